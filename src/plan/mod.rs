@@ -1,0 +1,4 @@
+//! [`Document`](crate::document::Document) to [`Plan`]: what a plan says, each statement with its place.
+mod model;
+
+pub use model::*;

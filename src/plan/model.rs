@@ -1,0 +1,150 @@
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::error::Location;
+use crate::value::Field;
+use crate::value::agency::Agencies;
+use crate::value::citation::Citation;
+use crate::value::funding::Funding;
+use crate::value::period::Period;
+use crate::value::province::Province;
+use crate::value::quantity::Quantity;
+
+/// One document of one issuer.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Plan {
+    /// Unique among the plans that were read together: the name of the file without its ending, numbered where
+    /// two files share one.
+    pub id: Arc<str>,
+    pub file: Arc<str>,
+    pub preamble: Preamble,
+    pub tasks: Vec<Task>,
+    pub targets: Vec<Target>,
+    pub diagnostics: Vec<Diagnostic>,
+    pub accounting: Accounting,
+}
+
+/// Who issued a plan, when, under which number, and what it rests on.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Preamble {
+    pub issuer: Option<Stated<String>>,
+    /// `None` for a plan of the central level, or where no province could be told.
+    pub province: Option<Stated<Province>>,
+    pub level: Level,
+    /// As printed, `None` where it is blank (`Số: /KH-UBND`); the symbol is then in `symbol`.
+    pub number: Option<Stated<String>>,
+    pub issued: Option<Stated<Issued>>,
+    pub title: Option<Stated<String>>,
+    pub citations: Vec<Stated<Citation>>,
+}
+
+/// A fact and where the document states it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Stated<T> {
+    pub value: T,
+    pub location: Location,
+}
+
+/// The level of government that issued a plan.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Level {
+    Central,
+    #[default]
+    Provincial,
+    /// A department, district or commune.
+    Below,
+}
+
+/// The date of a document, which is often partly blank: `ngày tháng 5 năm 2024`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Issued {
+    Year(i16),
+    Month { year: i16, month: i8 },
+    Day(Date),
+}
+
+/// One assigned piece of work.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Task {
+    /// Unique among all plans read together: plan id, `/`, and the outline number (`dong-nai-2022-annex/II.7`), a
+    /// letter added where the document prints a number twice; or the id that a task table gave.
+    pub id: Arc<str>,
+    /// The headings over the task, outermost first.
+    pub section: Vec<String>,
+    /// As printed: `7`, `a)`, `1.2`; `None` for a bullet or paragraph.
+    pub number: Option<String>,
+    /// Without its number or bullet, lines joined by one blank, assignment brackets taken out.
+    pub text: String,
+    /// Sub-items that specify the task and are no tasks of their own.
+    pub details: Vec<String>,
+    pub lead: Option<Field<Agencies>>,
+    pub coordinating: Option<Field<Agencies>>,
+    pub period: Option<Field<Period>>,
+    pub funding: Option<Field<Funding>>,
+    /// Expected result (`sản phẩm`), as printed.
+    pub product: Option<String>,
+    pub location: Location,
+}
+
+/// An indicator with a value to reach.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Target {
+    /// Plan id, `/target/`, running number from 1.
+    pub id: Arc<str>,
+    /// The words that name what is measured, without the quantity and the year.
+    pub indicator: String,
+    pub quantity: Quantity,
+    pub by_year: Option<i16>,
+    /// The sentence or row it stands in.
+    pub text: String,
+    pub location: Location,
+}
+
+/// Something in a document that could not be understood, or that contradicts itself.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Diagnostic {
+    pub kind: DiagnosticKind,
+    /// One sentence in Vietnamese.
+    pub message: String,
+    pub location: Location,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum DiagnosticKind {
+    /// A number that stands twice in one section.
+    DuplicateNumber,
+    /// A number that is skipped.
+    MissingNumber,
+    /// An agency that both leads and coordinates one task.
+    LeadAlsoCoordinates,
+    /// A cell whose column has no known meaning, or whose words were not understood.
+    UnreadCell,
+    /// A line outside every part.
+    UnreadText,
+    /// A task that no cell and no sentence assigns.
+    Unassigned,
+    /// A sentence that assigns something that is not there.
+    DanglingReference,
+    /// No province could be told.
+    UnknownProvince,
+}
+
+/// What each non-blank line (row, for tables) of a document was taken for. The counts add up to `units`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Accounting {
+    pub units: usize,
+    pub preamble: usize,
+    pub headings: usize,
+    pub tasks: usize,
+    pub targets: usize,
+    /// Purposes, requirements, funding, organisation: read, but neither task nor target.
+    pub prose: usize,
+    /// Header rows, rules, page numbers, total rows.
+    pub furniture: usize,
+    pub signature: usize,
+    /// Lines that only a diagnostic speaks of.
+    pub unread: usize,
+}

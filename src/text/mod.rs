@@ -1,0 +1,18 @@
+//! Vietnamese text: `&str` in, text or tokens out. Knows no document and no plan.
+//!
+//! Two spellings of the same words must compare equal: decomposed and composed Unicode, the old and the new
+//! place of a tone mark (`hóa`, `hoá`), `i` and `y` after one consonant (`kỹ`, `kĩ`), any dash, any space.
+//! [`fold`] gives the key under which they do; it never folds letters that tell words apart (`ữ` stays `ữ`).
+//!
+//! ```
+//! use doichieu::text;
+//! assert_eq!(text::fold("Văn hoá – Kĩ  thuật"), text::fold("văn hóa - kỹ thuật"));
+//! ```
+
+mod syllable;
+mod tone;
+mod unicode;
+
+pub use syllable::{Syllable, syllables};
+pub use tone::fold;
+pub use unicode::{nfc, squeeze, unaccented};

@@ -1,0 +1,51 @@
+//! Code points: composition, white space, letters without their marks.
+
+use std::borrow::Cow;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// The text in Unicode normalization form C. Borrows where it already is.
+pub fn nfc(text: &str) -> Cow<'_, str> {
+    match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => Cow::Borrowed(text),
+        _ => Cow::Owned(text.nfc().collect()),
+    }
+}
+
+/// The text with every run of white space (no-break spaces and zero-width marks too) made one blank, and none
+/// at the ends.
+pub fn squeeze(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split(is_blank).filter(|word| !word.is_empty()) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+}
+
+/// Lower-case letters without any mark, `đ` as `d`: the key of a search that is typed without diacritics.
+pub fn unaccented(text: &str) -> String {
+    text.nfd()
+        .filter(|c| !matches!(c, '\u{300}'..='\u{36f}'))
+        .flat_map(char::to_lowercase)
+        .map(|c| if c == 'đ' { 'd' } else { c })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blanks_and_marks() {
+        assert_eq!(squeeze("  Sở\u{a0}Y\u{200b} tế\n"), "Sở Y tế");
+        assert_eq!(nfc("Bê\u{301}n"), "Bến");
+        assert_eq!(unaccented("Đắk Lắk, Thừa Thiên Huế"), "dak lak, thua thien hue");
+    }
+}
