@@ -9,10 +9,12 @@
 //! assert_eq!(text::fold("Văn hoá – Kĩ  thuật"), text::fold("văn hóa - kỹ thuật"));
 //! ```
 
+mod number;
 mod syllable;
 mod tone;
 mod unicode;
 
+pub use number::decimal;
 pub use syllable::{Syllable, syllables};
 pub use tone::fold;
 pub use unicode::{nfc, squeeze, unaccented};
