@@ -7,11 +7,12 @@ use jiff::civil::Date;
 
 use super::progress::Progress;
 use super::{Lang, Outcome, input, output};
-use crate::compare::{CompareOptions, Comparison, DifferenceKind, ProvinceSet, baseline, compare};
+use crate::compare::{CompareOptions, Comparison, DifferenceKind, baseline, compare};
 use crate::error::Result;
 use crate::matching::{AlignOptions, Assignment, align};
 use crate::plan::Plan;
 use crate::report::{Language, ReportFormat, summary, write_folder};
+use crate::value::province::Division;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -48,9 +49,9 @@ pub(super) struct Args {
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Provinces {
     #[value(name = "63")]
-    Before2025,
+    Of63,
     #[value(name = "34")]
-    Since2025,
+    Of34,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -92,11 +93,10 @@ fn compared(plans: &[Plan], args: &Args) -> Result<Comparison> {
     let mut options = CompareOptions::default();
     options.baseline = baseline;
     options.as_of = args.as_of;
-    options.provinces = match args.provinces {
-        None => ProvinceSet::AsIssued,
-        Some(Provinces::Before2025) => ProvinceSet::Before2025,
-        Some(Provinces::Since2025) => ProvinceSet::Since2025,
-    };
+    options.division = args.provinces.map(|provinces| match provinces {
+        Provinces::Of63 => Division::Of63,
+        Provinces::Of34 => Division::Of34,
+    });
     Ok(compare(plans, align(plans, &align_options), &options))
 }
 

@@ -14,7 +14,10 @@ pub(super) fn plans(paths: &[PathBuf]) -> Result<Vec<Plan>> {
     let files = files(paths)?;
     if files.is_empty() {
         let named: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
-        return Err(Error::new(ErrorKind::InvalidArgument, format!("no plan to read in {}", named.join(", "))));
+        return Err(Error::new(
+            ErrorKind::InvalidArgument,
+            format!("không có kế hoạch nào để đọc trong {}", named.join(", ")),
+        ));
     }
     engine::read_all(&files)
 }
@@ -28,10 +31,10 @@ fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
             continue;
         }
         for file in entries(path)? {
-            match engine::format_of(&file) {
+            match Format::from_path(&file) {
                 Ok(_) if is_readme(&file) => {}
                 Ok(_) => files.push(file),
-                Err(error) => eprintln!("doichieu: not read: {error}"),
+                Err(error) => eprintln!("doichieu: bỏ qua: {error}"),
             }
         }
     }
@@ -55,6 +58,3 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
 fn is_readme(file: &Path) -> bool {
     file.file_stem().is_some_and(|stem| stem.to_string_lossy().to_lowercase().starts_with("readme"))
 }
-
-#[allow(dead_code)]
-fn _format(_: Format) {}

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::{Outcome, input, output};
 use crate::error::Result;
 use crate::frame;
-use crate::matching::{Match, Relation};
+use crate::matching::{MatchOptions, Relation, match_tasks};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -23,7 +23,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> Result<Outcome> {
     let plans = input::plans(&[args.left.clone(), args.right.clone()])?;
-    let mut matches: Vec<Match> = crate::matching::align(&plans, &Default::default()).matches;
+    let mut matches = match_tasks(&plans[0].tasks, &plans[1].tasks, &MatchOptions::default());
     if !args.all_pairs {
         matches.retain(|pair| pair.relation != Relation::None);
     }

@@ -29,8 +29,8 @@ pub fn funding(funding: &Funding) -> Option<String> {
 }
 
 /// The name of a province.
-pub fn province(_province: Province) -> &'static str {
-    "?"
+pub fn province(province: Province) -> &'static str {
+    province.name()
 }
 
 /// `> >= < <= = ~`

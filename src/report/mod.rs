@@ -12,3 +12,6 @@ mod markdown;
 pub use folder::{ReportFormat, write_folder};
 pub use language::Language;
 pub use markdown::{markdown, summary};
+
+#[cfg(test)]
+mod tests;
