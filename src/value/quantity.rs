@@ -146,7 +146,13 @@ impl Unit {
     /// The unit that `text`, such as the cell of a unit column, names: `%`, `ca/10.000 dân`, `Công trình`. What is not
     /// understood stays as [`Unit::Other`]; `None` for an empty cell or a dash.
     pub fn parse(text: &str) -> Option<Unit> {
-        let text = crate::text::squeeze(&nfc(text));
+        let mut text = crate::text::squeeze(&nfc(text));
+        // `1.000 ha` heads a column of thousands of hectares.
+        for (digits, word) in [("1.000.000 ", "triệu "), ("1.000 ", "nghìn "), ("1000 ", "nghìn ")] {
+            if let Some(rest) = text.strip_prefix(digits) {
+                text = format!("{word}{rest}");
+            }
+        }
         let tokens = token::Tokens::new(&text);
         if !tokens.list.iter().any(|token| token.is_word() || matches!(token.text, "%" | "‰" | "/")) {
             return None;

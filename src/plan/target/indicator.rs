@@ -53,6 +53,8 @@ pub(super) fn name(
 ) -> String {
     let before = strip(sentence, around.before.clone());
     let after = strip(sentence, around.after.clone());
+    // `90% số trạm y tế`
+    let after = after.strip_prefix("số ").map(str::to_owned).unwrap_or(after);
     let noun = counted_noun(&target.quantity.unit);
     let same_unit = previous.filter(|(_, found)| found.quantity.unit == target.quantity.unit);
     if before.is_empty() {
@@ -61,7 +63,7 @@ pub(super) fn name(
         return match previous {
             Some((indicator, _)) if says_nothing => indicator.to_owned(),
             Some((indicator, _)) if is_joined(sentence, target) => format!("{own} ({indicator})"),
-            _ if own.is_empty() => prefix.to_owned(),
+            _ if own.is_empty() || (own == noun && prefix.contains(noun)) => prefix.to_owned(),
             _ => join(prefix, &own),
         };
     }
@@ -92,7 +94,8 @@ fn join(prefix: &str, own: &str) -> String {
 fn counted_noun(unit: &Unit) -> &str {
     match unit {
         Unit::Count(Scale::One, noun) => noun,
-        Unit::Per(of, _) => counted_noun(of),
+        // `lần/năm` says how often, not what.
+        Unit::Per(of, bases) if bases.iter().any(|base| base.count > 1) => counted_noun(of),
         _ => "",
     }
 }
@@ -139,7 +142,7 @@ static NOMINAL: LazyLock<Phrases<()>> = LazyLock::new(|| {
 /// Words before an indicator that are none of it.
 static OPENERS: LazyLock<Phrases<()>> = LazyLock::new(|| {
     let words = "phấn đấu|phần đầu|phân đấu|phấn đầu|phần đấu|bảo đảm|đảm bảo|và|với|có|hoàn thành|hoàn thành mục tiêu|duy trì|tất cả|\
-        toàn bộ|mục tiêu|chỉ tiêu|cơ bản|tiếp tục|trong đó|khống chế|đạt|là|lũy kế|số|các|thì|đạt được|được|,|:|-|+|.|(|)|•|ngay|\
+        toàn bộ|mục tiêu|chỉ tiêu|cơ bản|tiếp tục|trong đó|khống chế|đạt|là|lũy kế|các|thì|đạt được|được|,|:|-|+|.|(|)|•|ngay|\
         đến|vào|từ|đồng thời|ước|cụ thể|hướng tới|đạt chỉ tiêu|tối thiểu|ít nhất|hằng năm|hàng năm|hàng năm có|đạt mục tiêu|sẽ|phải";
     Phrases::new(words.split('|').map(|word| (word, ())))
 });
@@ -147,7 +150,7 @@ static OPENERS: LazyLock<Phrases<()>> = LazyLock::new(|| {
 /// Words after an indicator that are none of it.
 static CLOSERS: LazyLock<Phrases<()>> = LazyLock::new(|| {
     let words = "đạt|là|giảm|giảm xuống|giảm còn|còn|có|vào|đến|trong|ngay|từ|và|với|tăng|lên|,|:|-|hết|cuối|mục tiêu|ở mức|phấn đấu|phần đầu|.|\
-        (|)|;|đạt tỷ lệ|đạt mức|chiếm|cho|bình quân|thêm|tăng thêm|ít nhất|tối thiểu|tới|được nâng|nâng|duy trì";
+        (|)|;|đạt tỷ lệ|đạt mức|chiếm|cho|thêm|tăng thêm|ít nhất|tối thiểu|tới|được nâng|nâng|duy trì";
     Phrases::new(words.split('|').map(|word| (word, ())))
 });
 
@@ -164,7 +167,7 @@ pub(super) fn strip(sentence: &Sentence<'_>, range: Range<usize>) -> String {
         .map(|year| phrase_start(tokens, year.tokens.start).max(range.start)..year.tokens.end)
         .filter(|year| year.start < end && year.end > first)
         .collect();
-    loop {
+    while first < end {
         let year_first = years.iter().find(|year| year.start <= first && first < year.end);
         let year_last = years.iter().find(|year| year.start < end && end <= year.end);
         if let Some(year) = year_first {
@@ -180,9 +183,6 @@ pub(super) fn strip(sentence: &Sentence<'_>, range: Range<usize>) -> String {
         } else {
             break;
         }
-        if first >= end {
-            return String::new();
-        }
     }
     if first >= end {
         return String::new();
@@ -194,21 +194,27 @@ pub(super) fn strip(sentence: &Sentence<'_>, range: Range<usize>) -> String {
         at = year.end;
     }
     push_tokens(sentence, at..end, &mut kept);
+    for bound in [" trở lên", " trở xuống"] {
+        // Said of the number, wherever it stands (`85% xã, phường trở lên`), unless a number of its own is before it.
+        if let Some(at) = kept.find(bound).filter(|&at| !kept[..at].contains(|c: char| c.is_ascii_digit())) {
+            kept.replace_range(at..at + bound.len(), "");
+        }
+    }
     squeeze(&kept)
 }
 
 fn opener(tokens: &Tokens<'_>, first: usize, end: usize) -> Option<usize> {
-    // `số` is part of `số giường bệnh` before a number, not of `90% số trạm y tế`.
     if let Some((len, ())) = OPENERS.longest_at(tokens, first).filter(|(len, ())| first + len <= end) {
         return Some(len);
     }
     let nominal = |at: usize| NOMINAL.longest_at(tokens, at).is_some();
-    let outline = tokens.list[first].number.is_some() && matches!(tokens.key(first + 1), "." | ")");
-    if outline {
+    let token = tokens.list.get(first).filter(|_| first < end)?;
+    let outline = token.number.is_some() && matches!(tokens.key(first + 1), "." | ")");
+    if outline && first + 2 <= end {
         return Some(2);
     }
-    let letter = tokens.list[first].text.chars().count() == 1 && tokens.key(first + 1) == ")";
-    if letter {
+    let letter = token.text.chars().count() == 1 && tokens.key(first + 1) == ")";
+    if letter && first + 2 <= end {
         return Some(2);
     }
     (DIRECTIONS.contains(&tokens.key(first)) && nominal(first + 1)).then_some(1)

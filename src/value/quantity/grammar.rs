@@ -74,7 +74,7 @@ static BEFORE: LazyLock<Phrases<Before>> = LazyLock::new(|| {
         (Compare(Equal), "bằng|đúng|="),
         (
             Reach,
-            "đạt|đạt được|đạt tỷ lệ|đạt mức|là|lên|tăng lên|nâng lên|tăng đến|nâng tỷ lệ lên|lên đến|lên tới|ở mức|đạt từ|đạt tới",
+            "đạt|đạt được|đạt tỷ lệ|đạt mức|là|lên|tăng lên|nâng lên|tăng đến|nâng tỷ lệ lên|lên đến|lên tới|ở mức|đạt tới",
         ),
         (
             Reach,
@@ -97,7 +97,7 @@ static BEFORE: LazyLock<Phrases<Before>> = LazyLock::new(|| {
             "giảm|tăng|tăng thêm|giảm thêm|giảm đi|cắt giảm|kéo giảm|giảm bớt|nâng thêm|tăng bình quân|giảm bình quân",
         ),
         (From, "từ"),
-        (Filler, "có|số|mức|thêm|bình quân|trung bình|tổng số|cho|:|(|\"|tỷ lệ|đến mức|khoảng cách"),
+        (Filler, "có|số|mức|thêm|tổng số|cho|:|(|\"|tỷ lệ|đến mức|khoảng cách"),
     ];
     Phrases::new(table.iter().flat_map(|(before, phrases)| phrases.split('|').map(move |phrase| (phrase, *before))))
 });

@@ -149,7 +149,9 @@ impl<'a> Tokens<'a> {
             if self.list[i].number.is_none() {
                 continue;
             }
-            let leading = i == 0 && matches!(self.key(1), "." | ")" | "/");
+            let words_after = self.list.get(2).is_some_and(|next| next.number.is_none());
+            let leading =
+                i == 0 && (matches!(self.key(1), "." | ")") || (self.key(1) == "/" && words_after && !self.touches(1)));
             let part_of_word = i >= 2 && self.key(i - 1) == "-" && self.touches(i - 1) && self.list[i - 2].is_word();
             let label = LABELS.longest_before(self, i).is_some() && !self.counts_something(i + 1);
             if leading || self.is_document(i) || part_of_word || label {
