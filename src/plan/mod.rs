@@ -2,5 +2,6 @@
 mod model;
 pub mod raw;
 pub(crate) mod target;
+pub mod table;
 
 pub use model::*;
