@@ -122,9 +122,8 @@ impl Layout {
             Kind::List(list) => {
                 self.close_paragraph();
                 self.block_edge();
-                let height = self.opens.len();
                 let lists = &mut self.frame().lists;
-                let list = List::new(list, attributes, lists.last(), height);
+                let list = List::new(list, attributes, lists.last());
                 lists.push(list);
                 self.open(kind, attributes);
             }

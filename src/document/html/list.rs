@@ -21,7 +21,7 @@ enum Marker {
 }
 
 impl List {
-    pub(super) fn new(kind: tag::List, attributes: &super::Attributes, outer: Option<&List>, height: usize) -> Self {
+    pub(super) fn new(kind: tag::List, attributes: &super::Attributes, outer: Option<&List>) -> Self {
         let marker = match kind {
             _ if attributes.no_marker => Marker::None,
             tag::List::Ordered => Marker::Number(attributes.numbering.unwrap_or(b'1')),
@@ -29,7 +29,7 @@ impl List {
                 Marker::Bullet { nested: outer.is_some_and(|outer| matches!(outer.marker, Marker::Bullet { .. })) }
             }
         };
-        List { marker, next: attributes.number.unwrap_or(1), height }
+        List { marker, next: attributes.number.unwrap_or(1) }
     }
 
     /// What to print before the next item, with a blank after it; `number` is the item's own.
