@@ -2,40 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use doichieu::document::{Cell, Document, Format, Row, TextLine, Unit, UnitContent};
+use doichieu::document::Document;
 use doichieu::plan::{Plan, ReadOptions, Task};
 use doichieu::text::squeeze;
 
-use super::{read, reference, rows};
-
-fn load(path: &str) -> Document {
-    let (mut units, mut blank, mut table) = (Vec::new(), true, 0);
-    for (i, line) in read(path).lines().enumerate() {
-        let line = line.replace('\u{feff}', "");
-        if line.trim().is_empty() {
-            blank = true;
-            table += 1;
-            continue;
-        }
-        let bold = line.trim().trim_start_matches('#').trim().starts_with("**") && line.trim().trim_end().ends_with("**");
-        let heading = line.trim().chars().take_while(|c| *c == '#').count();
-        let clean = line.replace("**", "").replace("<b>", "").replace("</b>", "");
-        let content = if line.contains('\t') {
-            let cells = clean.split('\t').map(|cell| Cell { text: cell.trim().to_owned(), ..Cell::default() }).collect();
-            UnitContent::Row(Row { table, cells, is_rule: false })
-        } else {
-            let text = clean.trim().trim_start_matches('#').trim().trim_matches('*').to_owned();
-            UnitContent::Text(TextLine { text, heading: (heading > 0).then_some(heading as u8), bold: bold || heading > 0 })
-        };
-        let line = i as u32 + 1;
-        units.push(Unit { sheet: None, line_start: line, line_end: line, blank_before: blank, content });
-        blank = false;
-    }
-    Document { file: path.into(), format: Format::Text, units }
-}
+use super::{reference, rows};
 
 fn plan(path: &str) -> Plan {
-    Plan::read(&load(path), &ReadOptions::default())
+    let path = reference().expect("called only where a reference folder is named").join(path);
+    let document = Document::read(&path).unwrap_or_else(|error| panic!("{error}"));
+    Plan::read(&document, &ReadOptions::default())
 }
 
 /// A text as it is compared: blanks squeezed, without the `a)` that the facts keep.
