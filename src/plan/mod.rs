@@ -14,6 +14,7 @@ pub mod raw;
 mod read;
 mod understand;
 mod zone;
+pub mod table;
 
 pub use model::*;
 pub use read::ReadOptions;
