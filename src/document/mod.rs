@@ -11,9 +11,11 @@ mod format;
 mod html;
 mod marks;
 mod model;
+mod number;
 mod pipe;
 mod plain;
 mod space;
+mod xlsx;
 
 use std::path::Path;
 
@@ -37,7 +39,7 @@ impl Document {
             Format::Html => html::read(&encoding::page_text(name, bytes)?),
             Format::Csv => delimited::read_csv(&encoding::text(name, bytes)?),
             Format::Tsv => delimited::read_tsv(&encoding::text(name, bytes)?),
-            Format::Xlsx => Vec::new(),
+            Format::Xlsx => xlsx::read(name, bytes)?,
             Format::Parquet => Vec::new(),
         };
         Ok(Document { file: name.into(), format, units })
