@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 
 use crate::matching::{Relation, Share};
-use crate::plan::Level;
+use crate::plan::{Issued, Level};
 use crate::value::agency::Agencies;
 use crate::value::funding::Funding;
 use crate::value::period::Period;
@@ -29,8 +29,8 @@ pub fn funding(funding: &Funding) -> Option<String> {
 }
 
 /// The name of a province.
-pub fn province(_province: Province) -> &'static str {
-    "?"
+pub fn province(province: Province) -> &'static str {
+    province.name()
 }
 
 /// `> >= < <= = ~`
@@ -50,6 +50,20 @@ pub fn unit(unit: &Unit) -> String {
     match unit {
         Unit::Percent => "%".to_owned(),
         Unit::Other(unit) => unit.clone(),
+    }
+}
+
+/// The name that a reader knows an agency or source by; what is neither stands as it is.
+pub fn name_of(id: &str) -> String {
+    id.to_owned()
+}
+
+/// `2022`, `2024-05` or `2022-06-15`: as much of a date as is printed.
+pub fn issued(issued: Issued) -> String {
+    match issued {
+        Issued::Year(year) => format!("{year:04}"),
+        Issued::Month { year, month } => format!("{year:04}-{month:02}"),
+        Issued::Day(date) => date.to_string(),
     }
 }
 
