@@ -12,9 +12,10 @@ mod html;
 mod marks;
 mod model;
 mod number;
-mod pipe;
 mod plain;
 mod space;
+#[cfg(test)]
+mod testing;
 mod xlsx;
 
 use std::path::Path;
