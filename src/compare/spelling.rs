@@ -18,7 +18,7 @@ pub fn agencies(agencies: &Agencies) -> Option<String> {
 
 /// A period; `None` where it was not understood.
 pub fn period(period: &Period) -> Option<String> {
-    (!matches!(period, Period::Unparsed)).then(|| format!("{period:?}"))
+    (!matches!(period, Period::Unparsed)).then(|| period.to_string())
 }
 
 /// Sources, then amounts in đồng, joined by `;`; `None` where nothing was understood.
@@ -47,10 +47,7 @@ pub fn comparator(comparator: Comparator) -> &'static str {
 
 /// `%`, or the unit as it is printed.
 pub fn unit(unit: &Unit) -> String {
-    match unit {
-        Unit::Percent => "%".to_owned(),
-        Unit::Other(unit) => unit.clone(),
-    }
+    unit.to_string()
 }
 
 /// The name that a reader knows an agency or source by; what is neither stands as it is.
