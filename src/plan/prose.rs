@@ -163,7 +163,7 @@ impl Reader<'_> {
         let words = paragraph.text.split(' ').count();
         match node.kind {
             Kind::Heading(_) | Kind::Label | Kind::Closing => false,
-            _ if part::is_pointer(&paragraph.text) || paragraph.announces() => false,
+            _ if paragraph.is_cell || part::is_pointer(&paragraph.text) || paragraph.announces() => false,
             Kind::Item(style) if style.rank() <= Style::Roman.rank() => paragraph.is_sentence() && !paragraph.is_caps(),
             Kind::Item(_) => (words >= 4 || paragraph.is_sentence()) && !paragraph.is_caps(),
             Kind::Plain => words >= 6 && (paragraph.is_sentence() || words >= 10),
@@ -183,10 +183,10 @@ impl Reader<'_> {
         }
         let Kind::Item(style) = node.kind else { return paragraph.is_sentence() };
         // A numbered heading that is printed with a full stop.
-        let words = paragraph.text.split(' ').count();
-        let is_heading = !style.is_bullet()
-            && (paragraph.bold || paragraph.heading.is_some() || words <= 12 || style.rank() <= Style::Roman.rank());
-        paragraph.is_sentence() && !is_heading
+        let one_clause = paragraph.text.split(' ').count() <= 25 && !paragraph.text.contains([';', '('])
+            && !paragraph.text.contains(". ");
+        let marked = paragraph.bold || paragraph.heading.is_some() || style.rank() <= Style::Roman.rank();
+        paragraph.is_sentence() && (style.is_bullet() || !(marked || one_clause))
     }
 
     /// Whether the sub-items only specify the item, so that they are no tasks of their own.
