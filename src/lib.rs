@@ -1,6 +1,9 @@
 //! doichieu
+pub mod compare;
 pub mod document;
 pub mod error;
+#[cfg(feature = "frame")]
+pub mod frame;
 pub mod matching;
 pub mod plan;
 pub mod text;

@@ -1,41 +1,424 @@
-//! `281/QĐ-TTg`: documents that a plan names. (stub)
+//! `281/QĐ-TTg`: documents that a plan names.
+//!
+//! Owns the shape of numbers and symbols (Nghị định 30/2020/NĐ-CP for the state, Hướng dẫn 36-HD/VPTW for the Party),
+//! the repair of their misread letters, the kind of document and the date that follows. Refuses blank numbers
+//! (`số /QĐ-UBND`), standards (`QCVN 01-1:2018/BYT`), dates, fractions and units (`m3/ngày`), and documents cited by
+//! title alone. What the plan does with a document is for the reader of the plan to say: the role is
+//! [`Role::Mentions`] here.
+//!
+//! ```
+//! use doichieu::value::citation::{Citation, DocumentKind};
+//! let text = "Thực hiện Quyết định số 411/ỌĐ- TTg ngày 31/3/2022 của Thủ tướng Chính phủ";
+//! let (citation, at) = &Citation::find_all(text)[0];
+//! assert_eq!(citation.number, "411/QĐ-TTg");
+//! assert_eq!(citation.kind, DocumentKind::Decision);
+//! assert_eq!(citation.issued, Some(jiff::civil::date(2022, 3, 31)));
+//! assert_eq!(&text[at.clone()], "411/ỌĐ- TTg");
+//! ```
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
 use jiff::civil::Date;
+use regex::Regex;
 use serde::{Deserialize, Serialize};
+
+use crate::text::{fold, unaccented};
 
 /// A document that is cited.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Citation {
     /// Number and symbol without blanks and with its letters repaired: `411/QĐ-TTg`.
     pub number: String,
+    /// From the symbol, or where it names no kind (`1461/UBND-KTNS`) from the word before it.
     pub kind: DocumentKind,
+    /// The date that stands after the number.
     pub issued: Option<Date>,
+    /// What the plan does with it; [`Citation::find_all`] says [`Role::Mentions`].
     pub role: Role,
 }
 
 /// What a plan does with a document that it cites.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Role {
+    /// The plan carries it out: `Thực hiện Quyết định số …`, `Căn cứ …` in the title.
     Implements,
+    /// The plan refers to it.
     Mentions,
 }
 
+/// What sort of document it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum DocumentKind {
+    /// `quyết định`
     Decision,
+    /// `chỉ thị`
     Directive,
+    /// `kế hoạch`
     Plan,
+    /// `nghị quyết`
     Resolution,
+    /// `kết luận`
     Conclusion,
+    /// `tờ trình`
     Submission,
+    /// `công văn`, `văn bản`
     OfficialLetter,
+    /// `thông tư`
     Circular,
+    /// `thông tư liên tịch`
     JointCircular,
+    /// `đề án`
     Scheme,
+    /// `nghị định`
     Decree,
+    /// `luật`, `bộ luật`
     Law,
+    /// `chương trình`
     Program,
+    /// `thông báo`
     Notice,
+    /// `báo cáo`
     Report,
+    /// `hướng dẫn`, `quy định`, `công điện`, `quy chế`, …
     Other,
+}
+
+use DocumentKind as Kind;
+
+/// The symbols of kinds of documents, as they should be printed.
+const KINDS: [(&str, Kind); 27] = [
+    ("QĐ", Kind::Decision),
+    ("CT", Kind::Directive),
+    ("KH", Kind::Plan),
+    ("NQ", Kind::Resolution),
+    ("NQLT", Kind::Resolution),
+    ("KL", Kind::Conclusion),
+    ("TTr", Kind::Submission),
+    ("CV", Kind::OfficialLetter),
+    ("TT", Kind::Circular),
+    ("TTLT", Kind::JointCircular),
+    ("TTLB", Kind::JointCircular),
+    ("ĐA", Kind::Scheme),
+    ("NĐ", Kind::Decree),
+    ("L", Kind::Law),
+    ("CTr", Kind::Program),
+    ("CTHĐ", Kind::Program),
+    ("CTrHĐ", Kind::Program),
+    ("TB", Kind::Notice),
+    ("BC", Kind::Report),
+    ("HD", Kind::Other),
+    ("HDLN", Kind::Other),
+    ("CĐ", Kind::Other),
+    ("QC", Kind::Other),
+    ("QyĐ", Kind::Other),
+    ("VBHN", Kind::Other),
+    ("PL", Kind::Other),
+    ("TTg", Kind::OfficialLetter),
+];
+
+/// Offices whose symbols are often misread or printed without marks.
+const OFFICES: [&str; 16] = [
+    "TTg", "CP", "UBND", "HĐND", "TW", "TU", "BYT", "BTC", "BNV", "VPCP", "BCĐ", "BCS", "BCSĐ", "BGDĐT", "BLĐTBXH",
+    "BKHĐT",
+];
+
+/// The word before the number. Longer ones first.
+const WORDS: [(&str, Kind); 22] = [
+    ("thông tư liên tịch", Kind::JointCircular),
+    ("chương trình hành động", Kind::Program),
+    ("chương trình", Kind::Program),
+    ("quyết định", Kind::Decision),
+    ("nghị quyết", Kind::Resolution),
+    ("nghị định", Kind::Decree),
+    ("quy định", Kind::Other),
+    ("quy chế", Kind::Other),
+    ("hướng dẫn", Kind::Other),
+    ("công điện", Kind::Other),
+    ("pháp lệnh", Kind::Other),
+    ("kết luận", Kind::Conclusion),
+    ("kế hoạch", Kind::Plan),
+    ("chỉ thị", Kind::Directive),
+    ("thông tư", Kind::Circular),
+    ("thông báo", Kind::Notice),
+    ("tờ trình", Kind::Submission),
+    ("báo cáo", Kind::Report),
+    ("công văn", Kind::OfficialLetter),
+    ("văn bản", Kind::OfficialLetter),
+    ("đề án", Kind::Scheme),
+    ("luật", Kind::Law),
+];
+
+/// Number, an optional year, the first part of the symbol, and the parts after it.
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?P<number>[0-9]{1,5}[a-z]?)",
+        r"(?P<year>\s?/\s?(?:19|20)[0-9]{2})?",
+        r"(?P<first>\s?[/‐‑–—-]\s?)",
+        r"(?P<kind>[\p{Lu}Ð0][\p{L}&]*[0-9]{0,2})",
+        r"(?P<rest>(?:\s?[/‐‑–—-]\s?\p{Lu}[\p{L}&]*[0-9]{0,2})*)",
+    ))
+    .expect("a valid pattern")
+});
+
+/// One part after the first.
+static PART: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?P<joint>\s?[/‐‑–—-]\s?)(?P<part>\p{Lu}[\p{L}&]*[0-9]{0,2})").expect("a valid pattern")
+});
+
+static DATE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)^\s*[,(]?\s*(?:của [^.,;:()0-9]{1,80}?)?[,(]?\s*(?:ký |ban hành )?ng[àaáảă]y\s*",
+        r"(?P<d>[0-9]{1,2})\s*(?:[/.\-–]|th[áaàả]ng)\s*(?P<m>[0-9]{1,2})\s*(?:[/.\-–]|,?\s*n[ăaàâ]m)\s*(?P<y>[0-9]{4})",
+    ))
+    .expect("a valid pattern")
+});
+
+impl Citation {
+    /// The documents that `text` (NFC, broken lines joined) cites, with the byte range of number and symbol, in
+    /// order. A document that stands there several times is found several times: see [`Citation::key`].
+    pub fn find_all(text: &str) -> Vec<(Citation, Range<usize>)> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while let Some(captures) = NUMBER.captures_at(text, at) {
+            let number = captures.name("number").expect("part of the pattern");
+            match read(text, &captures) {
+                Some((citation, range)) => {
+                    at = range.end;
+                    found.push((citation, range));
+                }
+                None => at = number.end(),
+            }
+        }
+        found
+    }
+
+    /// Under which two citations are of one document: without marks, capitals and leading noughts.
+    pub fn key(&self) -> String {
+        unaccented(self.number.trim_start_matches('0'))
+    }
+}
+
+fn read(text: &str, captures: &regex::Captures<'_>) -> Option<(Citation, Range<usize>)> {
+    let number = captures.name("number")?;
+    let first = captures.name("first")?;
+    let kind = captures.name("kind")?;
+    let before = &text[..number.start()];
+    if is_part_of_something(before) {
+        return None;
+    }
+    let word = word_before(before);
+    let symbol = repaired(kind.as_str());
+    let known = KINDS.iter().find(|(known, _)| *known == symbol).map(|(_, kind)| *kind);
+    // A word that begins with a capital is no symbol: `2025-2030 - Sở Y tế`.
+    if known.is_none() && !is_symbol(&symbol) {
+        return None;
+    }
+    let mut printed = format!("{}{}", number.as_str(), squeezed(captures.name("year").map_or("", |year| year.as_str())));
+    printed.push(joint(first.as_str()));
+    printed.push_str(&symbol);
+    let (mut end, mut parts) = (kind.end(), 1);
+    let rest = captures.name("rest")?;
+    for part in PART.captures_iter(rest.as_str()) {
+        let (mark, letters) = (part.name("joint")?, part.name("part")?);
+        let office = repaired(letters.as_str());
+        if !is_symbol(&office) {
+            break;
+        }
+        printed.push(joint(mark.as_str()));
+        printed.push_str(&office);
+        end = rest.start() + letters.end();
+        parts += 1;
+    }
+    let of_assembly = symbol.starts_with("QH") && symbol.len() > 2;
+    if parts == 1 && !of_assembly && word.is_none() {
+        return None;
+    }
+    let citation = Citation {
+        number: printed,
+        kind: kind_of(known, of_assembly, parts, word),
+        issued: date_after(&text[end..]),
+        role: Role::Mentions,
+    };
+    Some((citation, number.start()..end))
+}
+
+fn kind_of(symbol: Option<Kind>, of_assembly: bool, parts: usize, word: Option<Word>) -> Kind {
+    let said = match word {
+        Some(Word::Kind(kind)) => Some(kind),
+        _ => None,
+    };
+    match (symbol, said) {
+        // The Party abbreviates `quy định` as `QĐ`, too.
+        (Some(Kind::Decision), Some(Kind::Other)) => Kind::Other,
+        (Some(Kind::OfficialLetter) | None, Some(said)) => said,
+        (Some(kind), _) => kind,
+        (None, None) if of_assembly => Kind::Law,
+        (None, None) if parts > 1 => Kind::OfficialLetter,
+        (None, None) => Kind::Other,
+    }
+}
+
+/// What stands before a number.
+#[derive(Clone, Copy)]
+enum Word {
+    Kind(Kind),
+    /// `số` alone.
+    Number,
+}
+
+fn word_before(before: &str) -> Option<Word> {
+    // Enough for the longest word and `số`.
+    let tail = tail(before, 60);
+    let folded = fold(tail);
+    let folded = folded.trim_end_matches([' ', ':', '"', '.']);
+    let after_so = ["số", "so", "sổ", "sỗ"].iter().find_map(|so| folded.strip_suffix(so));
+    let phrase = after_so.unwrap_or(folded).trim_end_matches([' ', '"', ':']);
+    let kind = WORDS.iter().find(|(word, _)| phrase.ends_with(word)).map(|(_, kind)| Word::Kind(*kind));
+    // `Luật Khám bệnh, chữa bệnh số 15/2023/QH15` has its title between.
+    kind.or(after_so.map(|_| Word::Number))
+}
+
+/// The end of `text`, at most `chars` characters.
+fn tail(text: &str, chars: usize) -> &str {
+    let start = text.char_indices().rev().nth(chars.saturating_sub(1)).map_or(0, |(start, _)| start);
+    &text[start..]
+}
+
+/// Whether a number goes on from what is before it: a date, a standard, a decimal, a word.
+fn is_part_of_something(before: &str) -> bool {
+    let mut back = before.chars().rev();
+    match back.next() {
+        Some(c) if c.is_alphanumeric() => !tail(before, 2).to_lowercase().ends_with("số"),
+        Some('/' | '.' | ',' | '-' | '–') => back.next().is_some_and(char::is_alphanumeric),
+        Some(':') => back.next().is_some_and(|c| c.is_ascii_digit()),
+        _ => false,
+    }
+}
+
+/// At least two letters, most of them capitals: `UBND`, `QH15`, `TTg`, not `Sở`.
+fn is_symbol(part: &str) -> bool {
+    let (capitals, letters) =
+        part.chars().filter(|c| c.is_alphabetic()).fold((0, 0), |(capitals, letters), c| (capitals + usize::from(c.is_uppercase()), letters + 1));
+    letters >= 2 && capitals >= 2 && capitals * 2 > letters
+}
+
+/// The part with its misread letters set right, where it is one that is known.
+fn repaired(part: &str) -> String {
+    let key = |part: &str| unaccented(part).replace('ð', "d");
+    let mut misread = key(part);
+    // Q is read as O, 0 or Ọ.
+    if matches!(misread.as_str(), "od" | "0d") {
+        misread = "qd".to_owned();
+    }
+    let known = KINDS.iter().map(|(symbol, _)| *symbol).chain(OFFICES).find(|known| key(known) == misread);
+    match known {
+        // `DA` is `dự án` where it is printed so.
+        Some("ĐA") if part == "DA" => part.to_owned(),
+        Some(known) => known.to_owned(),
+        None => part.replace('Ð', "Đ"),
+    }
+}
+
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// The mark between two parts.
+fn joint(printed: &str) -> char {
+    if printed.contains('/') { '/' } else { '-' }
+}
+
+fn date_after(rest: &str) -> Option<Date> {
+    let near = rest.char_indices().nth(160).map_or(rest, |(end, _)| &rest[..end]);
+    let captures = DATE.captures(near)?;
+    let part = |name: &str| captures.name(name)?.as_str().parse::<i16>().ok();
+    Date::new(part("y")?, part("m")?.try_into().ok()?, part("d")?.try_into().ok()?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `number kind date` of each citation, joined by `; `.
+    fn cited(text: &str) -> String {
+        let show = |(citation, _): (Citation, _)| {
+            let issued = citation.issued.map_or(String::new(), |date| format!(" {date}"));
+            format!("{} {:?}{issued}", citation.number, citation.kind)
+        };
+        Citation::find_all(text).into_iter().map(show).collect::<Vec<_>>().join("; ")
+    }
+
+    #[test]
+    fn numbers_kinds_and_dates() {
+        for (text, expected) in [
+            ("Quyết định số 281/QĐ-TTg ngày 05/4/2024 của Thủ tướng", "281/QĐ-TTg Decision 2024-04-05"),
+            ("Quyết định số 281/QĐ-TTg, ngày 05/4/2024", "281/QĐ-TTg Decision 2024-04-05"),
+            ("Chỉ thị 25-CT/TW và", "25-CT/TW Directive"),
+            ("Chỉ thị số 25 - CT/TW ngày 25 tháng 10 năm 2023", "25-CT/TW Directive 2023-10-25"),
+            ("Tờ trình số 73/TTr-SYT ngày 09/5/2024", "73/TTr-SYT Submission 2024-05-09"),
+            ("Kết luận số 111-KL/TU ngày 03 /6/ 2021", "111-KL/TU Conclusion 2021-06-03"),
+            ("Nghị quyết số 20/2023/NQ-HĐND ngày 13-7-2023", "20/2023/NQ-HĐND Resolution 2023-07-13"),
+            ("Văn bản số 1461/UBND-KTNS ngày 15/02/2022", "1461/UBND-KTNS OfficialLetter 2022-02-15"),
+            ("theo 1461/UBND-KTNS", "1461/UBND-KTNS OfficialLetter"),
+            ("Thông tư liên tịch số 51/2015/TTLT-BYT-BNV", "51/2015/TTLT-BYT-BNV JointCircular"),
+            ("Đề án 966/ĐA-UBND ngày 25/4/2017", "966/ĐA-UBND Scheme 2017-04-25"),
+            ("Kế hoạch số 199-KH/BCS ngày 05/7/2018", "199-KH/BCS Plan 2018-07-05"),
+            ("Nghị định số 146/2018/NĐ-CP", "146/2018/NĐ-CP Decree"),
+            ("Luật số 15/2023/QH15", "15/2023/QH15 Law"),
+            ("Luật Khám bệnh số 15/2023/QH15 ngày 09/01/2023", "15/2023/QH15 Law 2023-01-09"),
+            ("Nghị quyết 202/2025/QH15", "202/2025/QH15 Resolution"),
+            ("Quy định số 179-QĐ/TW", "179-QĐ/TW Other"),
+            ("Chương trình hành động số 12-CTr/TU", "12-CTr/TU Program"),
+            ("Công văn số 123/BYT-KCB-NV", "123/BYT-KCB-NV OfficialLetter"),
+            ("Thông báo số 45/TB-VPCP", "45/TB-VPCP Notice"),
+            ("Quyết định số 7/QĐ-TTg của Thủ tướng Chính phủ ngày 1/2/2025", "7/QĐ-TTg Decision 2025-02-01"),
+            ("Công văn số 88/SYT", "88/SYT OfficialLetter"),
+        ] {
+            assert_eq!(cited(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn misread_numbers_are_repaired() {
+        for (text, expected) in [
+            ("Quyết định số 1999/QĐ- TTg", "1999/QĐ-TTg Decision"),
+            ("Quyết định số 411/ỌĐ-TTg", "411/QĐ-TTg Decision"),
+            ("Quyết định số 411/QÐ -TTg", "411/QĐ-TTg Decision"),
+            ("Quyết định số 411 /0Đ-TTG", "411/QĐ-TTg Decision"),
+            ("Nghị quyết số 5/NQ-HDND", "5/NQ-HĐND Resolution"),
+            ("Kế hoạch số 12/KH-ƯBND", "12/KH-UBND Plan"),
+            ("Kế hoạch số12/KH–UBND", "12/KH-UBND Plan"),
+        ] {
+            assert_eq!(cited(text), expected, "{text}");
+        }
+        let key = |text: &str| Citation::find_all(text)[0].0.key();
+        assert_eq!(key("số 05-NQ/TW"), key("số 5-NQ/TW"));
+    }
+
+    #[test]
+    fn what_is_no_citation() {
+        for text in [
+            "Kế hoạch số /KH-UBND ngày /5/2024",
+            "Số: /QĐ-UBND",
+            "50 m3/ngày, 30 km/h, trực 24/7",
+            "ngày 01/7/2025, giai đoạn 2018-2030",
+            "phòng, chống HIV/AIDS; 95% PrEP/ARV",
+            "QCVN 01-1:2018/BYT",
+            "xây dựng 02 dự án/kế hoạch",
+            "giai đoạn 2021-2025 - Sở Y tế; 2021 - UBND tỉnh chủ trì",
+            "tỷ lệ 1/3 UBND xã",
+        ] {
+            assert_eq!(cited(text), "", "{text}");
+        }
+    }
+
+    #[test]
+    fn several_in_one_sentence() {
+        assert_eq!(
+            cited("các Quyết định số 1/QĐ-TTg, 2/QĐ-TTg ngày 3/4/2023 và Chỉ thị 25-CT/TW"),
+            "1/QĐ-TTg Decision; 2/QĐ-TTg Decision 2023-04-03; 25-CT/TW Directive"
+        );
+    }
 }
