@@ -15,6 +15,7 @@ mod read;
 mod understand;
 mod zone;
 pub mod table;
+pub(crate) mod target;
 
 pub use model::*;
 pub use read::ReadOptions;
