@@ -50,6 +50,7 @@ pub fn unit(unit: &Unit) -> String {
     match unit {
         Unit::Percent => "%".to_owned(),
         Unit::Other(unit) => unit.clone(),
+        known => known.to_string(),
     }
 }
 
