@@ -66,7 +66,9 @@ impl Layout {
                     (*first, Some(*second))
                 }
             }
-            ([task], [matter, ..]) if own_share(document, table, *task) < 0.9 && own_share(document, table, *matter) > 0.9 => {
+            ([task], [matter, ..])
+                if own_share(document, table, *task) < 0.9 && own_share(document, table, *matter) > 0.9 =>
+            {
                 sections.push(*task);
                 (*matter, None)
             }
@@ -281,7 +283,9 @@ impl Line {
 fn value(cells: &[Cell], columns: &[usize]) -> Value {
     let mut value = Value::default();
     for &column in columns {
-        let Some(cell) = cells.get(column).filter(|cell| cell.span != Span::FromLeft && is_filled(cell)) else { continue };
+        let Some(cell) = cells.get(column).filter(|cell| cell.span != Span::FromLeft && is_filled(cell)) else {
+            continue;
+        };
         let words = text::squeeze(&cell.text);
         if value.text.is_empty() {
             value = Value { text: words, lines: None, merged: cell.span == Span::FromAbove, column };
