@@ -2,9 +2,9 @@
 
 use super::point::{Point, Unit, point, points, year_after};
 use super::resolve::resolve;
-use super::token::{Cursor, Kind, Spelling, Token, tokens};
 use super::{Cycle, Period, Recurrence, Times};
 use crate::text::{nfc, squeeze};
+use crate::value::token::{Cursor, Kind, Spelling, Token, tokens};
 
 /// One thing that a clause says, before missing years are filled in.
 #[derive(Clone, Debug)]
