@@ -319,7 +319,8 @@ fn at_least(c: &mut Cursor<'_>) -> bool {
 }
 
 fn times_of(times: u16, at_least: bool) -> Times {
-    if at_least { Times::AtLeast(times) } else { Times::Exactly(times) }
+    // `hằng quý` promises no less than `ít nhất một lần mỗi quý`.
+    if at_least && times > 1 { Times::AtLeast(times) } else { Times::Exactly(times) }
 }
 
 /// A small number in figures or words.
