@@ -1,11 +1,136 @@
 //! Tasks to [`Match`]es to an [`Alignment`]: which task of one plan is which task of another.
+//!
+//! The steps, one file each: words in a comparable form (`profile`), weighted vectors over all loaded tasks
+//! (`corpus`), pairs worth scoring (`pairs`), the score and its reasons (`score`), the decision (`decide`), the rows
+//! (`align`). What the words of a task may stand for is in an editable [`Thesaurus`].
+//!
+//! It refuses to match on what is compared later: numbers, dates and document numbers are masked, and lead agencies,
+//! periods and funding are not looked at.
+//!
+//! ```
+//! use doichieu::matching::{MatchOptions, Relation, match_texts};
+//! let left = ["Mua sắm máy tính cho thư viện xã", "Trồng cây xanh ven đường liên thôn"];
+//! let right = ["Trồng 500 cây xanh ven đường liên thôn, liên xã", "Tập huấn cán bộ thư viện"];
+//! let matches = match_texts(&left, &right, &MatchOptions::default());
+//! let best = &matches[0];
+//! assert_eq!((best.left.task, best.right.task, best.relation), (1, 0, Relation::Same));
+//! ```
+
+mod align;
+mod corpus;
+mod decide;
 mod model;
+mod pairs;
+mod profile;
+mod reasons;
+mod rows;
+mod score;
+mod thesaurus;
 
+use crate::plan::Task;
+
+pub use align::align;
+pub use decide::Thresholds;
 pub use model::*;
+pub use score::{FEATURES, Features, Probability, Regression, Weights};
+pub use thesaurus::{Group, Thesaurus};
 
-use crate::plan::Plan;
+use rayon::prelude::*;
 
-/// The alignment of `plans`. (stub)
-pub fn align(_plans: &[Plan], _options: &AlignOptions) -> Alignment {
-    Alignment { rows: Vec::new(), matches: Vec::new() }
+use corpus::Corpus;
+use pairs::Candidate;
+use reasons::Side;
+
+/// How tasks are scored and decided.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct MatchOptions {
+    /// Words that say the same.
+    pub thesaurus: Thesaurus,
+    /// Weights of the features.
+    pub weights: Weights,
+    /// From which probability on a pair is same, or related.
+    pub thresholds: Thresholds,
+    /// How many counterparts are scored for each task in each other list.
+    pub candidates: usize,
+}
+
+impl Default for MatchOptions {
+    fn default() -> Self {
+        MatchOptions {
+            thesaurus: Thesaurus::builtin().clone(),
+            weights: *Weights::builtin(),
+            thresholds: Thresholds::default(),
+            candidates: 10,
+        }
+    }
+}
+
+/// Every scored pair of a task of `left` and a task of `right`, best first; ties in the order of the tasks.
+///
+/// In the result `left` is plan 0 and `right` plan 1. Rarity is counted over both lists.
+pub fn match_tasks(left: &[Task], right: &[Task], options: &MatchOptions) -> Vec<Match> {
+    let texts = |tasks: &[Task]| tasks.iter().map(matched_text).collect::<Vec<String>>();
+    match_texts(&texts(left), &texts(right), options)
+}
+
+/// [`match_tasks`] for plain texts.
+pub fn match_texts(left: &[impl AsRef<str>], right: &[impl AsRef<str>], options: &MatchOptions) -> Vec<Match> {
+    let scored = Scored::new(left, right, options);
+    let mut matches: Vec<Match> = scored.pairs.par_iter().map(|pair| scored.explain(pair, options)).collect();
+    matches.sort_by(|a, b| b.score.total_cmp(&a.score).then((a.left, a.right).cmp(&(b.left, b.right))));
+    matches
+}
+
+/// The features of every candidate pair of two lists, as indices into them: what weights are [fitted](fit) on.
+pub fn pair_features(
+    left: &[impl AsRef<str>],
+    right: &[impl AsRef<str>],
+    options: &MatchOptions,
+) -> Vec<(usize, usize, Features)> {
+    let scored = Scored::new(left, right, options);
+    let places = |pair: &Candidate| (pair.left as usize, (pair.right - scored.middle) as usize, Features::of(pair));
+    scored.pairs.iter().map(places).collect()
+}
+
+/// The candidates of two lists.
+struct Scored<'a> {
+    texts: Vec<&'a str>,
+    /// Number of tasks on the left.
+    middle: u32,
+    corpus: Corpus,
+    pairs: Vec<Candidate>,
+}
+
+impl<'a> Scored<'a> {
+    fn new(left: &'a [impl AsRef<str>], right: &'a [impl AsRef<str>], options: &MatchOptions) -> Self {
+        let texts: Vec<&str> = left.iter().map(AsRef::as_ref).chain(right.iter().map(AsRef::as_ref)).collect();
+        let corpus = Corpus::new(&texts, &options.thesaurus);
+        let (middle, end) = (left.len() as u32, texts.len() as u32);
+        let pairs = pairs::candidates(&corpus, &[0..middle, middle..end], options.candidates);
+        Scored { texts, middle, corpus, pairs }
+    }
+
+    fn explain(&self, pair: &Candidate, options: &MatchOptions) -> Match {
+        let features = Features::of(pair);
+        let probability = options.weights.probability(&features);
+        let side = |task: u32| Side { text: self.texts[task as usize], vector: &self.corpus.vectors[task as usize] };
+        Match {
+            left: TaskRef { plan: 0, task: pair.left },
+            right: TaskRef { plan: 1, task: pair.right - self.middle },
+            score: probability.score(),
+            relation: options.thresholds.decide(probability),
+            reasons: reasons::explain(&self.corpus, &options.weights, &features, side(pair.left), side(pair.right)),
+        }
+    }
+}
+
+/// What of a task is matched: its text. Details come after it, so that places in the text stay.
+fn matched_text(task: &Task) -> String {
+    let mut text = task.text.clone();
+    for detail in &task.details {
+        text.push_str("; ");
+        text.push_str(detail);
+    }
+    text
 }

@@ -1,0 +1,68 @@
+//! What most plans of a row say about a field.
+
+use super::kind::ComparedField;
+use super::model::Majority;
+use super::row::Context;
+use super::side::Side;
+use super::spelling;
+use crate::matching::AlignmentRow;
+use crate::plan::Task;
+
+/// The fields of a task that are compared.
+pub(super) const FIELDS: [ComparedField; 4] =
+    [ComparedField::Lead, ComparedField::Coordinating, ComparedField::Period, ComparedField::Funding];
+
+/// The majority value of every field that at least three plans of the row state. A plan that splits the task speaks
+/// through its first piece. The baseline counts as one plan like any other.
+pub(super) fn majorities(context: &Context<'_>, index: u32, row: &AlignmentRow) -> Vec<Majority> {
+    let members: Vec<_> = row.members.chunk_by(|a, b| a.task.plan == b.task.plan).map(|members| &members[0]).collect();
+    if members.len() < 3 {
+        return Vec::new();
+    }
+    FIELDS
+        .iter()
+        .filter_map(|&field| {
+            let said = members.iter().map(|member| (member.task.plan, said(context.task(member), field)));
+            majority(index, field, said.collect())
+        })
+        .collect()
+}
+
+/// The value of a field in the stable spelling; the folded words where they were not understood.
+fn said(task: &Task, field: ComparedField) -> Option<String> {
+    fn of<T>(
+        side: Option<&crate::value::Field<T>>,
+        value: impl Fn(&crate::value::Field<T>) -> Option<String>,
+    ) -> Option<String> {
+        let field = Side(side).stated()?;
+        Some(value(field).unwrap_or_else(|| format!("?{}", crate::text::fold(&field.raw))))
+    }
+    match field {
+        ComparedField::Lead => of(task.lead.as_ref(), |field| spelling::agencies(&field.value)),
+        ComparedField::Coordinating => of(task.coordinating.as_ref(), |field| spelling::agencies(&field.value)),
+        ComparedField::Period => of(task.period.as_ref(), |field| spelling::period(&field.value)),
+        ComparedField::Funding => of(task.funding.as_ref(), |field| spelling::funding(&field.value)),
+        ComparedField::Task | ComparedField::Target => None,
+    }
+}
+
+fn majority(row: u32, field: ComparedField, said: Vec<(u32, Option<String>)>) -> Option<Majority> {
+    let stated: Vec<&str> = said.iter().filter_map(|(_, value)| value.as_deref()).collect();
+    if stated.len() < 3 {
+        return None;
+    }
+    let count = |value: &str| stated.iter().filter(|other| **other == value).count();
+    // `max_by_key` takes the last of equals, so the search runs from the end.
+    let commonest = stated.iter().rev().max_by_key(|value| count(value))?.to_string();
+    let plans = |wanted: &dyn Fn(Option<&str>) -> bool| -> Vec<u32> {
+        said.iter().filter(|(_, value)| wanted(value.as_deref())).map(|(plan, _)| *plan).collect()
+    };
+    Some(Majority {
+        row,
+        field,
+        holders: plans(&|value| value == Some(&commonest)),
+        deviants: plans(&|value| value.is_some_and(|value| value != commonest)),
+        silent: plans(&|value| value.is_none()),
+        value: commonest,
+    })
+}

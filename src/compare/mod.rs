@@ -1,0 +1,100 @@
+//! An [`Alignment`](crate::matching::Alignment) to a [`Comparison`]: in what the plans of a row differ, what most of
+//! them say, and who has which row.
+//!
+//! Values are compared, not strings: two spellings of one agency are equal, and so are two orders of a list. What
+//! could not be understood is never equal to something else, absent or zero; it is a difference of its own kind
+//! unless the very same words stand on both sides.
+//!
+//! Which plans are compared in a row:
+//! - with a baseline (a plan of the central level, or the one that was chosen), every other plan against it;
+//! - where the baseline lacks the row or there is none, every plan against every later one, as long as at most
+//!   [`MOST_PAIRED`] plans have the row;
+//! - beyond that, for every field, each plan that deviates from the majority against the first plan that holds it.
+//!
+//! A plan that lacks a row is compared with the baseline, or with the plan of the row's anchor.
+
+mod agency;
+mod coverage;
+mod funding;
+mod kind;
+mod majority;
+mod model;
+mod period;
+mod row;
+#[cfg(test)]
+pub(crate) mod sample;
+mod side;
+pub mod spelling;
+
+pub use kind::{ComparedField, DifferenceKind, SizeUnit};
+pub use model::{Comparison, Coverage, Difference, Evidence, Group, Majority, PlanCoverage};
+pub use row::MOST_PAIRED;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::matching::Alignment;
+use crate::plan::{Level, Plan};
+use crate::value::agency::Registry;
+use crate::value::province::Division;
+
+/// How plans are compared.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct CompareOptions {
+    /// Index of the plan that is the yardstick.
+    pub baseline: Option<usize>,
+    /// Agencies go by the names of this day: what was merged by then counts as its successor.
+    pub as_of: Option<Date>,
+    /// Groups plans by the provinces of this division: a plan from before a merger stands with those of its
+    /// successor, or the other way round. Without it every plan stands under the province that it names.
+    pub division: Option<Division>,
+}
+
+/// Compares the plans of every row of `alignment`, which must be an alignment of `plans`.
+pub fn compare(plans: &[Plan], alignment: Alignment, options: &CompareOptions) -> Comparison {
+    let baseline = options.baseline.filter(|&baseline| baseline < plans.len());
+    let context = row::Context::new(plans, baseline, Registry::builtin());
+    let compared: Vec<row::RowResult> =
+        alignment.rows.par_iter().enumerate().map(|(index, row)| context.compare(index as u32, row)).collect();
+    let mut differences = Vec::new();
+    let mut majorities = Vec::new();
+    for row in compared {
+        differences.extend(row.differences);
+        majorities.extend(row.majorities);
+    }
+    let coverage = coverage::coverage(plans, &alignment, baseline);
+    let groups = coverage::groups(plans, options.division);
+    Comparison { alignment, baseline: baseline.map(|index| index as u32), differences, majorities, coverage, groups }
+}
+
+/// The plan to measure the others by: the one called `name` (its id, file or file name), or without a name the only
+/// plan of the central level, if there is exactly one.
+///
+/// # Errors
+/// [`ErrorKind::InvalidArgument`] where no plan is called `name`; the message names those that there are.
+pub fn baseline(plans: &[Plan], name: Option<&str>) -> Result<Option<usize>> {
+    let Some(name) = name else {
+        let mut central = plans.iter().enumerate().filter(|(_, plan)| plan.preamble.level == Level::Central);
+        return Ok(match (central.next(), central.next()) {
+            (Some((index, _)), None) => Some(index),
+            _ => None,
+        });
+    };
+    let called = |plan: &Plan| {
+        let file_name = plan.file.rsplit(['/', '\\']).next().unwrap_or(&plan.file);
+        [&*plan.id, &*plan.file, file_name].contains(&name)
+    };
+    match plans.iter().position(called) {
+        Some(index) => Ok(Some(index)),
+        None => {
+            let known: Vec<&str> = plans.iter().map(|plan| &*plan.id).collect();
+            let message = format!("không có kế hoạch nào tên là `{name}`; đã đọc: {}", known.join(", "));
+            Err(Error::new(ErrorKind::InvalidArgument, message))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

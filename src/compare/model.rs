@@ -1,0 +1,124 @@
+//! The comparison as data: differences with evidence on both sides, the value of most plans, coverage.
+
+use serde::{Deserialize, Serialize};
+
+use super::kind::{ComparedField, DifferenceKind, SizeUnit};
+use crate::error::Location;
+use crate::matching::{Alignment, Share};
+
+/// What `compare` found. Plans and tasks are named by their index among the plans that were compared.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Comparison {
+    /// The rows that were compared.
+    pub alignment: Alignment,
+    /// The yardstick, if there is one.
+    pub baseline: Option<u32>,
+    /// In order of row, then field, then left and right plan.
+    pub differences: Vec<Difference>,
+    /// For every row and field that three or more plans state: what most of them say, and who says otherwise.
+    pub majorities: Vec<Majority>,
+    /// Which plan has which row.
+    pub coverage: Coverage,
+    /// Plans of one province together, in the order of their first plan.
+    pub groups: Vec<Group>,
+}
+
+/// One difference between two plans, with the words on both sides.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Difference {
+    /// Index of the alignment row (for a target: of the target group).
+    pub row: u32,
+    pub field: ComparedField,
+    pub kind: DifferenceKind,
+    pub left: Evidence,
+    pub right: Evidence,
+    /// What only the left side has: agency ids, sources.
+    pub removed: Vec<String>,
+    /// What only the right side has.
+    pub added: Vec<String>,
+    /// How large, never negative: the kind gives the direction.
+    pub size: Option<f64>,
+    pub size_unit: Option<SizeUnit>,
+}
+
+/// One side of a difference.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// Index of the plan.
+    pub plan: u32,
+    /// Id of the task or target; `None` where the plan has none.
+    pub id: Option<String>,
+    /// The words as printed; `None` where the plan says nothing.
+    pub raw: Option<String>,
+    /// What they mean, in the stable spelling of frames; `None` where nothing was understood.
+    pub value: Option<String>,
+    pub location: Option<Location>,
+}
+
+impl Evidence {
+    /// The side of a plan that says nothing.
+    pub fn silent(plan: u32) -> Self {
+        Evidence { plan, id: None, raw: None, value: None, location: None }
+    }
+}
+
+impl Difference {
+    /// The same difference seen from the other side.
+    pub fn mirrored(self) -> Difference {
+        Difference {
+            kind: self.kind.mirror(),
+            left: self.right,
+            right: self.left,
+            removed: self.added,
+            added: self.removed,
+            ..self
+        }
+    }
+}
+
+/// What most plans of a row say about a field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Majority {
+    pub row: u32,
+    pub field: ComparedField,
+    /// The commonest value, in the stable spelling of frames; of equally common ones the one stated first.
+    pub value: String,
+    /// The plans that state it.
+    pub holders: Vec<u32>,
+    /// The plans that state something else.
+    pub deviants: Vec<u32>,
+    /// The plans that have the row but do not state the field.
+    pub silent: Vec<u32>,
+}
+
+/// Which plan has which row.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Coverage {
+    /// `rows[row][plan]`: how the plan has the row; `None` where it lacks it.
+    pub rows: Vec<Vec<Option<Share>>>,
+    pub plans: Vec<PlanCoverage>,
+}
+
+/// The rows of one plan, counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlanCoverage {
+    pub tasks: usize,
+    /// Rows that the plan has.
+    pub rows: usize,
+    /// Rows that every plan has.
+    pub common: usize,
+    /// Rows that no other plan has.
+    pub only_here: usize,
+    /// Rows that it lacks and at least two others (or the baseline) have.
+    pub missing: usize,
+    /// Tasks without a lead.
+    pub unassigned: usize,
+}
+
+/// Plans that stand together: of one province, of the central level, or of no known province.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Group {
+    /// The province's name; `Trung ương`; or the plan's id.
+    pub name: String,
+    pub plans: Vec<u32>,
+}

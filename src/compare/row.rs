@@ -1,0 +1,237 @@
+//! One row: which plans face each other, and the differences field by field.
+
+use itertools::Itertools;
+
+use super::agency::{self, COORDINATING, LEAD};
+use super::kind::{ComparedField, DifferenceKind};
+use super::majority;
+use super::model::{Difference, Evidence, Majority};
+use super::side::{Finding, Side};
+use super::{funding, period, spelling};
+use crate::matching::{AlignmentRow, Member, Share};
+use crate::plan::{Plan, Task};
+use crate::value::agency::Registry;
+
+/// The most plans of a row that are compared each with each where there is no baseline. Eight plans are 28 pairs;
+/// beyond that the pairs say less than who deviates from the majority, and their number grows with the square.
+pub const MOST_PAIRED: usize = 8;
+
+/// What all rows share.
+pub(super) struct Context<'a> {
+    pub plans: &'a [Plan],
+    pub baseline: Option<usize>,
+    pub registry: &'a Registry,
+}
+
+/// What comparing one row gives.
+#[derive(Default)]
+pub(super) struct RowResult {
+    pub differences: Vec<Difference>,
+    pub majorities: Vec<Majority>,
+}
+
+/// The members of one plan in a row.
+struct Column<'a> {
+    plan: u32,
+    members: &'a [Member],
+}
+
+impl<'a> Context<'a> {
+    pub fn new(plans: &'a [Plan], baseline: Option<usize>, registry: &'a Registry) -> Self {
+        Context { plans, baseline, registry }
+    }
+
+    pub fn compare(&self, index: u32, row: &AlignmentRow) -> RowResult {
+        let columns: Vec<Column<'_>> = row
+            .members
+            .chunk_by(|a, b| a.task.plan == b.task.plan)
+            .map(|members| Column { plan: members[0].task.plan, members })
+            .collect();
+        let mut differences = self.presence(index, row, &columns);
+        let majorities = majority::majorities(self, index, row);
+        match self.yardstick(&columns) {
+            Some(baseline) => {
+                for column in columns.iter().filter(|column| column.plan != baseline.plan) {
+                    self.pair(index, baseline, column, &mut differences);
+                }
+            }
+            None if columns.len() <= MOST_PAIRED => {
+                for [left, right] in columns.iter().array_combinations() {
+                    self.pair(index, left, right, &mut differences);
+                }
+            }
+            None => self.deviants(index, &columns, &majorities, &mut differences),
+        }
+        // Stable, so that the pairs of one field keep the order of their tasks.
+        differences.sort_by_key(|d| (d.field, d.left.plan, d.right.plan));
+        RowResult { differences, majorities }
+    }
+
+    fn yardstick<'c>(&self, columns: &'c [Column<'c>]) -> Option<&'c Column<'c>> {
+        let baseline = self.baseline?;
+        columns.iter().find(|column| column.plan as usize == baseline)
+    }
+
+    pub fn task(&self, member: &Member) -> &'a Task {
+        &self.plans[member.task.plan as usize].tasks[member.task.task as usize]
+    }
+
+    /// Who lacks the row. A plan without it is the right side; only the baseline is always left.
+    fn presence(&self, index: u32, row: &AlignmentRow, columns: &[Column<'_>]) -> Vec<Difference> {
+        let has = |plan: u32| columns.iter().any(|column| column.plan == plan);
+        let side = |column: &Column<'_>| task_evidence(column.plan, self.task(&column.members[0]));
+        let baseline = self.baseline.map(|baseline| baseline as u32);
+        if let Some(baseline) = baseline.filter(|&baseline| !has(baseline)) {
+            let added = |column| {
+                difference(
+                    index,
+                    ComparedField::Task,
+                    Finding::new(DifferenceKind::TaskAdded),
+                    Evidence::silent(baseline),
+                    side(column),
+                )
+            };
+            return columns.iter().map(added).collect();
+        }
+        let shown = baseline.unwrap_or(row.anchor.plan);
+        let Some(column) = columns.iter().find(|column| column.plan == shown) else { return Vec::new() };
+        (0..self.plans.len() as u32)
+            .filter(|&plan| !has(plan))
+            .map(|plan| match baseline.is_none() && plan < shown {
+                // Without a baseline the earlier plan is left, as in every other pair.
+                true => difference(
+                    index,
+                    ComparedField::Task,
+                    Finding::new(DifferenceKind::TaskAdded),
+                    Evidence::silent(plan),
+                    side(column),
+                ),
+                false => difference(
+                    index,
+                    ComparedField::Task,
+                    Finding::new(DifferenceKind::TaskMissing),
+                    side(column),
+                    Evidence::silent(plan),
+                ),
+            })
+            .collect()
+    }
+
+    /// All differences between two plans of a row: every task of the one against every task of the other.
+    fn pair(&self, index: u32, left: &Column<'_>, right: &Column<'_>, differences: &mut Vec<Difference>) {
+        if let Some(kind) = shares(left.members, right.members) {
+            let (left, right) = (self.whole(left), self.whole(right));
+            differences.push(difference(index, ComparedField::Task, Finding::new(kind), left, right));
+        }
+        for (left, right) in left.members.iter().cartesian_product(right.members) {
+            for field in majority::FIELDS {
+                self.field(index, field, left, right, differences);
+            }
+        }
+    }
+
+    /// The task or tasks of a plan in a row as one evidence.
+    fn whole(&self, column: &Column<'_>) -> Evidence {
+        let tasks: Vec<&Task> = column.members.iter().map(|member| self.task(member)).collect();
+        Evidence {
+            plan: column.plan,
+            id: Some(tasks.iter().map(|task| &*task.id).join(";")),
+            raw: Some(tasks.iter().map(|task| task.text.as_str()).join("\n")),
+            value: None,
+            location: tasks.first().map(|task| task.location.clone()),
+        }
+    }
+
+    /// Each deviating plan against the first plan that holds the majority value, field by field.
+    fn deviants(&self, index: u32, columns: &[Column<'_>], majorities: &[Majority], differences: &mut Vec<Difference>) {
+        let member = |plan: u32| columns.iter().find(|column| column.plan == plan).map(|column| &column.members[0]);
+        for majority in majorities {
+            let Some(left) = majority.holders.first().and_then(|&plan| member(plan)) else { continue };
+            for right in majority.deviants.iter().chain(&majority.silent).filter_map(|&plan| member(plan)) {
+                self.field(index, majority.field, left, right, differences);
+            }
+        }
+    }
+
+    /// The differences of one field between two tasks.
+    fn field(
+        &self,
+        index: u32,
+        field: ComparedField,
+        left: &Member,
+        right: &Member,
+        differences: &mut Vec<Difference>,
+    ) {
+        let (l, r) = (self.task(left), self.task(right));
+        let findings = match field {
+            ComparedField::Lead => agency::compare(&LEAD, Side(l.lead.as_ref()), Side(r.lead.as_ref()), self.registry),
+            ComparedField::Coordinating => {
+                let (l, r) = (Side(l.coordinating.as_ref()), Side(r.coordinating.as_ref()));
+                agency::compare(&COORDINATING, l, r, self.registry)
+            }
+            ComparedField::Period => period::compare(Side(l.period.as_ref()), Side(r.period.as_ref())),
+            ComparedField::Funding => funding::compare(Side(l.funding.as_ref()), Side(r.funding.as_ref())),
+            ComparedField::Task | ComparedField::Target => Vec::new(),
+        };
+        for finding in findings {
+            let (left, right) = (evidence(left.task.plan, l, field), evidence(right.task.plan, r, field));
+            differences.push(difference(index, field, finding, left, right));
+        }
+    }
+}
+
+/// Whether one side does in several tasks what is fewer on the other.
+fn shares(left: &[Member], right: &[Member]) -> Option<DifferenceKind> {
+    let pieces = |members: &[Member]| match members[0].share {
+        Share::Merged => -1,
+        Share::Split => 1,
+        Share::Whole => i32::from(members.len() > 1),
+    };
+    match pieces(right) - pieces(left) {
+        0 => None,
+        1.. => Some(DifferenceKind::TaskSplit),
+        _ => Some(DifferenceKind::TaskMerged),
+    }
+}
+
+fn difference(row: u32, field: ComparedField, finding: Finding, left: Evidence, right: Evidence) -> Difference {
+    let Finding { kind, removed, added, size, size_unit } = finding;
+    Difference { row, field, kind, left, right, removed, added, size, size_unit }
+}
+
+fn task_evidence(plan: u32, task: &Task) -> Evidence {
+    Evidence {
+        plan,
+        id: Some(task.id.to_string()),
+        raw: Some(task.text.clone()),
+        value: None,
+        location: Some(task.location.clone()),
+    }
+}
+
+/// What a task says in a field. Where it says nothing the place is the task's, for that is where one would look.
+fn evidence(plan: u32, task: &Task, field: ComparedField) -> Evidence {
+    let (raw, value, location) = match field {
+        ComparedField::Lead => told(task.lead.as_ref(), |field| spelling::agencies(&field.value)),
+        ComparedField::Coordinating => told(task.coordinating.as_ref(), |field| spelling::agencies(&field.value)),
+        ComparedField::Period => told(task.period.as_ref(), |field| spelling::period(&field.value)),
+        ComparedField::Funding => told(task.funding.as_ref(), |field| spelling::funding(&field.value)),
+        ComparedField::Task | ComparedField::Target => (None, None, None),
+    };
+    Evidence {
+        plan,
+        id: Some(task.id.to_string()),
+        raw,
+        value,
+        location: location.or_else(|| Some(task.location.clone())),
+    }
+}
+
+type Told = (Option<String>, Option<String>, Option<crate::error::Location>);
+
+fn told<T>(field: Option<&crate::value::Field<T>>, value: impl Fn(&crate::value::Field<T>) -> Option<String>) -> Told {
+    match field {
+        Some(field) => (Some(field.raw.clone()), value(field), Some(field.location.clone())),
+        None => (None, None, None),
+    }
+}

@@ -1,0 +1,77 @@
+//! White space: what counts as blank, and folding it.
+
+/// Not seen on paper: zero-width marks, soft hyphens, marks of writing direction.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+fn is_blank_char(c: char) -> bool {
+    c.is_whitespace() || c.is_control()
+}
+
+/// Whether nothing of the text would be seen on paper.
+pub(super) fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| is_blank_char(c) || is_invisible(c))
+}
+
+/// Appends `text` with every run of white space made one blank; none at the start of `out` or after another.
+pub(super) fn squeeze_into(out: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '!'..='~' => out.push(c),
+            _ if is_invisible(c) => {}
+            _ if !is_blank_char(c) => out.push(c),
+            _ if !out.is_empty() && !out.ends_with([' ', '\n']) => out.push(' '),
+            _ => {}
+        }
+    }
+}
+
+/// The text with every run of white space, line breaks too, made one blank, and none at the ends.
+pub(super) fn squeeze(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    squeeze_into(&mut out, text);
+    trim_end(&mut out);
+    out
+}
+
+/// The same, but line breaks stay, one for a run of them.
+pub(super) fn squeeze_lines(text: &str) -> String {
+    if !text.contains('\n') {
+        return squeeze(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    for line in text.split('\n') {
+        if !out.is_empty() && !out.ends_with('\n') {
+            trim_end(&mut out);
+            out.push('\n');
+        }
+        squeeze_into(&mut out, line);
+    }
+    trim_end(&mut out);
+    out
+}
+
+fn trim_end(out: &mut String) {
+    out.truncate(out.trim_end_matches([' ', '\n']).len());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blanks() {
+        for (text, squeezed, lines) in [
+            ("  Sở\u{a0} Y\t tế \n", "Sở Y tế", "Sở Y tế"),
+            ("a\u{200b}b\u{ad}c\u{7}d", "abc d", "abc d"),
+            (" a \n\n b\u{202e}\n", "a b", "a\nb"),
+            ("\n \u{feff}\t", "", ""),
+        ] {
+            assert_eq!(squeeze(text), squeezed, "{text:?}");
+            assert_eq!(squeeze_lines(text), lines, "{text:?}");
+        }
+        assert!(is_blank(" \u{feff}\u{c}\t"));
+        assert!(!is_blank(" . "));
+    }
+}

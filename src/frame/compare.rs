@@ -1,0 +1,75 @@
+//! Differences, majorities, coverage.
+
+use polars::prelude::DataFrame;
+
+use super::columns::Columns;
+use super::plan::{cited, province};
+use crate::compare::{Comparison, Difference, Evidence, Majority, spelling};
+use crate::error::Result;
+use crate::plan::Plan;
+
+/// One row a difference: `row, field, kind, left_plan, right_plan, left_id, right_id, left_raw, right_raw,
+/// left_value, right_value, removed, added, size, size_unit, left_location, right_location`. `row` is the alignment
+/// row, from 1 (for a target, the row of the target table). Kinds speak of the right side.
+pub fn differences(plans: &[Plan], comparison: &Comparison) -> Result<DataFrame> {
+    let plan = |side: &Evidence| plans.get(side.plan as usize).map(|plan| &*plan.id);
+    Columns::of(&comparison.differences)
+        .int("row", |difference| Some(i64::from(difference.row) + 1))
+        .text("field", |difference| Some(difference.field.name()))
+        .text("kind", |difference| Some(difference.kind.name()))
+        .text("left_plan", |difference| plan(&difference.left))
+        .text("right_plan", |difference| plan(&difference.right))
+        .text("left_id", |difference| difference.left.id.as_deref())
+        .text("right_id", |difference| difference.right.id.as_deref())
+        .text("left_raw", |difference| difference.left.raw.as_deref())
+        .text("right_raw", |difference| difference.right.raw.as_deref())
+        .text("left_value", |difference| difference.left.value.as_deref())
+        .text("right_value", |difference| difference.right.value.as_deref())
+        .made("removed", |difference| joined(&difference.removed))
+        .made("added", |difference| joined(&difference.added))
+        .float("size", |difference| difference.size)
+        .made("size_unit", |difference: &Difference| difference.size_unit.as_ref().map(ToString::to_string))
+        .made("left_location", |difference| cited(difference.left.location.as_ref()))
+        .made("right_location", |difference| cited(difference.right.location.as_ref()))
+        .frame()
+}
+
+/// One row an alignment row and field that three or more plans state: `row, field, majority, count, holders,
+/// deviants, silent`, plans joined by `;`.
+pub fn majorities(plans: &[Plan], comparison: &Comparison) -> Result<DataFrame> {
+    let names = |indices: &[u32]| {
+        let names: Vec<String> =
+            indices.iter().filter_map(|&index| plans.get(index as usize)).map(|plan| plan.id.to_string()).collect();
+        joined(&names)
+    };
+    Columns::of(&comparison.majorities)
+        .int("row", |majority| Some(i64::from(majority.row) + 1))
+        .text("field", |majority: &Majority| Some(majority.field.name()))
+        .text("majority", |majority| Some(&majority.value))
+        .int("count", |majority| Some(majority.holders.len() as i64))
+        .made("holders", |majority| names(&majority.holders))
+        .made("deviants", |majority| names(&majority.deviants))
+        .made("silent", |majority| names(&majority.silent))
+        .frame()
+}
+
+/// One row an alignment row and plan: `row, plan, province, group, covered` (`whole`, `split`, `merged`, `missing`).
+pub fn coverage(plans: &[Plan], comparison: &Comparison) -> Result<DataFrame> {
+    let cells: Vec<(usize, usize)> =
+        (0..comparison.coverage.rows.len()).flat_map(|row| (0..plans.len()).map(move |plan| (row, plan))).collect();
+    let group = |plan: usize| comparison.groups.iter().find(|group| group.plans.contains(&(plan as u32)));
+    Columns::of(&cells)
+        .int("row", |(row, _)| Some(*row as i64 + 1))
+        .text("plan", |(_, plan)| Some(&plans[*plan].id))
+        .text("province", |(_, plan)| province(&plans[*plan]))
+        .text("group", |(_, plan)| group(*plan).map(|group| group.name.as_str()))
+        .text("covered", |(row, plan)| {
+            let share = comparison.coverage.rows[*row].get(*plan).copied().flatten();
+            Some(share.map_or("missing", spelling::share))
+        })
+        .frame()
+}
+
+fn joined(parts: &[String]) -> Option<String> {
+    (!parts.is_empty()).then(|| parts.join(";"))
+}

@@ -1,0 +1,23 @@
+//! Every result as a polars `DataFrame`. The only module whose public names mention polars.
+//!
+//! Column names are English snake_case and stable, and so are the values of columns that hold a closed list
+//! (`relation`, `kind`, `comparator`, ...). For a field of a task, `lead_raw` is the cell as it stands and `lead` its
+//! meaning: agency ids joined by `;`. A missing value is null, never an empty text.
+//!
+//! ```
+//! let frame = doichieu::frame::tasks(&[]).unwrap();
+//! assert_eq!(frame.get_column_names_str()[..3], ["id", "plan", "province"]);
+//! ```
+
+mod columns;
+mod compare;
+mod matching;
+mod plan;
+mod write;
+mod xlsx;
+
+pub use compare::{coverage, differences, majorities};
+pub use matching::{alignment, alignment_wide, matches};
+pub use plan::{citations, diagnostics, plans, targets, tasks};
+pub use write::{FrameFormat, to_csv, write, write_as};
+pub use xlsx::{Sheet, write_workbook};

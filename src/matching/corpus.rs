@@ -1,0 +1,122 @@
+//! All tasks that are compared with one another, as weighted n-grams of syllables.
+//!
+//! A task is a vector over the 1- and 2-grams of its words in two views: `flat`, where every word counts alike, and
+//! `core`, where the first clause counts most (see [`profile`](super::profile)). Both weigh a gram by its rarity over
+//! all loaded tasks, `ln((n + 1) / (df + 1)) + 1`, and are of length one.
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::profile::{Lexicon, Token, WEIGHTING};
+use super::thesaurus::Thesaurus;
+
+/// A gram of a task and its weight in both views.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Weighted {
+    /// Dense id; ascends in the order of the gram's words.
+    pub gram: u32,
+    pub flat: f32,
+    pub core: f32,
+}
+
+/// The vectors of all tasks.
+#[derive(Debug)]
+pub(crate) struct Corpus {
+    lexicon: Lexicon,
+    /// Gram ids by their packed words.
+    grams: FxHashMap<u64, u32>,
+    /// By task: its grams in ascending order.
+    pub vectors: Vec<Vec<Weighted>>,
+}
+
+impl Corpus {
+    /// The vectors of `texts`, rarity counted over them.
+    pub fn new(texts: &[&str], thesaurus: &Thesaurus) -> Self {
+        let lexicon = Lexicon::new(texts, thesaurus);
+        let counted: Vec<Vec<Counted>> = texts.par_iter().map(|text| count(&lexicon.tokens(text))).collect();
+        let mut keys: Vec<u64> = counted.iter().flatten().map(|counted| counted.key).collect();
+        keys.par_sort_unstable();
+        let mut rarity: Vec<f32> = Vec::new();
+        let mut grams = FxHashMap::default();
+        for same in keys.chunk_by(|a, b| a == b) {
+            grams.insert(same[0], rarity.len() as u32);
+            rarity.push((((texts.len() + 1) as f64 / (same.len() + 1) as f64).ln() + 1.0) as f32);
+        }
+        let vectors = counted.par_iter().map(|counted| vector(counted, &grams, &rarity)).collect();
+        Corpus { lexicon, grams, vectors }
+    }
+
+    /// Number of different grams.
+    pub fn gram_count(&self) -> usize {
+        self.grams.len()
+    }
+
+    /// The tokens of a text of this corpus.
+    pub fn tokens(&self, text: &str) -> Vec<Token> {
+        self.lexicon.tokens(text)
+    }
+
+    /// The id of the gram of one or two words, if any task has it.
+    pub fn gram(&self, words: &[u32]) -> Option<u32> {
+        self.grams.get(&pack(words)).copied()
+    }
+}
+
+/// A gram of one task, counted.
+#[derive(Clone, Copy, Debug)]
+struct Counted {
+    key: u64,
+    flat: f32,
+    core: f32,
+}
+
+/// One or two word ids in one number, in whose order unigrams and bigrams of a word stand together.
+fn pack(words: &[u32]) -> u64 {
+    match *words {
+        [word] => u64::from(word) << 32,
+        [first, second, ..] => u64::from(first) << 32 | u64::from(second) + 1,
+        [] => 0,
+    }
+}
+
+/// The grams of a task in ascending order, with the sums of their weights.
+fn count(tokens: &[Token]) -> Vec<Counted> {
+    let mut found = Vec::with_capacity(2 * tokens.len());
+    for (i, token) in tokens.iter().enumerate() {
+        let weigh = |opening: bool| token.core * if opening { WEIGHTING.opening } else { 1.0 };
+        found.push(Counted { key: pack(&[token.word]), flat: 1.0, core: weigh(token.is_opening) });
+        if let Some(next) = tokens.get(i + 1).filter(|next| !next.starts_segment) {
+            let core = weigh(token.is_opening && next.is_opening);
+            found.push(Counted { key: pack(&[token.word, next.word]), flat: 1.0, core });
+        }
+    }
+    found.sort_by_key(|counted| counted.key);
+    found
+        .chunk_by(|a, b| a.key == b.key)
+        .map(|same| Counted {
+            key: same[0].key,
+            flat: same.iter().map(|counted| counted.flat).sum(),
+            core: same.iter().map(|counted| counted.core).sum(),
+        })
+        .collect()
+}
+
+/// The vector of a task: counts dampened above one, times rarity, of length one in both views.
+fn vector(counted: &[Counted], grams: &FxHashMap<u64, u32>, rarity: &[f32]) -> Vec<Weighted> {
+    let dampened = |count: f32| if count > 1.0 { 1.0 + count.ln() } else { count };
+    let mut out: Vec<Weighted> = counted
+        .iter()
+        .filter_map(|counted| {
+            let &gram = grams.get(&counted.key)?;
+            let rarity = rarity[gram as usize];
+            Some(Weighted { gram, flat: dampened(counted.flat) * rarity, core: dampened(counted.core) * rarity })
+        })
+        .collect();
+    let length = |of: fn(&Weighted) -> f32| out.iter().map(|w| f64::from(of(w)).powi(2)).sum::<f64>().sqrt().max(1e-9);
+    let (flat, core) = (length(|w| w.flat), length(|w| w.core));
+    for weighted in &mut out {
+        weighted.flat = (f64::from(weighted.flat) / flat) as f32;
+        weighted.core = (f64::from(weighted.core) / core) as f32;
+    }
+    out
+}

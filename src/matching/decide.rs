@@ -1,0 +1,50 @@
+//! Same, related or neither.
+
+use super::model::Relation;
+use super::score::Probability;
+
+/// From which probability on a pair is decided.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Thresholds {
+    /// Least probability of "same" for [`Relation::Same`]. At 0.5 every decision is the more probable one.
+    pub same: f64,
+    /// Least probability of "same or related" for [`Relation::Related`].
+    pub overlap: f64,
+}
+
+impl Default for Thresholds {
+    fn default() -> Self {
+        Thresholds { same: 0.5, overlap: 0.5 }
+    }
+}
+
+impl Thresholds {
+    /// The relation that a probability stands for.
+    pub fn decide(&self, probability: Probability) -> Relation {
+        if probability.same >= self.same {
+            Relation::Same
+        } else if probability.overlap >= self.overlap {
+            Relation::Related
+        } else {
+            Relation::None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_thresholds_themselves_decide() {
+        let thresholds = Thresholds::default();
+        for (same, overlap, relation) in [
+            (0.5, 0.5, Relation::Same),
+            (0.49, 0.9, Relation::Related),
+            (0.1, 0.5, Relation::Related),
+            (0.1, 0.49, Relation::None),
+        ] {
+            assert_eq!(thresholds.decide(Probability { same, overlap }), relation);
+        }
+    }
+}

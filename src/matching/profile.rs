@@ -1,0 +1,238 @@
+//! What a task says, prepared once: its words in a form that compares, each with its place and its weight.
+//!
+//! The text stays as it is; a profile points into it. In the profile
+//! - spelling is [folded](crate::text::fold) and wordings of the [thesaurus](super::Thesaurus) are made one;
+//! - numbers, dates and document numbers are left out: they are compared as values, not matched on;
+//! - the text is parted into clauses, for the first says what is to be done and the later ones say what goes with it;
+//! - empty openings (`tiếp tục`, `tăng cường`) and tails (`nhằm …`, `theo quy định …`) are known as such.
+
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::thesaurus::{Stock, Thesaurus, stock_phrases};
+use crate::text::{Syllable, fold, syllables};
+
+/// A word of a task: a folded syllable, or the standard wording of the thesaurus for several.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Token {
+    /// Id in the [`Lexicon`].
+    pub word: u32,
+    /// Byte range in the text that it comes from.
+    pub span: (u32, u32),
+    /// Weight in the core view by where it stands, 0 to 1.
+    pub core: f32,
+    /// Whether it is part of an empty opening.
+    pub is_opening: bool,
+    /// Whether no n-gram goes over from the token before.
+    pub starts_segment: bool,
+}
+
+/// How much words weigh by where they stand. Chosen by cross-validation over pairs of task lists.
+pub(crate) struct Weighting {
+    /// Words after the first clause.
+    pub later: f32,
+    /// Words after a tail phrase of their clause.
+    pub tail: f32,
+    /// Words of empty openings.
+    pub opening: f32,
+}
+
+pub(crate) const WEIGHTING: Weighting = Weighting { later: 0.5, tail: 0.5, opening: 0.3 };
+
+/// The words of all texts that are compared with one another. Ids ascend in the order of the words, so that they
+/// (and every sum in their order) do not depend on the order of the texts.
+#[derive(Debug, Default)]
+pub(crate) struct Lexicon {
+    /// By the syllable as printed.
+    ids: FxHashMap<String, u32>,
+    rewrites: Phrases<Vec<u32>>,
+    openings: Phrases<()>,
+    tails: Phrases<()>,
+}
+
+impl Lexicon {
+    /// The words of `texts`, of the thesaurus and of the stock phrases.
+    pub fn new(texts: &[&str], thesaurus: &Thesaurus) -> Self {
+        let printed: FxHashSet<&str> = texts
+            .par_chunks(4096)
+            .map(|chunk| chunk.iter().flat_map(|text| syllables(text)).map(|s| s.text).collect::<FxHashSet<&str>>())
+            .reduce(FxHashSet::default, |mut a, b| {
+                a.extend(b);
+                a
+            });
+        let mut folded: FxHashMap<&str, String> = printed.into_iter().map(|word| (word, fold(word))).collect();
+        let groups = || thesaurus.groups().iter().flat_map(|g| g.variants.iter().chain([&g.standard]).flatten());
+        for word in groups().chain(stock_phrases().iter().flat_map(|(_, words)| words)) {
+            folded.entry(word).or_insert_with(|| word.clone());
+        }
+        let mut words: Vec<&str> = folded.values().map(String::as_str).collect();
+        words.sort_unstable();
+        words.dedup();
+        let by_fold: FxHashMap<&str, u32> = words.iter().copied().zip(0..).collect();
+        let ids_of = |words: &[String]| words.iter().map(|word| by_fold[word.as_str()]).collect::<Vec<u32>>();
+        let mut rewrites = Phrases::default();
+        for group in thesaurus.groups() {
+            for variant in &group.variants {
+                rewrites.insert(ids_of(variant), ids_of(&group.standard));
+            }
+            // The standard wording stands for itself, whatever shorter variant it contains.
+            rewrites.insert(ids_of(&group.standard), ids_of(&group.standard));
+        }
+        let (mut openings, mut tails) = (Phrases::default(), Phrases::default());
+        for (kind, words) in stock_phrases() {
+            match kind {
+                Stock::Opening => openings.insert(ids_of(words), ()),
+                Stock::Tail => tails.insert(ids_of(words), ()),
+            }
+        }
+        let ids = folded.iter().map(|(&printed, folded)| (printed.to_owned(), by_fold[folded.as_str()])).collect();
+        Lexicon { ids, rewrites, openings, tails }
+    }
+
+    /// The tokens of `text`, all of whose syllables must be in the lexicon (others are left out).
+    pub fn tokens(&self, text: &str) -> Vec<Token> {
+        let raw = self.raw_tokens(text);
+        let tokens = self.rewrite(raw);
+        self.weigh(tokens)
+    }
+
+    /// Words with their clause; numbers and what belongs to them are gone.
+    fn raw_tokens(&self, text: &str) -> Vec<Raw> {
+        let found: Vec<_> = syllables(text).collect();
+        let mut masked: Vec<bool> = found.iter().map(|s| s.text.contains(|c: char| c.is_ascii_digit())).collect();
+        mask_beside_numbers(text, &found, &mut masked);
+        let mut clause = 0;
+        let mut end = 0;
+        let mut out = Vec::with_capacity(found.len());
+        for (syllable, masked) in found.iter().zip(masked) {
+            if ends_clause(&text[end..syllable.start]) && !out.is_empty() {
+                clause += 1;
+            }
+            end = syllable.end();
+            if let (false, Some(&word)) = (masked, self.ids.get(syllable.text)) {
+                out.push(Raw { word, span: (syllable.start as u32, end as u32), clause });
+            }
+        }
+        out
+    }
+
+    /// Puts standard wordings in place of the variants of the thesaurus.
+    fn rewrite(&self, raw: Vec<Raw>) -> Vec<Raw> {
+        let mut out = Vec::with_capacity(raw.len());
+        let mut i = 0;
+        while i < raw.len() {
+            match self.rewrites.longest_at(&raw[i..]) {
+                Some((len, standard)) => {
+                    let span = (raw[i].span.0, raw[i + len - 1].span.1);
+                    out.extend(standard.iter().map(|&word| Raw { word, span, clause: raw[i].clause }));
+                    i += len;
+                }
+                None => {
+                    out.push(raw[i]);
+                    i += 1;
+                }
+            }
+        }
+        out
+    }
+
+    /// Gives every token its weight: by its clause, its place before or after a tail phrase, and its stock phrase.
+    fn weigh(&self, raw: Vec<Raw>) -> Vec<Token> {
+        let mut out: Vec<Token> = Vec::with_capacity(raw.len());
+        let (mut clause_start, mut in_tail, mut opening_until) = (0, false, 0);
+        for (i, token) in raw.iter().enumerate() {
+            let mut starts_segment = i == 0;
+            if i > 0 && raw[i - 1].clause != token.clause {
+                (clause_start, in_tail, starts_segment) = (i, false, true);
+            }
+            // A clause that begins with such words has no other head than what follows them.
+            if !in_tail && i >= clause_start + 2 && self.tails.longest_at(&raw[i..]).is_some() {
+                (in_tail, starts_segment) = (true, true);
+            }
+            if i >= opening_until
+                && let Some((len, ())) = self.openings.longest_at(&raw[i..])
+            {
+                opening_until = i + len;
+            }
+            let by_clause = if token.clause == 0 { 1.0 } else { WEIGHTING.later };
+            let by_place = if in_tail { WEIGHTING.tail } else { 1.0 };
+            let is_opening = i < opening_until;
+            out.push(Token {
+                word: token.word,
+                span: token.span,
+                core: by_clause * by_place,
+                is_opening,
+                starts_segment,
+            });
+        }
+        out
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Raw {
+    word: u32,
+    span: (u32, u32),
+    clause: u32,
+}
+
+/// Phrases by their words, for finding the longest that begins at a place.
+#[derive(Debug)]
+struct Phrases<T>(FxHashMap<u32, Vec<(Vec<u32>, T)>>);
+
+impl<T> Default for Phrases<T> {
+    fn default() -> Self {
+        Phrases(FxHashMap::default())
+    }
+}
+
+impl<T> Phrases<T> {
+    /// Adds a phrase; of two with the same words the first stays.
+    fn insert(&mut self, words: Vec<u32>, value: T) {
+        let Some(&first) = words.first() else { return };
+        let phrases = self.0.entry(first).or_default();
+        let place = phrases.partition_point(|(other, _)| other.len() >= words.len());
+        if !phrases.iter().any(|(other, _)| *other == words) {
+            phrases.insert(place, (words, value));
+        }
+    }
+
+    /// The longest phrase that `raw` begins with, in one clause: its length and its value.
+    fn longest_at(&self, raw: &[Raw]) -> Option<(usize, &T)> {
+        let first = raw.first()?;
+        let fits = |words: &[u32]| {
+            words.len() <= raw.len() && words.iter().zip(raw).all(|(&w, t)| w == t.word && t.clause == first.clause)
+        };
+        self.0.get(&first.word)?.iter().find(|(words, _)| fits(words)).map(|(words, value)| (words.len(), value))
+    }
+}
+
+/// Whether what stands between two syllables ends a clause: a semicolon, a colon, or a full stop before a blank.
+fn ends_clause(between: &str) -> bool {
+    between.contains([';', ':']) || between.contains(". ") || between.contains(".\n")
+}
+
+/// Masks the words that belong to a number: `ngày 5 tháng 6 năm 2020`, `giai đoạn 2021-2025`, `số 12/KH-UBND`.
+fn mask_beside_numbers(text: &str, found: &[Syllable<'_>], masked: &mut [bool]) {
+    for i in 0..found.len() {
+        if !found[i].text.contains(|c: char| c.is_ascii_digit()) {
+            continue;
+        }
+        for before in (0..i).rev().take(2) {
+            let word = found[before].text.to_lowercase();
+            if !matches!(word.as_str(), "số" | "ngày" | "tháng" | "năm" | "quý" | "giai" | "đoạn") {
+                break;
+            }
+            masked[before] = true;
+        }
+        // The letters of a document number follow it without a blank.
+        for after in i + 1..found.len() {
+            let gap = text[found[after - 1].end()..found[after].start].trim();
+            let letters = found[after].text.starts_with(char::is_uppercase);
+            if !matches!(gap, "/" | "-" | "–") || !letters {
+                break;
+            }
+            masked[after] = true;
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! What a pair's score is made of, and why: one code path for both.
+//!
+//! Two logistic regressions over the same named features say how probable it is that two tasks are the same, and
+//! that they overlap at all (same or related). The score of a match is the mean of the two, that is, what the relation
+//! is expected to be where "same" counts 1, "related" one half and neither 0.
+//!
+//! | feature | what it says |
+//! |---|---|
+//! | `flat` | cosine of all words (1- and 2-grams of syllables, weighted by rarity over the loaded plans) |
+//! | `core` | the same where the first clause weighs most, and empty openings, purposes and legal bases weigh little |
+//! | `rivals` | mean `core` of each side's best three counterparts, summed: a task near to everything is the same as little |
+//!
+//! A feature's contribution is its share of the way from the score of a pair with no evidence to the score of this
+//! one: in each regression `w (x - centre)`, times the slope of the straight line between the two. Contributions and
+//! `start`, the score without evidence, add up to the score.
+
+use std::fmt::Write as _;
+use std::sync::LazyLock;
+
+use super::pairs::Candidate;
+use crate::error::{Error, ErrorKind, Location, Result};
+
+/// The names of the features, in the order of [`Features`].
+pub const FEATURES: [&str; 3] = ["flat", "core", "rivals"];
+
+/// The features of one pair, named by [`FEATURES`].
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Features(pub [f64; FEATURES.len()]);
+
+impl Features {
+    pub(crate) fn of(pair: &Candidate) -> Self {
+        Features([pair.flat, pair.core, pair.left_best + pair.right_best])
+    }
+}
+
+/// One logistic regression.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Regression {
+    /// Log-odds of a pair whose features are at their centres.
+    pub start: f64,
+    /// Log-odds for each unit of a feature over its centre.
+    pub weights: [f64; FEATURES.len()],
+}
+
+/// The weights of the score.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Weights {
+    /// The value of each feature at which it contributes nothing.
+    pub centres: [f64; FEATURES.len()],
+    /// "Same" against the rest.
+    pub same: Regression,
+    /// "Same" or "related" against unrelated.
+    pub overlap: Regression,
+}
+
+/// How probable it is that two tasks are the same, and that they overlap.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Probability {
+    pub same: f64,
+    /// Same or related.
+    pub overlap: f64,
+}
+
+impl Probability {
+    /// The score: 1 for certainly the same, one half for certainly related, 0 for neither.
+    pub fn score(&self) -> f64 {
+        (self.same + self.overlap) / 2.0
+    }
+}
+
+static BUILTIN: LazyLock<Weights> = LazyLock::new(|| Weights::parse(include_str!("weights.tsv")).unwrap_or_default());
+
+impl Weights {
+    /// The weights that come with the crate, `src/matching/weights.tsv`.
+    pub fn builtin() -> &'static Weights {
+        &BUILTIN
+    }
+
+    /// Reads a weights file: a header, a line `start`, and a line for every feature.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Registry`] where a feature is unknown or lacks a line, or a number does not parse.
+    pub fn parse(tsv: &str) -> Result<Weights> {
+        let mut weights = Weights::default();
+        let mut seen = [false; FEATURES.len() + 1];
+        for (number, line) in (1u32..).zip(tsv.lines()) {
+            if line.is_empty() || line.starts_with('#') || line.starts_with("feature\t") {
+                continue;
+            }
+            let wrong = |message: String| {
+                Error::new(ErrorKind::Registry, message).at(Location::lines("weights".into(), number, number))
+            };
+            let mut cells = line.split('\t');
+            let name = cells.next().unwrap_or_default();
+            let value = |cell: &str| cell.trim().parse::<f64>().map_err(|_| wrong(format!("no number: \"{cell}\"")));
+            let [centre, same, overlap] = [cells.next(), cells.next(), cells.next()].map(Option::unwrap_or_default);
+            let (same, overlap) = (value(same)?, value(overlap)?);
+            match FEATURES.iter().position(|feature| *feature == name) {
+                Some(i) => {
+                    weights.centres[i] = value(centre)?;
+                    (weights.same.weights[i], weights.overlap.weights[i], seen[i]) = (same, overlap, true);
+                }
+                None if name == "start" => {
+                    (weights.same.start, weights.overlap.start, seen[FEATURES.len()]) = (same, overlap, true);
+                }
+                None => return Err(wrong(format!("no feature of this name: \"{name}\""))),
+            }
+        }
+        match FEATURES.iter().chain(&["start"]).zip(seen).find(|(_, seen)| !seen) {
+            Some((name, _)) => Err(Error::new(ErrorKind::Registry, format!("the weights lack the line \"{name}\""))),
+            None => Ok(weights),
+        }
+    }
+
+    /// The weights as a file that [`Weights::parse`] reads, without comments.
+    pub fn to_tsv(&self) -> String {
+        let mut out = String::from("feature\tcentre\tsame\toverlap\n");
+        // Writing to a string does not fail.
+        let _ = writeln!(out, "start\t\t{}\t{}", self.same.start, self.overlap.start);
+        for (i, name) in FEATURES.iter().enumerate() {
+            let (same, overlap) = (self.same.weights[i], self.overlap.weights[i]);
+            let _ = writeln!(out, "{name}\t{}\t{same}\t{overlap}", self.centres[i]);
+        }
+        out
+    }
+
+    /// What the features say.
+    pub fn probability(&self, features: &Features) -> Probability {
+        let of =
+            |regression: &Regression| logistic(regression.start + self.terms(regression, features).iter().sum::<f64>());
+        Probability { same: of(&self.same), overlap: of(&self.overlap) }
+    }
+
+    /// The contributions to the score: `start`, then every feature. They add up to it.
+    pub fn contributions(&self, features: &Features) -> Vec<(&'static str, f64)> {
+        let mut start = 0.0;
+        let mut shares = [0.0; FEATURES.len()];
+        for regression in [&self.same, &self.overlap] {
+            let terms = self.terms(regression, features);
+            let rise = terms.iter().sum::<f64>();
+            let (from, to) = (logistic(regression.start), logistic(regression.start + rise));
+            // The slope of the straight way; where there is no way, that of the curve.
+            let slope = if rise.abs() > 1e-12 { (to - from) / rise } else { from * (1.0 - from) };
+            start += from / 2.0;
+            for (share, term) in shares.iter_mut().zip(terms) {
+                *share += term * slope / 2.0;
+            }
+        }
+        std::iter::once(("start", start)).chain(FEATURES.into_iter().zip(shares)).collect()
+    }
+
+    fn terms(&self, regression: &Regression, features: &Features) -> [f64; FEATURES.len()] {
+        std::array::from_fn(|i| regression.weights[i] * (features.0[i] - self.centres[i]))
+    }
+}
+
+/// The probability that has these log-odds.
+pub(crate) fn logistic(log_odds: f64) -> f64 {
+    1.0 / (1.0 + (-log_odds).exp())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_builtin_weights_are_well_formed() {
+        let builtin = Weights::parse(include_str!("weights.tsv")).expect("weights.tsv");
+        assert_eq!(Weights::parse(&builtin.to_tsv()).ok(), Some(builtin));
+    }
+
+    #[test]
+    fn a_wrong_file_is_named() {
+        for (tsv, message) in [
+            ("start\t\t1\tx", "weights:1: no number: \"x\""),
+            ("start\t\t1\t1\nnovel\t0\t1\t1", "weights:2: no feature of this name: \"novel\""),
+            ("start\t\t1\t1", "the weights lack the line \"flat\""),
+        ] {
+            assert_eq!(Weights::parse(tsv).map_err(|e| e.to_string()), Err(message.to_owned()));
+        }
+    }
+
+    #[test]
+    fn contributions_add_up_to_the_score() {
+        let weights = Weights::builtin();
+        for features in [[0.0; 3], [0.4, 0.3, -0.1], [1.0, 1.0, 0.7], weights.centres] {
+            let features = Features(features);
+            let sum: f64 = weights.contributions(&features).iter().map(|(_, part)| part).sum();
+            assert!((sum - weights.probability(&features).score()).abs() < 1e-12, "{features:?}");
+        }
+    }
+}

@@ -1,0 +1,334 @@
+//! Assignments within an item: a bracket at its end, labelled sentences, `giao Sở X chủ trì`.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::plan::line::pattern;
+use crate::text::fold;
+
+/// The words of an assignment, still to be understood.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Assignment {
+    pub lead: Option<String>,
+    pub coordinating: Option<String>,
+    pub period: Option<String>,
+    pub funding: Option<String>,
+    pub product: Option<String>,
+}
+
+impl Assignment {
+    fn is_empty(&self) -> bool {
+        *self == Assignment::default()
+    }
+
+    fn field(&mut self, field: FieldName) -> &mut Option<String> {
+        match field {
+            FieldName::Lead => &mut self.lead,
+            FieldName::Coordinating => &mut self.coordinating,
+            FieldName::Period => &mut self.period,
+            FieldName::Funding => &mut self.funding,
+            FieldName::Product => &mut self.product,
+        }
+    }
+
+    fn put(&mut self, field: FieldName, words: &str) {
+        let words = tidy(words);
+        if words.is_empty() {
+            return;
+        }
+        let place = self.field(field);
+        match place {
+            Some(before) => {
+                before.push_str(if field == FieldName::Period { "; " } else { ", " });
+                before.push_str(words);
+            }
+            None => *place = Some(words.to_owned()),
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum FieldName {
+    Lead,
+    Coordinating,
+    Period,
+    Funding,
+    Product,
+}
+
+fn tidy(words: &str) -> &str {
+    words.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '.' | ':' | '/' | '-' | '–'))
+}
+
+/// The text without its assignment, and the assignment.
+pub(crate) fn strip(text: &str) -> (String, Assignment) {
+    if let Some((rest, assignment)) = bracket(text) {
+        return (rest, assignment);
+    }
+    if let Some((rest, assignment)) = closing_labels(text) {
+        return (rest, assignment);
+    }
+    (text.to_owned(), opening(text))
+}
+
+/// The last bracket that assigns, and the text around it.
+pub(crate) fn bracket(text: &str) -> Option<(String, Assignment)> {
+    let (open, close) = last_bracket(text)?;
+    let content = &text[open + 1..close];
+    let key = fold(content);
+    if !(key.contains("chủ trì") || key.contains("phối hợp") || key.starts_with("giao ") || key.contains("đầu mối")) {
+        return None;
+    }
+    let assignment = segments(content);
+    if assignment.lead.is_none() && assignment.coordinating.is_none() {
+        return None;
+    }
+    let (before, after) = (text[..open].trim_end(), tidy(&text[close + 1..]));
+    let rest = if after.is_empty() { before.to_owned() } else { format!("{before} {after}") };
+    (!rest.is_empty()).then_some((rest, assignment))
+}
+
+/// The outermost bracket that closes last.
+fn last_bracket(text: &str) -> Option<(usize, usize)> {
+    let close = text.rfind(')')?;
+    let mut depth = 0_usize;
+    for (at, c) in text[..=close].char_indices().rev() {
+        match c {
+            ')' => depth += 1,
+            '(' => {
+                depth -= 1;
+                if depth == 0 {
+                    return Some((at, close));
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// `Sở A chủ trì, phối hợp với Sở B; hoàn thành trong quý I/2026`
+pub(crate) fn segments(content: &str) -> Assignment {
+    if let Some(assignment) = labels(content) {
+        return assignment;
+    }
+    let mut assignment = Assignment::default();
+    for segment in content.split(';') {
+        segment_of(segment, &mut assignment);
+    }
+    assignment
+}
+
+fn segment_of(segment: &str, assignment: &mut Assignment) {
+    let (agencies, period) = match PERIOD_TAIL.find(segment) {
+        Some(tail) if has_role(segment) => (&segment[..tail.start()], &segment[tail.start()..]),
+        _ => (segment, ""),
+    };
+    if let Some(leads) = LEADS.find(agencies) {
+        let before = GIAO.replace(agencies[..leads.start()].trim(), "");
+        let after = &agencies[leads.end()..];
+        if before.trim().is_empty() && !COORDINATES.is_match(after) {
+            assignment.put(FieldName::Lead, after);
+        } else {
+            assignment.put(FieldName::Lead, &before);
+            if let Some(with) = COORDINATES.find(after) {
+                let (left, right) = (tidy(&after[..with.start()]), tidy(&after[with.end()..]));
+                assignment.put(FieldName::Coordinating, if right.is_empty() { left } else { right });
+            }
+        }
+    } else if let Some(with) = COORDINATES.find(agencies) {
+        let (left, right) = (tidy(&agencies[..with.start()]), tidy(&agencies[with.end()..]));
+        let left = GIAO.replace(left, "");
+        if right.is_empty() {
+            assignment.put(FieldName::Coordinating, &left);
+        } else {
+            assignment.put(FieldName::Lead, &left);
+            assignment.put(FieldName::Coordinating, right);
+        }
+    } else if is_period(agencies) {
+        assignment.put(FieldName::Period, agencies);
+    } else if assignment.lead.is_none() {
+        assignment.put(FieldName::Lead, &GIAO.replace(agencies.trim(), ""));
+    } else {
+        assignment.put(FieldName::Period, agencies);
+    }
+    assignment.put(FieldName::Period, period);
+}
+
+fn has_role(segment: &str) -> bool {
+    LEADS.is_match(segment) || COORDINATES.is_match(segment)
+}
+
+static LEADS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)(?:^|[\s,])(?:là (?:cơ quan|đơn vị) )?(?:chủ trì|làm đầu mối|đầu mối)(?:\s*[,:]|\s+thực hiện|\s+tham mưu|\b)"));
+static COORDINATES: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)(?:^|[\s,])(?:và )?phối hợp(?: thực hiện)?(?: cùng)?(?: với)?(?:\s*:|\b)"));
+static GIAO: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?i:giao(?: cho)?|do|đề nghị|phân công)\s+"));
+
+/// Where the words about time begin after a comma.
+static PERIOD_TAIL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i),\s*(?:hoàn thành|thời gian|thời hạn|thực hiện (?:trong|từ|hằng|hàng|thường)|trong (?:quý|năm|tháng|giai đoạn)|trước (?:ngày|tháng|năm|quý|\d)|quý|giai đoạn|hằng năm|hàng năm|thường xuyên|từ (?:ngày|tháng|năm|quý|nay)|năm 20|\d{4})")
+});
+
+/// Whether words speak of time.
+fn is_period(words: &str) -> bool {
+    static TIME: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?:^| )(?:thường xuyên|hằng|hàng|định kỳ|quý|tháng|năm|ngày|tuần|trước|sau khi|giai đoạn|đến|từ|khi|trong)(?: |$)|\d{4}|\d/\d")
+    });
+    TIME.is_match(&fold(words))
+}
+
+/// The labels of an assignment that is told in words with a colon.
+static LABELS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?i)(?:^|[\s;.,(\-+•])",
+        r"(?:(?P<lead>(?:(?:cơ quan|đơn vị|sở|ngành|tổ chức|cấp)(?:,? (?:cơ quan|đơn vị|sở|ngành|tổ chức))* )?(?:được giao )?(?:chủ trì|đầu mối)(?: thực hiện| triển khai| tham mưu| chính)?|(?:cơ quan|đơn vị) thực hiện)",
+        r"|(?P<with>(?:(?:cơ quan|đơn vị|sở|ngành|tổ chức|cấp)(?:,? (?:cơ quan|đơn vị|sở|ngành|tổ chức))* )?(?:cùng )?phối hợp(?: thực hiện| chính| triển khai)?)",
+        r"|(?P<time>(?:thời gian|thời hạn|tiến độ|lộ trình|hạn)(?: và)?(?: thời gian| thực hiện| hoàn thành| triển khai| trình| ban hành)*|hoàn thành)",
+        r"|(?P<money>(?:nguồn |dự kiến )?kinh phí(?: thực hiện| dự kiến| và nguồn)*)",
+        r"|(?P<product>(?:sản phẩm|kết quả|đầu ra)(?: đầu ra| dự kiến| hoàn thành| đạt được| thực hiện| cần đạt)*))",
+        r"\s*:"
+    ))
+});
+
+/// Labelled words: `Cơ quan chủ trì: Sở A. Cơ quan phối hợp: Sở B. Thời gian: năm 2026.` `None` without a label.
+pub(crate) fn labels(text: &str) -> Option<Assignment> {
+    let mut assignment = Assignment::default();
+    let mut open: Option<(FieldName, usize)> = None;
+    for found in LABELS.captures_iter(text) {
+        let whole = found.get(0)?;
+        if let Some((field, start)) = open {
+            assignment.put(field, &text[start..whole.start()]);
+        }
+        let field = [
+            ("lead", FieldName::Lead),
+            ("with", FieldName::Coordinating),
+            ("time", FieldName::Period),
+            ("money", FieldName::Funding),
+            ("product", FieldName::Product),
+        ]
+        .into_iter()
+        .find(|(name, _)| found.name(name).is_some())?
+        .1;
+        open = Some((field, whole.end()));
+    }
+    let (field, start) = open?;
+    assignment.put(field, &text[start..]);
+    (!assignment.is_empty()).then_some(assignment)
+}
+
+/// Labelled sentences at the end of an item.
+fn closing_labels(text: &str) -> Option<(String, Assignment)> {
+    let first = LABELS.captures_iter(text).find(|found| found.name("lead").is_some() || found.name("with").is_some())?;
+    let start = first.get(0)?.start();
+    let before = text[..start].trim_end();
+    let ends = before.ends_with(['.', ';', ',', ')']) && before.chars().count() >= 15;
+    let rest = before.trim_end_matches([';', ',']);
+    ends.then(|| labels(&text[start..])).flatten().map(|assignment| (rest.to_owned(), assignment))
+}
+
+/// `Giao Sở A chủ trì, phối hợp với Sở B xây dựng …`
+pub(crate) fn opening(text: &str) -> Assignment {
+    static GIVEN: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?i:giao(?: cho)?|do)\s+"));
+    if !GIVEN.is_match(text) {
+        return Assignment::default();
+    }
+    subject(text).map(|(assignment, _)| assignment).unwrap_or_default()
+}
+
+/// Verbs before which the names of agencies end. In small letters: `Sở Xây dựng` is a name, `xây dựng` a verb.
+static VERB: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?:^|[\s,])(?:có trách nhiệm|chịu trách nhiệm|xây dựng|tham mưu|tổ chức|triển khai|hướng dẫn|thực hiện|rà soát|kiểm tra|đôn đốc|đẩy mạnh|tăng cường",
+        r"|chỉ đạo|ban hành|nghiên cứu|đề xuất|bố trí|căn cứ|theo dõi|hoàn thiện|hoàn thành|tiếp tục|lồng ghép|chủ động|tích cực|phổ biến|tuyên truyền|vận động|tập trung",
+        r"|thẩm định|tổng hợp|báo cáo|quản lý|cung cấp|đào tạo|bồi dưỡng|phát triển|nâng cao|bảo đảm|đảm bảo|huy động|hỗ trợ|lập|trình|mở|đưa|giúp|để|nhằm|trong việc|theo|xem xét|duy trì|áp dụng)(?:\s|$|:|,)"
+    ))
+});
+
+/// The assignment with which a sentence opens, and where its names end: `[Giao] Sở A chủ trì, phối hợp với Sở B …`.
+pub(crate) fn subject(text: &str) -> Option<(Assignment, usize)> {
+    let head_end = text.find(';').unwrap_or(text.len());
+    let head = &text[..head_end];
+    let leads = LEADS.find(head).filter(|found| found.start() <= 300)?;
+    let lead = GIAO.replace(head[..leads.start()].trim(), "").into_owned();
+    if lead.is_empty() || VERB.is_match(&lead) {
+        return None;
+    }
+    let mut assignment = Assignment::default();
+    assignment.put(FieldName::Lead, &lead);
+    let after = &head[leads.end()..];
+    let mut end = leads.end();
+    if let Some(with) = COORDINATES.find(after).filter(|with| tidy(&after[..with.start()]).is_empty()) {
+        let names = &after[with.end()..];
+        let stop = VERB.find(names).map_or(names.len(), |verb| verb.start());
+        assignment.put(FieldName::Coordinating, &names[..stop]);
+        end += with.end() + stop;
+    }
+    Some((assignment, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn show(assignment: &Assignment) -> [&str; 3] {
+        [&assignment.lead, &assignment.coordinating, &assignment.period].map(|field| field.as_deref().unwrap_or(""))
+    }
+
+    #[test]
+    fn brackets() {
+        for (text, rest, expected) in [
+            (
+                "Mở lớp (Sở Nội vụ chủ trì, phối hợp với Sở Tài chính, UBND các xã; hoàn thành trong quý I/2026).",
+                "Mở lớp",
+                ["Sở Nội vụ", "Sở Tài chính, UBND các xã", "hoàn thành trong quý I/2026"],
+            ),
+            (
+                "Mở lớp (giao Sở Nội vụ chủ trì; Sở Y tế, Sở Tài chính phối hợp; trước tháng 02 hằng năm).",
+                "Mở lớp",
+                ["Sở Nội vụ", "Sở Y tế, Sở Tài chính", "trước tháng 02 hằng năm"],
+            ),
+            (
+                "Mở lớp (Công an tỉnh chủ trì; thường xuyên)",
+                "Mở lớp",
+                ["Công an tỉnh", "", "thường xuyên"],
+            ),
+            (
+                "Mở lớp (Giao Công an tỉnh chủ trì, phối hợp với các sở, hoàn thành trước 30/6/2026)",
+                "Mở lớp",
+                ["Công an tỉnh", "các sở", "hoàn thành trước 30/6/2026"],
+            ),
+            (
+                "Mở lớp (Thanh tra tỉnh chủ trì; sơ kết quý III/2027; tổng kết quý IV/2030).",
+                "Mở lớp",
+                ["Thanh tra tỉnh", "", "sơ kết quý III/2027; tổng kết quý IV/2030"],
+            ),
+            (
+                "Mở lớp (Chủ trì: Sở Nội vụ; phối hợp: Sở Y tế; thời hạn: quý I)",
+                "Mở lớp",
+                ["Sở Nội vụ", "Sở Y tế", "quý I"],
+            ),
+            ("Mở lớp (ít nhất 02 lớp).", "Mở lớp (ít nhất 02 lớp).", ["", "", ""]),
+        ] {
+            let (left, assignment) = strip(text);
+            assert_eq!((left.as_str(), show(&assignment)), (rest, expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn labelled_sentences() {
+        let (rest, assignment) =
+            strip("Số hóa hồ sơ người có công. Cơ quan chủ trì: Sở Nội vụ. Cơ quan phối hợp: UBND cấp xã. Thời gian thực hiện: 2025 - 2026.");
+        assert_eq!(rest, "Số hóa hồ sơ người có công.");
+        assert_eq!(show(&assignment), ["Sở Nội vụ", "UBND cấp xã", "2025 - 2026"]);
+        let product = labels("Sản phẩm: Quyết định của UBND tỉnh.").and_then(|found| found.product);
+        assert_eq!(product.as_deref(), Some("Quyết định của UBND tỉnh"));
+    }
+
+    #[test]
+    fn opening_words() {
+        let found = opening("Giao Sở Xây dựng chủ trì, phối hợp với Sở Tài chính xây dựng bảng giá.");
+        assert_eq!(show(&found), ["Sở Xây dựng", "Sở Tài chính", ""]);
+        assert_eq!(opening("Giao lưu văn hóa giữa các trường."), Assignment::default());
+    }
+}

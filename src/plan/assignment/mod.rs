@@ -1,0 +1,4 @@
+//! Who does a task of the text, with whom, by when: told by the item itself, by the heading over it, or by a sentence
+//! elsewhere that refers to it.
+
+pub(crate) mod item;

@@ -1,0 +1,133 @@
+//! Units of a document as lines of text: rows that no table claims are read cell by cell.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::raw::UnitRole;
+use crate::document::{Document, Row, Span, UnitContent};
+use crate::error::Location;
+use crate::text::squeeze;
+
+/// A line of running text, from a line of the document or from a cell of a row.
+#[derive(Clone, Debug)]
+pub(crate) struct Line {
+    /// Index of the unit it stands in.
+    pub unit: usize,
+    /// Blanks squeezed; never empty.
+    pub text: String,
+    /// Level of a heading, where the format marks one.
+    pub heading: Option<u8>,
+    pub bold: bool,
+    /// Whether something that is not text of this paragraph may stand before it: a page number, several blank lines,
+    /// a table.
+    pub page_break_before: bool,
+    pub blank_before: bool,
+    /// The column, for one of several cells of a row.
+    pub column: Option<usize>,
+}
+
+/// The lines of the units that are still unclaimed, in reading order. Units without words (rules, page numbers) are
+/// marked as furniture.
+pub(crate) fn unclaimed(document: &Document, roles: &mut [UnitRole]) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    let mut previous_end = 0;
+    let mut broken = false;
+    for (unit, content) in document.units.iter().enumerate() {
+        if roles.get(unit) != Some(&UnitRole::Unclaimed) {
+            broken = true;
+            previous_end = content.line_end;
+            continue;
+        }
+        let gap = content.line_start.saturating_sub(previous_end);
+        previous_end = content.line_end;
+        let first = lines.len();
+        match &content.content {
+            UnitContent::Text(line) => push(&mut lines, unit, &line.text, line.heading, line.bold, None),
+            UnitContent::Row(row) => push_row(&mut lines, unit, row),
+        }
+        if lines[first..].iter().all(|line| is_furniture(&line.text)) {
+            lines.truncate(first);
+            roles[unit] = UnitRole::Furniture;
+            broken = true;
+            continue;
+        }
+        if let Some(line) = lines.get_mut(first) {
+            line.blank_before = content.blank_before;
+            line.page_break_before = broken || gap > 3;
+        }
+        broken = false;
+    }
+    lines
+}
+
+fn push(lines: &mut Vec<Line>, unit: usize, text: &str, heading: Option<u8>, bold: bool, column: Option<usize>) {
+    for text in text.split('\n') {
+        let text = squeeze(text);
+        if !text.is_empty() {
+            lines.push(Line { unit, text, heading, bold, page_break_before: false, blank_before: false, column });
+        }
+    }
+}
+
+/// A row of two cells of which the first is a number is an item; any other row is its cells, one after the other.
+fn push_row(lines: &mut Vec<Line>, unit: usize, row: &Row) {
+    if row.is_rule {
+        return;
+    }
+    let own = |cell: &&crate::document::Cell| cell.span == Span::Own && !cell.text.trim().is_empty();
+    let cells: Vec<_> = row.cells.iter().enumerate().filter(|(_, cell)| own(cell)).collect();
+    if let [(_, number), (_, text)] = cells[..]
+        && NUMBER_CELL.is_match(number.text.trim())
+    {
+        let number = number.text.trim().trim_end_matches(['.', ')']);
+        return push(lines, unit, &format!("{number}. {}", text.text.replace('\n', " ")), None, text.bold, None);
+    }
+    let several = cells.len() > 1;
+    for (column, cell) in cells {
+        push(lines, unit, &cell.text, None, cell.bold, several.then_some(column));
+    }
+}
+
+static NUMBER_CELL: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5})[.)]?$"));
+
+static FURNITURE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:[-–—\s]*\d{1,3}[-–—\s]*|(?i:trang|page)\s+\d{1,3}(?:\s*/\s*\d{1,3})?|\d{1,3}\s*/\s*\d{1,3})$"));
+
+/// A page number or a line without a single letter or digit.
+fn is_furniture(text: &str) -> bool {
+    !text.contains(char::is_alphanumeric) || FURNITURE.is_match(text)
+}
+
+/// A pattern that is written in this crate.
+pub(crate) fn pattern(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the patterns of this crate are valid")
+}
+
+/// The place that the units `units` of `document` take together.
+pub(crate) fn location(document: &Document, units: &[usize]) -> Location {
+    let mut units = units.iter().filter_map(|&unit| document.units.get(unit));
+    let Some(first) = units.next() else {
+        return Location::lines(document.file.clone(), 1, 1);
+    };
+    let mut location = document.location(first);
+    for unit in units.filter(|unit| unit.sheet == location.sheet) {
+        location.line_end = location.line_end.max(unit.line_end);
+    }
+    location
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn furniture() {
+        for text in ["2", "- 3 -", "Trang 4/12", "---", "./.", "5/12", "* * *"] {
+            assert!(is_furniture(text), "{text}");
+        }
+        for text in ["30/6/2026", "2025", "1. Mục tiêu", "KH-UBND"] {
+            assert!(!is_furniture(text), "{text}");
+        }
+    }
+}

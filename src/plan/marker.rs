@@ -1,0 +1,279 @@
+//! What stands before a heading or an item: `Phần I`, `A.`, `II.`, `1.`, `1.1.`, `a)`, `-`, `+`.
+//!
+//! Owns the shapes of numbering in administrative documents (Nghị định 30/2020, Phụ lục I) and what converters make
+//! of them. Refuses dates, thousands and document symbols that merely look like a number at the start of a line.
+
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+
+use super::line::pattern;
+use crate::text::unaccented;
+
+/// The style of a marker. Two items of one style under one parent are siblings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum Style {
+    /// `Phần thứ nhất`, `PHẦN II.`
+    Part,
+    /// `Chương I`
+    Chapter,
+    /// `PHỤ LỤC`, `Phụ lục II`
+    Annex,
+    /// `Điều 1.`
+    Article,
+    /// `A.`
+    Upper,
+    /// `I.`
+    Roman,
+    /// `1.`; `1.1.` has depth 2.
+    Arabic(u8),
+    /// `Nhiệm vụ 1:`
+    Label,
+    /// `1)`, `(1)`
+    Paren,
+    /// `a)`
+    Letter,
+    /// `(i)`
+    LowerRoman,
+    /// `*`
+    Star,
+    /// `-`
+    Dash,
+    /// `+`
+    Plus,
+    /// `•` and other dots and arrows.
+    Dot,
+}
+
+impl Style {
+    /// How far in an item stands by default: an item closes every open item that stands further in.
+    pub(crate) fn rank(self) -> u8 {
+        match self {
+            Style::Annex => 0,
+            Style::Part => 5,
+            Style::Chapter => 10,
+            Style::Article => 12,
+            Style::Upper => 20,
+            Style::Roman => 30,
+            Style::Arabic(depth) => 40 + depth.min(8),
+            Style::Label => 50,
+            Style::Paren => 52,
+            Style::Letter => 54,
+            Style::LowerRoman => 56,
+            Style::Star => 60,
+            Style::Dash => 62,
+            Style::Plus => 64,
+            Style::Dot => 66,
+        }
+    }
+
+    /// A bullet bears no number.
+    pub(crate) fn is_bullet(self) -> bool {
+        matches!(self, Style::Star | Style::Dash | Style::Plus | Style::Dot)
+    }
+}
+
+/// A marker at the start of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Marker {
+    pub style: Style,
+    /// The number as printed, without closing dot: `II`, `1.2`, `a)`; empty for a bullet.
+    pub number: String,
+    /// Its components, folded: `["ii"]`, `["1", "2"]`, `["đ"]`.
+    pub path: Vec<String>,
+    /// Byte offset of the text after the marker.
+    pub rest: usize,
+}
+
+type Make = fn(&Captures) -> (Style, String);
+
+fn rule(printed: &str, make: Make) -> (Regex, Make) {
+    (pattern(printed), make)
+}
+
+/// In order: the first that fits is taken.
+static RULES: LazyLock<Vec<(Regex, Make)>> = LazyLock::new(|| {
+    [
+        rule(r"^(?i:phần)\s+((?i:thứ)\s+\p{L}+|[IVX]+|\d{1,2})(?:\s*[.:)–-]\s*|\s+|$)", |c| {
+            (Style::Part, ordinal_number(&c[1]))
+        }),
+        rule(r"^(?i:chương)\s+([IVX]+|\d{1,2})(?:\s*[.:)–-]\s*|\s+|$)", |c| (Style::Chapter, c[1].to_owned())),
+        rule(r"^(?:PHỤ LỤC|Phụ lục|PHỤ LỤC)(?:\s+(?:số\s+|SỐ\s+)?([IVX]+|\d{1,2}[A-Z]?))?\s*(?:[.:–-]\s*|$)", |c| {
+            (Style::Annex, c.get(1).map_or(String::new(), |m| m.as_str().to_owned()))
+        }),
+        rule(r"^(?i:điều)\s+(\d{1,3})\s*(?:[.:]\s*|$)", |c| (Style::Article, c[1].to_owned())),
+        rule(
+            r"^((?i:nhiệm vụ|giải pháp|nhóm nhiệm vụ|nhóm giải pháp|nội dung|hoạt động|dự án|tiểu dự án|chuyên đề|mục))\s+(?:số\s+|thứ\s+)?(\d{1,3}(?:\.\d{1,2})*|[IVX]+)\s*[.:)–-]\s*",
+            |c| (Style::Label, c[2].to_owned()),
+        ),
+        // `II.1.`, `III.2.1`: the Roman part is told again before the number.
+        rule(r"^([IVX]+\.\d{1,2}(?:\.\d{1,2})*)\s*(?:[.):]\s*|\s+)", |c| {
+            let depth = c[1].matches('.').count();
+            (Style::Arabic(depth.min(8) as u8), c[1].to_owned())
+        }),
+        rule(r"^([IVXL]{1,5})\s*(?:[.:)/]\s*|\s*[–-]\s+)", |c| (Style::Roman, c[1].to_owned())),
+        // A Roman numeral of which a scan made `l`, `1` or `|`.
+        rule(r"^([IVX][Il1|]{1,3}|[Il1|]{1,2}[IVX]|[l|]{1,3})\s*\.\s+\p{Lu}", |c| {
+            (Style::Roman, c[1].replace(['l', '1', '|'], "I"))
+        }),
+        rule(r"^(\d{1,3}(?:\s?\.\s?\d{1,2})+)\s*(?:\.\s*|[):]\s+|\s+)", |c| {
+            let number: String = c[1].chars().filter(|c| !c.is_whitespace()).collect();
+            let depth = number.matches('.').count() + 1;
+            (Style::Arabic(depth.min(8) as u8), number)
+        }),
+        rule(r"^\((\d{1,3})\)\s*", |c| (Style::Paren, c[1].to_owned())),
+        rule(r"^(\d{1,3})\)\s*", |c| (Style::Paren, c[1].to_owned())),
+        rule(r"^(\d{1,3})\s*(?:\.\s*|[/:]\s+|\s*[–-]\s+)", |c| (Style::Arabic(1), c[1].to_owned())),
+        rule(r"^([A-HJ-UWYZĐ])\s*[.)/:]\s+", |c| (Style::Upper, c[1].to_owned())),
+        rule(r"^\((i{1,3}|iv|vi{0,3}|ix|x)\)\s*", |c| (Style::LowerRoman, format!("({})", &c[1]))),
+        rule(r"^(i{2,3}|iv|vi{1,3}|ix)[).]\s*", |c| (Style::LowerRoman, format!("{})", &c[1]))),
+        rule(r"^\(?([a-zđ](?:\.?\d{1,2})?)\s*\)\s*", |c| (Style::Letter, format!("{})", &c[1]))),
+        rule(r"^([a-zđ])\s*[./]\s+", |c| (Style::Letter, format!("{}.", &c[1]))),
+        rule(r"^\*\s+", |_| (Style::Star, String::new())),
+        rule(r"^[-–—−‐‑]\s*", |_| (Style::Dash, String::new())),
+        rule(r"^\+\s*", |_| (Style::Plus, String::new())),
+        rule(r"^[•●▪■◦○·§‣►➢➤✓✔❖◆◇□\u{e000}-\u{f8ff}]\s*", |_| (Style::Dot, String::new())),
+    ]
+    .into()
+});
+
+/// `Phần thứ hai` is `II`.
+fn ordinal_number(printed: &str) -> String {
+    const ORDINALS: [(&str, &str); 9] = [
+        ("nhat", "I"),
+        ("hai", "II"),
+        ("ba", "III"),
+        ("tu", "IV"),
+        ("bon", "IV"),
+        ("nam", "V"),
+        ("sau", "VI"),
+        ("bay", "VII"),
+        ("tam", "VIII"),
+    ];
+    let word = printed.rsplit(' ').next().unwrap_or_default();
+    let key = unaccented(word);
+    ORDINALS.iter().find(|(name, _)| *name == key).map_or(printed, |(_, roman)| roman).to_owned()
+}
+
+impl Marker {
+    /// The marker at the start of `line`, whose blanks are squeezed.
+    pub(crate) fn find(line: &str) -> Option<Marker> {
+        RULES.iter().find_map(|(regex, make)| {
+            let captures = regex.captures(line)?;
+            let (style, number) = make(&captures);
+            let mut rest = captures.get(0)?.end();
+            // The recognition of a misread numeral looks one letter ahead.
+            if style == Style::Roman && line[..rest].ends_with(char::is_uppercase) && rest > number.len() {
+                rest -= line[..rest].chars().next_back().map_or(0, char::len_utf8);
+            }
+            let after = &line[rest..];
+            let spaced = line[..rest].ends_with(' ') || after.is_empty();
+            if !may_stand(style, &number, after, spaced) {
+                return None;
+            }
+            let path = number
+                .trim_matches(['(', ')', '.'])
+                .split('.')
+                .filter(|part| !part.is_empty())
+                .map(|part| part.trim_start_matches('0').to_lowercase())
+                .collect();
+            Some(Marker { style, number, path, rest })
+        })
+    }
+}
+
+/// Whether what follows lets the start of the line be a marker, and not a date, an amount or a symbol.
+fn may_stand(style: Style, number: &str, after: &str, spaced: bool) -> bool {
+    let next = after.chars().next();
+    let letter = next.is_some_and(char::is_alphabetic);
+    match style {
+        Style::Arabic(1) => {
+            // `1.500 hộ`, `30. 6`, a page number.
+            let opens = next.is_some_and(|c| c.is_alphabetic() || matches!(c, '"' | '“' | '(' | '[' | '\'' | '*'));
+            opens || (spaced && after.starts_with(|c: char| c.is_ascii_digit()) && after.chars().any(char::is_alphabetic))
+        }
+        Style::Arabic(_) => {
+            // `2.5 triệu` is an amount, `2.5 Triển khai` and `2.5. triển khai` are items.
+            let dotted = !number.starts_with(char::is_uppercase) && !spaced;
+            next.is_some_and(char::is_uppercase)
+                || (letter && (dotted || spaced) && !is_unit(after))
+                || next.is_some_and(|c| matches!(c, '"' | '“' | '('))
+        }
+        Style::Roman | Style::Upper => !after.is_empty() && (spaced || next.is_some_and(char::is_uppercase)) && !after.starts_with('/'),
+        Style::Letter | Style::Paren | Style::LowerRoman => !after.is_empty(),
+        Style::Dash | Style::Plus | Style::Dot | Style::Star => next.is_some_and(|c| !c.is_whitespace()) && (spaced || !next.is_some_and(|c| c.is_ascii_digit())),
+        Style::Part | Style::Chapter | Style::Annex | Style::Article | Style::Label => true,
+    }
+}
+
+/// `triệu`, `tỷ`, `%`, `ha`: what follows an amount.
+fn is_unit(after: &str) -> bool {
+    const UNITS: [&str; 14] =
+        ["trieu", "ty", "nghin", "ngan", "dong", "ha", "km", "m", "kg", "tan", "lan", "nguoi", "ho", "diem"];
+    let word: String = after.chars().take_while(|c| c.is_alphanumeric()).collect();
+    UNITS.contains(&unaccented(&word).as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markers() {
+        use Style::*;
+        for (line, style, number, rest) in [
+            ("Phần thứ hai NHIỆM VỤ", Part, "II", "NHIỆM VỤ"),
+            ("PHẦN I. CHỈ TIÊU", Part, "I", "CHỈ TIÊU"),
+            ("Chương II", Chapter, "II", ""),
+            ("PHỤ LỤC", Annex, "", ""),
+            ("Phụ lục II", Annex, "II", ""),
+            ("Điều 1. Phê duyệt", Article, "1", "Phê duyệt"),
+            ("A. Mục tiêu", Upper, "A", "Mục tiêu"),
+            ("II. NHIỆM VỤ", Roman, "II", "NHIỆM VỤ"),
+            ("III.NHIỆM VỤ", Roman, "III", "NHIỆM VỤ"),
+            ("V/ KINH PHÍ", Roman, "V", "KINH PHÍ"),
+            ("Il. NHIỆM VỤ", Roman, "II", "NHIỆM VỤ"),
+            ("II.1. Truyền thông", Arabic(1), "II.1", "Truyền thông"),
+            ("1. củng cố mạng lưới", Arabic(1), "1", "củng cố mạng lưới"),
+            ("1.Củng cố", Arabic(1), "1", "Củng cố"),
+            ("2.1. Truyền thông", Arabic(2), "2.1", "Truyền thông"),
+            ("2.1 Truyền thông", Arabic(2), "2.1", "Truyền thông"),
+            ("2. 1. Truyền thông", Arabic(2), "2.1", "Truyền thông"),
+            ("1.1.1. Truyền thông", Arabic(3), "1.1.1", "Truyền thông"),
+            ("Nhiệm vụ 3: Đào tạo", Label, "3", "Đào tạo"),
+            ("(2) Đào tạo", Paren, "2", "Đào tạo"),
+            ("3) Đào tạo", Paren, "3", "Đào tạo"),
+            ("đ) Đầu tư", Letter, "đ)", "Đầu tư"),
+            ("a. Đầu tư", Letter, "a.", "Đầu tư"),
+            ("(ii) Đầu tư", LowerRoman, "(ii)", "Đầu tư"),
+            ("- Đầu tư", Dash, "", "Đầu tư"),
+            ("–Đầu tư", Dash, "", "Đầu tư"),
+            ("+ Đầu tư", Plus, "", "Đầu tư"),
+            ("* Đầu tư", Star, "", "Đầu tư"),
+            ("\u{f0b7} Đầu tư", Dot, "", "Đầu tư"),
+        ] {
+            let marker = Marker::find(line);
+            let found = marker.as_ref().map(|m| (m.style, m.number.as_str(), &line[m.rest..]));
+            assert_eq!(found, Some((style, number, rest)), "{line}");
+        }
+    }
+
+    #[test]
+    fn no_markers() {
+        for line in [
+            "30/6/2026 hoàn thành",
+            "1.500 hộ",
+            "2.5 triệu đồng",
+            "281/QĐ-TTg ngày",
+            "-2030",
+            "2030).",
+            "Phần lớn các xã",
+            "3 cho người dân",
+            "15",
+            "Nhiệm vụ trọng tâm",
+            "Lai Châu, ngày 5",
+        ] {
+            assert_eq!(Marker::find(line), None, "{line}");
+        }
+    }
+}

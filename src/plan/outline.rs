@@ -1,0 +1,231 @@
+//! Paragraphs to a tree: which item stands under which heading.
+//!
+//! Numbering decides, not the heading level of the format, which converters get wrong. An open item of the same
+//! style makes a sibling; a style that is not open goes under the item before it when that item announces something,
+//! and else under the nearest open item of a higher rank. Wrong and repeated numbers change nothing.
+
+use super::marker::Style;
+use super::paragraph::{Paragraph, is_field_label};
+use super::part::{self, Part};
+
+/// What makes a paragraph a node of the outline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Item(Style),
+    /// A heading without a number: capitals, bold, or marked by the format.
+    Heading(Head),
+    /// Running text.
+    Plain,
+    /// `Cơ quan chủ trì: …` on a line of its own.
+    Label,
+    /// What closes a plan (`Trên đây là …`): belongs to no heading.
+    Closing,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Head {
+    Part,
+    Caps,
+    Marked,
+    Bold,
+}
+
+/// One paragraph in the tree; the index of the node is the index of the paragraph.
+#[derive(Clone, Debug)]
+pub(crate) struct Node {
+    pub kind: Kind,
+    pub parent: Option<usize>,
+    pub children: Vec<usize>,
+    /// The part of the plan it belongs to, its own if it is the heading of one.
+    pub part: Part,
+    /// Whether the words of this very heading name the part.
+    pub names_part: bool,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Outline {
+    pub nodes: Vec<Node>,
+}
+
+impl Outline {
+    /// The tree of `paragraphs`.
+    pub(crate) fn of(paragraphs: &[Paragraph]) -> Outline {
+        let mut builder = Builder { paragraphs, outline: Outline::default(), open: Vec::new() };
+        for index in 0..paragraphs.len() {
+            builder.add(index);
+        }
+        builder.outline
+    }
+
+    /// The ancestors of a node, nearest first.
+    pub(crate) fn ancestors(&self, node: usize) -> impl Iterator<Item = usize> + '_ {
+        std::iter::successors(self.nodes.get(node).and_then(|node| node.parent), |&node| self.nodes[node].parent)
+    }
+}
+
+struct Builder<'a> {
+    paragraphs: &'a [Paragraph],
+    outline: Outline,
+    /// The nodes that are open, outermost first.
+    open: Vec<usize>,
+}
+
+impl Builder<'_> {
+    fn add(&mut self, index: usize) {
+        let paragraph = &self.paragraphs[index];
+        let kind = self.kind(paragraph);
+        match kind {
+            Kind::Item(style) => self.close_for_item(index, style),
+            Kind::Heading(head) => self.close_for_heading(head),
+            Kind::Plain => self.close_for_text(),
+            Kind::Label | Kind::Closing => {}
+        }
+        let parent = if kind == Kind::Closing { None } else { self.open.last().copied() };
+        let above = parent.map(|parent| self.outline.nodes[parent].part);
+        let named = match kind {
+            Kind::Item(_) | Kind::Heading(_) => part::named(paragraph, above),
+            _ => None,
+        };
+        let inherited = if kind == Kind::Closing { Part::Closing } else { above.unwrap_or(Part::Unknown) };
+        let part = named.unwrap_or(inherited);
+        self.outline.nodes.push(Node { kind, parent, children: Vec::new(), part, names_part: named.is_some() });
+        if let Some(parent) = parent {
+            self.outline.nodes[parent].children.push(index);
+        }
+        if !matches!(kind, Kind::Label | Kind::Closing) {
+            self.open.push(index);
+        }
+    }
+
+    fn kind(&self, paragraph: &Paragraph) -> Kind {
+        if let Some(marker) = &paragraph.marker {
+            return Kind::Item(marker.style);
+        }
+        if is_field_label(&paragraph.text) && !self.open.is_empty() {
+            return Kind::Label;
+        }
+        let short = paragraph.text.chars().count() <= 200 && !paragraph.is_sentence();
+        let head = match () {
+            _ if !short => None,
+            _ if paragraph.is_caps() => Some(Head::Caps),
+            _ if paragraph.heading.is_some() => Some(Head::Marked),
+            _ if paragraph.bold => Some(Head::Bold),
+            _ => None,
+        };
+        match head {
+            // Capitals that name another part than the one that is open begin it, numbered or not.
+            Some(head) => {
+                let open = self.open.last().map(|&node| self.outline.nodes[node].part);
+                let named = part::named(paragraph, None);
+                let begins = head != Head::Bold && named.is_some() && named != open;
+                Kind::Heading(if begins { Head::Part } else { head })
+            }
+            None if part::is_closing(&paragraph.text) => Kind::Closing,
+            None => Kind::Plain,
+        }
+    }
+
+    /// How far in an open node stands.
+    fn rank(&self, node: usize) -> u8 {
+        match self.outline.nodes[node].kind {
+            Kind::Item(style) => style.rank(),
+            Kind::Heading(head) => self.head_rank(head),
+            Kind::Plain | Kind::Label | Kind::Closing => 59,
+        }
+    }
+
+    fn head_rank(&self, head: Head) -> u8 {
+        match head {
+            Head::Part => 15,
+            Head::Caps | Head::Marked => 35,
+            Head::Bold => 57,
+        }
+    }
+
+    /// Whether the last paragraph, if it is still open, can be a heading over what follows it.
+    fn last_is_heading(&self, index: usize) -> bool {
+        self.open.last().is_some_and(|&top| top + 1 == index && !self.paragraphs[top].is_sentence())
+    }
+
+    fn close_for_item(&mut self, index: usize, style: Style) {
+        let paragraph = &self.paragraphs[index];
+        if let Some(place) = self.decimal_parent(paragraph) {
+            self.open.truncate(place + 1);
+            return;
+        }
+        let same = self.open.iter().rposition(|&node| self.outline.nodes[node].kind == Kind::Item(style));
+        if let Some(place) = same {
+            if self.restarts(index, self.open[place]) {
+                return;
+            }
+            self.open.truncate(place);
+            return;
+        }
+        if self.last_is_heading(index)
+            && let Some(&top) = self.open.last()
+            && style.rank() > Style::Roman.rank()
+        {
+            let last = &self.paragraphs[top];
+            let below = match self.outline.nodes[top].kind {
+                Kind::Heading(_) => true,
+                Kind::Item(above) => last.announces() || !above.is_bullet() && self.is_first(paragraph),
+                _ => last.announces() || style.is_bullet(),
+            };
+            if below {
+                return;
+            }
+        }
+        while let Some(&top) = self.open.last() {
+            let leaf = self.outline.nodes[top].kind == Kind::Plain;
+            if !leaf && self.rank(top) < style.rank() {
+                break;
+            }
+            self.open.pop();
+        }
+    }
+
+    /// The place among the open nodes of `1.` for `1.2.`, of `II` for `II.1`.
+    fn decimal_parent(&self, paragraph: &Paragraph) -> Option<usize> {
+        let path = &paragraph.marker.as_ref()?.path;
+        let (_, above) = path.split_last()?;
+        if above.is_empty() {
+            return None;
+        }
+        let is_above = |&node: &usize| self.paragraphs[node].marker.as_ref().is_some_and(|marker| marker.path == above);
+        self.open.iter().rposition(is_above)
+    }
+
+    /// Whether the numbering starts again under the item before it: a heading `2. Chỉ tiêu cụ thể`, then `1. Tỷ lệ …`.
+    fn restarts(&self, index: usize, same: usize) -> bool {
+        let (item, heading) = (&self.paragraphs[index], &self.paragraphs[same]);
+        let marked = heading.bold || heading.heading.is_some() || heading.announces() || heading.is_caps();
+        let plain = !item.bold && item.heading.is_none();
+        same + 1 == index && self.is_first(item) && marked && plain && !heading.is_sentence()
+    }
+
+    fn is_first(&self, paragraph: &Paragraph) -> bool {
+        let last = paragraph.marker.as_ref().and_then(|marker| marker.path.last());
+        last.is_none_or(|number| matches!(number.as_str(), "1" | "i" | "a"))
+    }
+
+    fn close_for_heading(&mut self, head: Head) {
+        let same = self.open.iter().rposition(|&node| self.outline.nodes[node].kind == Kind::Heading(head));
+        if let Some(place) = same {
+            return self.open.truncate(place);
+        }
+        let rank = self.head_rank(head);
+        while self.open.last().is_some_and(|&top| self.rank(top) >= rank) {
+            self.open.pop();
+        }
+    }
+
+    /// Running text stands under the nearest open item that is not itself a full sentence.
+    fn close_for_text(&mut self) {
+        if let Some(place) = self.open.iter().rposition(|&node| self.outline.nodes[node].kind == Kind::Plain) {
+            return self.open.truncate(place);
+        }
+        while self.open.last().is_some_and(|&top| self.paragraphs[top].is_sentence()) {
+            self.open.pop();
+        }
+    }
+}

@@ -1,0 +1,285 @@
+//! Lines to logical paragraphs: a hard wrap, a blank line between wrapped lines, a page break do not end a sentence.
+//!
+//! Owns the question whether a line begins something new. A marker, a heading, a bold line, and a capital after a
+//! finished sentence do; in text that is wrapped at a width, a sentence that ends at the very end of a full line goes on.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::line::{Line, pattern};
+use super::marker::{Marker, Style};
+use crate::text::fold;
+
+/// Lines that belong together.
+#[derive(Clone, Debug)]
+pub(crate) struct Paragraph {
+    /// Without its marker, lines joined by one blank.
+    pub text: String,
+    pub marker: Option<Marker>,
+    /// The units it is made of, ascending.
+    pub units: Vec<usize>,
+    pub heading: Option<u8>,
+    pub bold: bool,
+    /// Whether it is one of several cells of a row that no table claims.
+    pub is_cell: bool,
+}
+
+impl Paragraph {
+    /// As printed, with its marker.
+    pub(crate) fn printed(&self) -> String {
+        match &self.marker {
+            Some(marker) => {
+                let sign = match marker.style {
+                    Style::Part => format!("Phần {}. ", marker.number),
+                    Style::Chapter => format!("Chương {}. ", marker.number),
+                    Style::Annex => format!("Phụ lục {} ", marker.number),
+                    Style::Article => format!("Điều {}. ", marker.number),
+                    Style::Letter | Style::LowerRoman => format!("{} ", marker.number),
+                    Style::Paren => format!("{}) ", marker.number),
+                    style if style.is_bullet() => String::new(),
+                    _ => format!("{}. ", marker.number),
+                };
+                format!("{sign}{}", self.text).trim().to_owned()
+            }
+            None => self.text.clone(),
+        }
+    }
+
+    /// Whether all its letters are capitals.
+    pub(crate) fn is_caps(&self) -> bool {
+        is_caps(&self.text)
+    }
+
+    /// Whether it ends as a sentence or a list item does: `.`, `;`, `!`, `?`, `…`.
+    pub(crate) fn is_sentence(&self) -> bool {
+        ends_sentence(&self.text)
+    }
+
+    /// Whether it announces what follows.
+    pub(crate) fn announces(&self) -> bool {
+        self.text.trim_end_matches(['/', '.', ' ']).ends_with(':')
+    }
+}
+
+/// The width at which a document was wrapped.
+#[derive(Clone, Copy, Debug)]
+struct Wrap(Option<usize>);
+
+impl Wrap {
+    /// A document is wrapped when no line is much longer than the others and many are nearly as long as the longest.
+    fn of(lines: &[Line]) -> Wrap {
+        let mut lengths: Vec<usize> =
+            lines.iter().filter(|line| line.column.is_none()).map(|line| line.text.chars().count()).collect();
+        lengths.sort_unstable();
+        let Some(&width) = lengths.get(lengths.len().saturating_sub(1 + lengths.len() / 50)) else {
+            return Wrap(None);
+        };
+        let full = lengths.iter().filter(|&&length| length * 10 >= width * 8).count();
+        Wrap((width <= 140 && width >= 40 && full * 4 >= lengths.len()).then_some(width))
+    }
+
+    /// Whether a line is at least three quarters of the width: nothing but a paragraph's last line is shorter, save
+    /// where a word was lost.
+    fn is_long(self, line: &str) -> bool {
+        self.0.is_some_and(|width| line.chars().count() * 4 >= width * 3)
+    }
+
+    /// Whether the first word of `next` would not have fitted on `line`.
+    fn is_full(self, line: &str, next: &str) -> bool {
+        let Some(width) = self.0 else { return false };
+        let word = next.split(' ').next().map_or(0, |word| word.chars().count());
+        line.chars().count() + 1 + word + 2 >= width
+    }
+}
+
+/// Groups `lines` into paragraphs. Every line is in exactly one.
+pub(crate) fn paragraphs(lines: &[Line]) -> Vec<Paragraph> {
+    let wrap = Wrap::of(lines);
+    let mut paragraphs: Vec<Paragraph> = Vec::new();
+    for (i, line) in lines.iter().enumerate() {
+        let marker = Marker::find(&line.text);
+        if let (Some(open), Some(previous)) = (paragraphs.last_mut(), i.checked_sub(1).and_then(|i| lines.get(i)))
+            && goes_on(open, previous, line, marker.as_ref(), wrap)
+        {
+            if !open.text.is_empty() {
+                open.text.push(' ');
+            }
+            open.text.push_str(&line.text);
+            if open.units.last() != Some(&line.unit) {
+                open.units.push(line.unit);
+            }
+            open.bold &= line.bold;
+            continue;
+        }
+        let text = marker.as_ref().map_or(line.text.as_str(), |marker| &line.text[marker.rest..]);
+        paragraphs.push(Paragraph {
+            text: text.trim().to_owned(),
+            marker,
+            units: vec![line.unit],
+            heading: line.heading,
+            bold: line.bold,
+            is_cell: line.column.is_some(),
+        });
+    }
+    paragraphs
+}
+
+/// Words after which no phrase ends.
+static JOINT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?:,|[-–—(/]|(?:^| )(?:và|của|các|với|tại|về|cho|theo|do|từ|đến|là|trong|trên|dưới|bởi|để|hoặc|số|ngày|tháng|năm",
+        r"|những|một|bằng|vào|ở|được|không|phải|có|như|nhằm|giữa|đối với|quý|giai đoạn|sở|bộ|huyện|xã|thành phố))$"
+    ))
+});
+
+/// Whether `line` goes on with the paragraph `open`, whose last line is `previous`.
+fn goes_on(open: &Paragraph, previous: &Line, line: &Line, marker: Option<&Marker>, wrap: Wrap) -> bool {
+    let finished = ends_sentence(&previous.text) || previous.text.ends_with(':');
+    let first = line.text.chars().find(|c| c.is_alphanumeric());
+    let lower = line.text.starts_with(char::is_lowercase);
+    if let Some(marker) = marker {
+        return !finished && is_broken_dash(open, previous, line, marker, wrap);
+    }
+    if line.column.is_some() || previous.column.is_some() {
+        return line.column == previous.column && lower && !finished;
+    }
+    if is_field_label(&line.text) && !lower {
+        return false;
+    }
+    if has_open_bracket(&open.text) || lower {
+        return !(lower && line.heading.is_some() && finished);
+    }
+    if line.heading.is_some() || (line.bold != previous.bold) {
+        return false;
+    }
+    let full = wrap.is_full(&previous.text, &line.text);
+    let caps = is_caps(&line.text);
+    if finished {
+        // A sentence that happens to end with its line.
+        return full && !caps && ends_sentence(&previous.text) && !previous.text.ends_with([';', '/']);
+    }
+    if first.is_some_and(|c| c.is_ascii_digit()) || line.text.starts_with(['(', '“', '"']) && full {
+        return true;
+    }
+    if caps {
+        return is_caps(&open.text) && open.marker.is_some() && !line.blank_before;
+    }
+    if is_caps(&previous.text) {
+        return false;
+    }
+    let bullet = open.marker.as_ref().is_some_and(|marker| marker.style.is_bullet());
+    full || JOINT.is_match(&previous.text.to_lowercase())
+        || bullet && (line.page_break_before || wrap.is_long(&previous.text))
+}
+
+/// `2025\n- 2030`, `Sở Lao động\n- Thương binh`: a dash inside a phrase, not a bullet.
+fn is_broken_dash(open: &Paragraph, previous: &Line, line: &Line, marker: &Marker, wrap: Wrap) -> bool {
+    if marker.style != Style::Dash || open.announces() {
+        return false;
+    }
+    let rest = &line.text[marker.rest..];
+    if rest.starts_with(|c: char| c.is_ascii_digit()) && previous.text.ends_with(|c: char| c.is_ascii_digit()) {
+        return true;
+    }
+    const SECOND_HALVES: [&str; 8] =
+        ["thương binh", "truyền hình", "xã hội", "kế hoạch", "kỹ thuật", "công nghệ", "tài chính", "bảo tồn"];
+    let rest = fold(rest);
+    wrap.is_full(&previous.text, &line.text) && SECOND_HALVES.iter().any(|half| rest.starts_with(half))
+}
+
+/// Labels of an assignment that stands on lines of its own: a new line even where the one before has no full stop.
+static FIELD_LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:(?:cơ quan|đơn vị|sở, ngành)\s+)?(?:chủ trì|phối hợp|đầu mối)[^:]{0,40}:|^(?:thời gian|thời hạn|tiến độ|lộ trình|kinh phí|nguồn kinh phí|sản phẩm|kết quả)[^:.]{0,30}:",
+    )
+});
+
+/// Whether `text` starts with a label such as `Cơ quan chủ trì:`.
+pub(crate) fn is_field_label(text: &str) -> bool {
+    FIELD_LABEL.is_match(text)
+}
+
+/// Whether a bracket is still open near the end of `text`.
+fn has_open_bracket(text: &str) -> bool {
+    text.rfind('(').is_some_and(|open| text.rfind(')').is_none_or(|close| close < open) && text.len() - open < 600)
+}
+
+/// Whether `text` ends as a sentence or list item does.
+pub(crate) fn ends_sentence(text: &str) -> bool {
+    let text = text.trim_end_matches(['"', '”', '’', '\'', ')', ']', ' ']);
+    let text = text.strip_suffix("/.").map_or(text, |_| "x.");
+    text.ends_with(['.', ';', '!', '?', '…'])
+}
+
+/// Whether all letters of `text` are capitals, and there are some.
+pub(crate) fn is_caps(text: &str) -> bool {
+    text.chars().filter(|c| c.is_uppercase()).count() >= 2 && !text.contains(char::is_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<String> {
+        let mut blank = true;
+        let mut lines = Vec::new();
+        for (unit, text) in text.lines().enumerate() {
+            let text = text.trim();
+            if text.is_empty() {
+                blank = true;
+                continue;
+            }
+            lines.push(Line {
+                unit,
+                text: text.to_owned(),
+                heading: None,
+                bold: false,
+                page_break_before: false,
+                blank_before: std::mem::take(&mut blank),
+                column: None,
+            });
+        }
+        paragraphs(&lines).iter().map(|p| p.printed()).collect()
+    }
+
+    #[test]
+    fn a_sentence_goes_on_over_a_blank_line() {
+        assert_eq!(
+            read("- Mở lớp học nghề cho thanh niên ở\n\ncác xã vùng cao.\n\n- Cấp thẻ thư viện"),
+            ["Mở lớp học nghề cho thanh niên ở các xã vùng cao.", "Cấp thẻ thư viện"]
+        );
+    }
+
+    #[test]
+    fn a_heading_does_not_swallow_its_paragraph() {
+        assert_eq!(
+            read("1. Mục tiêu chung\nNâng cao tay nghề.\nGiữ gìn nghề cũ."),
+            ["1. Mục tiêu chung", "Nâng cao tay nghề.", "Giữ gìn nghề cũ."]
+        );
+    }
+
+    #[test]
+    fn wrapped_text() {
+        let text = "- Mở các lớp dạy nghề ngắn hạn cho lao động nông thôn tại xã, phường, thị\n\
+                    trấn (Sở Nội vụ chủ trì; giai đoạn 2025\n- 2030).\n\
+                    - Bố trí giáo viên dạy nghề cho các trung tâm giáo dục thường xuyên.\n\
+                    Trang bị phòng máy cho các trường ở vùng sâu, vùng xa và khu vực biên\n\
+                    giới; sửa chữa nhà xưởng.";
+        assert_eq!(
+            read(text),
+            [
+                "Mở các lớp dạy nghề ngắn hạn cho lao động nông thôn tại xã, phường, thị trấn (Sở Nội vụ chủ trì; giai đoạn 2025 - 2030).",
+                "Bố trí giáo viên dạy nghề cho các trung tâm giáo dục thường xuyên. Trang bị phòng máy cho các trường ở vùng sâu, vùng xa và khu vực biên giới; sửa chữa nhà xưởng.",
+            ]
+        );
+    }
+
+    #[test]
+    fn assignment_lines_stand_alone() {
+        assert_eq!(
+            read("1. Số hóa hồ sơ\nCơ quan chủ trì: Sở Nội vụ\nThời gian hoàn thành: năm 2026"),
+            ["1. Số hóa hồ sơ", "Cơ quan chủ trì: Sở Nội vụ", "Thời gian hoàn thành: năm 2026"]
+        );
+    }
+}

@@ -1,0 +1,275 @@
+//! What a part of a plan is about, from the words of its heading.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::line::pattern;
+use super::paragraph::Paragraph;
+use crate::text::{fold, unaccented};
+
+/// The parts of a plan by what their lines are for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) enum Part {
+    /// No heading says.
+    #[default]
+    Unknown,
+    /// A heading that promises several of the others (`NỘI DUNG`, `MỤC TIÊU, NHIỆM VỤ`): its sub-headings decide.
+    Mixed,
+    /// Purposes, requirements, viewpoints, scope.
+    Purpose,
+    /// What was achieved, what is lacking.
+    Situation,
+    Objective,
+    Task,
+    Funding,
+    /// Time limits.
+    Time,
+    Organisation,
+    Reporting,
+    /// What follows the word `PHỤ LỤC`.
+    Annex,
+    /// `Trên đây là …`
+    Closing,
+}
+
+/// Words of headings, without tone marks and blanks so that a misread mark or a glued word does no harm. The part
+/// whose word stands first in the heading is taken; of two that start at one place the longer.
+const NAMES: &[(&str, Part)] = &[
+    ("mucdich", Part::Purpose),
+    ("yeucau", Part::Purpose),
+    ("quandiem", Part::Purpose),
+    ("nguyentac", Part::Purpose),
+    ("phamvi", Part::Purpose),
+    ("doituong", Part::Purpose),
+    ("cancu", Part::Purpose),
+    ("cosophaply", Part::Purpose),
+    ("sucanthiet", Part::Purpose),
+    ("muctieu", Part::Objective),
+    ("chitieu", Part::Objective),
+    ("nhiemvu", Part::Task),
+    ("giaiphap", Part::Task),
+    ("bienphap", Part::Task),
+    ("congviectrongtam", Part::Task),
+    ("congtactrongtam", Part::Task),
+    ("noidungcongviec", Part::Task),
+    ("noidungthuchien", Part::Task),
+    ("noidungtrienkhai", Part::Task),
+    ("noidunghoatdong", Part::Task),
+    ("noidungchuyeu", Part::Task),
+    ("noidungtrongtam", Part::Task),
+    ("cachoatdong", Part::Task),
+    ("noidungnhiemvu", Part::Task),
+    ("noidungkehoach", Part::Mixed),
+    ("noidung", Part::Mixed),
+    ("kinhphi", Part::Funding),
+    ("nguonkinhphi", Part::Funding),
+    ("nguonvon", Part::Funding),
+    ("nguonlucthuchien", Part::Funding),
+    ("nhucauvon", Part::Funding),
+    ("dutoan", Part::Funding),
+    ("thoigianthuchien", Part::Time),
+    ("thoigian", Part::Time),
+    ("thoihan", Part::Time),
+    ("tiendo", Part::Time),
+    ("lotrinh", Part::Time),
+    ("tochucthuchien", Part::Organisation),
+    ("tochuctrienkhai", Part::Organisation),
+    ("phancong", Part::Organisation),
+    ("trachnhiemcua", Part::Organisation),
+    ("trachnhiemthuchien", Part::Organisation),
+    ("trachnhiem", Part::Organisation),
+    ("giaonhiemvu", Part::Organisation),
+    ("hieulucthihanh", Part::Organisation),
+    ("dieukhoanthihanh", Part::Organisation),
+    ("thongtinbaocao", Part::Reporting),
+    ("chedobaocao", Part::Reporting),
+    ("baocao", Part::Reporting),
+    ("thongtin,baocao", Part::Reporting),
+    ("soket,tongket", Part::Reporting),
+    ("thuctrang", Part::Situation),
+    ("tinhhinh", Part::Situation),
+    ("ketquadatduoc", Part::Situation),
+    ("ketquathuchien", Part::Situation),
+    ("dacdiem", Part::Situation),
+    ("boicanh", Part::Situation),
+    ("danhgiachung", Part::Situation),
+    ("tontai", Part::Situation),
+];
+
+/// Headings that change the part even inside another one. Such a heading is short and says nothing else: inside the
+/// tasks, `Đổi mới cơ chế tài chính` or `Tăng cường thông tin, báo cáo` is a group of tasks.
+const STRICT: &[(&str, Part)] = &[
+    (r"muc tieu( chung| tong quat| cu the| den nam \d+)*", Part::Objective),
+    (r"(cac )?(muc tieu, )?chi tieu( chu yeu| cu the| den nam \d+| phan dau)*", Part::Objective),
+    (r"muc dich(, yeu cau)?", Part::Purpose),
+    (r"yeu cau", Part::Purpose),
+    (r"quan diem( chi dao)?", Part::Purpose),
+    (r"(nguon )?kinh phi( thuc hien| va nguon .*)?", Part::Funding),
+    (r"to chuc thuc hien", Part::Organisation),
+    (r"phan cong (thuc hien|to chuc|trach nhiem).*", Part::Organisation),
+    (r"(thoi gian|tien do|lo trinh|thoi han)( thuc hien)?", Part::Time),
+    (r"che do (thong tin, )?bao cao", Part::Reporting),
+    (r"(cac )?(nhom )?(nhiem vu|giai phap)(, giai phap| va giai phap)?( trong tam| chu yeu| cu the| thuc hien)*", Part::Task),
+];
+
+static STRICT_RULES: LazyLock<Vec<(Regex, Part)>> =
+    LazyLock::new(|| STRICT.iter().map(|(words, part)| (pattern(&format!("^(?:{words})$")), *part)).collect());
+
+/// The part that the words of a heading name, given the part it stands in.
+pub(crate) fn named(heading: &Paragraph, above: Option<Part>) -> Option<Part> {
+    use super::marker::Style;
+    let style = heading.marker.as_ref().map(|marker| marker.style);
+    if style == Some(Style::Annex) {
+        return Some(Part::Annex);
+    }
+    // A sentence is no heading, and a bullet names no part.
+    if heading.is_sentence() && !heading.is_caps() || heading.text.chars().count() > 160 {
+        return None;
+    }
+    match above {
+        None | Some(Part::Unknown | Part::Mixed | Part::Closing | Part::Annex) => {
+            if style.is_some_and(Style::is_bullet) {
+                return strict(&heading.text);
+            }
+            by_first_word(&heading.text)
+        }
+        // Within purposes and objectives the two take turns; a heading of tasks ends them only at their own level.
+        Some(_) => strict(&heading.text),
+    }
+}
+
+fn strict(text: &str) -> Option<Part> {
+    let key = unaccented(&fold(text));
+    let key = key.trim_matches(|c: char| !c.is_alphanumeric());
+    STRICT_RULES.iter().find(|(rule, _)| rule.is_match(key)).map(|(_, part)| *part)
+}
+
+/// Words before the word that names the part.
+static LEAD_IN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"^(?:(?:cac|nhung|mot so|nhom|danh muc|he thong|ve|dieu kien|du kien|cac nhom|tong hop|chi tiet|bang|bieu|cong tac|phu luc|xac dinh",
+        r"|dinh huong|can cu va|tong|ke hoach)\s+)+"
+    ))
+});
+
+fn by_first_word(text: &str) -> Option<Part> {
+    let plain = unaccented(&fold(text));
+    let start = LEAD_IN.find(&plain).map_or(0, |lead_in| lead_in.end());
+    let key: String = plain[start..].chars().filter(|c| c.is_alphanumeric() || *c == ',').collect();
+    let found = |part: fn(Part) -> bool| {
+        NAMES
+            .iter()
+            .filter(|(_, named)| part(*named))
+            .filter_map(|(name, named)| key.find(name).map(|at| (at, usize::MAX - name.len(), *named)))
+            .min_by_key(|&(at, shortness, _)| (at, shortness))
+    };
+    // Further in, the word belongs to the name of a group of tasks: `Tăng cường thực hiện các giải pháp …`.
+    let (_, _, first) = found(|_| true).filter(|&(at, ..)| at == 0)?;
+    let objective = found(|part| part == Part::Objective).is_some();
+    let task = found(|part| part == Part::Task).is_some();
+    match first {
+        // `MỤC ĐÍCH, YÊU CẦU, MỤC TIÊU`, `YÊU CẦU VÀ CHỈ TIÊU`, `MỤC TIÊU, NHIỆM VỤ`
+        Part::Purpose | Part::Objective if task => Some(Part::Mixed),
+        Part::Purpose if objective => Some(Part::Mixed),
+        part => Some(part),
+    }
+}
+
+static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"^(?:trên đây là|trên cơ sở kế hoạch này|căn cứ (?:nội dung )?kế hoạch(?: này)?|trong quá trình (?:tổ chức |triển khai )*thực hiện",
+        r"|yêu cầu (?:các|thủ trưởng)|đề nghị (?:các|thủ trưởng|ủy ban)|ủy ban nhân dân (?:tỉnh|thành phố) yêu cầu|kế hoạch này (?:thay thế|có hiệu lực)",
+        r"|nơi nhận|kính gửi|quyết định này|chỉ thị này)"
+    ))
+});
+
+static TRÊN_ĐÂY: LazyLock<Regex> = LazyLock::new(|| pattern(r"^trên đây (?:là )?(?:ý kiến|kế hoạch|nội dung|một số)"));
+
+/// Whether a paragraph closes the plan: it speaks of the plan itself and assigns no task of its own.
+pub(crate) fn is_closing(text: &str) -> bool {
+    let key = fold(text);
+    CLOSING.is_match(&key) && (key.contains("kế hoạch") || key.contains("vướng mắc") || key.contains("quyết định"))
+        || TRÊN_ĐÂY.is_match(&key)
+}
+
+static POINTER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"^\(?(?:(?:các |danh mục )?(?:nhiệm vụ|nội dung|giải pháp|phân công|danh mục)[^.;]{0,120}(?:phụ lục|bảng dưới đây|biểu|bảng phân công|bảng sau)[^.;]{0,80}",
+        r"|chi tiết[^.;]{0,60}(?:phụ lục|biểu|bảng)[^.;]{0,60}|\(?(?:có )?phụ lục[^.;]{0,40}kèm theo)\)?[.;:]?\)?$"
+    ))
+});
+
+/// Whether a paragraph only says where the tasks are to be found: in an annex, in the table below.
+pub(crate) fn is_pointer(text: &str) -> bool {
+    POINTER.is_match(&fold(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::marker::Marker;
+
+    fn heading(text: &str) -> Paragraph {
+        let marker = Marker::find(text);
+        let rest = marker.as_ref().map_or(0, |marker| marker.rest);
+        Paragraph { text: text[rest..].to_owned(), marker, units: vec![0], heading: None, bold: false, is_cell: false }
+    }
+
+    #[test]
+    fn parts_of_the_first_level() {
+        for (text, part) in [
+            ("I. MỤC ĐÍCH, YÊU CẦU", Some(Part::Purpose)),
+            ("I. YÊU CẦU VÀ CHỈ TIÊU", Some(Part::Mixed)),
+            ("II. MỤC TIÊU", Some(Part::Objective)),
+            ("PHẦN I. CÁC CHỈ TIÊU", Some(Part::Objective)),
+            ("II. NHIÊM VỤ VÀ GIẢI PHÁP", Some(Part::Task)),
+            ("II. NHIỆMVỤ, GIẢIPHÁP", Some(Part::Task)),
+            ("III. Các nhóm giải pháp", Some(Part::Task)),
+            ("II. NỘI DUNG", Some(Part::Mixed)),
+            ("IV. KINH PHÍ THỰC HIỆN", Some(Part::Funding)),
+            ("III. THỜI HẠN THỰC HIỆN", Some(Part::Time)),
+            ("V. TỔ CHỨC THỰC HIỆN", Some(Part::Organisation)),
+            ("V. PHÂN CÔNG NHIỆM VỤ", Some(Part::Organisation)),
+            ("V. THÔNG TIN, BÁO CÁO", Some(Part::Reporting)),
+            ("I. THỰC TRẠNG", Some(Part::Situation)),
+            ("I. Đẩy mạnh trồng rừng ngập mặn", None),
+        ] {
+            assert_eq!(named(&heading(text), None), part, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_group_of_tasks_is_no_part() {
+        for (text, part) in [
+            ("4. Đảm bảo tài chính và kinh phí cho thư viện:", None),
+            ("5. Tăng cường thông tin, báo cáo", None),
+            ("1. Mục tiêu chung:", Some(Part::Objective)),
+            ("3. Tổ chức thực hiện", Some(Part::Organisation)),
+            ("2. Giải pháp thực hiện", Some(Part::Task)),
+        ] {
+            assert_eq!(named(&heading(text), Some(Part::Task)), part, "{text}");
+        }
+    }
+
+    #[test]
+    fn closing_and_pointing() {
+        for text in [
+            "Trên đây là Kế hoạch của tỉnh về phát triển chợ.",
+            "Trong quá trình thực hiện nếu có vướng mắc, các đơn vị phản ánh về Sở.",
+            "Căn cứ Kế hoạch này, các đơn vị triển khai.",
+        ] {
+            assert!(is_closing(text), "{text}");
+        }
+        assert!(!is_closing("Trong quá trình thực hiện phải kiểm soát chất thải."));
+        for text in [
+            "Nhiệm vụ phân công (đính kèm phụ lục).",
+            "(Nhiệm vụ cụ thể của các ngành tại Phụ lục kèm theo)",
+            "Chi tiết tại Phụ lục kèm theo.",
+            "Các nhiệm vụ được phân công theo bảng dưới đây:",
+        ] {
+            assert!(is_pointer(text), "{text}");
+        }
+        assert!(!is_pointer("Ban hành quy chế; danh mục tại phụ lục do Sở Nội vụ lập."));
+    }
+}

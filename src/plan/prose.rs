@@ -1,0 +1,332 @@
+//! The tree of a plan's text to tasks: the leaf items of the parts about tasks and solutions.
+//!
+//! Refuses purposes, targets, funding, organisation and the lines that only point elsewhere. An item with sub-items
+//! is a heading when it announces them, a task of its own when it is a full sentence, and one task with details when
+//! it ends with `trong đó:` or `cụ thể:` after a full clause.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::assignment::item::{self, Assignment};
+use super::line::{location, pattern};
+use super::marker::Style;
+use super::outline::{Kind, Outline};
+use super::paragraph::{Paragraph, is_field_label};
+use super::part::{self, Part};
+use super::raw::{RawCell, RawTask, UnitRole};
+use crate::document::Document;
+use crate::text::fold;
+use crate::value::Origin;
+
+/// What a node of the outline was taken for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Use {
+    Heading,
+    Task,
+    /// Part of the task of another node: a detail or an assignment line.
+    OfTask(usize),
+    /// Assigns all tasks under a heading.
+    OfHeading,
+    Prose,
+    /// Outside every part.
+    Unread,
+}
+
+/// A task of the text and the node it stands at.
+#[derive(Clone, Debug)]
+pub(crate) struct ProseTask {
+    pub raw: RawTask,
+    pub node: usize,
+}
+
+/// What the text of a plan holds.
+#[derive(Debug, Default)]
+pub(crate) struct Prose {
+    pub tasks: Vec<ProseTask>,
+    /// One for each node.
+    pub uses: Vec<Use>,
+}
+
+/// Where tasks are looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Scope {
+    /// The parts that are called tasks or solutions.
+    Named,
+    /// No part is: everything that is not called anything else.
+    Unnamed,
+    /// Nor is there such text: the part that tells each agency what to do.
+    Organisation,
+}
+
+/// Reads the tasks of the text. `elsewhere` says whether tables already gave tasks.
+pub(crate) fn read(document: &Document, paragraphs: &[Paragraph], outline: &Outline, elsewhere: Elsewhere) -> Prose {
+    let named = outline.nodes.iter().any(|node| node.part == Part::Task);
+    let scopes: &[Scope] = match (named, elsewhere) {
+        (true, _) => &[Scope::Named],
+        (false, Elsewhere::Tasks) => &[],
+        (false, Elsewhere::Nothing) => &[Scope::Unnamed, Scope::Organisation],
+    };
+    let mut prose = Prose { tasks: Vec::new(), uses: vec![Use::Prose; paragraphs.len()] };
+    for &scope in scopes {
+        prose = Reader { document, paragraphs, outline, scope, prose: Prose::default() }.read();
+        if !prose.tasks.is_empty() {
+            break;
+        }
+    }
+    prose
+}
+
+/// Whether the tables of a document gave tasks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Elsewhere {
+    Tasks,
+    Nothing,
+}
+
+struct Reader<'a> {
+    document: &'a Document,
+    paragraphs: &'a [Paragraph],
+    outline: &'a Outline,
+    scope: Scope,
+    prose: Prose,
+}
+
+impl Reader<'_> {
+    fn read(mut self) -> Prose {
+        self.prose.uses = (0..self.paragraphs.len()).map(|node| self.initial_use(node)).collect();
+        for node in 0..self.paragraphs.len() {
+            if self.in_scope(node) && self.prose.uses[node] == Use::Prose {
+                self.classify(node);
+            }
+        }
+        self.prose
+    }
+
+    fn in_scope(&self, node: usize) -> bool {
+        let part = self.outline.nodes[node].part;
+        match self.scope {
+            Scope::Named => part == Part::Task,
+            Scope::Unnamed => matches!(part, Part::Unknown | Part::Mixed),
+            Scope::Organisation => part == Part::Organisation,
+        }
+    }
+
+    /// Headings outside the tasks, text outside every part, and the rest.
+    fn initial_use(&self, index: usize) -> Use {
+        let node = &self.outline.nodes[index];
+        if self.in_scope(index) {
+            return Use::Prose;
+        }
+        let paragraph = &self.paragraphs[index];
+        let heads = matches!(node.kind, Kind::Heading(_))
+            || node.names_part
+            || !node.children.is_empty() && !paragraph.is_sentence() && matches!(node.kind, Kind::Item(_));
+        match node.part {
+            _ if heads => Use::Heading,
+            Part::Unknown if node.parent.is_none_or(|parent| self.outline.nodes[parent].part == Part::Unknown) => {
+                Use::Unread
+            }
+            _ => Use::Prose,
+        }
+    }
+
+    fn classify(&mut self, index: usize) {
+        let (node, paragraph) = (&self.outline.nodes[index], &self.paragraphs[index]);
+        if is_label(paragraph) {
+            return self.label(index);
+        }
+        let (labels, items): (Vec<usize>, Vec<usize>) =
+            node.children.iter().copied().partition(|&child| is_label(&self.paragraphs[child]));
+        if node.names_part || node.kind == Kind::Closing || is_note(&paragraph.text) {
+            self.prose.uses[index] = if node.names_part { Use::Heading } else { Use::Prose };
+            return;
+        }
+        let is_task = match items.is_empty() {
+            true => !labels.is_empty() || self.is_leaf_task(index),
+            false => self.is_parent_task(index, &items, &labels),
+        };
+        if !is_task {
+            self.prose.uses[index] = if node.children.is_empty() && matches!(node.kind, Kind::Plain) && !paragraph.announces() {
+                Use::Prose
+            } else {
+                Use::Heading
+            };
+            return;
+        }
+        let details = if self.has_details(index, &items) { items } else { Vec::new() };
+        self.task(index, &details);
+    }
+
+    fn is_leaf_task(&self, index: usize) -> bool {
+        let (node, paragraph) = (&self.outline.nodes[index], &self.paragraphs[index]);
+        let words = paragraph.text.split(' ').count();
+        match node.kind {
+            Kind::Heading(_) | Kind::Label | Kind::Closing => false,
+            _ if paragraph.is_cell || part::is_pointer(&paragraph.text) || paragraph.announces() => false,
+            Kind::Item(style) if style.rank() <= Style::Roman.rank() => paragraph.is_sentence() && !paragraph.is_caps(),
+            Kind::Item(_) => (words >= 4 || paragraph.is_sentence()) && !paragraph.is_caps(),
+            Kind::Plain => words >= 6 && (paragraph.is_sentence() || words >= 10),
+        }
+    }
+
+    fn is_parent_task(&self, index: usize, items: &[usize], labels: &[usize]) -> bool {
+        let (node, paragraph) = (&self.outline.nodes[index], &self.paragraphs[index]);
+        if matches!(node.kind, Kind::Heading(_)) || paragraph.is_caps() {
+            return false;
+        }
+        if !labels.is_empty() && items.iter().all(|&item| is_description(&self.paragraphs[item].text)) {
+            return true;
+        }
+        if self.has_details(index, items) {
+            return true;
+        }
+        let Kind::Item(style) = node.kind else { return paragraph.is_sentence() };
+        // A numbered heading that is printed with a full stop.
+        let one_clause = paragraph.text.split(' ').count() <= 25 && !paragraph.text.contains([';', '('])
+            && !paragraph.text.contains(". ");
+        let marked = paragraph.bold || paragraph.heading.is_some() || style.rank() <= Style::Roman.rank();
+        paragraph.is_sentence() && (style.is_bullet() || !(marked || one_clause))
+    }
+
+    /// Whether the sub-items only specify the item, so that they are no tasks of their own.
+    fn has_details(&self, index: usize, items: &[usize]) -> bool {
+        let text = fold(&self.paragraphs[index].text);
+        let leaf = |&item: &usize| {
+            self.outline.nodes[item].children.is_empty() && item::bracket(&self.paragraphs[item].text).is_none()
+        };
+        !items.is_empty()
+            && (DETAILS.find(&text).is_some_and(|found| found.start() >= 30 && !ANNOUNCED.is_match(&text))
+                || items.iter().all(|&item| is_description(&self.paragraphs[item].text)))
+            && items.iter().all(leaf)
+    }
+
+    fn task(&mut self, index: usize, details: &[usize]) {
+        let paragraph = &self.paragraphs[index];
+        self.prose.uses[index] = Use::Task;
+        let mut units = paragraph.units.clone();
+        for &detail in details {
+            self.prose.uses[detail] = Use::OfTask(index);
+            units.extend(&self.paragraphs[detail].units);
+        }
+        units.dedup();
+        let place = location(self.document, &units);
+        let (text, assignment) = item::strip(&paragraph.text);
+        let mut raw = RawTask::new(text, units, place);
+        raw.number = paragraph.marker.as_ref().map(|marker| marker.number.clone()).filter(|number| !number.is_empty());
+        raw.section = self.section(index);
+        raw.details = details.iter().map(|&detail| self.paragraphs[detail].text.clone()).collect();
+        fill(&mut raw, &assignment, Origin::Item, &location(self.document, &paragraph.units), &paragraph.text);
+        self.prose.tasks.push(ProseTask { raw, node: index });
+    }
+
+    /// The headings over a node, outermost first.
+    fn section(&self, index: usize) -> Vec<String> {
+        let mut section: Vec<String> = self
+            .outline
+            .ancestors(index)
+            .filter(|&node| self.prose.uses[node] == Use::Heading)
+            .map(|node| self.paragraphs[node].printed())
+            .collect();
+        section.reverse();
+        section
+    }
+
+    /// An assignment on lines of its own: of the task before it, or of all tasks under the heading over it.
+    fn label(&mut self, index: usize) {
+        let assignment = item::labels(&self.paragraphs[index].text).unwrap_or_default();
+        let parent = self.outline.nodes[index].parent;
+        let owner = match parent {
+            Some(parent) if self.prose.uses[parent] == Use::Task => Some(parent),
+            Some(parent) => self.sibling_task(parent, index),
+            None => self.prose.tasks.last().map(|task| task.node),
+        };
+        let place = location(self.document, &self.paragraphs[index].units);
+        let quote = self.paragraphs[index].text.clone();
+        if let Some(task) = owner.and_then(|node| self.prose.tasks.iter_mut().rev().find(|task| task.node == node)) {
+            task.raw.units.extend(&self.paragraphs[index].units);
+            task.raw.location.line_end = task.raw.location.line_end.max(place.line_end);
+            fill(&mut task.raw, &assignment, Origin::Item, &place, &quote);
+            self.prose.uses[index] = Use::OfTask(task.node);
+            return;
+        }
+        self.prose.uses[index] = Use::OfHeading;
+        let Some(parent) = parent else { return };
+        for task in self.prose.tasks.iter_mut().rev().take_while(|task| task.node > parent) {
+            fill(&mut task.raw, &assignment, Origin::Heading, &place, &quote);
+        }
+    }
+
+    /// The task before a label among the children of one heading, where the labels follow each task of their own.
+    fn sibling_task(&self, parent: usize, index: usize) -> Option<usize> {
+        let siblings = &self.outline.nodes[parent].children;
+        let leads = |&&child: &&usize| fold(&self.paragraphs[child].text).contains("chủ trì") && is_label(&self.paragraphs[child]);
+        let several = siblings.iter().filter(leads).count() >= 2;
+        let before = siblings.iter().rev().copied().filter(|&child| child < index);
+        let mut tasks = before.filter(|&child| self.prose.uses[child] == Use::Task);
+        let last = tasks.next()?;
+        (several || tasks.next().is_none()).then_some(last)
+    }
+}
+
+/// Puts the parts of an assignment into the fields of a task that are still empty.
+pub(crate) fn fill(task: &mut RawTask, found: &Assignment, origin: Origin, place: &crate::Location, quote: &str) {
+    let cell = |raw: &Option<String>| {
+        let raw = raw.clone()?;
+        let location = place.clone().with_quote(quote);
+        Some(RawCell { raw, origin, location })
+    };
+    let RawTask { lead, coordinating, period, funding, product, .. } = task;
+    for (field, raw) in [
+        (lead, &found.lead),
+        (coordinating, &found.coordinating),
+        (period, &found.period),
+        (funding, &found.funding),
+    ] {
+        if field.is_none() {
+            *field = cell(raw);
+        }
+    }
+    if product.is_none() {
+        product.clone_from(&found.product);
+    }
+}
+
+fn is_label(paragraph: &Paragraph) -> bool {
+    is_field_label(&paragraph.text) && item::labels(&paragraph.text).is_some()
+}
+
+/// The role of the units of a node.
+pub(crate) fn role(found: Use) -> UnitRole {
+    match found {
+        Use::Heading | Use::OfHeading => UnitRole::Heading,
+        Use::Task | Use::OfTask(_) => UnitRole::Task,
+        Use::Prose => UnitRole::Prose,
+        Use::Unread => UnitRole::Unread,
+    }
+}
+
+/// The end of an item that goes on with details.
+static DETAILS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"[,;.(]?\s*(?:trong đó|cụ thể(?: là| như sau)?|(?:bao )?gồm(?: các [^,;.:]{1,40})?|trọng tâm là|trong đó tập trung|trong đó chú trọng)\s*:$")
+});
+
+/// An item that announces tasks rather than details.
+static ANNOUNCED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?:các|một số|những) (?:nhiệm vụ|giải pháp|nội dung|công việc|hoạt động)[^,;.:]{0,60}(?:sau|cụ thể|gồm|trong đó)?[^,;.:]{0,20}:$")
+});
+
+/// `Nội dung: …`, `Mục tiêu: …`: a description of the item over it.
+fn is_description(text: &str) -> bool {
+    static DESCRIPTION: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)^(?:nội dung(?: thực hiện| chính| công việc)?|mục tiêu|mục đích|yêu cầu|mô tả|phạm vi|đối tượng|địa bàn|cách thức|phương thức)\s*:\s*\S")
+    });
+    DESCRIPTION.is_match(text)
+}
+
+/// `(Kèm theo Kế hoạch số …)`, `Ghi chú: …`
+fn is_note(text: &str) -> bool {
+    static NOTE: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)^(?:\(?(?:ban hành )?kèm theo |\(?đính kèm|ghi chú\s*:|đơn vị tính|đvt\s*:|\(?tiếp theo)"));
+    NOTE.is_match(text)
+}

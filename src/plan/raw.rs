@@ -1,0 +1,86 @@
+//! Tasks as they were found, before their words are understood: what the readers of tables and of prose hand over.
+//!
+//! A raw task names the units of the document it was read from, so that the roles of the units and the tasks of the
+//! plan cannot disagree.
+
+use crate::error::Location;
+use crate::value::Origin;
+
+/// The words of one field of a task, how the task came by them, and where they stand.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RawCell {
+    /// As printed, blanks squeezed, lines joined by one blank.
+    pub raw: String,
+    pub origin: Origin,
+    pub location: Location,
+}
+
+/// A task before its agencies, period and funding are understood.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RawTask {
+    /// The headings over the task, outermost first.
+    pub section: Vec<String>,
+    /// As printed: `7`, `a)`, `1.2`; `None` for a bullet, a paragraph or an unnumbered row.
+    pub number: Option<String>,
+    /// Without its number or bullet, lines joined by one blank, assignment brackets taken out.
+    pub text: String,
+    /// Sub-items that specify the task and are no tasks of their own.
+    pub details: Vec<String>,
+    pub lead: Option<RawCell>,
+    pub coordinating: Option<RawCell>,
+    pub period: Option<RawCell>,
+    pub funding: Option<RawCell>,
+    /// Expected result (`sản phẩm`), as printed.
+    pub product: Option<String>,
+    /// Indices into the units of the document, ascending: the lines or rows the task was read from.
+    pub units: Vec<usize>,
+    pub location: Location,
+    /// The id that a task table gives, as it stands.
+    pub given_id: Option<String>,
+    /// The plan that a task table names for this row.
+    pub plan_name: Option<String>,
+    /// The province that a task table names for this row.
+    pub province: Option<String>,
+}
+
+impl RawTask {
+    /// A task of which only the words and the place are known.
+    pub fn new(text: impl Into<String>, units: Vec<usize>, location: Location) -> Self {
+        RawTask {
+            section: Vec::new(),
+            number: None,
+            text: text.into(),
+            details: Vec::new(),
+            lead: None,
+            coordinating: None,
+            period: None,
+            funding: None,
+            product: None,
+            units,
+            location,
+            given_id: None,
+            plan_name: None,
+            province: None,
+        }
+    }
+}
+
+/// What a unit of the document was taken for. Every unit has exactly one role, so the counts of an
+/// [`Accounting`](crate::plan::Accounting) add up by construction.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum UnitRole {
+    /// Not yet claimed by any reader.
+    #[default]
+    Unclaimed,
+    Preamble,
+    Heading,
+    Task,
+    Target,
+    /// Purposes, requirements, funding, organisation: read, but neither task nor target.
+    Prose,
+    /// Header rows, rules, page numbers, total rows.
+    Furniture,
+    Signature,
+    /// Lines that only a diagnostic speaks of.
+    Unread,
+}

@@ -1,0 +1,28 @@
+//! Checks against facts about real documents that are not part of the project.
+//!
+//! They run where the environment variable `DOICHIEU_REFERENCE` names the folder that holds them (`corpus/`, `gold/`,
+//! `scenario/`). Without it there is nothing to check; with it, a file that is absent or unreadable is a failure.
+
+mod prose;
+
+use std::fs;
+use std::path::PathBuf;
+
+/// The reference folder, if one is named.
+pub fn reference() -> Option<PathBuf> {
+    std::env::var_os("DOICHIEU_REFERENCE").map(PathBuf::from)
+}
+
+/// The text of a file in the reference folder.
+pub fn read(path: &str) -> String {
+    let folder = reference().expect("called only where a reference folder is named");
+    let path = folder.join(path);
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// The rows of a tab-separated file with a header, each as `(column, value)` pairs.
+pub fn rows(path: &str) -> Vec<std::collections::BTreeMap<String, String>> {
+    let text = read(path);
+    let mut reader = csv::ReaderBuilder::new().delimiter(b'\t').from_reader(text.as_bytes());
+    reader.deserialize().map(|row| row.unwrap_or_else(|error| panic!("{path}: {error}"))).collect()
+}

@@ -1,0 +1,4 @@
+//! The tests over the public names, as one binary.
+
+mod gold;
+mod layers;
