@@ -25,6 +25,7 @@ mod row;
 pub(crate) mod sample;
 mod side;
 pub mod spelling;
+pub mod target;
 
 pub use kind::{ComparedField, DifferenceKind, SizeUnit};
 pub use model::{Comparison, Coverage, Difference, Evidence, Group, Majority, PlanCoverage};

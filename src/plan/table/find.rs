@@ -1,6 +1,6 @@
 //! Finds the tables of a document: where each begins, goes on over page breaks, and ends.
 
-use crate::document::{Document, Row, Unit, UnitContent};
+use crate::document::{Cell, Document, Row, Span, Unit, UnitContent};
 
 use super::TableOptions;
 use super::column::{Column, Vocabulary};
@@ -82,7 +82,7 @@ impl Finder<'_> {
                 self.pass_text(at)
             }
             UnitContent::Row(row) if row.is_rule => {
-                if let Some(open) = self.open.as_mut().filter(|open| !open.gap.text) {
+                if let Some(open) = self.open.as_mut().filter(|open| same_table(&units[open.last_row], &units[at])) {
                     open.table.furniture.push(at);
                 }
                 1
@@ -94,7 +94,7 @@ impl Finder<'_> {
     fn pass_text(&mut self, at: usize) -> usize {
         if let Some(open) = &mut self.open {
             open.gap.text = true;
-            open.heading = is_heading(&self.units[at]).then_some(at);
+            open.heading = heading(&self.units[at]).map(|_| at);
         }
         1
     }
@@ -155,7 +155,7 @@ impl Finder<'_> {
             UnitContent::Text(line) => !is_page_number(&line.text),
             UnitContent::Row(row) => !row.is_rule,
         })?;
-        is_heading(&self.units[above]).then_some(above)
+        heading(&self.units[above]).map(|_| above)
     }
 
     fn close(&mut self) {
@@ -183,7 +183,7 @@ fn may_follow(row: &Row, header: &Header, after_page: bool) -> bool {
 /// where the table has numbers, with words in two cells or more.
 fn looks_like_a_row_of(row: &Row, header: &Header) -> bool {
     let width = row.cells.len();
-    let filled = |cell: &crate::document::Cell| !cell.text.trim().is_empty();
+    let filled = |cell: &Cell| !cell.text.trim().is_empty();
     if width > header.columns.len() || width < 2 || row.cells.iter().filter(|cell| filled(cell)).count() < 2 {
         return false;
     }
@@ -210,14 +210,18 @@ pub(super) fn is_page_number(line: &str) -> bool {
     parts.next().is_some_and(is_count) && parts.next().is_none_or(is_count) && parts.next().is_none()
 }
 
-/// A line that its format marks as a heading, or that begins with a number as headings do.
-fn is_heading(unit: &Unit) -> bool {
-    match &unit.content {
-        UnitContent::Text(line) => {
-            line.text.len() <= 400 && (line.heading.is_some() || number::split(&line.text).is_some())
+/// The heading that a unit is: a line that its format marks as one or that begins with a number as headings do, or a row
+/// with such words in its first cell alone.
+pub(super) fn heading(unit: &Unit) -> Option<&str> {
+    let (words, marked) = match &unit.content {
+        UnitContent::Text(line) => (line.text.as_str(), line.heading.is_some()),
+        UnitContent::Row(row) => {
+            let mut filled = row.cells.iter().filter(|cell| cell.span == Span::Own && !cell.text.trim().is_empty());
+            let (Some(cell), None) = (filled.next(), filled.next()) else { return None };
+            (cell.text.as_str(), false)
         }
-        UnitContent::Row(_) => false,
-    }
+    };
+    (words.len() <= 400 && (marked || number::split(words).is_some())).then_some(words)
 }
 
 #[cfg(test)]

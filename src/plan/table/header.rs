@@ -1,6 +1,6 @@
 //! Which rows are the header of a table, of which kind, and what its columns hold.
 
-use crate::document::{Row, Span, Unit, UnitContent};
+use crate::document::{Cell, Row, Span, Unit, UnitContent};
 use crate::text;
 
 use super::TableOptions;
@@ -51,6 +51,10 @@ impl Header {
             header = Header::of(&rows, vocabulary, options);
         }
         let mut header = header?;
+        // A title above a header that needs none is no part of it.
+        if rows.len() > 1 && is_title(first) && Header::of(&rows[1..], vocabulary, options).is_some() {
+            return None;
+        }
         while rows.len() < MOST_ROWS.min(most_rows) {
             let Some(next) = same_table(rows.len()).filter(|next| goes_on(next, &header, vocabulary)) else { break };
             rows.push(next);
@@ -143,6 +147,12 @@ fn may_be_header(row: &Row, vocabulary: &mut Vocabulary, options: &TableOptions)
         known += usize::from(meaning.known >= 0.5 && meaning.column != Column::Unknown);
     }
     known > 0 && known * 2 >= filled
+}
+
+/// Whether only the first cell holds words.
+fn is_title(row: &Row) -> bool {
+    let filled = |cell: &&Cell| !cell.text.trim().is_empty() && cell.span == Span::Own;
+    row.cells.first().is_some_and(|cell| filled(&cell)) && row.cells.iter().filter(filled).count() == 1
 }
 
 /// Whether one cell is merged over all of the row.

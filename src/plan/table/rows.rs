@@ -53,8 +53,7 @@ impl<'a> Rows<'a> {
         let full = |line: &&Line| !line.text.is_empty() && (!line.is_bare() || !layout.has_values());
         let share = |those: usize, all: usize| all > 0 && those * 2 >= all;
         let all = lines.iter().filter(full).count();
-        let numbered =
-            !layout.numbers.is_empty() && share(lines.iter().filter(full).filter(|l| l.number.is_some()).count(), all);
+        let numbered = !layout.numbers.is_empty() && share(lines.iter().filter(full).filter(|l| l.number.is_some()).count(), all);
         let bold = share(lines.iter().filter(full).filter(|line| line.bold).count(), all);
         for line in lines.iter_mut() {
             let part = line.opening.as_ref().is_some_and(|(number, _)| !number.is_section_like());
@@ -81,7 +80,7 @@ impl<'a> Rows<'a> {
     /// What row `at` is, given the task above it and whether the table was over before it.
     pub fn kind(&self, at: usize, above: Option<Above<'_>>, ended: bool) -> Kind {
         let line = &self.lines[at];
-        if line.blank || is_column_count(line, at) || is_sum(line) {
+        if line.blank || line.counts && (at < 2 || line.at.gap.page) || is_sum(line) {
             return Kind::Furniture;
         }
         match &line.number {
@@ -118,11 +117,7 @@ impl<'a> Rows<'a> {
         }
         if matches!(number.head, Head::Item(_)) {
             let under = above.is_some_and(|above| !above.section) && !line.has_own_values();
-            return if under && (bare || self.layout.numbers.is_empty() || !self.layout.has_values()) {
-                Kind::Detail
-            } else {
-                Kind::Task
-            };
+            return if under && (bare || self.layout.numbers.is_empty() || !self.layout.has_values()) { Kind::Detail } else { Kind::Task };
         }
         let next_bare = next.is_some_and(|next| next.is_bare());
         let nested = next_number.is_some_and(|next| !matches!(next.head, Head::Item(_)));
@@ -148,7 +143,7 @@ impl<'a> Rows<'a> {
                 _ => Kind::Unread,
             };
         }
-        if line.odd.as_deref().is_some_and(|odd| odd.split_whitespace().count() > 2) {
+        if line.odd.as_deref().is_some_and(|odd| !is_code(odd)) {
             return Kind::Tail;
         }
         if self.is_section_without_number(at) {
@@ -164,11 +159,7 @@ impl<'a> Rows<'a> {
         let Some(above) = above.filter(|above| !above.section) else { return Kind::Task };
         if !self.numbered {
             let broken = goes_on(&line.text) && !is_ended(above.text);
-            return if broken && (line.at.gap.page || line.value(Field::Lead).text.is_empty()) {
-                Kind::Continues
-            } else {
-                Kind::Task
-            };
+            return if broken && (line.at.gap.page || line.value(Field::Lead).text.is_empty()) { Kind::Continues } else { Kind::Task };
         }
         if self.continues(at, above) { Kind::Continues } else { Kind::Task }
     }
@@ -196,9 +187,7 @@ impl<'a> Rows<'a> {
             is_note(&line.text),
             is_note(&line.text),
         ];
-        if last && !line.at.gap.page && signs.iter().filter(|&&sign| sign).count() >= 3
-            || is_note(&line.text) && is_ended(above.text)
-        {
+        if last && !line.at.gap.page && signs.iter().filter(|&&sign| sign).count() >= 3 || is_note(&line.text) && is_ended(above.text) {
             return Kind::Tail;
         }
         if is_bulleted(&line.text) && !line.at.gap.page { Kind::Detail } else { Kind::Continues }
@@ -268,8 +257,12 @@ fn is_ended(words: &str) -> bool {
 
 fn is_bulleted(words: &str) -> bool {
     let mut letters = words.chars();
-    matches!(letters.next(), Some('-' | '–' | '+' | '•' | '*' | '▪' | '·'))
-        && letters.next().is_some_and(|c| !c.is_ascii_digit())
+    matches!(letters.next(), Some('-' | '–' | '+' | '•' | '*' | '▪' | '·')) && letters.next().is_some_and(|c| !c.is_ascii_digit())
+}
+
+/// What may stand for a number: a code (`NV-01`) or a sign that was not read.
+fn is_code(words: &str) -> bool {
+    words.len() <= 3 || words.len() <= 14 && words.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Words in capitals, of which some are more than an abbreviation.
@@ -281,28 +274,9 @@ fn is_capitals(words: &str) -> bool {
 
 /// The openings of what is written below tables, folded.
 const NOTES: &[&str] = &[
-    "ghi chú",
-    "lưu ý",
-    "nơi nhận",
-    "tm.",
-    "kt.",
-    "tl.",
-    "(*)",
-    "* ghi chú",
-    "(1)",
-    "chú thích",
-    "nguồn:",
-    "tổng số nhiệm vụ",
-    "danh mục này có",
-    "phụ lục này",
-    "ký bởi",
-    "người lập",
-    "đề nghị các",
-    "yêu cầu các",
-    "trên đây là",
-    "báo cáo kết quả",
-    "các sở, ngành, địa phương gửi",
-    "người ký",
+    "ghi chú", "lưu ý", "nơi nhận", "tm.", "kt.", "tl.", "(*)", "* ghi chú", "(1)", "chú thích", "nguồn:", "tổng số nhiệm vụ",
+    "danh mục này có", "phụ lục này", "ký bởi", "người lập", "đề nghị các", "yêu cầu các", "trên đây là", "báo cáo kết quả",
+    "các sở, ngành, địa phương gửi", "người ký",
 ];
 
 fn is_note(words: &str) -> bool {
@@ -315,38 +289,13 @@ fn is_note(words: &str) -> bool {
 fn is_sum(line: &Line) -> bool {
     let plain = line.number.is_none() || line.lone;
     let words = if line.text.is_empty() { line.odd.as_deref().unwrap_or("") } else { &line.text };
+
     if !plain || words.is_empty() || words.len() > 80 {
         return false;
     }
     let folded = text::fold(words);
     let syllables: Vec<&str> = text::syllables(&folded).map(|syllable| syllable.text).collect();
-    matches!(
-        syllables[..],
-        ["tổng" | "cộng"]
-            | ["tổng", "cộng" | "số", ..]
-            | ["cộng", "i" | "ii" | "iii" | "a" | "b" | "mục" | "phần", ..]
-            | ["tổng", "kinh", "phí", ..]
-    ) && syllables.len() <= 8
+    matches!(syllables[..], ["tổng" | "cộng"] | ["tổng", "cộng" | "số", ..] | ["cộng", "i" | "ii" | "iii" | "a" | "b" | "mục" | "phần", ..] | ["tổng", "kinh", "phí", ..])
+        && syllables.len() <= 8
         && !line.values.iter().take(2).any(|value| !value.text.is_empty())
-}
-
-/// The row of column numbers below a header: `(1) | (2) | (3)`, `A | B | 1 | 2`.
-fn is_column_count(line: &Line, at: usize) -> bool {
-    if at > 1 && !line.at.gap.page {
-        return false;
-    }
-    let words = std::iter::once(&line.text).chain(line.values.iter().map(|value| &value.text));
-    let counts: Vec<&str> = words
-        .filter(|words| !words.is_empty())
-        .map(|words| words.trim_matches(|c: char| !c.is_alphanumeric()))
-        .collect();
-    let is_count = |count: &&str| {
-        (1..=2).contains(&count.len()) && (count.len() == 1 || count.bytes().all(|b| b.is_ascii_digit()))
-    };
-    let begins = match (&line.number, counts.first()) {
-        (Some((number, _)), Some(&first)) => number.last() == 1 && matches!(first, "2" | "B" | "b" | "1"),
-        (None, Some(&first)) => counts.len() > 2 && matches!(first, "1" | "2" | "B"),
-        _ => false,
-    };
-    begins && counts.iter().all(is_count)
 }

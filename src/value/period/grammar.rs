@@ -2,9 +2,9 @@
 
 use super::point::{Point, Unit, point, points, year_after};
 use super::resolve::resolve;
-use super::token::{Cursor, Kind, Spelling, Token, tokens};
 use super::{Cycle, Period, Recurrence, Times};
 use crate::text::{nfc, squeeze};
+use crate::value::token::{Cursor, Kind, Spelling, Token, tokens};
 
 /// One thing that a clause says, before missing years are filled in.
 #[derive(Clone, Debug)]
@@ -319,7 +319,8 @@ fn at_least(c: &mut Cursor<'_>) -> bool {
 }
 
 fn times_of(times: u16, at_least: bool) -> Times {
-    if at_least { Times::AtLeast(times) } else { Times::Exactly(times) }
+    // `hằng quý` promises no less than `ít nhất một lần mỗi quý`.
+    if at_least && times > 1 { Times::AtLeast(times) } else { Times::Exactly(times) }
 }
 
 /// A small number in figures or words.
