@@ -172,7 +172,7 @@ impl FromStr for DifferenceKind {
             let known: Vec<_> = DifferenceKind::ALL.iter().map(|kind| kind.name()).collect();
             Error::new(
                 ErrorKind::InvalidArgument,
-                format!("no kind of difference is called `{name}`; known: {}", known.join(", ")),
+                format!("không có loại khác biệt `{name}`; các loại: {}", known.join(", ")),
             )
         })
     }
@@ -220,9 +220,6 @@ mod tests {
     #[test]
     fn an_unknown_name_is_refused_with_the_known_ones() {
         let error = "lead_ad".parse::<DifferenceKind>().unwrap_err().to_string();
-        assert!(
-            error.starts_with("no kind of difference is called `lead_ad`; known: task_missing, task_added"),
-            "{error}"
-        );
+        assert!(error.starts_with("không có loại khác biệt `lead_ad`; các loại: task_missing, task_added"), "{error}");
     }
 }

@@ -21,8 +21,11 @@ mod majority;
 mod model;
 mod period;
 mod row;
+#[cfg(test)]
+pub(crate) mod sample;
 mod side;
 pub mod spelling;
+pub mod target;
 
 pub use kind::{ComparedField, DifferenceKind, SizeUnit};
 pub use model::{Comparison, Coverage, Difference, Evidence, Group, Majority, PlanCoverage};
@@ -35,6 +38,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::matching::Alignment;
 use crate::plan::{Level, Plan};
 use crate::value::agency::Registry;
+use crate::value::province::Division;
 
 /// How plans are compared.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -44,20 +48,9 @@ pub struct CompareOptions {
     pub baseline: Option<usize>,
     /// Agencies go by the names of this day: what was merged by then counts as its successor.
     pub as_of: Option<Date>,
-    /// Which provinces plans are grouped by.
-    pub provinces: ProvinceSet,
-}
-
-/// The provinces that plans are grouped by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum ProvinceSet {
-    /// Every plan under the province it names.
-    #[default]
-    AsIssued,
-    /// The 63 provinces before 1 July 2025.
-    Before2025,
-    /// The 34 provinces since 1 July 2025.
-    Since2025,
+    /// Groups plans by the provinces of this division: a plan from before a merger stands with those of its
+    /// successor, or the other way round. Without it every plan stands under the province that it names.
+    pub division: Option<Division>,
 }
 
 /// Compares the plans of every row of `alignment`, which must be an alignment of `plans`.
@@ -73,7 +66,7 @@ pub fn compare(plans: &[Plan], alignment: Alignment, options: &CompareOptions) -
         majorities.extend(row.majorities);
     }
     let coverage = coverage::coverage(plans, &alignment, baseline);
-    let groups = coverage::groups(plans, options.provinces);
+    let groups = coverage::groups(plans, options.division);
     Comparison { alignment, baseline: baseline.map(|index| index as u32), differences, majorities, coverage, groups }
 }
 
@@ -98,8 +91,11 @@ pub fn baseline(plans: &[Plan], name: Option<&str>) -> Result<Option<usize>> {
         Some(index) => Ok(Some(index)),
         None => {
             let known: Vec<&str> = plans.iter().map(|plan| &*plan.id).collect();
-            let message = format!("no plan is called `{name}`; there are: {}", known.join(", "));
+            let message = format!("không có kế hoạch nào tên là `{name}`; đã đọc: {}", known.join(", "));
             Err(Error::new(ErrorKind::InvalidArgument, message))
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 
 use crate::matching::{Relation, Share};
-use crate::plan::Level;
+use crate::plan::{Issued, Level};
 use crate::value::agency::Agencies;
 use crate::value::funding::Funding;
 use crate::value::period::Period;
@@ -18,7 +18,7 @@ pub fn agencies(agencies: &Agencies) -> Option<String> {
 
 /// A period; `None` where it was not understood.
 pub fn period(period: &Period) -> Option<String> {
-    (!matches!(period, Period::Unparsed)).then(|| format!("{period:?}"))
+    (!matches!(period, Period::Unparsed)).then(|| period.to_string())
 }
 
 /// Sources, then amounts in đồng, joined by `;`; `None` where nothing was understood.
@@ -29,8 +29,8 @@ pub fn funding(funding: &Funding) -> Option<String> {
 }
 
 /// The name of a province.
-pub fn province(_province: Province) -> &'static str {
-    "?"
+pub fn province(province: Province) -> &'static str {
+    province.name()
 }
 
 /// `> >= < <= = ~`
@@ -47,9 +47,20 @@ pub fn comparator(comparator: Comparator) -> &'static str {
 
 /// `%`, or the unit as it is printed.
 pub fn unit(unit: &Unit) -> String {
-    match unit {
-        Unit::Percent => "%".to_owned(),
-        Unit::Other(unit) => unit.clone(),
+    unit.to_string()
+}
+
+/// The name that a reader knows an agency or source by; what is neither stands as it is.
+pub fn name_of(id: &str) -> String {
+    id.to_owned()
+}
+
+/// `2022`, `2024-05` or `2022-06-15`: as much of a date as is printed.
+pub fn issued(issued: Issued) -> String {
+    match issued {
+        Issued::Year(year) => format!("{year:04}"),
+        Issued::Month { year, month } => format!("{year:04}-{month:02}"),
+        Issued::Day(date) => date.to_string(),
     }
 }
 

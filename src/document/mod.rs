@@ -9,12 +9,17 @@ mod delimited;
 mod encoding;
 mod format;
 mod html;
+#[cfg(test)]
+mod laws;
 mod marks;
 mod model;
-mod pipe;
 mod plain;
 mod space;
+#[cfg(test)]
+mod testing;
+mod xlsx;
 
+use std::borrow::Cow;
 use std::path::Path;
 
 pub use model::{Cell, Document, Format, Row, Span, TextLine, Unit, UnitContent};
@@ -32,14 +37,28 @@ impl Document {
     /// Reads the bytes of a file; `name` says by its ending of which format they are, and is what locations name.
     pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Document> {
         let format = Format::from_path(Path::new(name))?;
-        let units = match format {
+        let mut units = match format {
             Format::Text | Format::Markdown => plain::read(&encoding::text(name, bytes)?),
             Format::Html => html::read(&encoding::page_text(name, bytes)?),
             Format::Csv => delimited::read_csv(&encoding::text(name, bytes)?),
             Format::Tsv => delimited::read_tsv(&encoding::text(name, bytes)?),
-            Format::Xlsx => Vec::new(),
+            Format::Xlsx => xlsx::read(name, bytes)?,
             Format::Parquet => Vec::new(),
         };
+        units.iter_mut().for_each(compose);
         Ok(Document { file: name.into(), format, units })
+    }
+}
+
+/// A mark or tag that was taken out may have stood between a letter and its accent.
+fn compose(unit: &mut Unit) {
+    let text = |text: &mut String| {
+        if let Cow::Owned(composed) = encoding::composed(text) {
+            *text = composed;
+        }
+    };
+    match &mut unit.content {
+        UnitContent::Text(line) => text(&mut line.text),
+        UnitContent::Row(row) => row.cells.iter_mut().for_each(|cell| text(&mut cell.text)),
     }
 }

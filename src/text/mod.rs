@@ -14,7 +14,7 @@ mod syllable;
 mod tone;
 mod unicode;
 
-pub use number::decimal;
+pub use number::{decimal, number_words};
 pub use syllable::{Syllable, syllables};
 pub use tone::fold;
 pub use unicode::{nfc, squeeze, unaccented};

@@ -1,4 +1,4 @@
-//! Numbers as Vietnamese documents print them: `2,5`, `1.500`, `1.234,5`, `10 000`, `05`.
+//! Numbers as Vietnamese documents print them (`2,5`, `1.500`, `1.234,5`, `10 000`, `05`) or write them out (`hai mươi lăm`).
 
 /// The value of a printed number: a comma before decimals, dots or blanks between thousands. A dot that cannot part
 /// thousands (`74.5`) is read as a decimal point, a comma that can only part thousands (`1,200,000`) as such.
@@ -33,9 +33,104 @@ pub fn decimal(text: &str) -> Option<f64> {
     plain.parse().ok()
 }
 
+/// The number that the first of `words` spell, and how many of them it takes. The words are folded syllables.
+///
+/// `triệu` and `tỷ` are left to what reads the unit (`hai triệu đồng`). `năm` is five only inside a longer number,
+/// for it is a year before one (`năm 2030`) and after one (`hai năm`).
+///
+/// ```
+/// use doichieu::text::number_words;
+/// assert_eq!(number_words(&["hai", "mươi", "lăm", "xã"]), Some((25.0, 3)));
+/// assert_eq!(number_words(&["một", "nghìn", "hai", "trăm"]), Some((1200.0, 4)));
+/// assert_eq!(number_words(&["năm", "2030"]), None);
+/// ```
+pub fn number_words(words: &[&str]) -> Option<(f64, usize)> {
+    let (mut total, mut group, mut used) = (0.0, None::<f64>, 0);
+    loop {
+        let next = words.get(used + 1).copied();
+        match words.get(used).copied() {
+            Some("nghìn" | "ngàn") if group.is_some() && total == 0.0 => {
+                total = group.take().unwrap_or(0.0) * 1000.0;
+                used += 1;
+            }
+            Some("trăm") if group.is_some_and(|g| g < 10.0) => {
+                group = group.map(|g| g * 100.0);
+                used += 1;
+            }
+            Some("mươi") if group.is_some_and(|g| (1.0..10.0).contains(&(g % 100.0))) => {
+                group = group.map(|g| g - g % 100.0 + g % 100.0 * 10.0);
+                used += 1;
+            }
+            Some("mười") if group.is_none_or(|g| g % 100.0 == 0.0) => {
+                group = Some(group.unwrap_or(0.0) + 10.0);
+                used += 1;
+            }
+            Some("lẻ" | "linh") if group.is_some_and(|g| g % 100.0 == 0.0) && next.and_then(digit).is_some() => {
+                used += 1
+            }
+            Some(word) => match digit(word) {
+                Some(_) if word == "năm" && !spells_five(group, next) => break,
+                Some(units) if group.is_none_or(|g| g % 10.0 == 0.0) => {
+                    group = Some(group.unwrap_or(0.0) + units);
+                    used += 1;
+                }
+                _ => break,
+            },
+            None => break,
+        }
+    }
+    (used > 0).then(|| (total + group.unwrap_or(0.0), used))
+}
+
+/// Whether `năm` after `group` and before `next` is five.
+fn spells_five(group: Option<f64>, next: Option<&str>) -> bool {
+    group.is_some_and(|g| g >= 100.0) || matches!(next, Some("mươi" | "trăm" | "nghìn" | "ngàn" | "triệu" | "tỷ"))
+}
+
+fn digit(word: &str) -> Option<f64> {
+    let value = match word {
+        "một" | "mốt" => 1,
+        "hai" => 2,
+        "ba" => 3,
+        "bốn" | "tư" => 4,
+        "năm" | "lăm" => 5,
+        "sáu" => 6,
+        "bảy" | "bẩy" => 7,
+        "tám" => 8,
+        "chín" => 9,
+        _ => return None,
+    };
+    Some(f64::from(value))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn number_in_words() {
+        for (text, value) in [
+            ("một", Some((1.0, 1))),
+            ("mười", Some((10.0, 1))),
+            ("mười lăm", Some((15.0, 2))),
+            ("hai mươi", Some((20.0, 2))),
+            ("hai mươi mốt xã", Some((21.0, 3))),
+            ("chín mươi lăm phần trăm", Some((95.0, 3))),
+            ("một trăm", Some((100.0, 2))),
+            ("một trăm lẻ năm", Some((105.0, 4))),
+            ("hai trăm năm mươi", Some((250.0, 4))),
+            ("một nghìn hai trăm", Some((1200.0, 4))),
+            ("mười nghìn dân", Some((10_000.0, 2))),
+            ("năm mươi", Some((50.0, 2))),
+            ("hai năm", Some((2.0, 1))),
+            ("năm", None),
+            ("xã", None),
+            ("", None),
+        ] {
+            let words: Vec<&str> = text.split(' ').collect();
+            assert_eq!(number_words(&words), value, "{text}");
+        }
+    }
 
     #[test]
     fn printed_numbers() {

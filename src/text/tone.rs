@@ -69,7 +69,8 @@ fn place_tone(word: &str, out: &mut String) {
     for (i, &letter) in letters.iter().enumerate() {
         match tone {
             Some(mark) if place == Some(i) => {
-                out.push(unicode_normalization::char::compose(letter, mark).unwrap_or(letter));
+                // Not `compose` of the two: a dot below goes under the letter before the circumflex over it.
+                out.extend([letter, mark].into_iter().nfc());
             }
             _ => out.push(letter),
         }
@@ -124,6 +125,8 @@ mod tests {
             ("ngoại", "ngoại"),
             ("khuyến", "khuyến"),
             ("Y TẾ", "y tế"),
+            ("Hội", "hội"),
+            ("bệnh, mật, đặc", "bệnh, mật, đặc"),
             ("tỉ", "tỷ"),
             ("xoá", "xóa"),
         ] {

@@ -1,28 +1,198 @@
-//! How much: comparator, value or range, unit. (stub)
+//! How much: comparator, value or range, unit with its dimension.
+//!
+//! Owns the reading of one quantity phrase (`trên 95%`, `từ 60% trở lên`, `9,1 bác sĩ/vạn dân`) and of all that stand
+//! in a sentence. It refuses dates, years, document numbers and numbers that name one thing among others; which of the
+//! quantities of a sentence are targets is for [`plan`](crate::plan) to say.
+//!
+//! ```
+//! use doichieu::value::quantity::{Comparator, Quantity};
+//! let quantity = Quantity::parse("đạt tối thiểu 2,8 dược sĩ trên một vạn dân").unwrap();
+//! assert_eq!(quantity.comparator, Comparator::AtLeast);
+//! assert_eq!(quantity.value, 2.8);
+//! assert_eq!(quantity.unit.to_string(), "dược sĩ/10.000 dân");
+//! assert_eq!(quantity.to_string(), "ít nhất 2,8 dược sĩ/10.000 dân");
+//! ```
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
+use crate::text::nfc;
+
+pub(crate) mod grammar;
+pub(crate) mod phrase;
+pub(crate) mod token;
+mod unit;
+
+pub use unit::{Base, Dimension, Measure, Scale, Unit};
+
+/// How a value is to be reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Comparator {
+    /// `>`: trên, hơn, vượt.
     Greater,
+    /// `>=`: ít nhất, tối thiểu, không dưới, từ … trở lên.
     AtLeast,
+    /// `<`: dưới, thấp hơn.
     Less,
+    /// `<=`: giảm còn, không quá, tối đa.
     AtMost,
+    /// `=`: đạt, or the number alone.
     Equal,
+    /// `~`: khoảng, xấp xỉ, gần.
     About,
 }
 
+impl Comparator {
+    /// `>`, `>=`, `<`, `<=`, `=` or `~`.
+    pub fn symbol(self) -> &'static str {
+        match self {
+            Comparator::Greater => ">",
+            Comparator::AtLeast => ">=",
+            Comparator::Less => "<",
+            Comparator::AtMost => "<=",
+            Comparator::Equal => "=",
+            Comparator::About => "~",
+        }
+    }
+
+    /// The official word before a number, with a blank after it; empty for [`Equal`](Comparator::Equal).
+    fn words(self) -> &'static str {
+        match self {
+            Comparator::Greater => "trên ",
+            Comparator::AtLeast => "ít nhất ",
+            Comparator::Less => "dưới ",
+            Comparator::AtMost => "không quá ",
+            Comparator::Equal => "",
+            Comparator::About => "khoảng ",
+        }
+    }
+}
+
+impl fmt::Display for Comparator {
+    /// The [symbol](Comparator::symbol).
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.symbol())
+    }
+}
+
+/// A value to reach, with its comparator and unit.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Quantity {
     pub comparator: Comparator,
+    /// In `unit`, as printed: 3.5 for `3,5 triệu m3`. The lower end of a range.
     pub value: f64,
     /// The upper end of a range.
     pub value_max: Option<f64>,
     pub unit: Unit,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[non_exhaustive]
-pub enum Unit {
-    Percent,
-    Other(String),
+impl Quantity {
+    /// The quantity that `phrase` is, or `None` where it is none or holds other words than those of one.
+    ///
+    /// ```
+    /// use doichieu::value::quantity::Quantity;
+    /// assert_eq!(Quantity::parse("từ 60% trở lên").unwrap().to_string(), "ít nhất 60%");
+    /// assert_eq!(Quantity::parse("năm 2030"), None);
+    /// ```
+    pub fn parse(phrase: &str) -> Option<Quantity> {
+        let text = nfc(phrase);
+        let tokens = token::Tokens::new(&text);
+        let found = grammar::find(&tokens);
+        let [only] = &found[..] else { return None };
+        let outside = (0..only.lead).chain(only.end..tokens.list.len());
+        let mut rest = outside.map(|i| tokens.key(i));
+        rest.all(|key| matches!(key, "." | "," | ";" | ":" | "(" | ")")).then(|| only.quantity.clone())
+    }
+
+    /// Every quantity in `sentence` (NFC) with the bytes it takes, from its comparator to its unit. Ages and durations
+    /// count (`dưới 5 tuổi`); dates, years and numbers of documents do not.
+    pub fn find_all(sentence: &str) -> Vec<(Quantity, Range<usize>)> {
+        let tokens = token::Tokens::new(sentence);
+        let range = |found: &grammar::Found| tokens.list[found.start].start..tokens.list[found.end - 1].end();
+        grammar::find(&tokens).into_iter().map(|found| (found.quantity.clone(), range(&found))).collect()
+    }
+
+    /// The quantity that a table cell gives (`trên 60`, `≥ 95`, `38`), where `unit` is that of its row or column. A
+    /// unit in the cell itself goes before it.
+    pub fn parse_cell(cell: &str, unit: Option<&Unit>) -> Option<Quantity> {
+        let mut quantity = Quantity::parse(cell)?;
+        if let (Unit::Bare, Some(unit)) = (&quantity.unit, unit) {
+            quantity.unit = unit.clone();
+        }
+        Some(quantity)
+    }
+
+    /// How the value stands to that of `other` once both are in one unit: `None` where their dimensions differ. A range
+    /// counts with its middle. Comparators are not looked at.
+    pub fn compare_value(&self, other: &Quantity) -> Option<Ordering> {
+        let theirs = other.unit.convert(other.middle(), &self.unit)?;
+        let ours = self.middle();
+        if (ours - theirs).abs() <= 1e-9 * ours.abs().max(theirs.abs()) {
+            return Some(Ordering::Equal);
+        }
+        ours.partial_cmp(&theirs)
+    }
+
+    /// The value, or the middle of a range.
+    pub fn middle(&self) -> f64 {
+        self.value_max.map_or(self.value, |max| (self.value + max) / 2.0)
+    }
 }
+
+impl Unit {
+    /// The unit that `text`, such as the cell of a unit column, names: `%`, `ca/10.000 dân`, `Công trình`. What is not
+    /// understood stays as [`Unit::Other`]; `None` for an empty cell or a dash.
+    pub fn parse(text: &str) -> Option<Unit> {
+        let mut text = crate::text::squeeze(&nfc(text));
+        // `1.000 ha` heads a column of thousands of hectares.
+        for (digits, word) in [("1.000.000 ", "triệu "), ("1.000 ", "nghìn "), ("1000 ", "nghìn ")] {
+            if let Some(rest) = text.strip_prefix(digits) {
+                text = format!("{word}{rest}");
+            }
+        }
+        let tokens = token::Tokens::new(&text);
+        if !tokens.list.iter().any(|token| token.is_word() || matches!(token.text, "%" | "‰" | "/")) {
+            return None;
+        }
+        match grammar::unit(&tokens, 0) {
+            (unit, end) if end == tokens.list.len() && unit != Unit::Bare => Some(unit),
+            _ if !text.contains('/') => Some(Unit::Count(Scale::One, text.to_lowercase())),
+            _ => Some(Unit::Other(text)),
+        }
+    }
+}
+
+impl fmt::Display for Quantity {
+    /// As an official would write it: `trên 95%`, `ít nhất 1.200 công trình`, `5 - 7%`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.comparator.words(), print_number(self.value))?;
+        if let Some(max) = self.value_max {
+            write!(f, " - {}", print_number(max))?;
+        }
+        write!(f, "{}{}", self.unit.gap(), self.unit)
+    }
+}
+
+/// A number with a comma before its decimals and dots between thousands.
+pub(crate) fn print_number(value: f64) -> String {
+    let plain = value.abs().to_string();
+    let (whole, decimals) = plain.split_once('.').unwrap_or((&plain, ""));
+    let mut out = String::from(if value < 0.0 { "-" } else { "" });
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i).is_multiple_of(3) {
+            out.push('.');
+        }
+        out.push(digit);
+    }
+    if !decimals.is_empty() {
+        out.push(',');
+        out.push_str(decimals);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests;

@@ -94,7 +94,13 @@ struct Builder<'a> {
 impl Builder<'_> {
     fn above(&self) -> Option<Above<'_>> {
         if self.in_section_row {
-            return Some(Above { number: None, text: self.sections.innermost(), lead: "", filled: [false; 5], section: true });
+            return Some(Above {
+                number: None,
+                text: self.sections.innermost(),
+                lead: "",
+                filled: [false; 5],
+                section: true,
+            });
         }
         self.drafts.last().map(|draft| Above {
             number: draft.number.as_ref().map(|(number, _)| number),
@@ -128,7 +134,12 @@ impl Builder<'_> {
         if !matches!(kind, Kind::Furniture | Kind::Unread)
             && let Some(column) = line.extra
         {
-            self.report(DiagnosticKind::UnreadCell, line.at.unit, Some(column), "Ô nằm ngoài các cột của tiêu đề bảng".to_owned());
+            self.report(
+                DiagnosticKind::UnreadCell,
+                line.at.unit,
+                Some(column),
+                "Ô nằm ngoài các cột của tiêu đề bảng".to_owned(),
+            );
         }
         match kind {
             Kind::Furniture | Kind::Tail => {}
@@ -138,7 +149,12 @@ impl Builder<'_> {
             Kind::Continues => self.continue_task(line),
             Kind::Detail => self.add_detail(line),
             Kind::Unread => {
-                self.report(DiagnosticKind::UnreadCell, line.at.unit, None, "Hàng của bảng không có nội dung nhiệm vụ".to_owned());
+                self.report(
+                    DiagnosticKind::UnreadCell,
+                    line.at.unit,
+                    None,
+                    "Hàng của bảng không có nội dung nhiệm vụ".to_owned(),
+                );
             }
         }
         self.ended = false;
@@ -269,11 +285,10 @@ impl Builder<'_> {
     fn report_columns(&mut self, table: &Found) {
         for &column in &self.layout.unknown {
             let filled = |row: &&BodyRow| match &self.document.units[row.unit].content {
-                crate::document::UnitContent::Row(row) => {
-                    row.cells.get(column).is_some_and(|cell| {
-                        cell.span == crate::document::Span::Own && !cell.text.trim().is_empty()
-                    })
-                }
+                crate::document::UnitContent::Row(row) => row
+                    .cells
+                    .get(column)
+                    .is_some_and(|cell| cell.span == crate::document::Span::Own && !cell.text.trim().is_empty()),
                 crate::document::UnitContent::Text(_) => false,
             };
             let Some(row) = table.body.iter().find(filled) else { continue };

@@ -38,7 +38,8 @@ pub(super) struct Found {
 
 /// The task and target tables of `document`, in order, made of units that are still `free`.
 pub(super) fn tables(document: &Document, free: impl Fn(usize) -> bool, options: &TableOptions) -> Vec<Found> {
-    let mut finder = Finder { units: &document.units, options, vocabulary: Vocabulary::default(), found: Vec::new(), open: None };
+    let mut finder =
+        Finder { units: &document.units, options, vocabulary: Vocabulary::default(), found: Vec::new(), open: None };
     let mut at = 0;
     while at < document.units.len() {
         at += if free(at) { finder.take(at) } else { finder.pass_text(at) };
@@ -140,17 +141,11 @@ impl Finder<'_> {
         }
         self.close();
         // A first header may have been cut short by the limit of the table before it.
-        let header =
-            Header::at(self.units, at, usize::MAX, &mut self.vocabulary, self.options).unwrap_or(header);
+        let header = Header::at(self.units, at, usize::MAX, &mut self.vocabulary, self.options).unwrap_or(header);
         let rows = header.rows;
         let table = Found { header, body: Vec::new(), furniture: (at..at + rows).collect() };
-        self.open = Some(Open {
-            table,
-            gap: Gap::default(),
-            page_numbers: Vec::new(),
-            heading,
-            last_row: at + rows - 1,
-        });
+        self.open =
+            Some(Open { table, gap: Gap::default(), page_numbers: Vec::new(), heading, last_row: at + rows - 1 });
         rows
     }
 
@@ -194,7 +189,11 @@ fn looks_like_a_row_of(row: &Row, header: &Header) -> bool {
     }
     match header.place(Column::Number) {
         Some(place) => row.cells.get(place).is_some_and(|cell| number::parse(&cell.text).is_some()),
-        None => width == header.columns.len() && header.kind == Kind::Tasks && row.cells.iter().filter(|c| filled(c)).count() > 2,
+        None => {
+            width == header.columns.len()
+                && header.kind == Kind::Tasks
+                && row.cells.iter().filter(|c| filled(c)).count() > 2
+        }
     }
 }
 

@@ -41,7 +41,8 @@ impl Header {
             return None;
         }
         let same_table = |offset: usize| {
-            row(units, at + offset).filter(|next| next.table == first.table && units[at + offset].sheet == units[at].sheet)
+            row(units, at + offset)
+                .filter(|next| next.table == first.table && units[at + offset].sheet == units[at].sheet)
         };
         let mut rows = vec![first];
         let mut header = Header::of(&rows, vocabulary, options);
@@ -82,10 +83,17 @@ impl Header {
         let width = rows.iter().map(|row| row.cells.len()).max()?;
         let names: Vec<String> = (0..width).map(|column| joined(rows, column)).collect();
         let meanings: Vec<Meaning> = names.iter().map(|name| vocabulary.meaning(name)).collect();
-        let mut columns: Vec<Column> = meanings
-            .iter()
-            .map(|meaning| if meaning.known < 0.4 && meaning.column != Column::Blank { Column::Unknown } else { meaning.column })
-            .collect();
+        let mut columns: Vec<Column> =
+            meanings
+                .iter()
+                .map(|meaning| {
+                    if meaning.known < 0.4 && meaning.column != Column::Blank {
+                        Column::Unknown
+                    } else {
+                        meaning.column
+                    }
+                })
+                .collect();
         let named = options.apply(&names, &mut columns);
         if options.names_a_column() && !named {
             return None;

@@ -66,7 +66,9 @@ impl Layout {
                     (*first, Some(*second))
                 }
             }
-            ([task], [matter, ..]) if own_share(document, table, *task) < 0.9 && own_share(document, table, *matter) > 0.9 => {
+            ([task], [matter, ..])
+                if own_share(document, table, *task) < 0.9 && own_share(document, table, *matter) > 0.9 =>
+            {
                 sections.push(*task);
                 (*matter, None)
             }
@@ -286,7 +288,9 @@ fn counts_columns(cells: &[Cell]) -> bool {
     cells.iter().filter(|cell| cell.span == Span::Own && is_filled(cell)).all(|cell| {
         let count = cell.text.trim().trim_start_matches('(').trim_end_matches([')', '.']);
         let next = match count.as_bytes() {
-            [letter @ b'A'..=b'H'] if last.is_none_or(|last: (bool, u32)| last.0) => (true, u32::from(letter - b'A') + 1),
+            [letter @ b'A'..=b'H'] if last.is_none_or(|last: (bool, u32)| last.0) => {
+                (true, u32::from(letter - b'A') + 1)
+            }
             digits if (1..=2).contains(&digits.len()) => match count.parse() {
                 Ok(number) => (false, number),
                 Err(_) => return false,
@@ -307,7 +311,9 @@ fn counts_columns(cells: &[Cell]) -> bool {
 fn value(cells: &[Cell], columns: &[usize]) -> Value {
     let mut value = Value::default();
     for &column in columns {
-        let Some(cell) = cells.get(column).filter(|cell| cell.span != Span::FromLeft && is_filled(cell)) else { continue };
+        let Some(cell) = cells.get(column).filter(|cell| cell.span != Span::FromLeft && is_filled(cell)) else {
+            continue;
+        };
         let words = text::squeeze(&cell.text);
         if value.text.is_empty() {
             value = Value { text: words, lines: None, merged: cell.span == Span::FromAbove, column };

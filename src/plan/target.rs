@@ -1,0 +1,175 @@
+//! The targets that a sentence or a row of a table states.
+//!
+//! Owns which numbers of a sentence are targets, what each measures and by which year. It refuses results of the past
+//! (`năm 2023 đạt 85%` in a plan of 2024, `hiện nay`), values of a former plan, and numbers inside the name of an
+//! indicator (`dưới 5 tuổi`, `ít nhất 02 ngày/tuần`). Which parts of a document are about targets is not known here.
+
+use std::ops::Range;
+
+use crate::value::quantity::grammar::{Found, bound_after};
+use crate::value::quantity::{Quantity, Unit};
+
+mod clause;
+mod indicator;
+mod table;
+mod year;
+
+pub(crate) use table::{TargetColumn, classify_header, read_row};
+pub(crate) use year::YearContext;
+
+use clause::{Clause, Sentence};
+
+/// A target as a sentence or a row states it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Reading {
+    /// The words that name what is measured.
+    pub indicator: String,
+    pub quantity: Quantity,
+    pub by_year: Option<i16>,
+    /// The bytes of the quantity in the sentence, or in the cell of a row.
+    pub range: Range<usize>,
+}
+
+/// The targets of a paragraph or list item of a part about targets, in order. `text` is NFC.
+pub(crate) fn read_sentence(text: &str, context: &YearContext) -> Vec<Reading> {
+    let sentence = Sentence::new(text);
+    let mut readings: Vec<Reading> = Vec::new();
+    let mut carried = Carried::default();
+    for clause in &sentence.clauses {
+        if clause.after_stop {
+            carried = Carried { year: carried.year.filter(|_| context.heading.is_none()), ..Carried::default() };
+        }
+        read_clause(&sentence, clause, context, &mut carried, &mut readings);
+    }
+    readings
+}
+
+/// What holds from one clause of a sentence to the next.
+#[derive(Default)]
+struct Carried<'s> {
+    /// The words before a colon: `Giảm tỷ suất tử vong trẻ em: …; …`.
+    prefix: String,
+    /// A year that stands before the targets.
+    year: Option<i16>,
+    last: Option<(String, &'s Found)>,
+}
+
+fn read_clause<'s>(
+    sentence: &'s Sentence<'_>,
+    clause: &Clause,
+    context: &YearContext,
+    carried: &mut Carried<'s>,
+    readings: &mut Vec<Reading>,
+) {
+    let targets = sentence.targets(clause);
+    let years = year::usable(sentence, clause);
+    let (assigned, leading) = year::assign(&sentence.tokens, &targets, &years);
+    carried.year = leading.or(carried.year);
+    let mut body = clause.tokens.clone();
+    if let Some(colon) = clause.colon.filter(|&colon| targets.first().is_some_and(|target| colon < target.lead)) {
+        carried.prefix = prefix(indicator::strip(sentence, body.start..colon));
+        body.start = colon + 1;
+    }
+    let units = shared_units(sentence, &targets);
+    let around = indicator::part(sentence, body, &targets);
+    for (((target, around), year), unit) in targets.iter().zip(&around).zip(assigned).zip(units) {
+        let by_year = year.or(carried.year).or(context.year());
+        let last = carried.last.as_ref().map(|(indicator, found)| (indicator.as_str(), *found));
+        let indicator = indicator::name(sentence, clause, &carried.prefix, target, around, last);
+        carried.last = Some((indicator.clone(), target));
+        // A year before that of the document is one of a result.
+        if year.zip(context.issued).is_some_and(|(year, issued)| year < issued) {
+            continue;
+        }
+        let mut quantity = Quantity { unit, ..target.quantity.clone() };
+        if let Some(bound) = later_bound(sentence, target, around.after.clone()) {
+            quantity.comparator = bound;
+        }
+        let list = &sentence.tokens.list;
+        readings.push(Reading {
+            indicator,
+            quantity,
+            by_year,
+            range: list[target.start].start..list[target.end - 1].end(),
+        });
+    }
+}
+
+/// Words before a colon that name no indicator: `Về y tế:`, `Chỉ tiêu 1:`, `Trong đó:`.
+fn prefix(words: String) -> String {
+    let folded = crate::text::fold(&words);
+    let empty = [
+        "về ",
+        "mục tiêu",
+        "chỉ tiêu",
+        "trong đó",
+        "cụ thể",
+        "lĩnh vực",
+        "trong lĩnh vực",
+        "các chỉ tiêu",
+        "giai đoạn",
+    ];
+    if empty.iter().any(|start| folded.starts_with(start)) { String::new() } else { words }
+}
+
+/// `85% xã, phường, thị trấn trở lên`: the bound that stands after the noun, before any other number.
+fn later_bound(
+    sentence: &Sentence<'_>,
+    target: &Found,
+    after: Range<usize>,
+) -> Option<crate::value::quantity::Comparator> {
+    if target.led_by.compares || !matches!(target.quantity.unit, Unit::Percent | Unit::PerMille) {
+        return None;
+    }
+    let reach = after.start..after.end.min(after.start + 10);
+    let list = &sentence.tokens.list;
+    let mut words = reach.take_while(|&k| list.get(k).is_some_and(|token| token.number.is_none() && token.text != ":"));
+    words.find_map(|k| bound_after(&sentence.tokens, k)).map(|(_, bound)| bound)
+}
+
+/// The unit of each target, where the last of a list gives its base to all: `30 giường, 10 bác sỹ trên 10.000 dân`.
+fn shared_units(sentence: &Sentence<'_>, targets: &[&Found]) -> Vec<Unit> {
+    let mut units: Vec<Unit> = targets.iter().map(|target| target.quantity.unit.clone()).collect();
+    for i in (1..targets.len()).rev() {
+        let (Unit::Per(_, bases), Unit::Count(..)) = (&units[i], &units[i - 1]) else { continue };
+        let listed = (targets[i - 1].end..targets[i].lead)
+            .all(|k| sentence.tokens.list[k].is_word() || matches!(sentence.tokens.key(k), "," | "và"));
+        let near = targets[i].lead - targets[i - 1].end <= 6;
+        if listed && near && bases.iter().any(|base| base.count >= 100) {
+            units[i - 1] = Unit::Per(Box::new(units[i - 1].clone()), bases.clone());
+        }
+    }
+    units
+}
+
+/// The targets that a sentence of the tasks commits to: it strives (`phấn đấu`), reaches (`đạt`, `giảm còn`) a number
+/// in digits with a unit, and names the year itself. `text` is NFC.
+pub(crate) fn read_task_sentence(text: &str, context: &YearContext) -> Vec<Reading> {
+    let sentence = Sentence::new(text);
+    let mut readings = Vec::new();
+    for clause in &sentence.clauses {
+        let targets = sentence.targets(clause);
+        let years = year::usable(&sentence, clause);
+        let strives = (clause.tokens.clone()).take(4).any(|k| is_strive(&sentence, k));
+        let explicit =
+            |target: &&&Found| target.led_by.reaches && !target.in_words && target.quantity.unit != Unit::Bare;
+        let directly = targets.iter().filter(explicit).any(|target| {
+            // `phấn đấu 100% …` without a verb is how duties are worded; only what is said to be reached counts.
+            (target.lead..target.start)
+                .any(|k| matches!(sentence.tokens.key(k), "đạt" | "còn" | "lên" | "xuống" | "là"))
+        });
+        if strives && directly && !years.is_empty() {
+            read_clause(&sentence, clause, context, &mut Carried::default(), &mut readings);
+        }
+    }
+    readings
+}
+
+/// `phấn đấu`, misread letters included.
+fn is_strive(sentence: &Sentence<'_>, k: usize) -> bool {
+    matches!(sentence.tokens.key(k), "phấn" | "phần" | "phân")
+        && matches!(sentence.tokens.key(k + 1), "đấu" | "đầu" | "đâu")
+}
+
+#[cfg(test)]
+mod tests;

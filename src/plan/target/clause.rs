@@ -1,0 +1,230 @@
+//! A paragraph about targets cut into clauses, and which of its quantities are targets.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use crate::value::quantity::grammar::{self, Found};
+use crate::value::quantity::phrase::Phrases;
+use crate::value::quantity::token::Tokens;
+use crate::value::quantity::{Comparator, Dimension, Measure, Unit};
+
+/// A paragraph with its quantities.
+pub(super) struct Sentence<'a> {
+    pub text: &'a str,
+    pub tokens: Tokens<'a>,
+    pub found: Vec<Found>,
+    depth: Vec<u8>,
+    /// Whether a token stands in quotation marks.
+    pub quoted: Vec<bool>,
+    pub clauses: Vec<Clause>,
+}
+
+/// What stands between two semicolons or full stops.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Clause {
+    pub tokens: Range<usize>,
+    /// The colon after its first words, if it has one.
+    pub colon: Option<usize>,
+    /// Whether a full stop (and no semicolon) stands before it.
+    pub after_stop: bool,
+}
+
+impl<'a> Sentence<'a> {
+    pub fn new(text: &'a str) -> Self {
+        let tokens = Tokens::new(text);
+        let found = grammar::find(&tokens);
+        let mut depth = Vec::with_capacity(tokens.list.len());
+        let mut quoted = Vec::with_capacity(tokens.list.len());
+        let (mut open, mut in_quotes) = (0u8, false);
+        for token in &tokens.list {
+            match token.text {
+                "(" | "[" => open = open.saturating_add(1),
+                "“" => in_quotes = true,
+                "”" => in_quotes = false,
+                "\"" => in_quotes = !in_quotes,
+                _ => {}
+            }
+            depth.push(open);
+            quoted.push(in_quotes);
+            if matches!(token.text, ")" | "]") {
+                open = open.saturating_sub(1);
+            }
+        }
+        let clauses = clauses(&tokens, &depth);
+        Sentence { text, tokens, found, depth, quoted, clauses }
+    }
+
+    pub fn in_brackets(&self, token: usize) -> bool {
+        self.depth.get(token).is_some_and(|&depth| depth > 0)
+    }
+
+    /// The quantities of `clause` that are targets, in order.
+    pub fn targets(&self, clause: &Clause) -> Vec<&Found> {
+        let inside: Vec<&Found> = self.found.iter().filter(|found| clause.tokens.contains(&found.number)).collect();
+        let mut accepted: Vec<&Found> = Vec::new();
+        for (i, found) in inside.iter().enumerate() {
+            let next = inside.get(i + 1).copied();
+            let later = &inside[i + 1..];
+            if !self.is_past(clause, found, next) && self.is_target(clause, found, accepted.last().copied(), later) {
+                accepted.push(found);
+            }
+        }
+        accepted
+    }
+
+    /// The first token after the last comma, colon, bracket or `và` before `at`, not before the clause.
+    fn part_start(&self, clause: &Clause, at: usize) -> usize {
+        let ends_part = |&k: &usize| matches!(self.tokens.key(k), "," | ":" | "(" | "và" | "-");
+        (clause.tokens.start..at).rev().find(ends_part).map_or(clause.tokens.start, |k| k + 1)
+    }
+
+    /// Whether a quantity is a result, a starting point or a value of a former plan.
+    fn is_past(&self, clause: &Clause, found: &Found, next: Option<&Found>) -> bool {
+        let part = self.part_start(clause, found.lead);
+        let says_so = (part..found.start).any(|k| PAST.longest_at(&self.tokens, k).is_some());
+        // `từ 85% năm 2023 lên 95%`, `giảm từ 12% xuống còn 8%`
+        let starts_from = found.led_by.from
+            && next.is_some_and(|next| {
+                let between = (found.end..next.start).any(|k| matches!(self.tokens.key(k), "lên" | "xuống" | "còn"));
+                between || (found.led_by.changes && next.led_by.reaches)
+            });
+        says_so || starts_from
+    }
+
+    fn is_target(&self, clause: &Clause, found: &Found, before: Option<&Found>, later: &[&Found]) -> bool {
+        if self.in_brackets(found.number) {
+            return self.is_all_in_brackets(found);
+        }
+        match found.quantity.unit.dimension() {
+            Dimension::Share | Dimension::Points => self.is_share_target(found, before),
+            Dimension::Rate(..) if self.is_rate_of_people(found) => true,
+            Dimension::Rate(..) if is_frequency(&found.quantity.unit) => {
+                let shares = before.is_some() || later.iter().any(|other| is_share(other));
+                !shares && (found.led_by.compares || found.led_by.reaches)
+            }
+            Dimension::Time => self.is_time_target(clause, found),
+            _ => self.is_count_target(clause, found, before, later),
+        }
+    }
+
+    /// `Tất cả (100%) công trình`
+    fn is_all_in_brackets(&self, found: &Found) -> bool {
+        let alone = found.start > 0 && self.tokens.key(found.start - 1) == "(" && self.tokens.key(found.end) == ")";
+        let before = found.start.checked_sub(2).map_or("", |k| self.tokens.key(k));
+        alone && is_share(found) && matches!(before, "cả" | "bộ" | "mọi" | "số")
+    }
+
+    fn is_share_target(&self, found: &Found, before: Option<&Found>) -> bool {
+        let Some(before) = before.filter(|before| is_share(before)) else { return true };
+        let parted = (before.end..found.lead).any(|k| matches!(self.tokens.key(k), "," | "và" | ":"));
+        // `100% xã có tỷ lệ hộ nghèo trên 20%`: the second share says which communes.
+        let qualifies = (before.end..found.lead).any(|k| self.tokens.key(k) == "có" && self.tokens.key(k + 1) == "tỷ");
+        parted || (!qualifies && (found.led_by.compares || found.led_by.reaches))
+    }
+
+    /// `bác sỹ/10.000 dân`, `/1.000 trẻ đẻ sống`
+    fn is_rate_of_people(&self, found: &Found) -> bool {
+        matches!(&found.quantity.unit, Unit::Per(_, bases) if bases.iter().any(|base| base.count >= 100))
+    }
+
+    fn is_time_target(&self, clause: &Clause, found: &Found) -> bool {
+        let said = found.led_by.reaches || found.led_by.compares;
+        let of_months = matches!(found.quantity.unit, Unit::Measure(_, Measure::MonthOfAge));
+        said && !of_months && (clause.tokens.start..found.lead).any(|k| TIMES.longest_at(&self.tokens, k).is_some())
+    }
+
+    fn is_count_target(&self, clause: &Clause, found: &Found, before: Option<&Found>, later: &[&Found]) -> bool {
+        let led = found.led_by;
+        let unit = &found.quantity.unit;
+        let small_words = found.in_words && !led.reaches;
+        if small_words || (*unit == Unit::Bare && !led.reaches) {
+            return false;
+        }
+        let part = self.part_start(clause, found.lead);
+        let opens = part >= found.lead.saturating_sub(1) && (part == found.lead || self.tokens.key(part) == "có");
+        let acts = ACTIONS.longest_at(&self.tokens, part).is_some();
+        let with = found.start > 0 && self.tokens.key(found.start - 1) == "với";
+        let alike = before.is_some_and(|before| {
+            let near = found.lead.saturating_sub(before.end) <= 5;
+            near && before.quantity.unit.dimension() == unit.dimension() && (opens || part > before.end)
+        });
+        if before.is_some() {
+            return led.reaches || with || alike || ((opens || acts) && part > before.map_or(0, |b| b.end));
+        }
+        // A number inside the name of what a later share measures: `hộ có từ 3 lao động … đạt 80%`.
+        let share = later.iter().find(|other| is_share(other));
+        let parted = |other: &Found| (found.end..other.lead).any(|k| self.tokens.key(k) == ",");
+        if share.is_some_and(|other| !parted(other)) {
+            return false;
+        }
+        let small = matches!(unit.dimension(), Dimension::Mass) && found.quantity.comparator == Comparator::Less;
+        let first_verb = (clause.tokens.start..found.lead).any(|k| ACTIONS.longest_at(&self.tokens, k).is_some());
+        !small && (led.reaches || led.compares || led.changes || opens || acts || first_verb)
+    }
+}
+
+fn is_share(found: &Found) -> bool {
+    found.quantity.unit.dimension() == Dimension::Share
+}
+
+/// `lần/năm`
+fn is_frequency(unit: &Unit) -> bool {
+    matches!(unit, Unit::Per(of, bases)
+        if matches!(&**of, Unit::Count(_, noun) if matches!(noun.as_str(), "lần" | "lượt" | "đợt" | "kỳ"))
+            && bases.iter().all(|base| base.count == 1))
+}
+
+/// Words that make a value one of the past.
+static PAST: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    let words = "hiện nay|hiện có|hiện đạt|hiện tại|hiện mới|đã|kết quả|thực hiện năm|kế hoạch cũ|kế hoạch trước|so với|trước đây|\
+        giai đoạn trước|năm trước|cùng kỳ|đến nay|tính đến nay|mức hiện|chỉ tiêu cũ|mục tiêu cũ|kỳ trước|nhiệm kỳ trước|xuất phát|năm gốc";
+    Phrases::new(words.split('|').map(|word| (word, ())))
+});
+
+/// Indicators that are measured in years, months or days.
+static TIMES: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    let words = "tuổi thọ|số năm|tuổi kết hôn|độ tuổi|tuổi trung bình|tuổi bình quân|thời gian|số ngày|số giờ|số tháng|thời hạn|ngày điều trị";
+    Phrases::new(words.split('|').map(|word| (word, ())))
+});
+
+/// Verbs that make a count the thing to be done.
+static ACTIONS: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    let words = "xây dựng|xây mới|xây|trồng|thành lập|đào tạo|hỗ trợ|nâng cấp|cải tạo|sửa chữa|tổ chức|phát triển|hình thành|thu hút|tạo|\
+        giải quyết|tăng|giảm|lắp đặt|đầu tư|mở|cấp|triển khai|công nhận|nhân rộng|phấn đấu|phần đầu|hoàn thành|lũy kế|thu gom|có|số|\
+        tổng|bồi dưỡng|tập huấn|kết nối|đưa|đón|sản xuất|cung cấp|trang bị|bố trí|thực hiện|duy trì|nâng|bảo đảm|đảm bảo|sản lượng|\
+        diện tích|giá trị|thu nhập|doanh thu|kim ngạch|quy mô|công suất|huy động|mỗi|chứng nhận|phục hồi|khôi phục|di dời|bổ sung";
+    Phrases::new(words.split('|').map(|word| (word, ())))
+});
+
+fn clauses(tokens: &Tokens<'_>, depth: &[u8]) -> Vec<Clause> {
+    let mut clauses = Vec::new();
+    let (mut start, mut colon, mut after_stop) = (0, None, true);
+    let mut close = |end: usize, start: &mut usize, colon: &mut Option<usize>, after_stop: &mut bool, stop: bool| {
+        if end > *start {
+            clauses.push(Clause { tokens: *start..end, colon: colon.take(), after_stop: *after_stop });
+        }
+        (*start, *after_stop) = (end + 1, stop);
+    };
+    for (i, token) in tokens.list.iter().enumerate() {
+        if depth[i] > 0 {
+            continue;
+        }
+        match token.text {
+            ";" => close(i, &mut start, &mut colon, &mut after_stop, false),
+            "." if ends_sentence(tokens, i) => close(i, &mut start, &mut colon, &mut after_stop, true),
+            ":" if colon.is_none() && i > start => colon = Some(i),
+            _ => {}
+        }
+    }
+    close(tokens.list.len(), &mut start, &mut colon, &mut after_stop, true);
+    clauses
+}
+
+/// Whether the full stop at `i` ends a sentence and not an abbreviation or an outline number.
+fn ends_sentence(tokens: &Tokens<'_>, i: usize) -> bool {
+    let Some(next) = tokens.list.get(i + 1) else { return true };
+    let apart = next.start > tokens.list[i].end();
+    let outline = i == 1 && tokens.list[0].number.is_some();
+    let abbreviation = i > 0 && matches!(tokens.list[i - 1].text, "TP" | "TX" | "TT" | "P" | "Q" | "ThS" | "TS" | "BS");
+    apart && !outline && !abbreviation && next.text.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+}

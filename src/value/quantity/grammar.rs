@@ -1,0 +1,473 @@
+//! The grammar of a quantity: lead (`đạt`, `giảm còn`), comparator, number or range, unit, and what may follow it
+//! (`trở lên`).
+
+use std::sync::LazyLock;
+
+use super::phrase::Phrases;
+use super::token::Tokens;
+use super::unit::MEASURES;
+use super::{Base, Comparator, Measure, Quantity, Scale, Unit};
+use crate::text::number_words;
+
+/// A quantity in a sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Found {
+    pub quantity: Quantity,
+    /// First token of the lead: `đạt` of `đạt trên 95%`.
+    pub lead: usize,
+    /// First token of the comparator or number.
+    pub start: usize,
+    /// The number.
+    pub number: usize,
+    /// One past the last token of the unit (and of `trở lên` right after it).
+    pub end: usize,
+    /// The number is written in words.
+    pub in_words: bool,
+    /// The words that lead it.
+    pub led_by: Lead,
+}
+
+/// What leads up to a number, besides its comparator.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Lead {
+    /// `đạt`, `là`, `giảm còn`: says that something reaches the value.
+    pub reaches: bool,
+    /// `giảm`, `tăng`, `tăng thêm`: says by how much it changes.
+    pub changes: bool,
+    /// `giảm còn`, `giảm xuống`, `còn`: the value is reached from above.
+    pub falls: bool,
+    /// An explicit comparator stands there.
+    pub compares: bool,
+    /// `từ` stands before the number.
+    pub from: bool,
+}
+
+/// What a phrase before a number does.
+#[derive(Clone, Copy, Debug)]
+enum Before {
+    Compare(Comparator),
+    Reach,
+    Fall,
+    Change,
+    From,
+    Filler,
+}
+
+/// Phrases before a number. Sources: the comparator words of official targets; the misread letters of scans.
+static BEFORE: LazyLock<Phrases<Before>> = LazyLock::new(|| {
+    use Before::{Change, Compare, Fall, Filler, From, Reach};
+    use Comparator::{About, AtLeast, AtMost, Equal, Greater, Less};
+    let table: &[(Before, &str)] = &[
+        (Compare(Greater), "trên|hơn|vượt|vượt trên|vượt mức|cao hơn|lớn hơn|nhiều hơn|>|quá"),
+        (
+            Compare(AtLeast),
+            "ít nhất|it nhất|ít nhât|tối thiểu|tối thiếu|tôi thiểu|không dưới|không thấp hơn|không ít hơn|không nhỏ hơn|không kém|\
+             chí ít|>=|≥|⩾|từ ít nhất|bằng hoặc cao hơn|bằng hoặc lớn hơn|lớn hơn hoặc bằng|cao hơn hoặc bằng|thấp nhất",
+        ),
+        (Compare(Less), "dưới|duới|thấp hơn|nhỏ hơn|ít hơn|chưa đến|chưa tới|chưa quá|không đến|<"),
+        (
+            Compare(AtMost),
+            "không quá|không vượt quá|không vượt|không cao hơn|không lớn hơn|không nhiều hơn|không hơn|không trên|tối đa|\
+             nhiều nhất|cao nhất|<=|≤|⩽|nhỏ hơn hoặc bằng|thấp hơn hoặc bằng|bằng hoặc thấp hơn",
+        ),
+        (Compare(About), "khoảng|khoáng|xấp xỉ|xấp xỷ|gần|gần đạt|chừng|độ chừng|~|≈|vào khoảng|trong khoảng|dao động"),
+        (Compare(Equal), "bằng|đúng|="),
+        (
+            Reach,
+            "đạt|đạt được|đạt tỷ lệ|đạt mức|là|lên|tăng lên|nâng lên|tăng đến|nâng tỷ lệ lên|lên đến|lên tới|ở mức|đạt tới",
+        ),
+        (
+            Reach,
+            "phấn đấu|phần đầu|phân đấu|phấn đầu|phần đấu|duy trì|giữ|giữ vững|bảo đảm|đảm bảo|ước đạt|chiếm|chiếm tỷ lệ",
+        ),
+        (
+            Reach,
+            "gấp|hoàn thành|hoàn thành mục tiêu|duy trì mức|duy trì ở mức|lũy kế|tăng tỷ lệ lên|tăng dần lên|có đủ",
+        ),
+        (
+            Fall,
+            "giảm còn|giảm xuống còn|giảm xuống|còn|xuống còn|xuống|hạ xuống|hạ xuống còn|hạ còn|chỉ còn|khống chế ở mức",
+        ),
+        (
+            Fall,
+            "giảm về|giảm tỷ lệ xuống còn|kéo giảm còn|kéo giảm xuống|kéo giảm xuống còn|kiềm chế ở mức|giảm đến|giảm tới",
+        ),
+        (
+            Change,
+            "giảm|tăng|tăng thêm|giảm thêm|giảm đi|cắt giảm|kéo giảm|giảm bớt|nâng thêm|tăng bình quân|giảm bình quân",
+        ),
+        (From, "từ"),
+        (Filler, "có|số|mức|thêm|tổng số|cho|:|(|\"|tỷ lệ|đến mức|khoảng cách"),
+    ];
+    Phrases::new(table.iter().flat_map(|(before, phrases)| phrases.split('|').map(move |phrase| (phrase, *before))))
+});
+
+/// Words after a quantity that make it a bound.
+static AFTER: LazyLock<Phrases<Comparator>> = LazyLock::new(|| {
+    Phrases::new([
+        ("trở lên", Comparator::AtLeast),
+        ("trờ lên", Comparator::AtLeast),
+        ("trơ lên", Comparator::AtLeast),
+        ("hoặc hơn", Comparator::AtLeast),
+        ("hoặc cao hơn", Comparator::AtLeast),
+        ("hay hơn", Comparator::AtLeast),
+        ("trở xuống", Comparator::AtMost),
+        ("hoặc thấp hơn", Comparator::AtMost),
+    ])
+});
+
+/// All quantities of a sentence, in order, none overlapping.
+pub(crate) fn find(tokens: &Tokens<'_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut i = 0;
+    while i < tokens.list.len() {
+        match quantity_at(tokens, i) {
+            Some(quantity) => {
+                i = quantity.end.max(i + 1);
+                found.push(quantity);
+            }
+            None => i += 1,
+        }
+    }
+    found
+}
+
+/// Whether a word after `trở lên` was found at `i`.
+pub(crate) fn bound_after(tokens: &Tokens<'_>, i: usize) -> Option<(usize, Comparator)> {
+    AFTER.longest_at(tokens, i).map(|(len, &comparator)| (len, comparator))
+}
+
+fn quantity_at(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
+    if let Some(found) = yearly_times(tokens, i) {
+        return Some(found);
+    }
+    let (value, after, in_words) = number_at(tokens, i)?;
+    let (start, lead, led_by, comparator) = before(tokens, i);
+    let (mut unit, mut end) = unit(tokens, after);
+    // `một số`, `ba bên`, `hai chiều`: a number in words is a quantity only where something says so.
+    if in_words
+        && !(led_by.compares || led_by.reaches || matches!(unit, Unit::Percent | Unit::PerMille | Unit::Per(..)))
+    {
+        return None;
+    }
+    let mut value_max = None;
+    let open_range =
+        tokens.key(end) == "-" || (led_by.from && !led_by.changes && matches!(tokens.key(end), "đến" | "tới"));
+    if open_range && !in_words {
+        let second = number_at(tokens, end + 1).map(|(max, next, _)| (max, super::grammar::unit(tokens, next)));
+        if let Some((max, (second_unit, second_end))) = second
+            && max > value
+            && (unit == Unit::Bare || unit == second_unit)
+        {
+            (value_max, unit, end) = (Some(max), second_unit, second_end);
+        }
+    }
+    let mut comparator = comparator;
+    if let Some((len, bound)) = bound_after(tokens, end) {
+        comparator = bound;
+        end += len;
+    }
+    let quantity = Quantity { comparator, value, value_max, unit };
+    Some(Found { quantity, lead, start, number: i, end, in_words, led_by })
+}
+
+/// `gấp đôi`, and `mỗi năm một lần`, whose unit stands before and after its number.
+fn yearly_times(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
+    let found = |value: f64, unit: Unit, number: usize, end: usize| {
+        let (start, lead, led_by, comparator) = before(tokens, i);
+        let quantity = Quantity { comparator, value, value_max: None, unit };
+        Some(Found { quantity, lead, start, number, end, in_words: true, led_by })
+    };
+    if tokens.key(i) == "gấp" && matches!(tokens.key(i + 1), "đôi" | "rưỡi") {
+        let value = if tokens.key(i + 1) == "đôi" { 2.0 } else { 1.5 };
+        return found(value, Unit::Count(Scale::One, "lần".into()), i + 1, i + 2);
+    }
+    let time = matches!(tokens.key(i + 1), "năm" | "quý" | "tháng" | "tuần" | "ngày");
+    if tokens.key(i) != "mỗi" || !time {
+        return None;
+    }
+    let number = if tokens.key(i + 2) == "ít" && tokens.key(i + 3) == "nhất" { i + 4 } else { i + 2 };
+    let (value, next, _) = number_at(tokens, number)?;
+    let noun = matches!(tokens.key(next), "lần" | "lượt" | "đợt" | "kỳ").then(|| tokens.key(next).to_owned())?;
+    let base = Base { count: 1, of: tokens.key(i + 1).to_owned() };
+    let mut times = found(value, Unit::Per(Box::new(Unit::Count(Scale::One, noun)), vec![base]), number, next + 1)?;
+    if number == i + 4 {
+        times.quantity.comparator = Comparator::AtLeast;
+    }
+    Some(times)
+}
+
+/// The number that starts at `i`, the token after it, and whether it is written in words.
+fn number_at(tokens: &Tokens<'_>, i: usize) -> Option<(f64, usize, bool)> {
+    let token = tokens.list.get(i)?;
+    if let Some(value) = token.number {
+        return (!tokens.masked[i]).then_some((value, i + 1, false));
+    }
+    if !token.is_word() {
+        return None;
+    }
+    let words: Vec<&str> = (i..i + 12).map(|k| tokens.key(k)).collect();
+    let (value, used) = number_words(&words)?;
+    Some((value, i + used, true))
+}
+
+/// What stands before the number at `i`: the first token of its comparator, of its lead, what leads it, and the
+/// comparator that all this says.
+fn before(tokens: &Tokens<'_>, i: usize) -> (usize, usize, Lead, Comparator) {
+    let (mut start, mut lead, mut at) = (i, i, i);
+    let mut led = Lead::default();
+    let mut comparator = None;
+    let mut implied = None;
+    while let Some((len, what)) = BEFORE.longest_before(tokens, at) {
+        at -= len;
+        match what {
+            Before::Compare(said) => {
+                // The comparator nearest to the number counts: `giảm xuống dưới`, `tối thiểu trên`.
+                if !led.compares {
+                    (comparator, start) = (Some(*said), at);
+                }
+                led.compares = true;
+            }
+            Before::Reach => led.reaches = true,
+            Before::Fall => {
+                (led.reaches, led.falls) = (true, true);
+                implied = Some(Comparator::AtMost);
+            }
+            Before::Change => led.changes = true,
+            Before::From => led.from = true,
+            Before::Filler => continue,
+        }
+        lead = at;
+    }
+    (start, lead.min(start), led, comparator.or(implied).unwrap_or(Comparator::Equal))
+}
+
+/// What a word after a number is.
+#[derive(Clone, Copy, Debug)]
+enum Head {
+    Percent,
+    PerMille,
+    Point,
+    Measure(Measure),
+    /// A noun that is often counted; the words are those that are matched.
+    Noun,
+}
+
+static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
+    let fixed = [
+        ("%", Head::Percent),
+        ("phần trăm", Head::Percent),
+        ("‰", Head::PerMille),
+        ("% o", Head::PerMille),
+        ("phần nghìn", Head::PerMille),
+        ("phần ngàn", Head::PerMille),
+        ("điểm phần trăm", Head::Point),
+        ("điểm %", Head::Point),
+    ];
+    let symbols = MEASURES.iter().map(|row| (row.1, Head::Measure(row.0)));
+    let spellings = MEASURES.iter().flat_map(|row| row.4.iter().map(|spelling| (*spelling, Head::Measure(row.0))));
+    let nouns = include_str!("counted.txt").lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+    Phrases::new(fixed.into_iter().chain(symbols).chain(spellings).chain(nouns.map(|noun| (noun, Head::Noun))))
+});
+
+static BASES: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    let bases = "dân|người dân|dân số|nhân khẩu|người|trẻ đẻ sống|trẻ sinh sống|ca đẻ sống|trẻ sinh ra sống|trẻ sơ sinh sống|trẻ|trẻ em|\
+        phụ nữ|hộ|hộ dân|hộ gia đình|xã|huyện|năm|tháng|quý|tuần|ngày|ngày đêm|giờ|ha|m2|km|km2|m3|vụ|kỳ|lớp|trường|học sinh|bé trai|\
+        bé gái|lao động|doanh nghiệp|cơ sở|đơn vị|thôn|công trình|hồ sơ|trẻ em gái|bác sỹ|giường bệnh|người lao động|lượt|đối tượng|trạm";
+    Phrases::new(bases.split('|').map(|base| (base, ())))
+});
+
+/// Words that end the name of what is counted.
+const FUNCTION_WORDS: &[&str] = &[
+    "và",
+    "của",
+    "cho",
+    "được",
+    "tại",
+    "trong",
+    "ở",
+    "có",
+    "với",
+    "để",
+    "từ",
+    "đến",
+    "trên",
+    "dưới",
+    "vào",
+    "trở",
+    "là",
+    "đạt",
+    "theo",
+    "so",
+    "thì",
+    "mà",
+    "bị",
+    "đã",
+    "sẽ",
+    "phải",
+    "do",
+    "về",
+    "hoặc",
+    "hay",
+    "còn",
+    "khi",
+    "nếu",
+    "nhằm",
+    "trước",
+    "sau",
+    "này",
+    "đó",
+    "lên",
+    "xuống",
+    "mỗi",
+    "một",
+    "không",
+    "bằng",
+    "như",
+    "các",
+    "những",
+    "nhất",
+    "thứ",
+    "hơn",
+    "ngoài",
+    "tới",
+    "năm",
+    "nay",
+    "đối",
+    "trường",
+    "thuộc",
+    "giảm",
+    "tăng",
+    "cùng",
+    "đều",
+    "thực",
+    "hoàn",
+];
+
+/// Whether a unit or a noun that is often counted stands at `i`.
+pub(crate) fn is_unit(tokens: &Tokens<'_>, i: usize) -> bool {
+    let scale = scale_at(tokens, i).1;
+    HEADS.longest_at(tokens, scale).is_some()
+}
+
+fn scale_at(tokens: &Tokens<'_>, i: usize) -> (Scale, usize) {
+    match (tokens.key(i), tokens.key(i + 1)) {
+        ("nghìn" | "ngàn", "tỷ") => (Scale::Trillion, i + 2),
+        ("nghìn" | "ngàn", _) => (Scale::Thousand, i + 1),
+        ("triệu", _) => (Scale::Million, i + 1),
+        ("tỷ", _) => (Scale::Billion, i + 1),
+        _ => (Scale::One, i),
+    }
+}
+
+/// The unit that stands at `i`, and the token after it; [`Unit::Bare`] where none does.
+pub(crate) fn unit(tokens: &Tokens<'_>, i: usize) -> (Unit, usize) {
+    let (scale, head_at) = scale_at(tokens, i);
+    let (head, mut end) = match HEADS.longest_at(tokens, head_at) {
+        Some((len, head)) => {
+            let end = head_at + len;
+            let noun = || lowercase(tokens, head_at, end);
+            let unit = match head {
+                Head::Percent => Unit::Percent,
+                Head::PerMille => Unit::PerMille,
+                Head::Point => Unit::PercentagePoint,
+                Head::Measure(measure) => Unit::Measure(scale, *measure),
+                Head::Noun => Unit::Count(scale, noun()),
+            };
+            (unit, end)
+        }
+        None => match counted(tokens, head_at) {
+            Some(end) => (Unit::Count(scale, lowercase(tokens, head_at, end)), end),
+            // A lone `tỷ` is money in all that officials print; other scales stand for the number alone.
+            None if scale == Scale::One => (Unit::Bare, i),
+            None => (Unit::Count(scale, String::new()), head_at),
+        },
+    };
+    let mut bases = Vec::new();
+    // A longer noun than the registry knows may stand before the base: `điều dưỡng viên trung học trên 10.000 dân`.
+    let reach = if matches!(head, Unit::Count(..)) { 4 } else { 1 };
+    for skip in 0..reach {
+        if skip > 0
+            && !tokens
+                .list
+                .get(end + skip - 1)
+                .is_some_and(|t| t.is_word() && !FUNCTION_WORDS.contains(&t.key.as_str()))
+        {
+            break;
+        }
+        let Some((base, after)) = base_at(tokens, end + skip) else { continue };
+        end = after;
+        bases.push(base);
+        while let Some((base, after)) = base_at(tokens, end) {
+            end = after;
+            bases.push(base);
+        }
+        break;
+    }
+    match bases.is_empty() {
+        true => (head, end),
+        false => (Unit::Per(Box::new(head), bases), end),
+    }
+}
+
+/// What the unit so far is divided by, if that stands at `i`: `/vạn dân`, `trên 10.000 dân`, `/năm`, `mỗi năm`.
+fn base_at(tokens: &Tokens<'_>, i: usize) -> Option<(Base, usize)> {
+    let sign = tokens.key(i);
+    if !matches!(sign, "/" | "trên" | "mỗi" | "trong" | "một" | "cho" | "tính" | "trong mỗi") {
+        return None;
+    }
+    let at = if matches!((sign, tokens.key(i + 1)), ("tính", "trên") | ("trong", "mỗi")) { i + 2 } else { i + 1 };
+    let (count, noun) = base_count(tokens, at);
+    let end = match BASES.longest_at(tokens, noun) {
+        Some((len, ())) => noun + len,
+        None if sign == "/" && tokens.list.get(noun).is_some_and(|t| t.is_word()) => noun + 1,
+        None => return None,
+    };
+    // Without a stroke only a round number of people, or a time, makes a rate: not `trên người`, not `trong năm`.
+    let is_time = matches!(tokens.key(noun), "năm" | "tháng" | "quý" | "tuần" | "ngày");
+    let holds = match sign {
+        "/" => true,
+        "mỗi" | "một" => is_time && end == noun + 1 && tokens.list.get(end).is_none_or(|t| t.number.is_none()),
+        _ if count >= 100 => true,
+        _ => sign == "trong" && at == i + 2 && is_time,
+    };
+    let base = lowercase(tokens, noun, end);
+    holds.then_some((Base { count, of: base }, end))
+}
+
+/// The round number before a base (`10.000`, `vạn`, `một vạn`, `mười nghìn`; 1 where there is none) and the token after it.
+fn base_count(tokens: &Tokens<'_>, i: usize) -> (u64, usize) {
+    let (value, next) = match tokens.list.get(i).and_then(|token| token.number) {
+        Some(value) => (value, i + 1),
+        None => {
+            let words: Vec<&str> = (i..i + 3).map(|k| tokens.key(k)).collect();
+            number_words(&words).map_or((1.0, i), |(value, used)| (value, i + used))
+        }
+    };
+    let (scale, after) = match tokens.key(next) {
+        "vạn" => (1e4, next + 1),
+        "nghìn" | "ngàn" => (1e3, next + 1),
+        "triệu" => (1e6, next + 1),
+        "trăm" => (1e2, next + 1),
+        _ => (1.0, next),
+    };
+    let product = value * scale;
+    let round = product >= 1.0 && product <= 1e9 && product.log10().fract() == 0.0;
+    if round { (product as u64, after) } else { (1, i) }
+}
+
+/// The end of an unknown noun of at most two syllables that starts at `i`.
+fn counted(tokens: &Tokens<'_>, i: usize) -> Option<usize> {
+    let is_noun = |k: usize| {
+        let token = tokens.list.get(k)?;
+        (token.is_word() && !FUNCTION_WORDS.contains(&token.key.as_str())).then_some(())
+    };
+    is_noun(i)?;
+    Some(if is_noun(i + 1).is_some() { i + 2 } else { i + 1 })
+}
+
+fn lowercase(tokens: &Tokens<'_>, first: usize, end: usize) -> String {
+    let words: Vec<String> =
+        tokens.list[first..end.min(tokens.list.len())].iter().map(|t| t.text.to_lowercase()).collect();
+    words.join(" ")
+}
