@@ -43,6 +43,8 @@ mod build;
 mod column;
 mod find;
 mod header;
+#[cfg(test)]
+mod laws;
 mod line;
 mod merged;
 mod number;

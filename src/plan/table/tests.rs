@@ -6,7 +6,7 @@ use crate::value::Origin;
 
 /// A document of lines: rows where a line has tabs or begins with a pipe. A cell `^` is merged with the one above, `<` with
 /// the one to the left, `*words*` is bold; `⏎` is a line break in a cell.
-fn document(text: &str) -> Document {
+pub(super) fn document(text: &str) -> Document {
     let mut units: Vec<Unit> = Vec::new();
     let (mut table, mut blank, mut in_rows) = (0, true, false);
     for (number, line) in text.lines().enumerate() {
@@ -69,7 +69,7 @@ fn read_text(text: &str) -> (TableParts, String) {
 }
 
 /// A task on one line: sections, number, text, then the fields that are not empty.
-fn told(task: &RawTask) -> String {
+pub(super) fn told(task: &RawTask) -> String {
     let mut told = format!("{}/{} {}", task.section.join("/"), task.number.as_deref().unwrap_or("-"), task.text);
     for (name, cell) in
         [("lead", &task.lead), ("with", &task.coordinating), ("by", &task.period), ("money", &task.funding)]
