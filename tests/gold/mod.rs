@@ -5,6 +5,8 @@
 
 mod prose;
 mod table;
+mod table;
+mod prose;
 
 use std::fs;
 use std::path::PathBuf;
