@@ -331,7 +331,7 @@ pub(super) fn stated(task: &Task, field: ComparedField) -> (Option<&str>, &Locat
     }
 }
 
-fn mark(share: Option<Share>) -> &'static str {
+pub(super) fn mark(share: Option<Share>) -> &'static str {
     match share {
         Some(Share::Whole) => "✓",
         Some(Share::Split) => "✂",
