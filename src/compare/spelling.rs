@@ -24,7 +24,7 @@ pub fn period(period: &Period) -> Option<String> {
 /// Sources, then amounts in đồng, joined by `;`; `None` where nothing was understood.
 pub fn funding(funding: &Funding) -> Option<String> {
     let mut parts: Vec<String> = funding.sources.iter().map(snake).collect();
-    parts.extend(funding.amounts.iter().map(u64::to_string));
+    parts.extend(funding.amounts.iter().map(|amount| amount.value.to_string()));
     (!parts.is_empty()).then(|| parts.join(";"))
 }
 

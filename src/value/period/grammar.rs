@@ -85,7 +85,7 @@ fn clause(text: &str, tokens: &[Token], year: Option<i16>) -> Option<Period> {
 }
 
 /// Words that say what is done rather than when.
-const LABELS: [&str; 54] = [
+const LABELS: &[&str] = &[
     "nhiệm vụ",
     "hoàn thành",
     "thực hiện",
@@ -143,9 +143,9 @@ const LABELS: [&str; 54] = [
 ];
 
 /// Small words before a point or between items.
-const FILLERS: [&str; 10] = ["trong", "vào", "giai đoạn", "thời kỳ", "là", "các năm", "các", "những", "từng", "cả"];
+const FILLERS: &[&str] = &["trong", "vào", "giai đoạn", "thời kỳ", "là", "các năm", "các", "những", "từng", "cả"];
 
-const TIMES_OF_EVERY: [&str; 5] = ["hằng", "hàng", "mỗi", "từng", "hăng"];
+const TIMES_OF_EVERY: &[&str] = &["hằng", "hàng", "mỗi", "từng", "hăng"];
 
 pub(super) fn items(text: &str, tokens: &[Token]) -> Option<Vec<Item>> {
     let mut c = Cursor::new(tokens, Spelling::Lenient);
@@ -158,7 +158,7 @@ pub(super) fn items(text: &str, tokens: &[Token]) -> Option<Vec<Item>> {
         let start = c.pos;
         let mut labelled = false;
         let mut found = item(text, &mut c, labelled);
-        while found.is_none() && c.eat_any(&LABELS) {
+        while found.is_none() && c.eat_any(LABELS) {
             labelled = true;
             c.mark(&[':']);
             found = item(text, &mut c, labelled);
@@ -191,7 +191,7 @@ pub(super) fn item(text: &str, c: &mut Cursor<'_>, labelled: bool) -> Option<Vec
 }
 
 /// Phrases that make time depend on something. What follows them to the end of the clause is the condition.
-const CONDITIONS: [&str; 20] = [
+const CONDITIONS: &[&str] = &[
     "ngay sau khi",
     "sau khi",
     "ngay khi",
@@ -221,7 +221,7 @@ fn contingent(text: &str, c: &mut Cursor<'_>) -> Option<Item> {
         c.number(1..=3)?;
         c.eat_any(&["ngày", "tháng", "tuần"]).then_some(())
     };
-    if c.attempt(|c| within_days(c)).is_none() && !c.attempt(|c| c.eat_any(&CONDITIONS).then_some(())).is_some() {
+    if c.attempt(|c| within_days(c)).is_none() && !c.attempt(|c| c.eat_any(CONDITIONS).then_some(())).is_some() {
         return None;
     }
     let rest = &c.tokens[start..];
@@ -246,7 +246,9 @@ pub(super) fn lower_first(words: &str) -> String {
 pub(super) fn recurring(cursor: &mut Cursor<'_>) -> Option<Vec<Recurrence>> {
     cursor.attempt(|c| {
         let regular = c.eat("định kỳ");
-        c.mark(&[',']);
+        if regular {
+            c.mark(&[',']);
+        }
         let first = c.attempt(times_a_cycle).or_else(|| c.attempt(every_cycle)).or_else(|| c.attempt(once_in));
         match first {
             Some(first) => {
@@ -292,7 +294,7 @@ fn times_a_cycle(c: &mut Cursor<'_>) -> Option<Recurrence> {
 /// `hằng năm`, `mỗi quý một lần`, `mỗi năm ít nhất 02 lần`, `mỗi 6 tháng`.
 fn every_cycle(c: &mut Cursor<'_>) -> Option<Recurrence> {
     let before = at_least(c);
-    if !c.eat_any(&TIMES_OF_EVERY) {
+    if !c.eat_any(TIMES_OF_EVERY) {
         return None;
     }
     let every = c.attempt(count).unwrap_or(1);
@@ -337,7 +339,7 @@ fn next_cycle(c: &mut Cursor<'_>) -> Option<Cycle> {
     if !c.mark(&[',', '/', '-']) && !c.eat("và") {
         return None;
     }
-    c.eat_any(&TIMES_OF_EVERY);
+    c.eat_any(TIMES_OF_EVERY);
     let next = cycle_not_dated(c)?;
     // `hằng năm, tháng 6`
     c.attempt(|c| c.number(1..=4).or_else(|| c.eat_any(&["một", "i", "ii", "iii", "iv"]).then_some(0)))
@@ -366,13 +368,13 @@ fn cycle(c: &mut Cursor<'_>) -> Option<Cycle> {
 }
 
 /// Words after which the point named is still included.
-const AT_LATEST: [&str; 6] = ["chậm nhất", "muộn nhất", "không muộn hơn", "không quá", "không chậm hơn", "trễ nhất"];
+const AT_LATEST: &[&str] = &["chậm nhất", "muộn nhất", "không muộn hơn", "không quá", "không chậm hơn", "trễ nhất"];
 
 /// One stretch of time.
 pub(super) fn span(cursor: &mut Cursor<'_>) -> Option<Span> {
     cursor.attempt(|c| {
-        while c.eat_any(&FILLERS) {}
-        if c.eat_any(&AT_LATEST) {
+        while c.eat_any(FILLERS) {}
+        if c.eat_any(AT_LATEST) {
             let mut edge = Edge::Last;
             loop {
                 if c.eat("trước") {
@@ -399,7 +401,7 @@ pub(super) fn span(cursor: &mut Cursor<'_>) -> Option<Span> {
             // `từ nay đến năm 2030`
             return Some(Span { from: None, to: Some(to), labelled: false });
         }
-        while c.eat_any(&FILLERS) {}
+        while c.eat_any(FILLERS) {}
         let (from, through) = points(c)?;
         let open_ended = |c: &mut Cursor<'_>| {
             c.mark(&[',']);
