@@ -6,7 +6,7 @@ use super::kind::{DifferenceKind, SizeUnit};
 use super::side::{Finding, Side};
 use super::spelling;
 use crate::text::fold;
-use crate::value::funding::{Amount, Funding, Source};
+use crate::value::funding::{Funding, Source};
 
 /// How the funding of two tasks differs. Words that were not understood may hide any source: beside them no source
 /// is called missing.
@@ -30,7 +30,8 @@ pub(super) fn compare(left: Side<'_, Funding>, right: Side<'_, Funding>) -> Vec<
         findings.extend(sources(DifferenceKind::FundingSourceRemoved, &right.sources, &left.sources));
     }
     if left.amounts != right.amounts {
-        findings.push(amounts(&left.amounts, &right.amounts));
+        let values = |funding: &Funding| funding.amounts.iter().map(|amount| amount.value).collect::<Vec<u64>>();
+        findings.push(amounts(&values(left), &values(right)));
     }
     if unread {
         let (removed, added) = (left.leftover.clone(), right.leftover.clone());
@@ -53,10 +54,10 @@ fn sources(kind: DifferenceKind, here: &BTreeSet<Source>, there: &BTreeSet<Sourc
     Some(finding)
 }
 
-fn amounts(left: &[Amount], right: &[Amount]) -> Finding {
+fn amounts(left: &[u64], right: &[u64]) -> Finding {
     let mut finding = Finding::new(DifferenceKind::FundingAmount);
     if let ([left], [right]) = (left, right) {
-        finding.size = Some(left.value.abs_diff(right.value) as f64);
+        finding.size = Some(left.abs_diff(*right) as f64);
         finding.size_unit = Some(SizeUnit::Dong);
     }
     finding
