@@ -95,7 +95,8 @@ fn paths(tasks: &[ProseTask], text: &Text) -> Vec<String> {
         chain.reverse();
         let mut path: Vec<String> = Vec::new();
         for &node in &chain {
-            let label = labels[node].get_or_insert_with(|| label(node, nodes[node].parent, body, &text.outline)).clone();
+            let label =
+                labels[node].get_or_insert_with(|| label(node, nodes[node].parent, body, &text.outline)).clone();
             // `2.1` under `2` is told once.
             let joined = path.join(".");
             match label.strip_prefix(&format!("{}.", path.last().map_or("", |last| last))) {

@@ -79,6 +79,7 @@ impl Language {
             }
             K::CoordinatingUnstated => ["không nêu cơ quan phối hợp", "names no coordinating agency"],
             K::RenamedOrMerged => ["cơ quan đổi tên hoặc sáp nhập", "renamed or merged agency"],
+            K::OtherLevel => ["cơ quan cùng ngành ở cấp khác", "the sector's body of another level"],
             K::CollectiveAgainstNamed => ["nêu chung so với nêu đích danh", "collective against named agency"],
             K::DeadlineEarlier => ["thời hạn sớm hơn", "earlier deadline"],
             K::DeadlineLater => ["thời hạn muộn hơn", "later deadline"],

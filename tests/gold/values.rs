@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use doichieu::text::{nfc, squeeze};
 use doichieu::value::citation::{Citation, DocumentKind};
 use doichieu::value::period::{Period, Recurrence};
 use jiff::civil::Date;
@@ -58,8 +59,7 @@ fn every_cited_document() {
         expected.entry(row["document"].clone()).or_default().push(fact);
     }
     for (document, mut expected) in expected {
-        let text = read(&format!("corpus/{document}.txt")).replace('\n', " ");
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = squeeze(&nfc(&read(&format!("corpus/{document}.txt"))));
         let mut found: Vec<Citation> = Vec::new();
         for (citation, _) in Citation::find_all(&text) {
             match found.iter_mut().find(|known| known.key() == citation.key()) {
