@@ -7,6 +7,7 @@ mod prose;
 mod table;
 mod table;
 mod prose;
+mod values;
 
 use std::fs;
 use std::path::PathBuf;
