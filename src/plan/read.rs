@@ -154,6 +154,8 @@ fn read(document: &Document, mut roles: Vec<UnitRole>, tables: TableParts, optio
     diagnostics.extend(check::unread_text(document, body, &uses));
     diagnostics.extend(check::tasks(&tasks));
     sort(&mut diagnostics);
+    // What a heading says is said once, however many tasks stand under it.
+    diagnostics.dedup();
     let accounting = Accounting::of(&roles);
     Plan { id, file: document.file.clone(), preamble, tasks, targets, diagnostics, accounting }
 }

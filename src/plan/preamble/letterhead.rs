@@ -113,8 +113,9 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
 fn issued(source: &Source, head: &[Line]) -> Option<Stated<Issued>> {
     head.iter().find_map(|line| {
         let found = DATE.captures(&line.text)?;
-        let before = line.text[..found.get(0)?.start()].trim_end();
-        let place = before.is_empty() || before.ends_with(',');
+        let whole = found.get(0)?;
+        let (before, after) = (line.text[..whole.start()].trim_end(), line.text[whole.end()..].trim());
+        let place = after.is_empty() && (before.is_empty() || before.ends_with(',') && before.chars().count() <= 120);
         let value = place.then(|| date(&found)).flatten()?;
         Some(source.stated(value, &[line.unit]))
     })

@@ -51,8 +51,9 @@ fn ends(text: &str) -> bool {
 
 /// `V/v …` of a letter.
 fn about(source: &Source) -> Option<Stated<String>> {
-    static ABOUT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:v/v|về việc)\s*:?\s*\S"));
-    let line = source.head.iter().take(16).find(|line| ABOUT.is_match(&line.text))?;
+    static ABOUT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:v\s*/\s*v|về việc)\s*:?\s*\S"));
+    let end = source.head.iter().position(|line| fold(&line.text).starts_with("kính gửi")).unwrap_or(0);
+    let line = source.head[..end].iter().find(|line| ABOUT.is_match(&line.text))?;
     Some(source.stated(line.text.clone(), &[line.unit]))
 }
 
