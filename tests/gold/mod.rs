@@ -5,6 +5,9 @@
 
 mod prose;
 mod table;
+mod table;
+mod prose;
+mod values;
 
 use std::fs;
 use std::path::PathBuf;

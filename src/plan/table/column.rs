@@ -408,7 +408,10 @@ impl Vocabulary {
         if words.is_empty() || words.len() > MOST_SYLLABLES {
             return NOTHING;
         }
-        Meaning { column: column_of(&words), known }
+        let column = column_of(&words);
+        // A year alone is as good as a word.
+        let known = if column == Column::Year && words.len() == 1 { 1.0 } else { known };
+        Meaning { column, known }
     }
 
     /// The syllables of a cell as the vocabulary spells them, and the share of them that it knows.

@@ -140,7 +140,7 @@ impl Registry {
         self.entries.iter()
     }
 
-    fn index(&self, id: &AgencyId) -> Option<u32> {
+    pub(super) fn index(&self, id: &AgencyId) -> Option<u32> {
         if let Some(&index) = self.by_id.get(id) {
             return Some(index);
         }
@@ -285,6 +285,7 @@ fn lexicon(entries: &[Entry], lines: &[Location]) -> Result<Lexicon> {
             nodes.insert(head, lexicon.add_head(&spelling));
         }
     }
+    lexicon.set_alone(nodes["UBND"]);
     let mut spelled: Vec<(u32, Vec<Spelling>)> = Vec::new();
     for (index, entry) in (0u32..).zip(entries) {
         let at = |error: Error| error.at(lines[index as usize].clone());
@@ -297,7 +298,7 @@ fn lexicon(entries: &[Entry], lines: &[Location]) -> Result<Lexicon> {
             spellings.extend(expand(&entry.name.replace(['[', ']', '{', '}', '<', '>', '|'], " ")).map_err(at)?);
         }
         for spelling in spellings.iter().filter(|s| s.tail == Tail::Place && !s.words.is_empty()) {
-            lexicon.add_head(spelling);
+            lexicon.add_place_head(spelling);
         }
         spelled.push((index, spellings));
     }
