@@ -112,3 +112,49 @@ fn line_breaks(text: Cow<str>) -> Cow<str> {
     }
     Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn utf16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        text.encode_utf16().flat_map(bytes).collect()
+    }
+
+    #[test]
+    fn encodings_that_are_told_for_sure() {
+        let words = "Kế hoạch số 12 của Ủy ban\n";
+        let marked = format!("\u{feff}{words}");
+        for bytes in [
+            words.as_bytes().to_vec(),
+            marked.as_bytes().to_vec(),
+            utf16(&marked, u16::to_le_bytes),
+            utf16(&marked, u16::to_be_bytes),
+            utf16(words, u16::to_le_bytes),
+            utf16(words, u16::to_be_bytes),
+            words.nfd().collect::<String>().into_bytes(),
+            words.replace('\n', "\r\n").into_bytes(),
+            words.replace('\n', "\r").into_bytes(),
+        ] {
+            assert_eq!(text("a.txt", &bytes).unwrap(), words, "{bytes:x?}");
+        }
+        assert_eq!(text("a.txt", b"").unwrap(), "");
+    }
+
+    #[test]
+    fn a_page_may_declare_its_encoding() {
+        let page = b"<meta charset='windows-1258'><p>t\xe2\xec";
+        assert_eq!(page_text("a.html", page).unwrap(), "<meta charset='windows-1258'><p>t\u{1ea5}");
+        let utf8 = "<meta charset=windows-1252>tấ".as_bytes();
+        assert_eq!(page_text("a.html", utf8).unwrap(), "<meta charset=windows-1252>tấ");
+    }
+
+    #[test]
+    fn what_is_not_text_is_refused() {
+        let message = |bytes: &[u8]| text("a.txt", bytes).unwrap_err().to_string();
+        insta::assert_snapshot!(message(b"dong 1\ndong 2 t\xe2\xec"), @"a.txt:2: byte 0xE2 ở vị trí 15 không thuộc bảng mã UTF-8; hãy chuyển tệp sang UTF-8 rồi đọc lại (ví dụ: iconv -f WINDOWS-1258 -t UTF-8)");
+        insta::assert_snapshot!(message(b"\xff\xfea\0\x00\xd8b\0"), @"a.txt:1: byte 0x00 ở vị trí 4 không thuộc bảng mã UTF-16LE; hãy chuyển tệp sang UTF-8 rồi đọc lại (ví dụ: iconv -f WINDOWS-1258 -t UTF-8)");
+        insta::assert_snapshot!(message(b"\xff\xfea\0b"), @"a.txt:1: byte 0x62 ở vị trí 4 không thuộc bảng mã UTF-16LE; hãy chuyển tệp sang UTF-8 rồi đọc lại (ví dụ: iconv -f WINDOWS-1258 -t UTF-8)");
+        insta::assert_snapshot!(message(b"a\0\x01\x02\0\0"), @"a.txt: là tệp nhị phân, không phải văn bản; đọc được .txt, .md, .html, .htm, .csv, .tsv, .xlsx, .parquet");
+    }
+}

@@ -91,8 +91,9 @@ fn push_row(lines: &mut Vec<Line>, unit: usize, row: &Row) {
 
 static NUMBER_CELL: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5})[.)]?$"));
 
-static FURNITURE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:[-–—\s]*\d{1,3}[-–—\s]*|(?i:trang|page)\s+\d{1,3}(?:\s*/\s*\d{1,3})?|\d{1,3}\s*/\s*\d{1,3})$"));
+static FURNITURE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?:[-–—\s]*\d{1,3}[-–—\s]*|(?i:trang|page)\s+\d{1,3}(?:\s*/\s*\d{1,3})?|\d{1,3}\s*/\s*\d{1,3})$")
+});
 
 /// A page number or a line without a single letter or digit.
 fn is_furniture(text: &str) -> bool {

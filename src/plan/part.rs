@@ -110,7 +110,10 @@ const STRICT: &[(&str, Part)] = &[
     (r"phan cong (thuc hien|to chuc|trach nhiem).*", Part::Organisation),
     (r"(thoi gian|tien do|lo trinh|thoi han)( thuc hien)?", Part::Time),
     (r"che do (thong tin, )?bao cao", Part::Reporting),
-    (r"(cac )?(nhom )?(nhiem vu|giai phap)(, giai phap| va giai phap)?( trong tam| chu yeu| cu the| thuc hien)*", Part::Task),
+    (
+        r"(cac )?(nhom )?(nhiem vu|giai phap)(, giai phap| va giai phap)?( trong tam| chu yeu| cu the| thuc hien)*",
+        Part::Task,
+    ),
 ];
 
 static STRICT_RULES: LazyLock<Vec<(Regex, Part)>> =

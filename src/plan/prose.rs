@@ -18,6 +18,7 @@ use super::raw::{RawCell, RawTask, UnitRole};
 use crate::document::Document;
 use crate::text::fold;
 use crate::value::Origin;
+use crate::value::period::Period;
 
 /// What a node of the outline was taken for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -147,11 +148,12 @@ impl Reader<'_> {
             false => self.is_parent_task(index, &items, &labels),
         };
         if !is_task {
-            self.prose.uses[index] = if node.children.is_empty() && matches!(node.kind, Kind::Plain) && !paragraph.announces() {
-                Use::Prose
-            } else {
-                Use::Heading
-            };
+            self.prose.uses[index] =
+                if node.children.is_empty() && matches!(node.kind, Kind::Plain) && !paragraph.announces() {
+                    Use::Prose
+                } else {
+                    Use::Heading
+                };
             return;
         }
         let details = if self.has_details(index, &items) { items } else { Vec::new() };
@@ -183,7 +185,8 @@ impl Reader<'_> {
         }
         let Kind::Item(style) = node.kind else { return paragraph.is_sentence() };
         // A numbered heading that is printed with a full stop.
-        let one_clause = paragraph.text.split(' ').count() <= 25 && !paragraph.text.contains([';', '('])
+        let one_clause = paragraph.text.split(' ').count() <= 25
+            && !paragraph.text.contains([';', '('])
             && !paragraph.text.contains(". ");
         let marked = paragraph.bold || paragraph.heading.is_some() || style.rank() <= Style::Roman.rank();
         paragraph.is_sentence() && (style.is_bullet() || !(marked || one_clause))
@@ -216,7 +219,11 @@ impl Reader<'_> {
         raw.number = paragraph.marker.as_ref().map(|marker| marker.number.clone()).filter(|number| !number.is_empty());
         raw.section = self.section(index);
         raw.details = details.iter().map(|&detail| self.paragraphs[detail].text.clone()).collect();
-        fill(&mut raw, &assignment, Origin::Item, &location(self.document, &paragraph.units), &paragraph.text);
+        let place = location(self.document, &paragraph.units);
+        fill(&mut raw, &assignment, Origin::Item, &place, &paragraph.text);
+        if raw.period.is_none() {
+            raw.period = own_period(&raw.text, &place);
+        }
         self.prose.tasks.push(ProseTask { raw, node: index });
     }
 
@@ -260,13 +267,22 @@ impl Reader<'_> {
     /// The task before a label among the children of one heading, where the labels follow each task of their own.
     fn sibling_task(&self, parent: usize, index: usize) -> Option<usize> {
         let siblings = &self.outline.nodes[parent].children;
-        let leads = |&&child: &&usize| fold(&self.paragraphs[child].text).contains("chủ trì") && is_label(&self.paragraphs[child]);
+        let leads = |&&child: &&usize| {
+            fold(&self.paragraphs[child].text).contains("chủ trì") && is_label(&self.paragraphs[child])
+        };
         let several = siblings.iter().filter(leads).count() >= 2;
         let before = siblings.iter().rev().copied().filter(|&child| child < index);
         let mut tasks = before.filter(|&child| self.prose.uses[child] == Use::Task);
         let last = tasks.next()?;
         (several || tasks.next().is_none()).then_some(last)
     }
+}
+
+/// The words about time within a task: `…; hoàn thành trước ngày 31/12/2026`.
+fn own_period(text: &str, place: &crate::Location) -> Option<RawCell> {
+    let (_, at) = Period::find_in(text)?;
+    let raw = text.get(at)?.trim().to_owned();
+    Some(RawCell { raw, origin: Origin::Item, location: place.clone() })
 }
 
 /// Puts the parts of an assignment into the fields of a task that are still empty.
@@ -277,12 +293,9 @@ pub(crate) fn fill(task: &mut RawTask, found: &Assignment, origin: Origin, place
         Some(RawCell { raw, origin, location })
     };
     let RawTask { lead, coordinating, period, funding, product, .. } = task;
-    for (field, raw) in [
-        (lead, &found.lead),
-        (coordinating, &found.coordinating),
-        (period, &found.period),
-        (funding, &found.funding),
-    ] {
+    for (field, raw) in
+        [(lead, &found.lead), (coordinating, &found.coordinating), (period, &found.period), (funding, &found.funding)]
+    {
         if field.is_none() {
             *field = cell(raw);
         }
@@ -308,25 +321,32 @@ pub(crate) fn role(found: Use) -> UnitRole {
 
 /// The end of an item that goes on with details.
 static DETAILS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"[,;.(]?\s*(?:trong đó|cụ thể(?: là| như sau)?|(?:bao )?gồm(?: các [^,;.:]{1,40})?|trọng tâm là|trong đó tập trung|trong đó chú trọng)\s*:$")
+    pattern(
+        r"[,;.(]?\s*(?:trong đó|cụ thể(?: là| như sau)?|(?:bao )?gồm(?: các [^,;.:]{1,40})?|trọng tâm là|trong đó tập trung|trong đó chú trọng)\s*:$",
+    )
 });
 
 /// An item that announces tasks rather than details.
 static ANNOUNCED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?:các|một số|những) (?:nhiệm vụ|giải pháp|nội dung|công việc|hoạt động)[^,;.:]{0,60}(?:sau|cụ thể|gồm|trong đó)?[^,;.:]{0,20}:$")
+    pattern(
+        r"(?:các|một số|những) (?:nhiệm vụ|giải pháp|nội dung|công việc|hoạt động)[^,;.:]{0,60}(?:sau|cụ thể|gồm|trong đó)?[^,;.:]{0,20}:$",
+    )
 });
 
 /// `Nội dung: …`, `Mục tiêu: …`: a description of the item over it.
 fn is_description(text: &str) -> bool {
     static DESCRIPTION: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)^(?:nội dung(?: thực hiện| chính| công việc)?|mục tiêu|mục đích|yêu cầu|mô tả|phạm vi|đối tượng|địa bàn|cách thức|phương thức)\s*:\s*\S")
+        pattern(
+            r"(?i)^(?:nội dung(?: thực hiện| chính| công việc)?|mục tiêu|mục đích|yêu cầu|mô tả|phạm vi|đối tượng|địa bàn|cách thức|phương thức)\s*:\s*\S",
+        )
     });
     DESCRIPTION.is_match(text)
 }
 
 /// `(Kèm theo Kế hoạch số …)`, `Ghi chú: …`
 fn is_note(text: &str) -> bool {
-    static NOTE: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)^(?:\(?(?:ban hành )?kèm theo |\(?đính kèm|ghi chú\s*:|đơn vị tính|đvt\s*:|\(?tiếp theo)"));
+    static NOTE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)^(?:\(?(?:ban hành )?kèm theo |\(?đính kèm|ghi chú\s*:|đơn vị tính|đvt\s*:|\(?tiếp theo)")
+    });
     NOTE.is_match(text)
 }

@@ -20,7 +20,9 @@ static SIGNATURE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static DOCUMENT_TYPE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?:dự thảo )?(?:kế hoạch|kế hoạch hành động|chương trình|chương trình hành động|đề án|quyết định|chỉ thị|nghị quyết|hướng dẫn|thông báo|phương án|công văn|báo cáo|công điện|dự án)\s*:?$")
+    pattern(
+        r"^(?:dự thảo )?(?:kế hoạch|kế hoạch hành động|chương trình|chương trình hành động|đề án|quyết định|chỉ thị|nghị quyết|hướng dẫn|thông báo|phương án|công văn|báo cáo|công điện|dự án)\s*:?$",
+    )
 });
 
 /// Whether a line is only the word for the type of the document: `KẾ HOẠCH`.
@@ -68,7 +70,8 @@ pub(crate) fn split_signatures(lines: Vec<Line>, roles: &mut [UnitRole]) -> (Vec
 fn is_signature(text: &str) -> bool {
     let head: String = text.chars().take(120).collect();
     let key = fold(&head);
-    SIGNATURE.is_match(&key) && (key.starts_with('n') || is_caps(text) || text.starts_with(char::is_uppercase) && is_caps(text))
+    SIGNATURE.is_match(&key)
+        && (key.starts_with('n') || is_caps(text) || text.starts_with(char::is_uppercase) && is_caps(text))
 }
 
 /// The index of the first paragraph after the head: the first numbered part, the first paragraph after the sentence
@@ -111,10 +114,18 @@ mod tests {
 
     #[test]
     fn signatures() {
-        for text in ["Nơi nhận:", "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "KT. CHỦ TỊCH - PHÓ CHỦ TỊCH", "GIÁM ĐỐC"] {
+        for text in [
+            "Nơi nhận:",
+            "TM. ỦY BAN NHÂN DÂN",
+            "KT. CHỦ TỊCH",
+            "PHÓ CHỦ TỊCH",
+            "KT. CHỦ TỊCH - PHÓ CHỦ TỊCH",
+            "GIÁM ĐỐC",
+        ] {
             assert!(is_signature(text), "{text}");
         }
-        for text in ["Nơi nhận nước sạch", "Chủ tịch Ủy ban nhân dân các xã", "Giám đốc Sở Y tế yêu cầu các đơn vị"] {
+        for text in ["Nơi nhận nước sạch", "Chủ tịch Ủy ban nhân dân các xã", "Giám đốc Sở Y tế yêu cầu các đơn vị"]
+        {
             assert!(!is_signature(text), "{text}");
         }
     }

@@ -215,7 +215,8 @@ fn read(text: &str, captures: &regex::Captures<'_>) -> Option<(Citation, Range<u
     if known.is_none() && !is_symbol(&symbol) {
         return None;
     }
-    let mut printed = format!("{}{}", number.as_str(), squeezed(captures.name("year").map_or("", |year| year.as_str())));
+    let mut printed =
+        format!("{}{}", number.as_str(), squeezed(captures.name("year").map_or("", |year| year.as_str())));
     printed.push(joint(first.as_str()));
     printed.push_str(&symbol);
     let (mut end, mut parts) = (kind.end(), 1);
@@ -299,8 +300,10 @@ fn is_part_of_something(before: &str) -> bool {
 
 /// At least two letters, most of them capitals: `UBND`, `QH15`, `TTg`, not `Sở`.
 fn is_symbol(part: &str) -> bool {
-    let (capitals, letters) =
-        part.chars().filter(|c| c.is_alphabetic()).fold((0, 0), |(capitals, letters), c| (capitals + usize::from(c.is_uppercase()), letters + 1));
+    let (capitals, letters) = part
+        .chars()
+        .filter(|c| c.is_alphabetic())
+        .fold((0, 0), |(capitals, letters), c| (capitals + usize::from(c.is_uppercase()), letters + 1));
     letters >= 2 && capitals >= 2 && capitals * 2 > letters
 }
 

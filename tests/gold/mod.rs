@@ -4,6 +4,7 @@
 //! `scenario/`). Without it there is nothing to check; with it, a file that is absent or unreadable is a failure.
 
 mod prose;
+mod table;
 
 use std::fs;
 use std::path::PathBuf;

@@ -51,7 +51,9 @@ fn prose_tasks() {
                 None => missing.push(format!("{} {}", row["id"], row["text"])),
             }
         }
-        extra.extend(taken.iter().filter(|task| !task.id.contains("/PL.")).map(|task| format!("{} {}", task.id, task.text)));
+        extra.extend(
+            taken.iter().filter(|task| !task.id.contains("/PL.")).map(|task| format!("{} {}", task.id, task.text)),
+        );
         assert!(plan.accounting.adds_up(), "{document}: {:?}", plan.accounting);
         println!("{document}: {:?}", plan.accounting);
     }

@@ -77,7 +77,8 @@ pub(crate) fn bracket(text: &str) -> Option<(String, Assignment)> {
     let (open, close) = last_bracket(text)?;
     let content = &text[open + 1..close];
     let key = fold(content);
-    if !(key.contains("chủ trì") || key.contains("phối hợp") || key.starts_with("giao ") || key.contains("đầu mối")) {
+    if !(key.contains("chủ trì") || key.contains("phối hợp") || key.starts_with("giao ") || key.contains("đầu mối"))
+    {
         return None;
     }
     let assignment = segments(content);
@@ -160,20 +161,28 @@ fn has_role(segment: &str) -> bool {
     LEADS.is_match(segment) || COORDINATES.is_match(segment)
 }
 
-static LEADS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)(?:^|[\s,])(?:là (?:cơ quan|đơn vị) )?(?:chủ trì|làm đầu mối|đầu mối)(?:\s*[,:]|\s+thực hiện|\s+tham mưu|\b)"));
+static LEADS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?:^|[\s,])(?:là (?:cơ quan|đơn vị) )?(?:chủ trì|làm đầu mối|đầu mối)(?:\s*[,:]|\s+thực hiện|\s+tham mưu|\b)",
+    )
+});
 static COORDINATES: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)(?:^|[\s,])(?:và )?phối hợp(?: thực hiện)?(?: cùng)?(?: với)?(?:\s*:|\b)"));
 static GIAO: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?i:giao(?: cho)?|do|đề nghị|phân công)\s+"));
 
 /// Where the words about time begin after a comma.
 static PERIOD_TAIL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i),\s*(?:hoàn thành|thời gian|thời hạn|thực hiện (?:trong|từ|hằng|hàng|thường)|trong (?:quý|năm|tháng|giai đoạn)|trước (?:ngày|tháng|năm|quý|\d)|quý|giai đoạn|hằng năm|hàng năm|thường xuyên|từ (?:ngày|tháng|năm|quý|nay)|năm 20|\d{4})")
+    pattern(
+        r"(?i),\s*(?:hoàn thành|thời gian|thời hạn|thực hiện (?:trong|từ|hằng|hàng|thường)|trong (?:quý|năm|tháng|giai đoạn)|trước (?:ngày|tháng|năm|quý|\d)|quý|giai đoạn|hằng năm|hàng năm|thường xuyên|từ (?:ngày|tháng|năm|quý|nay)|năm 20|\d{4})",
+    )
 });
 
 /// Whether words speak of time.
 fn is_period(words: &str) -> bool {
     static TIME: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?:^| )(?:thường xuyên|hằng|hàng|định kỳ|quý|tháng|năm|ngày|tuần|trước|sau khi|giai đoạn|đến|từ|khi|trong)(?: |$)|\d{4}|\d/\d")
+        pattern(
+            r"(?:^| )(?:thường xuyên|hằng|hàng|định kỳ|quý|tháng|năm|ngày|tuần|trước|sau khi|giai đoạn|đến|từ|khi|trong)(?: |$)|\d{4}|\d/\d",
+        )
     });
     TIME.is_match(&fold(words))
 }
@@ -219,7 +228,8 @@ pub(crate) fn labels(text: &str) -> Option<Assignment> {
 
 /// Labelled sentences at the end of an item.
 fn closing_labels(text: &str) -> Option<(String, Assignment)> {
-    let first = LABELS.captures_iter(text).find(|found| found.name("lead").is_some() || found.name("with").is_some())?;
+    let first =
+        LABELS.captures_iter(text).find(|found| found.name("lead").is_some() || found.name("with").is_some())?;
     let start = first.get(0)?.start();
     let before = text[..start].trim_end();
     let ends = before.ends_with(['.', ';', ',', ')']) && before.chars().count() >= 15;
@@ -320,11 +330,7 @@ mod tests {
                 "Mở lớp",
                 ["Sở Nội vụ", "Sở Y tế, Sở Tài chính", "trước tháng 02 hằng năm"],
             ),
-            (
-                "Mở lớp (Công an tỉnh chủ trì; thường xuyên)",
-                "Mở lớp",
-                ["Công an tỉnh", "", "thường xuyên"],
-            ),
+            ("Mở lớp (Công an tỉnh chủ trì; thường xuyên)", "Mở lớp", ["Công an tỉnh", "", "thường xuyên"]),
             (
                 "Mở lớp (Giao Công an tỉnh chủ trì, phối hợp với các sở, hoàn thành trước 30/6/2026)",
                 "Mở lớp",
@@ -349,8 +355,9 @@ mod tests {
 
     #[test]
     fn labelled_sentences() {
-        let (rest, assignment) =
-            strip("Số hóa hồ sơ người có công. Cơ quan chủ trì: Sở Nội vụ. Cơ quan phối hợp: UBND cấp xã. Thời gian thực hiện: 2025 - 2026.");
+        let (rest, assignment) = strip(
+            "Số hóa hồ sơ người có công. Cơ quan chủ trì: Sở Nội vụ. Cơ quan phối hợp: UBND cấp xã. Thời gian thực hiện: 2025 - 2026.",
+        );
         assert_eq!(rest, "Số hóa hồ sơ người có công.");
         assert_eq!(show(&assignment), ["Sở Nội vụ", "UBND cấp xã", "2025 - 2026"]);
         let product = labels("Sản phẩm: Quyết định của UBND tỉnh.").and_then(|found| found.product);

@@ -29,14 +29,18 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static REMARK: LazyLock<Regex> = LazyLock::new(|| {
-    regex(&format!(r"(?i)\s*[(\[]\s*(?:cơ\s+quan\s+|đơn\s+vị\s+)?(?:(?P<lead>{LEADS}|đầu\s+mối)|(?P<help>{HELPS}))(?:\s+thực\s+hiện)?\s*[)\]]"))
+    regex(&format!(
+        r"(?i)\s*[(\[]\s*(?:cơ\s+quan\s+|đơn\s+vị\s+)?(?:(?P<lead>{LEADS}|đầu\s+mối)|(?P<help>{HELPS}))(?:\s+thực\s+hiện)?\s*[)\]]"
+    ))
 });
 
 static SENTENCE: LazyLock<[Regex; 3]> = LazyLock::new(|| {
     let open = r"(?is)^(?:giao\s+)?(?P<lead>.+?)\s*,?\s+(?:là\s+(?:cơ\s+quan|đơn\s+vị)\s+)?";
     let end = r"(?:\s+(?:thực\s+hiện|triển\s+khai(?:\s+thực\s+hiện)?))?\s*$";
     [
-        regex(&format!(r"{open}{LEADS}\s*[,;.]?\s*(?:và\s+)?{HELPS}\s+(?:cùng\s+với\s+|cùng\s+|với\s+)?(?P<help>.+?){end}")),
+        regex(&format!(
+            r"{open}{LEADS}\s*[,;.]?\s*(?:và\s+)?{HELPS}\s+(?:cùng\s+với\s+|cùng\s+|với\s+)?(?P<help>.+?){end}"
+        )),
         regex(&format!(r"{open}{LEADS}\s*[,;.]\s*(?P<help>.+?)\s+{HELPS}{end}")),
         regex(&format!(r"{open}{HELPS}\s+(?:cùng\s+với|cùng|với)\s+(?P<help>.+?){end}")),
     ]
@@ -116,7 +120,8 @@ fn by_remark(cell: &str) -> Option<Parts> {
 
 fn by_sentence(cell: &str) -> Option<Parts> {
     let found = SENTENCE.iter().find_map(|sentence| sentence.captures(cell));
-    let part = |found: &regex::Captures<'_>, name| found.name(name).map_or(String::new(), |part| trimmed(part.as_str(), true));
+    let part =
+        |found: &regex::Captures<'_>, name| found.name(name).map_or(String::new(), |part| trimmed(part.as_str(), true));
     if let Some(found) = found {
         return Some(Parts { lead: part(&found, "lead"), coordinating: part(&found, "help") });
     }
@@ -126,7 +131,8 @@ fn by_sentence(cell: &str) -> Option<Parts> {
 
 /// Without the marks that part one piece from the next; a full stop at the end of the cell stays.
 fn trimmed(words: &str, last: bool) -> String {
-    let opened = words.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '.' | '-' | '–' | '+' | '•' | '*'));
+    let opened = words
+        .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '.' | '-' | '–' | '+' | '•' | '*'));
     let closed = opened.trim_end_matches(|c: char| {
         c.is_whitespace() || matches!(c, ',' | ';' | '-' | '–' | '+' | '•' | '*' | '(') || c == '.' && !last
     });
@@ -151,7 +157,11 @@ mod tests {
             ("Chủ trì: UBND TP. Biên Hòa", "UBND TP. Biên Hòa", ""),
             ("Phối hợp: Sở Nội vụ", "", "Sở Nội vụ"),
             ("Sở Y tế (chủ trì), Sở Nội vụ (phối hợp)", "Sở Y tế", "Sở Nội vụ"),
-            ("Sở Y tế, Sở Tài chính (chủ trì); Sở Nội vụ, các huyện (phối hợp)", "Sở Y tế, Sở Tài chính", "Sở Nội vụ, các huyện"),
+            (
+                "Sở Y tế, Sở Tài chính (chủ trì); Sở Nội vụ, các huyện (phối hợp)",
+                "Sở Y tế, Sở Tài chính",
+                "Sở Nội vụ, các huyện",
+            ),
             ("Sở Y tế (chủ trì), các sở, ngành liên quan", "Sở Y tế", "các sở, ngành liên quan"),
             ("Sở Y tế chủ trì, phối hợp với Sở Nội vụ", "Sở Y tế", "Sở Nội vụ"),
             ("Giao Sở Y tế chủ trì phối hợp Sở Nội vụ thực hiện", "Sở Y tế", "Sở Nội vụ"),
@@ -166,7 +176,8 @@ mod tests {
 
     #[test]
     fn plain_lists_stay_whole() {
-        for cell in ["Sở Y tế, Sở Nội vụ", "UBND cấp huyện", "", "Ban Chỉ đạo phối hợp liên ngành", "Chủ trì:"] {
+        for cell in ["Sở Y tế, Sở Nội vụ", "UBND cấp huyện", "", "Ban Chỉ đạo phối hợp liên ngành", "Chủ trì:"]
+        {
             assert_eq!(split(cell), None, "{cell}");
         }
     }

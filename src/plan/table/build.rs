@@ -35,6 +35,7 @@ pub(super) fn tasks(document: &Document, table: &Found, outside: impl Fn(&BodyRo
         numbering: Numbering::default(),
         drafts: Vec::new(),
         in_section_row: false,
+        restarted_at: 0,
         ended: false,
         built: Built::default(),
     };
@@ -62,6 +63,8 @@ struct Draft {
     /// What the section rows over it say, for the fields it has no value for.
     inherited: [Option<(Value, usize)>; 5],
     number: Option<(Number, String)>,
+    /// What stands for its number and cannot be counted: `NV-01`.
+    code: Option<String>,
     text: String,
     more: String,
     details: Vec<String>,
@@ -82,6 +85,8 @@ struct Builder<'a> {
     drafts: Vec<Draft>,
     /// Whether the row above is a section row.
     in_section_row: bool,
+    /// How many tasks there were when numbers last began anew.
+    restarted_at: usize,
     ended: bool,
     built: Built,
 }
@@ -89,7 +94,13 @@ struct Builder<'a> {
 impl Builder<'_> {
     fn above(&self) -> Option<Above<'_>> {
         if self.in_section_row {
-            return Some(Above { number: None, text: self.sections.innermost(), lead: "", filled: [false; 5], section: true });
+            return Some(Above {
+                number: None,
+                text: self.sections.innermost(),
+                lead: "",
+                filled: [false; 5],
+                section: true,
+            });
         }
         self.drafts.last().map(|draft| Above {
             number: draft.number.as_ref().map(|(number, _)| number),
@@ -105,6 +116,7 @@ impl Builder<'_> {
         self.carried.clear();
         self.numbering.forget();
         self.in_section_row = false;
+        self.restarted_at = self.drafts.len();
     }
 
     fn take(&mut self, line: &Line, kind: Kind, numbered: bool) {
@@ -122,7 +134,12 @@ impl Builder<'_> {
         if !matches!(kind, Kind::Furniture | Kind::Unread)
             && let Some(column) = line.extra
         {
-            self.report(DiagnosticKind::UnreadCell, line.at.unit, Some(column), "Ô nằm ngoài các cột của tiêu đề bảng".to_owned());
+            self.report(
+                DiagnosticKind::UnreadCell,
+                line.at.unit,
+                Some(column),
+                "Ô nằm ngoài các cột của tiêu đề bảng".to_owned(),
+            );
         }
         match kind {
             Kind::Furniture | Kind::Tail => {}
@@ -132,7 +149,12 @@ impl Builder<'_> {
             Kind::Continues => self.continue_task(line),
             Kind::Detail => self.add_detail(line),
             Kind::Unread => {
-                self.report(DiagnosticKind::UnreadCell, line.at.unit, None, "Hàng của bảng không có nội dung nhiệm vụ".to_owned());
+                self.report(
+                    DiagnosticKind::UnreadCell,
+                    line.at.unit,
+                    None,
+                    "Hàng của bảng không có nội dung nhiệm vụ".to_owned(),
+                );
             }
         }
         self.ended = false;
@@ -155,12 +177,12 @@ impl Builder<'_> {
     fn open_task(&mut self, line: &Line, numbered: bool) {
         if let Some((number, _)) = &line.number {
             let again = number.tail.is_empty() && number.last() == 1 && line.at.gap.text;
-            if again && !self.in_section_row {
+            if again && !self.in_section_row && self.restarted_at < self.drafts.len() {
                 self.restart(None);
             }
             let fault = self.numbering.task(number);
             self.report_fault(line, Some(number), fault);
-        } else if numbered && self.layout.id.is_none() {
+        } else if numbered && self.layout.id.is_none() && line.odd.as_deref().is_none_or(|odd| odd.len() <= 3) {
             let above = self.drafts.last().and_then(|draft| draft.number.as_ref()).map(|(number, _)| number);
             self.numbering.unnumbered(above);
             self.report(DiagnosticKind::MissingNumber, line.at.unit, None, "Nhiệm vụ không có số thứ tự".to_owned());
@@ -178,6 +200,7 @@ impl Builder<'_> {
             section_count: self.sections.count,
             inherited,
             number: line.number.clone(),
+            code: line.odd.clone().filter(|odd| odd.contains(|c: char| c.is_ascii_digit())),
             text: line.text.clone(),
             more: line.details.clone(),
             details: Vec::new(),
@@ -262,11 +285,10 @@ impl Builder<'_> {
     fn report_columns(&mut self, table: &Found) {
         for &column in &self.layout.unknown {
             let filled = |row: &&BodyRow| match &self.document.units[row.unit].content {
-                crate::document::UnitContent::Row(row) => {
-                    row.cells.get(column).is_some_and(|cell| {
-                        cell.span == crate::document::Span::Own && !cell.text.trim().is_empty()
-                    })
-                }
+                crate::document::UnitContent::Row(row) => row
+                    .cells
+                    .get(column)
+                    .is_some_and(|cell| cell.span == crate::document::Span::Own && !cell.text.trim().is_empty()),
                 crate::document::UnitContent::Text(_) => false,
             };
             let Some(row) = table.body.iter().find(filled) else { continue };
@@ -336,7 +358,7 @@ fn raw(document: &Document, draft: Draft) -> RawTask {
     task.funding = whole(funding);
     task.product = (!product.text.is_empty()).then(|| product.text.clone());
     task.section = draft.section;
-    task.number = draft.number.map(|(_, printed)| printed);
+    task.number = draft.number.map(|(_, printed)| printed).or(draft.code);
     task.details = Some(draft.more).filter(|more| !more.is_empty()).into_iter().chain(draft.details).collect();
     let given = |words: String| (!words.is_empty()).then_some(words);
     task.given_id = given(draft.id);

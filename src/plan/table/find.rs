@@ -1,6 +1,6 @@
 //! Finds the tables of a document: where each begins, goes on over page breaks, and ends.
 
-use crate::document::{Document, Row, Unit, UnitContent};
+use crate::document::{Cell, Document, Row, Span, Unit, UnitContent};
 
 use super::TableOptions;
 use super::column::{Column, Vocabulary};
@@ -38,7 +38,8 @@ pub(super) struct Found {
 
 /// The task and target tables of `document`, in order, made of units that are still `free`.
 pub(super) fn tables(document: &Document, free: impl Fn(usize) -> bool, options: &TableOptions) -> Vec<Found> {
-    let mut finder = Finder { units: &document.units, options, vocabulary: Vocabulary::default(), found: Vec::new(), open: None };
+    let mut finder =
+        Finder { units: &document.units, options, vocabulary: Vocabulary::default(), found: Vec::new(), open: None };
     let mut at = 0;
     while at < document.units.len() {
         at += if free(at) { finder.take(at) } else { finder.pass_text(at) };
@@ -81,7 +82,7 @@ impl Finder<'_> {
                 self.pass_text(at)
             }
             UnitContent::Row(row) if row.is_rule => {
-                if let Some(open) = self.open.as_mut().filter(|open| !open.gap.text) {
+                if let Some(open) = self.open.as_mut().filter(|open| same_table(&units[open.last_row], &units[at])) {
                     open.table.furniture.push(at);
                 }
                 1
@@ -93,7 +94,7 @@ impl Finder<'_> {
     fn pass_text(&mut self, at: usize) -> usize {
         if let Some(open) = &mut self.open {
             open.gap.text = true;
-            open.heading = is_heading(&self.units[at]).then_some(at);
+            open.heading = heading(&self.units[at]).map(|_| at);
         }
         1
     }
@@ -140,17 +141,11 @@ impl Finder<'_> {
         }
         self.close();
         // A first header may have been cut short by the limit of the table before it.
-        let header =
-            Header::at(self.units, at, usize::MAX, &mut self.vocabulary, self.options).unwrap_or(header);
+        let header = Header::at(self.units, at, usize::MAX, &mut self.vocabulary, self.options).unwrap_or(header);
         let rows = header.rows;
         let table = Found { header, body: Vec::new(), furniture: (at..at + rows).collect() };
-        self.open = Some(Open {
-            table,
-            gap: Gap::default(),
-            page_numbers: Vec::new(),
-            heading,
-            last_row: at + rows - 1,
-        });
+        self.open =
+            Some(Open { table, gap: Gap::default(), page_numbers: Vec::new(), heading, last_row: at + rows - 1 });
         rows
     }
 
@@ -160,7 +155,7 @@ impl Finder<'_> {
             UnitContent::Text(line) => !is_page_number(&line.text),
             UnitContent::Row(row) => !row.is_rule,
         })?;
-        is_heading(&self.units[above]).then_some(above)
+        heading(&self.units[above]).map(|_| above)
     }
 
     fn close(&mut self) {
@@ -188,13 +183,17 @@ fn may_follow(row: &Row, header: &Header, after_page: bool) -> bool {
 /// where the table has numbers, with words in two cells or more.
 fn looks_like_a_row_of(row: &Row, header: &Header) -> bool {
     let width = row.cells.len();
-    let filled = |cell: &crate::document::Cell| !cell.text.trim().is_empty();
+    let filled = |cell: &Cell| !cell.text.trim().is_empty();
     if width > header.columns.len() || width < 2 || row.cells.iter().filter(|cell| filled(cell)).count() < 2 {
         return false;
     }
     match header.place(Column::Number) {
         Some(place) => row.cells.get(place).is_some_and(|cell| number::parse(&cell.text).is_some()),
-        None => width == header.columns.len() && header.kind == Kind::Tasks && row.cells.iter().filter(|c| filled(c)).count() > 2,
+        None => {
+            width == header.columns.len()
+                && header.kind == Kind::Tasks
+                && row.cells.iter().filter(|c| filled(c)).count() > 2
+        }
     }
 }
 
@@ -211,14 +210,18 @@ pub(super) fn is_page_number(line: &str) -> bool {
     parts.next().is_some_and(is_count) && parts.next().is_none_or(is_count) && parts.next().is_none()
 }
 
-/// A line that its format marks as a heading, or that begins with a number as headings do.
-fn is_heading(unit: &Unit) -> bool {
-    match &unit.content {
-        UnitContent::Text(line) => {
-            line.text.len() <= 400 && (line.heading.is_some() || number::split(&line.text).is_some())
+/// The heading that a unit is: a line that its format marks as one or that begins with a number as headings do, or a row
+/// with such words in its first cell alone.
+pub(super) fn heading(unit: &Unit) -> Option<&str> {
+    let (words, marked) = match &unit.content {
+        UnitContent::Text(line) => (line.text.as_str(), line.heading.is_some()),
+        UnitContent::Row(row) => {
+            let mut filled = row.cells.iter().filter(|cell| cell.span == Span::Own && !cell.text.trim().is_empty());
+            let (Some(cell), None) = (filled.next(), filled.next()) else { return None };
+            (cell.text.as_str(), false)
         }
-        UnitContent::Row(_) => false,
-    }
+    };
+    (words.len() <= 400 && (marked || number::split(words).is_some())).then_some(words)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Which rows are the header of a table, of which kind, and what its columns hold.
 
-use crate::document::{Row, Span, Unit, UnitContent};
+use crate::document::{Cell, Row, Span, Unit, UnitContent};
 use crate::text;
 
 use super::TableOptions;
@@ -41,7 +41,8 @@ impl Header {
             return None;
         }
         let same_table = |offset: usize| {
-            row(units, at + offset).filter(|next| next.table == first.table && units[at + offset].sheet == units[at].sheet)
+            row(units, at + offset)
+                .filter(|next| next.table == first.table && units[at + offset].sheet == units[at].sheet)
         };
         let mut rows = vec![first];
         let mut header = Header::of(&rows, vocabulary, options);
@@ -50,6 +51,10 @@ impl Header {
             header = Header::of(&rows, vocabulary, options);
         }
         let mut header = header?;
+        // A title above a header that needs none is no part of it.
+        if rows.len() > 1 && is_title(first) && Header::of(&rows[1..], vocabulary, options).is_some() {
+            return None;
+        }
         while rows.len() < MOST_ROWS.min(most_rows) {
             let Some(next) = same_table(rows.len()).filter(|next| goes_on(next, &header, vocabulary)) else { break };
             rows.push(next);
@@ -78,10 +83,17 @@ impl Header {
         let width = rows.iter().map(|row| row.cells.len()).max()?;
         let names: Vec<String> = (0..width).map(|column| joined(rows, column)).collect();
         let meanings: Vec<Meaning> = names.iter().map(|name| vocabulary.meaning(name)).collect();
-        let mut columns: Vec<Column> = meanings
-            .iter()
-            .map(|meaning| if meaning.known < 0.4 && meaning.column != Column::Blank { Column::Unknown } else { meaning.column })
-            .collect();
+        let mut columns: Vec<Column> =
+            meanings
+                .iter()
+                .map(|meaning| {
+                    if meaning.known < 0.4 && meaning.column != Column::Blank {
+                        Column::Unknown
+                    } else {
+                        meaning.column
+                    }
+                })
+                .collect();
         let named = options.apply(&names, &mut columns);
         if options.names_a_column() && !named {
             return None;
@@ -135,6 +147,12 @@ fn may_be_header(row: &Row, vocabulary: &mut Vocabulary, options: &TableOptions)
         known += usize::from(meaning.known >= 0.5 && meaning.column != Column::Unknown);
     }
     known > 0 && known * 2 >= filled
+}
+
+/// Whether only the first cell holds words.
+fn is_title(row: &Row) -> bool {
+    let filled = |cell: &&Cell| !cell.text.trim().is_empty() && cell.span == Span::Own;
+    row.cells.first().is_some_and(|cell| filled(&cell)) && row.cells.iter().filter(filled).count() == 1
 }
 
 /// Whether one cell is merged over all of the row.

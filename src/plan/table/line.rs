@@ -66,7 +66,9 @@ impl Layout {
                     (*first, Some(*second))
                 }
             }
-            ([task], [matter, ..]) if own_share(document, table, *task) < 0.9 && own_share(document, table, *matter) > 0.9 => {
+            ([task], [matter, ..])
+                if own_share(document, table, *task) < 0.9 && own_share(document, table, *matter) > 0.9 =>
+            {
                 sections.push(*task);
                 (*matter, None)
             }
@@ -189,6 +191,8 @@ pub(super) struct Line {
     /// One cell is merged over all the row, or alone holds words.
     pub lone: bool,
     pub blank: bool,
+    /// Each cell holds the number of its column: `(1) | (2) | (3)`, `A | B | 1 | 2`.
+    pub counts: bool,
     /// Words beyond the last column of the header.
     pub extra: Option<usize>,
 }
@@ -224,6 +228,7 @@ impl Line {
             bold: cells.iter().any(is_filled) && cells.iter().filter(|cell| is_filled(cell)).all(|cell| cell.bold),
             lone: filled == 1,
             blank: filled == 0,
+            counts: filled > 1 && counts_columns(cells),
             extra: cells.iter().skip(layout.width).position(is_filled).map(|place| place + layout.width),
         };
         line.read_number(layout, words);
@@ -277,11 +282,36 @@ impl Line {
     }
 }
 
+/// Whether the cells hold 1, 2, 3 or A, B, 1, 2 and nothing else.
+fn counts_columns(cells: &[Cell]) -> bool {
+    let mut last = None;
+    cells.iter().filter(|cell| cell.span == Span::Own && is_filled(cell)).all(|cell| {
+        let count = cell.text.trim().trim_start_matches('(').trim_end_matches([')', '.']);
+        let next = match count.as_bytes() {
+            [letter @ b'A'..=b'H'] if last.is_none_or(|last: (bool, u32)| last.0) => (true, u32::from(letter - b'A') + 1),
+            digits if (1..=2).contains(&digits.len()) => match count.parse() {
+                Ok(number) => (false, number),
+                Err(_) => return false,
+            },
+            _ => return false,
+        };
+        let follows = match last {
+            None => next.1 == 1,
+            Some((letters, _)) if letters && !next.0 => next.1 <= 3,
+            Some((_, last)) => next.1 == last + 1,
+        };
+        last = Some(next);
+        follows
+    })
+}
+
 /// The value of a field that stands in `columns`, joined where there are two.
 fn value(cells: &[Cell], columns: &[usize]) -> Value {
     let mut value = Value::default();
     for &column in columns {
-        let Some(cell) = cells.get(column).filter(|cell| cell.span != Span::FromLeft && is_filled(cell)) else { continue };
+        let Some(cell) = cells.get(column).filter(|cell| cell.span != Span::FromLeft && is_filled(cell)) else {
+            continue;
+        };
         let words = text::squeeze(&cell.text);
         if value.text.is_empty() {
             value = Value { text: words, lines: None, merged: cell.span == Span::FromAbove, column };

@@ -36,20 +36,21 @@ pub(super) fn fill_down(tasks: &mut [RawTask], sections: &[usize]) {
         .map(|(i, &start)| start..starts.get(i + 1).copied().unwrap_or(tasks.len()))
         .filter(|group| group.len() > 1)
         .collect();
-    let fields: [(fn(&mut RawTask) -> &mut Option<RawCell>, bool); 3] = [
-        (|task| &mut task.lead, true),
-        (|task| &mut task.coordinating, false),
-        (|task| &mut task.period, false),
-    ];
+    let fields: [(fn(&mut RawTask) -> &mut Option<RawCell>, bool); 3] =
+        [(|task| &mut task.lead, true), (|task| &mut task.coordinating, false), (|task| &mut task.period, false)];
     for (field, sure) in fields {
         let once = |tasks: &mut [RawTask], group: &std::ops::Range<usize>| {
-            field(&mut tasks[group.start]).is_some() && tasks[group.start + 1..group.end].iter_mut().all(|task| field(task).is_none())
+            field(&mut tasks[group.start]).is_some()
+                && tasks[group.start + 1..group.end].iter_mut().all(|task| field(task).is_none())
         };
         if !sure && !groups.iter().all(|group| once(tasks, group)) {
             continue;
         }
         for group in &groups {
-            let Some(value) = field(&mut tasks[group.start]).clone().filter(|value| value.raw.len() <= MOST_BYTES) else { continue };
+            let Some(value) = field(&mut tasks[group.start]).clone().filter(|value| value.raw.len() <= MOST_BYTES)
+            else {
+                continue;
+            };
             for task in &mut tasks[group.start + 1..group.end] {
                 *field(task) = Some(RawCell { origin: Origin::MergedCell, ..value.clone() });
             }

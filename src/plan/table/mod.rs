@@ -53,7 +53,7 @@ mod target;
 #[cfg(test)]
 mod tests;
 
-use crate::document::{Document, UnitContent};
+use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result};
 use crate::text;
 
@@ -194,10 +194,7 @@ fn read_tables(document: &Document, roles: &mut [UnitRole], options: &TableOptio
     headings.dedup();
     // One heading over one table says where the table stands; several tell its parts apart.
     let apart = headings.len() > 1;
-    let outside = |row: &find::BodyRow| match &document.units[row.heading.filter(|_| apart)?].content {
-        UnitContent::Text(line) => Some(text::squeeze(&line.text)),
-        UnitContent::Row(_) => None,
-    };
+    let outside = |row: &find::BodyRow| find::heading(&document.units[row.heading.filter(|_| apart)?]).map(text::squeeze);
     let mut parts = TableParts::default();
     for table in &tables {
         let claimed = match table.header.kind {

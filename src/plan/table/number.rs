@@ -179,9 +179,7 @@ fn roman(text: &str) -> Option<u32> {
 
 fn to_roman(mut n: u32) -> String {
     let mut out = String::new();
-    for (value, letters) in
-        [(50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")]
-    {
+    for (value, letters) in [(50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")] {
         while n >= value {
             out.push_str(letters);
             n -= value;
@@ -198,8 +196,9 @@ pub(super) struct Numbered<'a> {
     pub rest: &'a str,
 }
 
-static PART: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)^(?:phần|mục|chương|nhóm)\s+(?:thứ\s+)?([IVXL]+|\d+|[A-Z])\s*[.:\-–—]?\s+").expect("regex"));
+static PART: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:phần|mục|chương|nhóm)\s+(?:thứ\s+)?([IVXL]+|\d+|[A-Z])\s*[.:\-–—]?\s+").expect("regex")
+});
 
 /// The number that opens `text`: `I. Chỉ đạo`, `1.1 Rà soát`, `a) Hướng dẫn`, `PHẦN II. Nhiệm vụ`. A number of one part
 /// needs its dot or bracket, lest a year or a quantity be taken for one.
@@ -302,7 +301,8 @@ mod tests {
 
     #[test]
     fn printed_numbers_are_tidied() {
-        for (printed, tidied) in [("1.", "1"), ("a)", "a)"), ("(2)", "2"), ("1.2.", "1.2"), ("II", "II"), ("03", "03")] {
+        for (printed, tidied) in [("1.", "1"), ("a)", "a)"), ("(2)", "2"), ("1.2.", "1.2"), ("II", "II"), ("03", "03")]
+        {
             assert_eq!(tidy(printed), tidied);
         }
     }

@@ -91,7 +91,8 @@ mod tests {
         let mut faults = Vec::new();
         for word in numbers.split(' ') {
             let number = parse(word).expect(word);
-            let fault = if number.is_section_like() { numbering.section(Some(&number)) } else { numbering.task(&number) };
+            let fault =
+                if number.is_section_like() { numbering.section(Some(&number)) } else { numbering.task(&number) };
             match fault {
                 Some(Fault::Repeated) => faults.push(format!("{word} again")),
                 Some(Fault::Skipped(a, b)) => faults.push(format!("{a}-{b} skipped")),

@@ -80,7 +80,7 @@ impl<'a> Rows<'a> {
     /// What row `at` is, given the task above it and whether the table was over before it.
     pub fn kind(&self, at: usize, above: Option<Above<'_>>, ended: bool) -> Kind {
         let line = &self.lines[at];
-        if line.blank || is_column_count(line, at) || is_sum(line) {
+        if line.blank || line.counts && (at < 2 || line.at.gap.page) || is_sum(line) {
             return Kind::Furniture;
         }
         match &line.number {
@@ -143,7 +143,7 @@ impl<'a> Rows<'a> {
                 _ => Kind::Unread,
             };
         }
-        if line.odd.as_deref().is_some_and(|odd| odd.split_whitespace().count() > 2) {
+        if line.odd.as_deref().is_some_and(|odd| !is_code(odd)) {
             return Kind::Tail;
         }
         if self.is_section_without_number(at) {
@@ -260,6 +260,11 @@ fn is_bulleted(words: &str) -> bool {
     matches!(letters.next(), Some('-' | '–' | '+' | '•' | '*' | '▪' | '·')) && letters.next().is_some_and(|c| !c.is_ascii_digit())
 }
 
+/// What may stand for a number: a code (`NV-01`) or a sign that was not read.
+fn is_code(words: &str) -> bool {
+    words.len() <= 3 || words.len() <= 14 && words.contains(|c: char| c.is_ascii_digit())
+}
+
 /// Words in capitals, of which some are more than an abbreviation.
 fn is_capitals(words: &str) -> bool {
     words.chars().filter(|c| c.is_alphabetic()).count() > 5
@@ -284,6 +289,7 @@ fn is_note(words: &str) -> bool {
 fn is_sum(line: &Line) -> bool {
     let plain = line.number.is_none() || line.lone;
     let words = if line.text.is_empty() { line.odd.as_deref().unwrap_or("") } else { &line.text };
+
     if !plain || words.is_empty() || words.len() > 80 {
         return false;
     }
@@ -292,23 +298,4 @@ fn is_sum(line: &Line) -> bool {
     matches!(syllables[..], ["tổng" | "cộng"] | ["tổng", "cộng" | "số", ..] | ["cộng", "i" | "ii" | "iii" | "a" | "b" | "mục" | "phần", ..] | ["tổng", "kinh", "phí", ..])
         && syllables.len() <= 8
         && !line.values.iter().take(2).any(|value| !value.text.is_empty())
-}
-
-/// The row of column numbers below a header: `(1) | (2) | (3)`, `A | B | 1 | 2`.
-fn is_column_count(line: &Line, at: usize) -> bool {
-    if at > 1 && !line.at.gap.page {
-        return false;
-    }
-    let words = std::iter::once(&line.text).chain(line.values.iter().map(|value| &value.text));
-    let counts: Vec<&str> = words
-        .filter(|words| !words.is_empty())
-        .map(|words| words.trim_matches(|c: char| !c.is_alphanumeric()))
-        .collect();
-    let is_count = |count: &&str| (1..=2).contains(&count.len()) && (count.len() == 1 || count.bytes().all(|b| b.is_ascii_digit()));
-    let begins = match (&line.number, counts.first()) {
-        (Some((number, _)), Some(&first)) => number.last() == 1 && matches!(first, "2" | "B" | "b" | "1"),
-        (None, Some(&first)) => counts.len() > 2 && matches!(first, "1" | "2" | "B"),
-        _ => false,
-    };
-    begins && counts.iter().all(is_count)
 }

@@ -75,9 +75,7 @@ impl Sections {
 
     /// `I` after `H` is a letter, `C` after `B` too; else `I`, `V` and `X` are Roman.
     fn level(&mut self, number: &Number) -> Level {
-        let follows = |letter: char| {
-            self.letter.is_some_and(|last| u32::from(last) + 1 == u32::from(letter))
-        };
+        let follows = |letter: char| self.letter.is_some_and(|last| u32::from(last) + 1 == u32::from(letter));
         let head = match number.head {
             Head::Roman(1) if follows('I') => Head::Letter('I'),
             Head::Roman(5) if follows('V') => Head::Letter('V'),

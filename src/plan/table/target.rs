@@ -38,8 +38,15 @@ pub(super) fn rows(document: &Document, table: &Found) -> (Vec<TargetRow>, Vec<(
         } else if values && (number.is_some() || !cells[name].is_empty()) {
             ended = false;
             roles.push((at.unit, UnitRole::Target));
-            rows.push(TargetRow { units: vec![at.unit], section: sections.titles(), header: header.names.clone(), cells });
-        } else if number.is_some() || row.cells.iter().all(|cell| cell.bold || cell.text.trim().is_empty()) && filled == 1 {
+            rows.push(TargetRow {
+                units: vec![at.unit],
+                section: sections.titles(),
+                header: header.names.clone(),
+                cells,
+            });
+        } else if number.is_some()
+            || row.cells.iter().all(|cell| cell.bold || cell.text.trim().is_empty()) && filled == 1
+        {
             ended = false;
             let title: Vec<&str> = cells.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
             sections.open(number.as_ref(), title.join(". "), std::array::from_fn(|_| Value::default()), at.unit);

@@ -52,7 +52,12 @@ pub(super) fn name(
     previous: Option<(&str, &Found)>,
 ) -> String {
     let before = strip(sentence, around.before.clone());
-    let after = strip(sentence, around.after.clone());
+    let own_after = match sentence.tokens.key(around.after.start) {
+        // What a comma parts from the number is said beside it: `…, hướng tới khám định kỳ`.
+        "," => around.after.start..around.after.start,
+        _ => around.after.clone(),
+    };
+    let after = strip(sentence, own_after);
     // `90% số trạm y tế`
     let after = after.strip_prefix("số ").map(str::to_owned).unwrap_or(after);
     let noun = counted_noun(&target.quantity.unit);

@@ -5,7 +5,7 @@
 //! states are kept, so that time and memory grow with the length of the cell alone.
 
 use super::lexicon::{Filler, Hit, Lexicon, Meaning, Node, ROOT};
-use super::place::{PlaceHit, PlaceKind, places_at};
+use super::place::{Area, PlaceHit, PlaceKind, areas_at, places_at};
 use super::scan::{Gap, Word};
 
 /// What some words of a cell are.
@@ -116,6 +116,13 @@ impl<'a> Search<'a> {
                     self.take_places(origin, Some(head), cost + HEADLESS, entry, &places);
                 }
             }
+            for head in [Some(ROOT), state.head].into_iter().flatten().filter(|_| !state.must || state.head.is_some()) {
+                let classes: Vec<(u32, Area)> = self.lexicon.classes_of(head).collect();
+                for (entry, area) in classes {
+                    let next = State { head: state.head.filter(|_| head != ROOT), kind: None, must: false };
+                    self.take_areas(origin, next, cost + HEADLESS, (entry, area), at);
+                }
+            }
             let state = State { must: false, ..state };
             self.push(at + 1, Step { state, cost: cost + UNKNOWN, from: origin, item: Item::Unknown });
         }
@@ -158,6 +165,7 @@ impl<'a> Search<'a> {
                 }
                 self.take_places(from, next.head, cost, entry, &places);
             }
+            Meaning::Class(entry, area) => self.take_areas(from, next, cost, (entry, area), hit.end),
             Meaning::Name(entry) => self.take_names(from, next, cost, entry, hit.end),
         }
     }
@@ -167,6 +175,17 @@ impl<'a> Search<'a> {
             let state = State { head, kind: place.kind, must: false };
             let item = Item::Named(entry, place.slug.as_str().into());
             self.push(place.end, Step { state, cost: cost + NAME + place.cost, from, item });
+        }
+    }
+
+    fn take_areas(&mut self, from: (usize, usize), state: State, cost: u32, class: (u32, Area), at: usize) {
+        let inside = at == from.0 || self.words.get(at).is_some_and(|word| word.gap <= Gap::Line);
+        let mut ends = Vec::new();
+        if inside {
+            areas_at(self.words, at, class.1, &mut ends);
+        }
+        for (end, extra) in ends {
+            self.push(end, Step { state, cost: cost + NAME + extra, from, item: Item::Agency(class.0) });
         }
     }
 

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 
+use super::place::Area;
 use super::scan::{Gap, Word};
 use super::spelling::Spelling;
 
@@ -19,6 +20,8 @@ pub(super) enum Meaning {
     Place(u32),
     /// Entry of this index, and a free name must follow.
     Name(u32),
+    /// Entry of this index, and words for all areas of a level must follow.
+    Class(u32, Area),
     /// A shared head (`các sở:`) of which the names follow without it; the node to walk from.
     Head(Node),
     /// Words that belong to a name and change nothing.
@@ -115,6 +118,14 @@ impl Lexicon {
         node
     }
 
+    /// The entries of which words for all districts or communes follow the words of `head`.
+    pub(super) fn classes_of(&self, head: Node) -> impl Iterator<Item = (u32, Area)> + '_ {
+        self.leaves[head as usize].iter().filter_map(|leaf| match leaf.meaning {
+            Meaning::Class(entry, area) => Some((entry, area)),
+            _ => None,
+        })
+    }
+
     /// The entry of which named places follow the words of `head`.
     pub(super) fn place_of(&self, head: Node) -> Option<u32> {
         self.leaves[head as usize].iter().find_map(|leaf| match leaf.meaning {
@@ -180,7 +191,8 @@ impl Lexicon {
         let first = hits.len();
         while let Some((node, i, cost, misread)) = stack.pop() {
             steps += 1;
-            if node != from && cost > 0 && misread <= 1 + (i - at) / 4 {
+            // One word that was misread says too little on its own.
+            if cost > 0 && i > at + 1 && misread <= 1 + (i - at) / 4 {
                 self.leaves_of(words, at, i, (from, node), cost, hits);
             }
             let Some(word) = words.get(i) else { continue };
@@ -279,6 +291,8 @@ fn kind(meaning: Meaning) -> u8 {
         Meaning::Name(_) => 2,
         Meaning::Head(_) => 3,
         Meaning::Filler(_) => 4,
+        Meaning::Class(_, Area::District) => 5,
+        Meaning::Class(_, Area::Commune) => 6,
     }
 }
 

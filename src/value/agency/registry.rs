@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::entry::{Covers, Entry, Level};
 use super::lexicon::{Filler, Lexicon, Meaning};
-use super::place::PROVINCES;
+use super::place::{Area, PROVINCES};
 use super::spelling::{Spelling, Tail, expand};
 use super::{Agencies, AgencyId};
 use crate::error::{Error, ErrorKind, Location, Result};
@@ -296,7 +296,7 @@ fn lexicon(entries: &[Entry], lines: &[Location]) -> Result<Lexicon> {
         if bare {
             spellings.extend(expand(&entry.name.replace(['[', ']', '{', '}', '<', '>', '|'], " ")).map_err(at)?);
         }
-        for spelling in spellings.iter().filter(|s| s.tail == Tail::Place) {
+        for spelling in spellings.iter().filter(|s| s.tail == Tail::Place && !s.words.is_empty()) {
             lexicon.add_head(spelling);
         }
         spelled.push((index, spellings));
@@ -307,6 +307,8 @@ fn lexicon(entries: &[Entry], lines: &[Location]) -> Result<Lexicon> {
                 Tail::None => Meaning::Agency(index),
                 Tail::Place => Meaning::Place(index),
                 Tail::Name => Meaning::Name(index),
+                Tail::District => Meaning::Class(index, Area::District),
+                Tail::Commune => Meaning::Class(index, Area::Commune),
             };
             lexicon.add(spelling, meaning);
         }

@@ -21,7 +21,21 @@ impl Word<'_> {
 
 /// Places below the province and persons bear names of provinces: `xã Hòa Bình`, `đường Hà Nội`, `bà Lê Thị Hà Giang`.
 const NOT_AFTER: [&str; 16] = [
-    "xã", "phường", "trấn", "quận", "huyện", "thôn", "ấp", "khóm", "đường", "phố", "chợ", "chùa", "ông", "bà", "chí",
+    "xã",
+    "phường",
+    "trấn",
+    "quận",
+    "huyện",
+    "thôn",
+    "ấp",
+    "khóm",
+    "đường",
+    "phố",
+    "chợ",
+    "chùa",
+    "ông",
+    "bà",
+    "chí",
     "sông",
 ];
 

@@ -5,8 +5,12 @@
 //! here and only what stands inside a line is left to one ([`marks`](super::marks)). A stretch of
 //! HTML table markup is read by [`html`](super::html).
 
+mod pipe;
+#[cfg(test)]
+mod tests;
+
+use self::pipe::PipeLine;
 use super::marks::{self, Break, marker_len};
-use super::pipe::{self, PipeLine};
 use super::space::is_blank;
 use super::{Cell, Row, TextLine, Unit, UnitContent, html};
 

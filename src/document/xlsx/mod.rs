@@ -1,5 +1,8 @@
 //! `.xlsx`: every row of every sheet with something in it, merged cells resolved.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use std::sync::Arc;
@@ -10,9 +13,10 @@ use zip::ZipArchive;
 use crate::error::{Error, ErrorKind, Result};
 
 use super::budget::Budget;
+use super::format::known_binary;
 use super::number::{NumberFormat, iso_date, plain};
 use super::plain::marked_cell;
-use super::{Cell, Row, Span, Unit, UnitContent, encoding};
+use super::{Cell, Row, Span, Unit, UnitContent};
 
 /// A workbook may unpack to 16 MiB and a hundred times its size, and never to more than 1 GiB. Real ones
 /// unpack to five to twenty times their size.
@@ -22,6 +26,10 @@ fn unpacked_limit(packed: usize) -> u64 {
 
 /// The rows of a workbook, sheet by sheet.
 pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Vec<Unit>> {
+    if let Some(what) = known_binary(bytes).filter(|_| !bytes.starts_with(b"PK")) {
+        let advice = "hãy mở bằng trình bảng tính và lưu lại thành .xlsx không mật khẩu";
+        return Err(Error::new(ErrorKind::Malformed, format!("{name}: là {what}, không phải tệp .xlsx; {advice}")));
+    }
     let unpacked = check_unpacked(name, bytes)?;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| malformed(name, error))?;
     let sheets: Vec<String> = book
@@ -111,7 +119,7 @@ impl Grid {
             if !budget.text(shared) {
                 return Err(Failure::TooMuch);
             }
-            let marked = marked_cell(&encoding::composed(&shown(cell.get_value(), format)));
+            let marked = marked_cell(&shown(cell.get_value(), format));
             if !marked.text.is_empty() {
                 let bold = bold || marked.bold;
                 cells.push((cell.get_position(), Cell { text: marked.text, bold, span: Span::Own }));

@@ -1,0 +1,281 @@
+//! How the targets of a group differ between plans, and within one plan over the years.
+
+use std::cmp::Ordering;
+
+use super::{Direction, Standing, TargetChange, TargetDifference, TargetGroup, TargetKind, TargetRef, TargetSide};
+use crate::compare::MOST_PAIRED;
+use crate::plan::{Level, Plan, Target};
+use crate::value::quantity::{Comparator, Dimension, Measure, Scale, Unit};
+
+/// Compares the targets of every group, which must be groups of `plans`.
+///
+/// With a `baseline` (the index of a plan) every other plan is compared with it, the baseline on the left; a plan that
+/// lacks the indicator is silent, and so is the baseline where only the plan has it. Without one, every plan of a group
+/// is compared with every later one as long as at most [`MOST_PAIRED`] have the indicator, beyond that with the first;
+/// plans without the indicator are then silent against the first that has it, in groups of two plans or more.
+///
+/// Two plans are compared at each year that both name; of what is left, the targets whose years are nearest face one
+/// another. In order of group, then left and right plan, then year.
+pub fn compare_targets(plans: &[Plan], groups: &[TargetGroup], baseline: Option<usize>) -> Vec<TargetDifference> {
+    let baseline = baseline.filter(|&index| index < plans.len());
+    groups.iter().enumerate().flat_map(|(index, group)| compare_group(plans, index as u32, group, baseline)).collect()
+}
+
+fn compare_group(plans: &[Plan], index: u32, group: &TargetGroup, baseline: Option<usize>) -> Vec<TargetDifference> {
+    let of_plan = |plan: usize| -> Vec<TargetRef> {
+        group.members.iter().copied().filter(|member| member.plan as usize == plan).collect()
+    };
+    let held: Vec<Vec<TargetRef>> = (0..plans.len()).map(of_plan).collect();
+    let holders: Vec<usize> = (0..plans.len()).filter(|&plan| !held[plan].is_empty()).collect();
+    let pairs: Vec<(usize, usize)> = match (baseline, holders.as_slice()) {
+        (Some(left), _) => (0..plans.len()).filter(|&right| right != left).map(|right| (left, right)).collect(),
+        (None, [] | [_]) => Vec::new(),
+        (None, [first, ..]) => {
+            let all = holders.len() <= MOST_PAIRED;
+            let lefts = if all { &holders[..] } else { &holders[..1] };
+            let both =
+                lefts.iter().flat_map(|&left| holders.iter().filter(move |&&r| r > left).map(move |&r| (left, r)));
+            let silent = (0..plans.len()).filter(|&plan| held[plan].is_empty()).map(|right| (*first, right));
+            let mut pairs: Vec<_> = both.chain(silent).collect();
+            pairs.sort_unstable();
+            pairs
+        }
+    };
+    let pair = Pairing { plans, group: index, direction: group.direction };
+    pairs.into_iter().flat_map(|(left, right)| pair.compare((left, &held[left]), (right, &held[right]))).collect()
+}
+
+/// What holds for all pairs of a group.
+struct Pairing<'p> {
+    plans: &'p [Plan],
+    group: u32,
+    direction: Option<Direction>,
+}
+
+impl Pairing<'_> {
+    fn compare(&self, left: (usize, &[TargetRef]), right: (usize, &[TargetRef])) -> Vec<TargetDifference> {
+        if left.1.is_empty() && right.1.is_empty() {
+            return Vec::new();
+        }
+        if left.1.is_empty() || right.1.is_empty() {
+            return vec![self.silent(left, right)];
+        }
+        face(self.plans, left.1, right.1).into_iter().map(|(l, r)| self.difference(l, r)).collect()
+    }
+
+    fn silent(&self, left: (usize, &[TargetRef]), right: (usize, &[TargetRef])) -> TargetDifference {
+        let side = |(plan, members): (usize, &[TargetRef])| TargetSide {
+            plan: plan as u32,
+            // The last year stands for the indicator.
+            target: members.iter().max_by_key(|member| member.of(self.plans).by_year).map(|member| member.target),
+        };
+        TargetDifference {
+            group: self.group,
+            left: side(left),
+            right: side(right),
+            kind: TargetKind::Missing,
+            size: None,
+            size_unit: None,
+            ambition: None,
+            standing: if right.1.is_empty() { Standing::Silent } else { Standing::Unmeasured },
+        }
+    }
+
+    fn difference(&self, left: TargetRef, right: TargetRef) -> TargetDifference {
+        let side = |member: TargetRef| TargetSide { plan: member.plan, target: Some(member.target) };
+        let verdict = self.judge(left, right);
+        TargetDifference {
+            group: self.group,
+            left: side(left),
+            right: side(right),
+            kind: verdict.kind,
+            size: verdict.size,
+            size_unit: verdict.size.and(verdict.unit),
+            ambition: verdict.ambition,
+            standing: verdict.standing,
+        }
+    }
+
+    fn judge(&self, left: TargetRef, right: TargetRef) -> Verdict {
+        let (l, r) = (left.of(self.plans), right.of(self.plans));
+        if self.other_wholes(left, right) {
+            return Verdict::unclear(TargetKind::OtherWhole);
+        }
+        let Some(order) = r.quantity.compare_value(&l.quantity) else { return Verdict::unclear(TargetKind::OtherUnit) };
+        let (apart, unit) = apart(l, r);
+        let ambition = self.direction.map(|direction| direction.gain(apart));
+        // Higher value, then stricter comparator: which of two targets for one year asks for more.
+        let asks = match (order, self.direction) {
+            (Ordering::Equal, _) => rank(r.quantity.comparator, self.direction)
+                .zip(rank(l.quantity.comparator, self.direction))
+                .map(|(r, l)| r.cmp(&l)),
+            (order, Some(Direction::Up)) => Some(order),
+            (order, Some(Direction::Down)) => Some(order.reverse()),
+            (_, None) => None,
+        };
+        match (l.by_year, r.by_year) {
+            (Some(ly), Some(ry)) if ly != ry => self.other_year(ly, ry, asks, ambition),
+            _ => {
+                let kind = match (order, asks) {
+                    (Ordering::Greater, _) => TargetKind::Higher,
+                    (Ordering::Less, _) => TargetKind::Lower,
+                    (_, Some(Ordering::Equal)) => TargetKind::Equal,
+                    (_, Some(Ordering::Greater)) => TargetKind::StricterComparator,
+                    (_, Some(Ordering::Less)) => TargetKind::LooserComparator,
+                    (_, None) if l.quantity.comparator == r.quantity.comparator => TargetKind::Equal,
+                    (_, None) => TargetKind::OtherComparator,
+                };
+                let asks = if kind == TargetKind::Equal { Some(Ordering::Equal) } else { asks };
+                Verdict { kind, size: Some(apart.abs()), unit: Some(unit), ambition, standing: standing(asks) }
+            }
+        }
+    }
+
+    /// An earlier year asks for more if the value asks for no less, and the other way round.
+    fn other_year(&self, left: i16, right: i16, asks: Option<Ordering>, ambition: Option<f64>) -> Verdict {
+        let kind = if right < left { TargetKind::EarlierYear } else { TargetKind::LaterYear };
+        let sooner = left.cmp(&right);
+        let overall = asks.filter(|&asks| asks == sooner || asks == Ordering::Equal).map(|_| sooner);
+        Verdict {
+            kind,
+            size: Some(f64::from((right - left).abs())),
+            unit: Some(Unit::Measure(Scale::One, Measure::Year)),
+            ambition: overall.and(ambition),
+            standing: standing(overall),
+        }
+    }
+
+    /// Absolute numbers of plans of different levels: the country has more of everything.
+    fn other_wholes(&self, left: TargetRef, right: TargetRef) -> bool {
+        let level = |member: TargetRef| self.plans[member.plan as usize].preamble.level;
+        let central = |member: TargetRef| level(member) == Level::Central;
+        let absolute = |member: TargetRef| is_absolute(member.of(self.plans));
+        central(left) != central(right) && (absolute(left) || absolute(right))
+    }
+}
+
+struct Verdict {
+    kind: TargetKind,
+    size: Option<f64>,
+    unit: Option<Unit>,
+    ambition: Option<f64>,
+    standing: Standing,
+}
+
+impl Verdict {
+    fn unclear(kind: TargetKind) -> Self {
+        Verdict { kind, size: None, unit: None, ambition: None, standing: Standing::Unclear }
+    }
+}
+
+fn standing(asks: Option<Ordering>) -> Standing {
+    match asks {
+        Some(Ordering::Greater) => Standing::Above,
+        Some(Ordering::Equal) => Standing::At,
+        Some(Ordering::Less) => Standing::Below,
+        None => Standing::Unclear,
+    }
+}
+
+/// A number that grows with the size of the place: things, money, areas, volumes; no share, rate, length of life or of
+/// body.
+fn is_absolute(target: &Target) -> bool {
+    use Dimension::{Area, Count, Energy, ForeignMoney, Mass, Money, Power, Volume};
+    let sum = matches!(
+        target.quantity.unit.dimension(),
+        Area | Count | Energy | ForeignMoney | Mass | Money | Power | Volume
+    );
+    let index = matches!(target.quantity.unit, Unit::Bare) || is_times(&target.quantity.unit);
+    sum && !index
+}
+
+/// `gấp 2 lần`
+fn is_times(unit: &Unit) -> bool {
+    matches!(unit, Unit::Count(Scale::One, noun) if noun == "lần")
+}
+
+/// The right value less the left one, in percentage points for shares and in the unit of the left for all others.
+fn apart(left: &Target, right: &Target) -> (f64, Unit) {
+    let share = left.quantity.unit.dimension() == Dimension::Share;
+    let unit = if share { Unit::Percent } else { left.quantity.unit.clone() };
+    let value = |target: &Target| target.quantity.unit.convert(target.quantity.middle(), &unit).unwrap_or(f64::NAN);
+    // Without the last digits that subtracting binary fractions adds: 168,5 - 167 is 1,5.
+    let apart = ((value(right) - value(left)) * 1e9).round() / 1e9;
+    (apart, if share { Unit::PercentagePoint } else { unit })
+}
+
+/// How much a comparator asks for beside its number: `trên 95%` more than `đạt 95%`, which asks for no less than
+/// `ít nhất 95%`, `khoảng 95%` the least. `None` for one that bounds the other way.
+fn rank(comparator: Comparator, direction: Option<Direction>) -> Option<u8> {
+    match (comparator, direction) {
+        (Comparator::About, _) => Some(0),
+        (Comparator::Equal, _) => Some(1),
+        (Comparator::AtLeast, Some(Direction::Up)) | (Comparator::AtMost, Some(Direction::Down)) => Some(1),
+        (Comparator::Greater, Some(Direction::Up)) | (Comparator::Less, Some(Direction::Down)) => Some(2),
+        _ => None,
+    }
+}
+
+/// Which targets of two plans face one another: those for the same year; of the rest those whose years are nearest,
+/// the ones that are left over face nothing.
+fn face(plans: &[Plan], left: &[TargetRef], right: &[TargetRef]) -> Vec<(TargetRef, TargetRef)> {
+    let year = |member: TargetRef| member.of(plans).by_year;
+    let mut pairs = Vec::new();
+    let (mut lefts, mut rights) = (left.to_vec(), right.to_vec());
+    lefts.retain(|&l| match rights.iter().position(|&r| year(r) == year(l)) {
+        Some(at) => {
+            pairs.push((l, rights.remove(at)));
+            false
+        }
+        None => true,
+    });
+    // Plans that share a year have been compared; what else they name faces one another only within a few years.
+    let reach = if pairs.is_empty() { i32::MAX } else { NEARBY_YEARS };
+    while let Some((l, r)) = nearest(plans, &lefts, &rights, reach) {
+        pairs.push((lefts.remove(l), rights.remove(r)));
+    }
+    pairs.sort_by_key(|&(l, r)| (year(l), year(r), l, r));
+    pairs
+}
+
+/// How far apart the years of two targets may be where the plans share another year.
+const NEARBY_YEARS: i32 = 3;
+
+/// The places of two targets whose years are at most `reach` apart: those with one value if there are any, then those
+/// whose years are nearest, then the latest. An unnamed year is as far as a decade.
+fn nearest(plans: &[Plan], lefts: &[TargetRef], rights: &[TargetRef], reach: i32) -> Option<(usize, usize)> {
+    let all = (0..lefts.len()).flat_map(|l| (0..rights.len()).map(move |r| (l, r)));
+    let gap = |l: usize, r: usize| {
+        let years = lefts[l].of(plans).by_year.zip(rights[r].of(plans).by_year);
+        years.map_or(10, |(l, r)| (i32::from(l) - i32::from(r)).abs())
+    };
+    all.filter(|&(l, r)| gap(l, r) <= reach).min_by_key(|&(l, r)| {
+        let (left, right) = (lefts[l].of(plans), rights[r].of(plans));
+        let gap = gap(l, r);
+        let differs = left.quantity.compare_value(&right.quantity) != Some(Ordering::Equal);
+        (differs, gap, std::cmp::Reverse(left.by_year), std::cmp::Reverse(right.by_year))
+    })
+}
+
+/// How each plan's targets change from one year to the next, in order of group, plan and year. Values in units that do
+/// not convert, and targets without a year, are left out.
+pub fn changes(plans: &[Plan], groups: &[TargetGroup]) -> Vec<TargetChange> {
+    let mut changes = Vec::new();
+    for (index, group) in groups.iter().enumerate() {
+        for members in group.members.chunk_by(|a, b| a.plan == b.plan) {
+            let mut dated: Vec<TargetRef> = members.iter().copied().filter(|m| m.of(plans).by_year.is_some()).collect();
+            dated.sort_by_key(|member| member.of(plans).by_year);
+            for pair in dated.windows(2) {
+                let (earlier, later) = (pair[0], pair[1]);
+                let (from, to) = (earlier.of(plans), later.of(plans));
+                if from.by_year == to.by_year || from.quantity.compare_value(&to.quantity).is_none() {
+                    continue;
+                }
+                let (change, unit) = apart(from, to);
+                let improvement = group.direction.map(|direction| direction.gain(change));
+                changes.push(TargetChange { group: index as u32, earlier, later, change, unit, improvement });
+            }
+        }
+    }
+    changes
+}

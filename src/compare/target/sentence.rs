@@ -1,0 +1,79 @@
+//! A difference said in a Vietnamese sentence.
+
+use super::{Standing, TargetChange, TargetDifference, TargetKind};
+use crate::plan::{Plan, Target};
+use crate::value::quantity::{Comparator, Quantity, Unit};
+
+impl TargetDifference {
+    /// The difference as an official would say it, with `name` giving the name of a plan by its index:
+    /// `Lai Châu đặt mục tiêu trên 98% đến năm 2030, Đồng Nai trên 95% đến năm 2030: Lai Châu cao hơn 3 điểm phần trăm`.
+    pub fn sentence(&self, plans: &[Plan], name: impl Fn(u32) -> String) -> String {
+        let (left, right) = (name(self.left.plan), name(self.right.plan));
+        match (self.left.of(plans), self.right.of(plans)) {
+            (Some(l), Some(r)) => {
+                format!("{right} đặt mục tiêu {}, {left} {}: {}", goal(r), goal(l), self.verdict(&left, &right))
+            }
+            (Some(l), None) => format!("{left} đặt mục tiêu {}, {right} không nêu", goal(l)),
+            (None, Some(r)) => format!("{right} đặt mục tiêu {}, {left} không nêu", goal(r)),
+            (None, None) => format!("{left} và {right} đều không nêu"),
+        }
+    }
+
+    fn verdict(&self, left: &str, right: &str) -> String {
+        let size = match (self.size, &self.size_unit) {
+            (Some(value), Some(unit)) => measure(value, unit),
+            _ => String::new(),
+        };
+        let said = match self.kind {
+            TargetKind::Equal => "hai mục tiêu như nhau".to_owned(),
+            TargetKind::Higher => format!("{right} cao hơn {size}"),
+            TargetKind::Lower => format!("{right} thấp hơn {size}"),
+            TargetKind::StricterComparator => format!("cùng con số, {right} đặt mức chặt hơn"),
+            TargetKind::LooserComparator => format!("cùng con số, {right} đặt mức lỏng hơn"),
+            TargetKind::OtherComparator => "cùng con số, khác cách so sánh".to_owned(),
+            TargetKind::EarlierYear => format!("{right} đặt thời hạn sớm hơn {size}"),
+            TargetKind::LaterYear => format!("{right} đặt thời hạn muộn hơn {size}"),
+            TargetKind::OtherUnit => "khác đơn vị tính, không so sánh được".to_owned(),
+            TargetKind::OtherWhole => "số của cả nước và số của tỉnh, không so sánh được".to_owned(),
+            TargetKind::Missing => format!("{left} hoặc {right} không nêu"),
+        };
+        // Where less is better, or years differ, what the numbers mean is said, too.
+        let plain = matches!(
+            (self.kind, self.standing),
+            (TargetKind::Higher, Standing::Above) | (TargetKind::Lower, Standing::Below)
+        );
+        match self.standing {
+            _ if plain => said,
+            Standing::Above => format!("{said}, tham vọng hơn"),
+            Standing::Below => format!("{said}, kém tham vọng hơn"),
+            _ => said,
+        }
+    }
+}
+
+impl TargetChange {
+    /// The change as an official would say it: `từ 30 lên 32 giường bệnh/10.000 dân (2025 - 2030), tăng 2 giường
+    /// bệnh/10.000 dân`.
+    pub fn sentence(&self, plans: &[Plan]) -> String {
+        let (from, to) = (self.earlier.of(plans), self.later.of(plans));
+        let year = |target: &Target| target.by_year.map(|year| year.to_string()).unwrap_or_default();
+        let moved = match self.change {
+            0.0 => "giữ nguyên".to_owned(),
+            change if change > 0.0 => format!("tăng {}", measure(change, &self.unit)),
+            change => format!("giảm {}", measure(-change, &self.unit)),
+        };
+        format!("{} năm {}, {} năm {}: {moved}", from.quantity, year(from), to.quantity, year(to))
+    }
+}
+
+/// `trên 98% đến năm 2030`
+fn goal(target: &Target) -> String {
+    match target.by_year {
+        Some(year) => format!("{} đến năm {year}", target.quantity),
+        None => target.quantity.to_string(),
+    }
+}
+
+fn measure(value: f64, unit: &Unit) -> String {
+    Quantity { comparator: Comparator::Equal, value, value_max: None, unit: unit.clone() }.to_string()
+}

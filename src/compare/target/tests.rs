@@ -1,0 +1,164 @@
+use super::*;
+use crate::error::Location;
+use crate::plan::{Accounting, Level, Preamble};
+use crate::value::quantity::Quantity;
+
+/// A plan with targets `(indicator, quantity, year)`.
+fn plan(id: &str, level: Level, targets: &[(&str, &str, i16)]) -> Plan {
+    let target = |(i, (indicator, quantity, year)): (usize, &(&str, &str, i16))| Target {
+        id: format!("{id}/target/{}", i + 1).into(),
+        indicator: (*indicator).to_owned(),
+        quantity: Quantity::parse(quantity).expect("a quantity"),
+        by_year: (*year > 0).then_some(*year),
+        text: String::new(),
+        location: Location::lines(id.into(), 1, 1),
+    };
+    Plan {
+        id: id.into(),
+        file: id.into(),
+        preamble: Preamble { level, ..Preamble::default() },
+        tasks: Vec::new(),
+        targets: targets.iter().enumerate().map(target).collect(),
+        diagnostics: Vec::new(),
+        accounting: Accounting::default(),
+    }
+}
+
+fn province(id: &str, targets: &[(&str, &str, i16)]) -> Plan {
+    plan(id, Level::Provincial, targets)
+}
+
+/// Kind, size and ambition of the one difference between two plans with one target each.
+fn one(left: (&str, i16), right: (&str, i16), indicator: &str) -> (TargetKind, Option<f64>, Option<f64>, Standing) {
+    let plans = [province("a", &[(indicator, left.0, left.1)]), province("b", &[(indicator, right.0, right.1)])];
+    let groups = line_up(&plans);
+    let differences = compare_targets(&plans, &groups, None);
+    let [only] = &differences[..] else { panic!("{differences:?}") };
+    (only.kind, only.size, only.ambition, only.standing)
+}
+
+#[test]
+fn two_targets_of_one_indicator() {
+    use Standing::{Above, At, Below, Unclear};
+    use TargetKind::{
+        EarlierYear, Equal, Higher, LaterYear, LooserComparator, Lower, OtherComparator, StricterComparator,
+    };
+    let up = "Tỷ lệ hộ dân dùng điện an toàn";
+    let down = "Tỷ lệ hộ nghèo đa chiều";
+    for (left, right, indicator, expected) in [
+        (("trên 95%", 2030), ("trên 98%", 2030), up, (Higher, Some(3.0), Some(3.0), Above)),
+        (("95%", 2030), ("90,5%", 2030), up, (Lower, Some(4.5), Some(-4.5), Below)),
+        (("giảm còn 5%", 2030), ("dưới 3%", 2030), down, (Lower, Some(2.0), Some(2.0), Above)),
+        (("3%", 2030), ("5%", 2030), down, (Higher, Some(2.0), Some(-2.0), Below)),
+        (("95%", 2030), ("95%", 2030), up, (Equal, Some(0.0), Some(0.0), At)),
+        (("95%", 2030), ("ít nhất 95%", 2030), up, (Equal, Some(0.0), Some(0.0), At)),
+        (("95%", 2030), ("trên 95%", 2030), up, (StricterComparator, Some(0.0), Some(0.0), Above)),
+        (("95%", 2030), ("khoảng 95%", 2030), up, (LooserComparator, Some(0.0), Some(0.0), Below)),
+        (("không quá 5%", 2030), ("dưới 5%", 2030), down, (StricterComparator, Some(0.0), Some(0.0), Above)),
+        (("trên 20%", 2030), ("dưới 20%", 2030), up, (OtherComparator, Some(0.0), None, Unclear)),
+        (("95%", 2030), ("95%", 2028), up, (EarlierYear, Some(2.0), Some(0.0), Above)),
+        (("95%", 2028), ("97%", 2030), up, (LaterYear, Some(2.0), None, Unclear)),
+        (("97%", 2028), ("95%", 2030), up, (LaterYear, Some(2.0), Some(-2.0), Below)),
+        (("5‰", 2030), ("0,4%", 2030), down, (Lower, Some(0.1), Some(0.1), Above)),
+    ] {
+        assert_eq!(one(left, right, indicator), expected, "{left:?} {right:?}");
+    }
+}
+
+#[test]
+fn the_same_thing_in_other_words_is_lined_up() {
+    let plans = [
+        province(
+            "a",
+            &[
+                ("Tỷ lệ xã có đường ô tô đến trung tâm được cứng hóa", "90%", 2027),
+                ("Tỷ lệ xã có đường ô tô đến trung tâm được cứng hóa", "100%", 2030),
+                ("tỷ suất tử vong trẻ em dưới 5 tuổi", "dưới 12‰", 2030),
+                ("tỷ suất tử vong trẻ em dưới 1 tuổi", "dưới 8‰", 2030),
+                ("Chiều cao trung bình của nam 18 tuổi", "168 cm", 2030),
+                ("Tỷ lệ hộ nghèo sử dụng nước hợp vệ sinh", "95%", 2030),
+            ],
+        ),
+        province(
+            "b",
+            &[
+                ("Chiều cao trung bình của nữ 18 tuổi", "157 cm", 2030),
+                ("tỷ suất tử vong trẻ em dưới 05 tuổi", "dưới 10‰", 2030),
+                ("xã có đường ô tô được cứng hoá đến trung tâm", "98%", 2030),
+                ("Tỷ lệ hộ dân sử dụng nước sạch", "95%", 2030),
+            ],
+        ),
+    ];
+    let groups = line_up(&plans);
+    let show = |group: &TargetGroup| -> Vec<(u32, u32)> { group.members.iter().map(|m| (m.plan, m.target)).collect() };
+    let members: Vec<_> = groups.iter().map(show).collect();
+    let expected: [&[(u32, u32)]; 7] =
+        [&[(0, 0), (0, 1), (1, 2)], &[(0, 2), (1, 1)], &[(0, 3)], &[(0, 4)], &[(0, 5)], &[(1, 0)], &[(1, 3)]];
+    assert_eq!(members, expected);
+}
+
+#[test]
+fn a_baseline_is_the_yardstick() {
+    let plans = [
+        plan(
+            "tw",
+            Level::Central,
+            &[("Số trường học đạt chuẩn xây mới", "1.200 trường", 2030), ("Tỷ lệ phòng học kiên cố", "95%", 2030)],
+        ),
+        province(
+            "a",
+            &[("Tỷ lệ phòng học kiên cố", "97%", 2030), ("Số trường học đạt chuẩn xây mới", "40 trường", 2030)],
+        ),
+        province("b", &[("Tỷ lệ giáo viên dạy giỏi", "30%", 2030)]),
+    ];
+    let groups = line_up(&plans);
+    let seen: Vec<_> = compare_targets(&plans, &groups, Some(0))
+        .into_iter()
+        .map(|d| (groups[d.group as usize].indicator.clone(), d.right.plan, d.kind, d.standing))
+        .collect();
+    let row = |indicator: &str, plan, kind, standing| (indicator.to_owned(), plan, kind, standing);
+    let expected = [
+        row("Số trường học đạt chuẩn xây mới", 1, TargetKind::OtherWhole, Standing::Unclear),
+        row("Số trường học đạt chuẩn xây mới", 2, TargetKind::Missing, Standing::Silent),
+        row("Tỷ lệ phòng học kiên cố", 1, TargetKind::Higher, Standing::Above),
+        row("Tỷ lệ phòng học kiên cố", 2, TargetKind::Missing, Standing::Silent),
+        row("Tỷ lệ giáo viên dạy giỏi", 2, TargetKind::Missing, Standing::Unmeasured),
+    ];
+    assert_eq!(seen, expected);
+}
+
+#[test]
+fn change_within_a_plan_and_sentences() {
+    let beds = "giường bệnh";
+    let plans = [
+        province("Đồng Nai", &[(beds, "30 giường/10.000 dân", 2025), (beds, "32 giường/10.000 dân", 2030)]),
+        province("Lai Châu", &[(beds, "trên 33 giường/10.000 dân", 2030)]),
+    ];
+    let groups = line_up(&plans);
+    let changes = changes(&plans, &groups);
+    assert_eq!(changes.len(), 1);
+    assert_eq!((changes[0].change, changes[0].improvement), (2.0, Some(2.0)));
+    assert_eq!(
+        changes[0].sentence(&plans),
+        "30 giường/10.000 dân năm 2025, 32 giường/10.000 dân năm 2030: tăng 2 giường/10.000 dân"
+    );
+    let differences = compare_targets(&plans, &groups, None);
+    assert_eq!(
+        differences[0].sentence(&plans, |plan| plans[plan as usize].id.to_string()),
+        "Lai Châu đặt mục tiêu trên 33 giường/10.000 dân đến năm 2030, Đồng Nai 32 giường/10.000 dân đến năm 2030: \
+         Lai Châu cao hơn 1 giường/10.000 dân"
+    );
+}
+
+#[test]
+fn a_plan_does_not_differ_from_itself() {
+    let targets = [
+        ("Tỷ lệ hộ nghèo", "dưới 3%", 2030),
+        ("Tỷ lệ hộ nghèo", "dưới 5%", 2027),
+        ("Số lao động", "5.000 lao động", 2030),
+    ];
+    let plans = [province("a", &targets), province("b", &targets)];
+    let groups = line_up(&plans);
+    let kinds: Vec<_> = compare_targets(&plans, &groups, None).into_iter().map(|d| d.kind).collect();
+    assert_eq!(kinds, [TargetKind::Equal; 3]);
+}
