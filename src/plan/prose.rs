@@ -221,9 +221,6 @@ impl Reader<'_> {
         raw.details = details.iter().map(|&detail| self.paragraphs[detail].text.clone()).collect();
         let place = location(self.document, &paragraph.units);
         fill(&mut raw, &assignment, Origin::Item, &place, &paragraph.text);
-        if raw.period.is_none() {
-            raw.period = own_period(&raw.text, &place);
-        }
         self.prose.tasks.push(ProseTask { raw, node: index });
     }
 
@@ -279,10 +276,32 @@ impl Reader<'_> {
 }
 
 /// The words about time within a task: `…; hoàn thành trước ngày 31/12/2026`.
-fn own_period(text: &str, place: &crate::Location) -> Option<RawCell> {
-    let (_, at) = Period::find_in(text)?;
-    let raw = text.get(at)?.trim().to_owned();
-    Some(RawCell { raw, origin: Origin::Item, location: place.clone() })
+fn own_period(text: &str, place: &crate::Location) -> Option<(RawCell, Period)> {
+    static VERB: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)^(?:(?:phải|cần|được)\s+)?(?:hoàn thành|thực hiện|triển khai|ít nhất)\s+"));
+    let (period, at) = Period::find_in(text)?;
+    let words = text.get(at)?.trim();
+    let raw = words[VERB.find(words).map_or(0, |verb| verb.end())..].to_owned();
+    Some((RawCell { raw, origin: Origin::Item, location: place.clone() }, period))
+}
+
+/// Fills the periods that no bracket, heading or reference told with the words of the task itself. Of the words of a
+/// task a date comes before what a sentence elsewhere says of several tasks, `hằng năm` after it.
+pub(crate) fn fill_periods(tasks: &mut [ProseTask], dated: Dated) {
+    for task in tasks.iter_mut().filter(|task| task.raw.period.is_none()) {
+        let place = task.raw.location.clone();
+        let found = own_period(&task.raw.text, &place);
+        let has_date = |period: &Period| period.start().is_some() || period.end().is_some();
+        let fits = |(_, period): &(RawCell, Period)| dated == Dated::All || has_date(period);
+        task.raw.period = found.filter(fits).map(|(cell, _)| cell);
+    }
+}
+
+/// Which periods are taken from the words of a task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Dated {
+    Only,
+    All,
 }
 
 /// Puts the parts of an assignment into the fields of a task that are still empty.
