@@ -200,6 +200,12 @@ impl<'a> Sentence<'a> {
         if small_words || restates || (*unit == Unit::Bare && !led.reaches) {
             return false;
         }
+        // `tại 12 huyện` says where.
+        let before_lead = found.lead.checked_sub(1).map_or("", |k| self.tokens.key(k));
+        if matches!(before_lead, "bàn" | "tại" | "ở" | "trong" | "thuộc" | "của") && !led.compares && !led.reaches
+        {
+            return false;
+        }
         let part = self.part_start(clause, found.lead);
         let opens = part >= found.lead.saturating_sub(1) && (part == found.lead || self.tokens.key(part) == "có");
         let acts = ACTIONS.longest_at(&self.tokens, part).is_some();
