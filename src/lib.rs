@@ -1,4 +1,6 @@
 //! doichieu
+#[cfg(feature = "frame")]
+pub mod cli;
 pub mod compare;
 pub mod document;
 pub mod error;
@@ -6,6 +8,8 @@ pub mod error;
 pub mod frame;
 pub mod matching;
 pub mod plan;
+#[cfg(feature = "frame")]
+pub mod report;
 pub mod text;
 pub mod value;
 

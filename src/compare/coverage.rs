@@ -1,9 +1,9 @@
 //! Which plan has which row, and how plans stand together.
 
-use super::ProvinceSet;
 use super::model::{Coverage, Group, PlanCoverage};
 use crate::matching::{Alignment, Share};
 use crate::plan::{Level, Plan};
+use crate::value::province::Division;
 
 /// How every plan has every row, and the counts.
 pub(super) fn coverage(plans: &[Plan], alignment: &Alignment, baseline: Option<usize>) -> Coverage {
@@ -42,10 +42,10 @@ pub(super) fn coverage(plans: &[Plan], alignment: &Alignment, baseline: Option<u
 }
 
 /// Plans under the province that they name, or under its predecessor or successor.
-pub(super) fn groups(plans: &[Plan], provinces: ProvinceSet) -> Vec<Group> {
+pub(super) fn groups(plans: &[Plan], division: Option<Division>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for (index, plan) in plans.iter().enumerate() {
-        let name = group_name(plan, provinces);
+        let name = group_name(plan, division);
         match groups.iter_mut().find(|group| group.name == name) {
             Some(group) => group.plans.push(index as u32),
             None => groups.push(Group { name, plans: vec![index as u32] }),
@@ -54,10 +54,13 @@ pub(super) fn groups(plans: &[Plan], provinces: ProvinceSet) -> Vec<Group> {
     groups
 }
 
-fn group_name(plan: &Plan, _provinces: ProvinceSet) -> String {
+fn group_name(plan: &Plan, division: Option<Division>) -> String {
     match (&plan.preamble.province, plan.preamble.level) {
         (None, Level::Central) => "Trung ương".to_owned(),
         (None, _) => plan.id.to_string(),
-        (Some(province), _) => format!("{:?}", province.value),
+        (Some(stated), _) => match division {
+            Some(division) => stated.value.to_division(division).name().to_owned(),
+            None => stated.value.name().to_owned(),
+        },
     }
 }

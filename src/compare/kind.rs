@@ -109,6 +109,8 @@ kinds! {
     CoordinatingUnstated "coordinating_unstated" mirror CoordinatingStated;
     /// Predecessor and successor face each other: one agency before and after a reorganisation.
     RenamedOrMerged "renamed_or_merged" mirror RenamedOrMerged;
+    /// The bodies of one sector at two levels of government face each other: ministry and department.
+    OtherLevel "other_level" mirror OtherLevel;
     /// A collective (`các sở, ban, ngành`) faces a named agency that may be one of it.
     CollectiveAgainstNamed "collective_against_named" mirror CollectiveAgainstNamed;
     /// The right plan ends earlier; the size is in days.
@@ -172,7 +174,7 @@ impl FromStr for DifferenceKind {
             let known: Vec<_> = DifferenceKind::ALL.iter().map(|kind| kind.name()).collect();
             Error::new(
                 ErrorKind::InvalidArgument,
-                format!("no kind of difference is called `{name}`; known: {}", known.join(", ")),
+                format!("không có loại khác biệt `{name}`; các loại: {}", known.join(", ")),
             )
         })
     }
@@ -220,9 +222,6 @@ mod tests {
     #[test]
     fn an_unknown_name_is_refused_with_the_known_ones() {
         let error = "lead_ad".parse::<DifferenceKind>().unwrap_err().to_string();
-        assert!(
-            error.starts_with("no kind of difference is called `lead_ad`; known: task_missing, task_added"),
-            "{error}"
-        );
+        assert!(error.starts_with("không có loại khác biệt `lead_ad`; các loại: task_missing, task_added"), "{error}");
     }
 }

@@ -14,10 +14,22 @@ impl Budget {
         Budget { cells: 10_000 + len / 4, text: (1 << 20) + 8 * len }
     }
 
+    /// For a sheet of so many bytes, which may leave columns empty without markup.
+    pub(super) fn for_sheet(len: usize) -> Self {
+        Budget { cells: 1_000_000 + len, text: (1 << 20) + 8 * len }
+    }
+
     /// Whether one more repeated or empty cell may be made.
     pub(super) fn cell(&mut self) -> bool {
         let left = self.cells > 0;
         self.cells = self.cells.saturating_sub(1);
+        left
+    }
+
+    /// Whether so many bytes of text may be copied.
+    pub(super) fn text(&mut self, len: usize) -> bool {
+        let left = self.text >= len;
+        self.text = self.text.saturating_sub(len);
         left
     }
 

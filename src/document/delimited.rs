@@ -95,3 +95,51 @@ fn separator(text: &str) -> u8 {
     // `max_by_key` would take the last of equals.
     SEPARATORS.into_iter().rev().max_by_key(agreeing).unwrap_or(b',')
 }
+
+#[cfg(test)]
+mod tests {
+    use insta::assert_snapshot;
+
+    use super::separator;
+    use crate::document::testing::shown;
+
+    #[test]
+    fn records_keep_their_lines() {
+        assert_snapshot!(shown("a.csv", "\u{feff}KẾ HOẠCH,,\r\n\r\nTT,Việc,Cơ quan\r\n1,\"Đào giếng,\r\nxây bể\",\"Sở \"\"A\"\"\"\r\n,,\r\n\n<b>I</b>,**Nước**\r\n"), @r#"
+        1¶ table 0 | KẾ HOẠCH |  | 
+        3¶ table 0 | TT | Việc | Cơ quan
+        4-5 table 0 | 1 | Đào giếng,⏎xây bể | Sở "A"
+        8¶ table 0 | *I | *Nước
+        "#);
+        assert_snapshot!(shown("a.tsv", "TT\tViệc\n1\t\"a\tb\"\n2\ta,b\n"), @"
+        1¶ table 0 | TT | Việc
+        2 table 0 | 1 | a b
+        3 table 0 | 2 | a,b
+        ");
+    }
+
+    #[test]
+    fn the_separator_is_told_from_the_text() {
+        for (text, found) in [
+            ("a,b\nc,d", b','),
+            ("TT;Việc\n1;Đào, xây, lát\n2;Xây, lát", b';'),
+            ("TT\tViệc\n1\tĐào; xây", b'\t'),
+            ("TT|Việc|Sở\n1|a, b|c", b'|'),
+            ("một cột\nhai", b','),
+            ("\"a;b;c\",d\n\"e;f\",g", b','),
+            ("", b','),
+        ] {
+            assert_eq!(separator(text), found, "{text}");
+        }
+        assert_snapshot!(shown("a.csv", "sep=;\nTT;a,b\n"), @"2¶ table 0 | TT | a,b");
+    }
+
+    #[test]
+    fn a_quote_that_is_never_closed_is_a_letter() {
+        assert_snapshot!(shown("a.csv", "1,\"Đào giếng\n2,Xây bể\n3,Lát đường\n"), @r#"
+        1¶ table 0 | 1 | "Đào giếng
+        2 table 0 | 2 | Xây bể
+        3 table 0 | 3 | Lát đường
+        "#);
+    }
+}

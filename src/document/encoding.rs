@@ -95,9 +95,31 @@ fn not_in(name: &str, bytes: &[u8], at: usize, encoding: &'static Encoding) -> E
 }
 
 fn nfc(text: Cow<str>) -> Cow<str> {
-    match is_nfc_quick(text.chars()) {
-        IsNormalized::Yes => text,
-        _ => Cow::Owned(text.nfc().collect()),
+    if is_nfc(&text) {
+        return text;
+    }
+    // A line break joins with nothing, so that lines can be composed one by one; most need not be.
+    let mut out = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        if is_nfc(line) { out.push_str(line) } else { out.extend(line.nfc()) }
+    }
+    Cow::Owned(out)
+}
+
+fn is_nfc(text: &str) -> bool {
+    is_plainly_nfc(text.as_bytes()) || is_nfc_quick(text.chars()) == IsNormalized::Yes
+}
+
+/// Whether UTF-8 holds nothing but letters and signs that no normalization changes: ASCII, U+0080 to U+02FF, U+1E00
+/// to U+1EFF and the dashes and quotes of U+2010 to U+203F. A quick way past most texts.
+fn is_plainly_nfc(mut text: &[u8]) -> bool {
+    loop {
+        text = match text {
+            [] => return true,
+            [..0x80, rest @ ..] | [0xc2..=0xcb, _, rest @ ..] => rest,
+            [0xe1, 0xb8..=0xbb, _, rest @ ..] | [0xe2, 0x80, 0x90..=0xbf, rest @ ..] => rest,
+            _ => return false,
+        };
     }
 }
 
@@ -111,4 +133,60 @@ fn line_breaks(text: Cow<str>) -> Cow<str> {
         return text;
     }
     Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn utf16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        text.encode_utf16().flat_map(bytes).collect()
+    }
+
+    #[test]
+    fn encodings_that_are_told_for_sure() {
+        let words = "Kế hoạch số 12 của Ủy ban\n";
+        let marked = format!("\u{feff}{words}");
+        for bytes in [
+            words.as_bytes().to_vec(),
+            marked.as_bytes().to_vec(),
+            utf16(&marked, u16::to_le_bytes),
+            utf16(&marked, u16::to_be_bytes),
+            utf16(words, u16::to_le_bytes),
+            utf16(words, u16::to_be_bytes),
+            words.nfd().collect::<String>().into_bytes(),
+            words.replace('\n', "\r\n").into_bytes(),
+            words.replace('\n', "\r").into_bytes(),
+        ] {
+            assert_eq!(text("a.txt", &bytes).unwrap(), words, "{bytes:x?}");
+        }
+        assert_eq!(text("a.txt", b"").unwrap(), "");
+    }
+
+    #[test]
+    fn the_quick_way_agrees_with_the_tables() {
+        for c in '\0'..='\u{ffff}' {
+            let text = format!("a{c}b");
+            assert!(!is_plainly_nfc(text.as_bytes()) || is_nfc_quick(text.chars()) == IsNormalized::Yes, "{c:?}");
+        }
+        assert!(is_plainly_nfc("Điều 1. “Ủy ban” – hết".as_bytes()));
+        assert!(!is_plainly_nfc("Be\u{302}".as_bytes()));
+    }
+
+    #[test]
+    fn a_page_may_declare_its_encoding() {
+        let page = b"<meta charset='windows-1258'><p>t\xe2\xec";
+        assert_eq!(page_text("a.html", page).unwrap(), "<meta charset='windows-1258'><p>t\u{1ea5}");
+        let utf8 = "<meta charset=windows-1252>tấ".as_bytes();
+        assert_eq!(page_text("a.html", utf8).unwrap(), "<meta charset=windows-1252>tấ");
+    }
+
+    #[test]
+    fn what_is_not_text_is_refused() {
+        let message = |bytes: &[u8]| text("a.txt", bytes).unwrap_err().to_string();
+        insta::assert_snapshot!(message(b"dong 1\ndong 2 t\xe2\xec"), @"a.txt:2: byte 0xE2 ở vị trí 15 không thuộc bảng mã UTF-8; hãy chuyển tệp sang UTF-8 rồi đọc lại (ví dụ: iconv -f WINDOWS-1258 -t UTF-8)");
+        insta::assert_snapshot!(message(b"\xff\xfea\0\x00\xd8b\0"), @"a.txt:1: byte 0x00 ở vị trí 4 không thuộc bảng mã UTF-16LE; hãy chuyển tệp sang UTF-8 rồi đọc lại (ví dụ: iconv -f WINDOWS-1258 -t UTF-8)");
+        insta::assert_snapshot!(message(b"\xff\xfea\0b"), @"a.txt:1: byte 0x62 ở vị trí 4 không thuộc bảng mã UTF-16LE; hãy chuyển tệp sang UTF-8 rồi đọc lại (ví dụ: iconv -f WINDOWS-1258 -t UTF-8)");
+        insta::assert_snapshot!(message(b"a\0\x01\x02\0\0"), @"a.txt: là tệp nhị phân, không phải văn bản; đọc được .txt, .md, .html, .htm, .csv, .tsv, .xlsx, .parquet");
+    }
 }

@@ -87,7 +87,8 @@ pub(super) fn check_is_text(name: &str, bytes: &[u8]) -> Result<()> {
     ))
 }
 
-fn known_binary(bytes: &[u8]) -> Option<&'static str> {
+/// What bytes are that are plainly no text.
+pub(super) fn known_binary(bytes: &[u8]) -> Option<&'static str> {
     if let Some((_, what)) = SIGNATURES.iter().find(|(start, _)| bytes.starts_with(start)) {
         return Some(what);
     }

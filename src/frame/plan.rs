@@ -5,7 +5,7 @@ use polars::prelude::DataFrame;
 use super::columns::Columns;
 use crate::compare::spelling;
 use crate::error::{Location, Result};
-use crate::plan::{Diagnostic, Issued, Plan, Stated, Target, Task};
+use crate::plan::{Diagnostic, Plan, Stated, Target, Task};
 use crate::value::citation::Citation;
 use crate::value::{Field, Origin};
 
@@ -23,7 +23,7 @@ pub fn plans(plans: &[Plan]) -> Result<DataFrame> {
         .text("level", |plan| Some(spelling::level(plan.preamble.level)))
         .text("issuer", |plan| plan.preamble.issuer.as_ref().map(|stated| stated.value.as_str()))
         .text("number", |plan| plan.preamble.number.as_ref().map(|stated| stated.value.as_str()))
-        .made("issued", |plan| plan.preamble.issued.as_ref().map(|stated| issued(stated.value)))
+        .made("issued", |plan| plan.preamble.issued.as_ref().map(|stated| spelling::issued(stated.value)))
         .text("title", |plan| plan.preamble.title.as_ref().map(|stated| stated.value.as_str()))
         .int("tasks", |plan| Some(plan.tasks.len() as i64))
         .int("targets", |plan| Some(plan.targets.len() as i64))
@@ -84,10 +84,10 @@ pub fn targets(plans: &[Plan]) -> Result<DataFrame> {
         .text("plan", |(plan, _)| Some(&plan.id))
         .text("province", |(plan, _)| province(plan))
         .text("indicator", |(_, target)| Some(&target.indicator))
-        .text("comparator", |(_, target)| Some(spelling::comparator(target.quantity.comparator)))
+        .text("comparator", |(_, target)| Some(target.quantity.comparator.symbol()))
         .float("value", |(_, target)| Some(target.quantity.value))
         .float("value_max", |(_, target)| target.quantity.value_max)
-        .made("unit", |(_, target)| Some(spelling::unit(&target.quantity.unit)))
+        .made("unit", |(_, target)| Some(target.quantity.unit.to_string()))
         .int("by_year", |(_, target)| target.by_year.map(i64::from))
         .text("text", |(_, target)| Some(&target.text))
         .text("file", |(_, target)| Some(&target.location.file))
@@ -148,15 +148,6 @@ fn origin(origin: Origin) -> &'static str {
         Origin::Item => "item",
         Origin::Heading => "heading",
         Origin::Reference => "reference",
-    }
-}
-
-/// `2022`, `2024-05` or `2022-06-15`: as much of the date as is printed.
-fn issued(issued: Issued) -> String {
-    match issued {
-        Issued::Year(year) => format!("{year:04}"),
-        Issued::Month { year, month } => format!("{year:04}-{month:02}"),
-        Issued::Day(date) => date.to_string(),
     }
 }
 

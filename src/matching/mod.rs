@@ -16,17 +16,20 @@
 //! assert_eq!((best.left.task, best.right.task, best.relation), (1, 0, Relation::Same));
 //! ```
 
+mod align;
 mod corpus;
 mod decide;
 mod model;
 mod pairs;
 mod profile;
 mod reasons;
+mod rows;
 mod score;
 mod thesaurus;
 
-use crate::plan::{Plan, Task};
+use crate::plan::Task;
 
+pub use align::align;
 pub use decide::Thresholds;
 pub use model::*;
 pub use score::{FEATURES, Features, Probability, Regression, Weights};
@@ -39,7 +42,7 @@ use pairs::Candidate;
 use reasons::Side;
 
 /// How tasks are scored and decided.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MatchOptions {
     /// Words that say the same.
@@ -115,7 +118,7 @@ impl<'a> Scored<'a> {
         Match {
             left: TaskRef { plan: 0, task: pair.left },
             right: TaskRef { plan: 1, task: pair.right - self.middle },
-            score: probability.same,
+            score: probability.score(),
             relation: options.thresholds.decide(probability),
             reasons: reasons::explain(&self.corpus, &options.weights, &features, side(pair.left), side(pair.right)),
         }
@@ -130,9 +133,4 @@ fn matched_text(task: &Task) -> String {
         text.push_str(detail);
     }
     text
-}
-
-/// The alignment of `plans`. (stub)
-pub fn align(_plans: &[Plan], _options: &AlignOptions) -> Alignment {
-    Alignment { rows: Vec::new(), matches: Vec::new() }
 }

@@ -1,5 +1,7 @@
 use serde::{Deserialize, Serialize};
 
+use super::MatchOptions;
+
 /// A task by its place: the index of its plan among the plans given, and its index in that plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct TaskRef {
@@ -87,6 +89,8 @@ pub struct AlignOptions {
     /// Index of the plan whose order and tasks the rows follow: a central directive or a chosen yardstick.
     pub baseline: Option<usize>,
     pub assignment: Assignment,
+    /// How pairs are scored and decided.
+    pub matching: MatchOptions,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -100,6 +104,6 @@ pub enum Assignment {
 
 impl Default for AlignOptions {
     fn default() -> Self {
-        AlignOptions { baseline: None, assignment: Assignment::Free }
+        AlignOptions { baseline: None, assignment: Assignment::Free, matching: MatchOptions::default() }
     }
 }

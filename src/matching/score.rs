@@ -1,26 +1,28 @@
 //! What a pair's score is made of, and why: one code path for both.
 //!
 //! Two logistic regressions over the same named features say how probable it is that two tasks are the same, and
-//! that they overlap at all (same or related). The score of a match is the probability of "same".
+//! that they overlap at all (same or related). The score of a match is the mean of the two, that is, what the relation
+//! is expected to be where "same" counts 1, "related" one half and neither 0.
 //!
 //! | feature | what it says |
 //! |---|---|
 //! | `flat` | cosine of all words (1- and 2-grams of syllables, weighted by rarity over the loaded plans) |
 //! | `core` | the same where the first clause weighs most, and empty openings, purposes and legal bases weigh little |
-//! | `standing` | how far the pair stands out: twice `core` less the mean of each side's best three counterparts |
+//! | `words` | `core` over single words only: it bears other phrasing |
+//! | `rivals` | mean `core` of each side's best three counterparts, summed: a task near to everything is the same as little |
 //!
 //! A feature's contribution is its share of the way from the score of a pair with no evidence to the score of this
-//! one: `w (x - centre)`, scaled by the slope of the straight line between the two. Contributions and `start`, the
-//! score without evidence, add up to the score.
+//! one: in each regression `w (x - centre)`, times the slope of the straight line between the two. Contributions and
+//! `start`, the score without evidence, add up to the score.
 
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
-use super::pairs::Candidate;
+use super::pairs::{Candidate, Cosines};
 use crate::error::{Error, ErrorKind, Location, Result};
 
 /// The names of the features, in the order of [`Features`].
-pub const FEATURES: [&str; 3] = ["flat", "core", "standing"];
+pub const FEATURES: [&str; 4] = ["flat", "core", "words", "rivals"];
 
 /// The features of one pair, named by [`FEATURES`].
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -28,7 +30,8 @@ pub struct Features(pub [f64; FEATURES.len()]);
 
 impl Features {
     pub(crate) fn of(pair: &Candidate) -> Self {
-        Features([pair.flat, pair.core, 2.0 * pair.core - (pair.left_best + pair.right_best)])
+        let Cosines { flat, core, words } = pair.cosines;
+        Features([flat, core, words, pair.left_best + pair.right_best])
     }
 }
 
@@ -56,8 +59,15 @@ pub struct Weights {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Probability {
     pub same: f64,
-    /// Same or related; never below `same`.
+    /// Same or related.
     pub overlap: f64,
+}
+
+impl Probability {
+    /// The score: 1 for certainly the same, one half for certainly related, 0 for neither.
+    pub fn score(&self) -> f64 {
+        (self.same + self.overlap) / 2.0
+    }
 }
 
 static BUILTIN: LazyLock<Weights> = LazyLock::new(|| Weights::parse(include_str!("weights.tsv")).unwrap_or_default());
@@ -120,19 +130,25 @@ impl Weights {
     pub fn probability(&self, features: &Features) -> Probability {
         let of =
             |regression: &Regression| logistic(regression.start + self.terms(regression, features).iter().sum::<f64>());
-        let (same, overlap) = (of(&self.same), of(&self.overlap));
-        Probability { same, overlap: overlap.max(same) }
+        Probability { same: of(&self.same), overlap: of(&self.overlap) }
     }
 
-    /// The contributions to the probability of "same": `start`, then every feature. They add up to it.
+    /// The contributions to the score: `start`, then every feature. They add up to it.
     pub fn contributions(&self, features: &Features) -> Vec<(&'static str, f64)> {
-        let terms = self.terms(&self.same, features);
-        let (start, rise) = (self.same.start, terms.iter().sum::<f64>());
-        let (from, to) = (logistic(start), logistic(start + rise));
-        // The slope of the straight way; where there is no way, that of the curve.
-        let slope = if rise.abs() > 1e-12 { (to - from) / rise } else { from * (1.0 - from) };
-        let shares = FEATURES.iter().zip(terms).map(|(name, term)| (*name, term * slope));
-        std::iter::once(("start", from)).chain(shares).collect()
+        let mut start = 0.0;
+        let mut shares = [0.0; FEATURES.len()];
+        for regression in [&self.same, &self.overlap] {
+            let terms = self.terms(regression, features);
+            let rise = terms.iter().sum::<f64>();
+            let (from, to) = (logistic(regression.start), logistic(regression.start + rise));
+            // The slope of the straight way; where there is no way, that of the curve.
+            let slope = if rise.abs() > 1e-12 { (to - from) / rise } else { from * (1.0 - from) };
+            start += from / 2.0;
+            for (share, term) in shares.iter_mut().zip(terms) {
+                *share += term * slope / 2.0;
+            }
+        }
+        std::iter::once(("start", start)).chain(FEATURES.into_iter().zip(shares)).collect()
     }
 
     fn terms(&self, regression: &Regression, features: &Features) -> [f64; FEATURES.len()] {
@@ -169,10 +185,10 @@ mod tests {
     #[test]
     fn contributions_add_up_to_the_score() {
         let weights = Weights::builtin();
-        for features in [[0.0; 3], [0.4, 0.3, -0.1], [1.0, 1.0, 0.7], weights.centres] {
+        for features in [[0.0; 4], [0.4, 0.3, 0.2, 0.5], [1.0, 1.0, 1.0, 0.7], weights.centres] {
             let features = Features(features);
             let sum: f64 = weights.contributions(&features).iter().map(|(_, part)| part).sum();
-            assert!((sum - weights.probability(&features).same).abs() < 1e-12, "{features:?}");
+            assert!((sum - weights.probability(&features).score()).abs() < 1e-12, "{features:?}");
         }
     }
 }

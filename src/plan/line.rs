@@ -23,7 +23,7 @@ pub(crate) struct Line {
     /// a table.
     pub page_break_before: bool,
     pub blank_before: bool,
-    /// The column, for a cell of a row.
+    /// The column, for one of several cells of a row.
     pub column: Option<usize>,
 }
 
@@ -77,21 +77,23 @@ fn push_row(lines: &mut Vec<Line>, unit: usize, row: &Row) {
     }
     let own = |cell: &&crate::document::Cell| cell.span == Span::Own && !cell.text.trim().is_empty();
     let cells: Vec<_> = row.cells.iter().enumerate().filter(|(_, cell)| own(cell)).collect();
-    if let [(_, number), (column, text)] = cells[..]
+    if let [(_, number), (_, text)] = cells[..]
         && NUMBER_CELL.is_match(number.text.trim())
     {
         let number = number.text.trim().trim_end_matches(['.', ')']);
-        return push(lines, unit, &format!("{number}. {}", text.text.replace('\n', " ")), None, text.bold, Some(column));
+        return push(lines, unit, &format!("{number}. {}", text.text.replace('\n', " ")), None, text.bold, None);
     }
+    let several = cells.len() > 1;
     for (column, cell) in cells {
-        push(lines, unit, &cell.text, None, cell.bold, Some(column));
+        push(lines, unit, &cell.text, None, cell.bold, several.then_some(column));
     }
 }
 
 static NUMBER_CELL: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5})[.)]?$"));
 
-static FURNITURE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:[-–—\s]*\d{1,3}[-–—\s]*|(?i:trang|page)\s+\d{1,3}(?:\s*/\s*\d{1,3})?|\d{1,3}\s*/\s*\d{1,3})$"));
+static FURNITURE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?:[-–—\s]*\d{1,3}[-–—\s]*|(?i:trang|page)\s+\d{1,3}(?:\s*/\s*\d{1,3})?|\d{1,3}\s*/\s*\d{1,3})$")
+});
 
 /// A page number or a line without a single letter or digit.
 fn is_furniture(text: &str) -> bool {

@@ -190,7 +190,8 @@ fn may_stand(style: Style, number: &str, after: &str, spaced: bool) -> bool {
         Style::Arabic(1) => {
             // `1.500 hộ`, `30. 6`, a page number.
             let opens = next.is_some_and(|c| c.is_alphabetic() || matches!(c, '"' | '“' | '(' | '[' | '\'' | '*'));
-            opens || (spaced && after.starts_with(|c: char| c.is_ascii_digit()) && after.chars().any(char::is_alphabetic))
+            opens
+                || (spaced && after.starts_with(|c: char| c.is_ascii_digit()) && after.chars().any(char::is_alphabetic))
         }
         Style::Arabic(_) => {
             // `2.5 triệu` is an amount, `2.5 Triển khai` and `2.5. triển khai` are items.
@@ -199,9 +200,13 @@ fn may_stand(style: Style, number: &str, after: &str, spaced: bool) -> bool {
                 || (letter && (dotted || spaced) && !is_unit(after))
                 || next.is_some_and(|c| matches!(c, '"' | '“' | '('))
         }
-        Style::Roman | Style::Upper => !after.is_empty() && (spaced || next.is_some_and(char::is_uppercase)) && !after.starts_with('/'),
+        Style::Roman | Style::Upper => {
+            !after.is_empty() && (spaced || next.is_some_and(char::is_uppercase)) && !after.starts_with('/')
+        }
         Style::Letter | Style::Paren | Style::LowerRoman => !after.is_empty(),
-        Style::Dash | Style::Plus | Style::Dot | Style::Star => next.is_some_and(|c| !c.is_whitespace()) && (spaced || !next.is_some_and(|c| c.is_ascii_digit())),
+        Style::Dash | Style::Plus | Style::Dot | Style::Star => {
+            next.is_some_and(|c| !c.is_whitespace()) && (spaced || !next.is_some_and(|c| c.is_ascii_digit()))
+        }
         Style::Part | Style::Chapter | Style::Annex | Style::Article | Style::Label => true,
     }
 }

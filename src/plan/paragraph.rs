@@ -21,6 +21,8 @@ pub(crate) struct Paragraph {
     pub units: Vec<usize>,
     pub heading: Option<u8>,
     pub bold: bool,
+    /// Whether it is one of several cells of a row that no table claims.
+    pub is_cell: bool,
 }
 
 impl Paragraph {
@@ -77,11 +79,18 @@ impl Wrap {
         Wrap((width <= 140 && width >= 40 && full * 4 >= lengths.len()).then_some(width))
     }
 
+    /// Whether a line is at least three quarters of the width: nothing but a paragraph's last line is shorter, save
+    /// where a word was lost.
+    fn is_long(self, line: &str) -> bool {
+        self.0.is_some_and(|width| line.chars().count() * 4 >= width * 3)
+    }
+
     /// Whether the first word of `next` would not have fitted on `line`.
     fn is_full(self, line: &str, next: &str) -> bool {
         let Some(width) = self.0 else { return false };
         let word = next.split(' ').next().map_or(0, |word| word.chars().count());
-        line.chars().count() + 1 + word + 2 >= width
+        // Of a proportional typeface lines of one width differ by some characters.
+        (line.chars().count() + 1 + word + 2) * 100 >= width * 92
     }
 }
 
@@ -111,6 +120,7 @@ pub(crate) fn paragraphs(lines: &[Line]) -> Vec<Paragraph> {
             units: vec![line.unit],
             heading: line.heading,
             bold: line.bold,
+            is_cell: line.column.is_some(),
         });
     }
     paragraphs
@@ -120,7 +130,7 @@ pub(crate) fn paragraphs(lines: &[Line]) -> Vec<Paragraph> {
 static JOINT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?:,|[-–—(/]|(?:^| )(?:và|của|các|với|tại|về|cho|theo|do|từ|đến|là|trong|trên|dưới|bởi|để|hoặc|số|ngày|tháng|năm",
-        r"|những|một|bằng|vào|ở|được|không|phải|có|như|nhằm|giữa|đối với|quý|giai đoạn|sở|bộ|huyện|xã|thành phố))$"
+        r"|những|một|bằng|vào|ở|được|không|phải|có|như|nhằm|giữa|đối với|quý|giai đoạn|sở|bộ|ban|phòng|ủy ban|trung tâm|hội đồng|huyện|xã|thành phố|tỉnh))$"
     ))
 });
 
@@ -159,8 +169,9 @@ fn goes_on(open: &Paragraph, previous: &Line, line: &Line, marker: Option<&Marke
     if is_caps(&previous.text) {
         return false;
     }
+    let bullet = open.marker.as_ref().is_some_and(|marker| marker.style.is_bullet());
     full || JOINT.is_match(&previous.text.to_lowercase())
-        || (line.page_break_before && open.marker.as_ref().is_some_and(|marker| marker.style.is_bullet()))
+        || bullet && (line.page_break_before || wrap.is_long(&previous.text))
 }
 
 /// `2025\n- 2030`, `Sở Lao động\n- Thương binh`: a dash inside a phrase, not a bullet.

@@ -44,7 +44,6 @@ const NAMES: &[(&str, Part)] = &[
     ("doituong", Part::Purpose),
     ("cancu", Part::Purpose),
     ("cosophaply", Part::Purpose),
-    ("suc anthiet", Part::Purpose),
     ("sucanthiet", Part::Purpose),
     ("muctieu", Part::Objective),
     ("chitieu", Part::Objective),
@@ -96,7 +95,6 @@ const NAMES: &[(&str, Part)] = &[
     ("boicanh", Part::Situation),
     ("danhgiachung", Part::Situation),
     ("tontai", Part::Situation),
-    ("phanthunhat", Part::Unknown),
 ];
 
 /// Headings that change the part even inside another one. Such a heading is short and says nothing else: inside the
@@ -112,7 +110,10 @@ const STRICT: &[(&str, Part)] = &[
     (r"phan cong (thuc hien|to chuc|trach nhiem).*", Part::Organisation),
     (r"(thoi gian|tien do|lo trinh|thoi han)( thuc hien)?", Part::Time),
     (r"che do (thong tin, )?bao cao", Part::Reporting),
-    (r"(cac )?(nhom )?(nhiem vu|giai phap)(, giai phap| va giai phap)?( trong tam| chu yeu| cu the| thuc hien)*", Part::Task),
+    (
+        r"(cac )?(nhom )?(nhiem vu|giai phap)(, giai phap| va giai phap)?( trong tam| chu yeu| cu the| thuc hien)*",
+        Part::Task,
+    ),
 ];
 
 static STRICT_RULES: LazyLock<Vec<(Regex, Part)>> =
@@ -147,8 +148,18 @@ fn strict(text: &str) -> Option<Part> {
     STRICT_RULES.iter().find(|(rule, _)| rule.is_match(key)).map(|(_, part)| *part)
 }
 
+/// Words before the word that names the part.
+static LEAD_IN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"^(?:(?:cac|nhung|mot so|nhom|danh muc|he thong|ve|dieu kien|du kien|cac nhom|tong hop|chi tiet|bang|bieu|cong tac|phu luc|xac dinh",
+        r"|dinh huong|can cu va|tong|ke hoach)\s+)+"
+    ))
+});
+
 fn by_first_word(text: &str) -> Option<Part> {
-    let key: String = unaccented(text).chars().filter(|c| c.is_alphanumeric() || *c == ',').collect();
+    let plain = unaccented(&fold(text));
+    let start = LEAD_IN.find(&plain).map_or(0, |lead_in| lead_in.end());
+    let key: String = plain[start..].chars().filter(|c| c.is_alphanumeric() || *c == ',').collect();
     let found = |part: fn(Part) -> bool| {
         NAMES
             .iter()
@@ -156,11 +167,11 @@ fn by_first_word(text: &str) -> Option<Part> {
             .filter_map(|(name, named)| key.find(name).map(|at| (at, usize::MAX - name.len(), *named)))
             .min_by_key(|&(at, shortness, _)| (at, shortness))
     };
-    let (_, _, first) = found(|_| true)?;
+    // Further in, the word belongs to the name of a group of tasks: `Tăng cường thực hiện các giải pháp …`.
+    let (_, _, first) = found(|_| true).filter(|&(at, ..)| at == 0)?;
     let objective = found(|part| part == Part::Objective).is_some();
     let task = found(|part| part == Part::Task).is_some();
     match first {
-        Part::Unknown => None,
         // `MỤC ĐÍCH, YÊU CẦU, MỤC TIÊU`, `YÊU CẦU VÀ CHỈ TIÊU`, `MỤC TIÊU, NHIỆM VỤ`
         Part::Purpose | Part::Objective if task => Some(Part::Mixed),
         Part::Purpose if objective => Some(Part::Mixed),
@@ -205,7 +216,7 @@ mod tests {
     fn heading(text: &str) -> Paragraph {
         let marker = Marker::find(text);
         let rest = marker.as_ref().map_or(0, |marker| marker.rest);
-        Paragraph { text: text[rest..].to_owned(), marker, units: vec![0], heading: None, bold: false }
+        Paragraph { text: text[rest..].to_owned(), marker, units: vec![0], heading: None, bold: false, is_cell: false }
     }
 
     #[test]

@@ -147,11 +147,12 @@ impl Reader<'_> {
             false => self.is_parent_task(index, &items, &labels),
         };
         if !is_task {
-            self.prose.uses[index] = if node.children.is_empty() && matches!(node.kind, Kind::Plain) && !paragraph.announces() {
-                Use::Prose
-            } else {
-                Use::Heading
-            };
+            self.prose.uses[index] =
+                if node.children.is_empty() && matches!(node.kind, Kind::Plain) && !paragraph.announces() {
+                    Use::Prose
+                } else {
+                    Use::Heading
+                };
             return;
         }
         let details = if self.has_details(index, &items) { items } else { Vec::new() };
@@ -163,7 +164,7 @@ impl Reader<'_> {
         let words = paragraph.text.split(' ').count();
         match node.kind {
             Kind::Heading(_) | Kind::Label | Kind::Closing => false,
-            _ if part::is_pointer(&paragraph.text) || paragraph.announces() => false,
+            _ if paragraph.is_cell || part::is_pointer(&paragraph.text) || paragraph.announces() => false,
             Kind::Item(style) if style.rank() <= Style::Roman.rank() => paragraph.is_sentence() && !paragraph.is_caps(),
             Kind::Item(_) => (words >= 4 || paragraph.is_sentence()) && !paragraph.is_caps(),
             Kind::Plain => words >= 6 && (paragraph.is_sentence() || words >= 10),
@@ -183,10 +184,11 @@ impl Reader<'_> {
         }
         let Kind::Item(style) = node.kind else { return paragraph.is_sentence() };
         // A numbered heading that is printed with a full stop.
-        let words = paragraph.text.split(' ').count();
-        let is_heading = !style.is_bullet()
-            && (paragraph.bold || paragraph.heading.is_some() || words <= 12 || style.rank() <= Style::Roman.rank());
-        paragraph.is_sentence() && !is_heading
+        let one_clause = paragraph.text.split(' ').count() <= 25
+            && !paragraph.text.contains([';', '('])
+            && !paragraph.text.contains(". ");
+        let marked = paragraph.bold || paragraph.heading.is_some() || style.rank() <= Style::Roman.rank();
+        paragraph.is_sentence() && (style.is_bullet() || !(marked || one_clause))
     }
 
     /// Whether the sub-items only specify the item, so that they are no tasks of their own.
@@ -226,7 +228,7 @@ impl Reader<'_> {
             .outline
             .ancestors(index)
             .filter(|&node| self.prose.uses[node] == Use::Heading)
-            .map(|node| self.paragraphs[node].printed())
+            .map(|node| self.paragraphs[node].printed().trim_end_matches([':', ' ']).to_owned())
             .collect();
         section.reverse();
         section
@@ -260,7 +262,9 @@ impl Reader<'_> {
     /// The task before a label among the children of one heading, where the labels follow each task of their own.
     fn sibling_task(&self, parent: usize, index: usize) -> Option<usize> {
         let siblings = &self.outline.nodes[parent].children;
-        let leads = |&&child: &&usize| fold(&self.paragraphs[child].text).contains("chủ trì") && is_label(&self.paragraphs[child]);
+        let leads = |&&child: &&usize| {
+            fold(&self.paragraphs[child].text).contains("chủ trì") && is_label(&self.paragraphs[child])
+        };
         let several = siblings.iter().filter(leads).count() >= 2;
         let before = siblings.iter().rev().copied().filter(|&child| child < index);
         let mut tasks = before.filter(|&child| self.prose.uses[child] == Use::Task);
@@ -277,12 +281,9 @@ pub(crate) fn fill(task: &mut RawTask, found: &Assignment, origin: Origin, place
         Some(RawCell { raw, origin, location })
     };
     let RawTask { lead, coordinating, period, funding, product, .. } = task;
-    for (field, raw) in [
-        (lead, &found.lead),
-        (coordinating, &found.coordinating),
-        (period, &found.period),
-        (funding, &found.funding),
-    ] {
+    for (field, raw) in
+        [(lead, &found.lead), (coordinating, &found.coordinating), (period, &found.period), (funding, &found.funding)]
+    {
         if field.is_none() {
             *field = cell(raw);
         }
@@ -308,25 +309,32 @@ pub(crate) fn role(found: Use) -> UnitRole {
 
 /// The end of an item that goes on with details.
 static DETAILS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"[,;.(]?\s*(?:trong đó|cụ thể(?: là| như sau)?|(?:bao )?gồm(?: các [^,;.:]{1,40})?|trọng tâm là|trong đó tập trung|trong đó chú trọng)\s*:$")
+    pattern(
+        r"[,;.(]?\s*(?:trong đó|cụ thể(?: là| như sau)?|(?:bao )?gồm(?: các [^,;.:]{1,40})?|trọng tâm là|trong đó tập trung|trong đó chú trọng)\s*:$",
+    )
 });
 
 /// An item that announces tasks rather than details.
 static ANNOUNCED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?:các|một số|những) (?:nhiệm vụ|giải pháp|nội dung|công việc|hoạt động)[^,;.:]{0,60}(?:sau|cụ thể|gồm|trong đó)?[^,;.:]{0,20}:$")
+    pattern(
+        r"(?:các|một số|những) (?:nhiệm vụ|giải pháp|nội dung|công việc|hoạt động)[^,;.:]{0,60}(?:sau|cụ thể|gồm|trong đó)?[^,;.:]{0,20}:$",
+    )
 });
 
 /// `Nội dung: …`, `Mục tiêu: …`: a description of the item over it.
 fn is_description(text: &str) -> bool {
     static DESCRIPTION: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)^(?:nội dung(?: thực hiện| chính| công việc)?|mục tiêu|mục đích|yêu cầu|mô tả|phạm vi|đối tượng|địa bàn|cách thức|phương thức)\s*:\s*\S")
+        pattern(
+            r"(?i)^(?:nội dung(?: thực hiện| chính| công việc)?|mục tiêu|mục đích|yêu cầu|mô tả|phạm vi|đối tượng|địa bàn|cách thức|phương thức)\s*:\s*\S",
+        )
     });
     DESCRIPTION.is_match(text)
 }
 
 /// `(Kèm theo Kế hoạch số …)`, `Ghi chú: …`
 fn is_note(text: &str) -> bool {
-    static NOTE: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)^(?:\(?(?:ban hành )?kèm theo |\(?đính kèm|ghi chú\s*:|đơn vị tính|đvt\s*:|\(?tiếp theo)"));
+    static NOTE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)^(?:\(?(?:ban hành )?kèm theo |\(?đính kèm|ghi chú\s*:|đơn vị tính|đvt\s*:|\(?tiếp theo)")
+    });
     NOTE.is_match(text)
 }

@@ -1,8 +1,11 @@
 //! Matching against labelled pairs and a scenario whose truth is known.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use doichieu::matching::{FEATURES, MatchOptions, match_texts, pair_features};
+use doichieu::Location;
+use doichieu::matching::{AlignOptions, FEATURES, MatchOptions, Share, TaskRef, align, match_texts, pair_features};
+use doichieu::plan::{Accounting, Level, Plan, Preamble, Task};
+use serde_json::Value;
 
 use super::{read, reference, rows};
 
@@ -31,19 +34,7 @@ fn scored_pairs() {
     for (left, right) in PAIRS {
         all.push(("gold".into(), lists[left].clone(), lists[right].clone()));
     }
-    let truth: serde_json::Value = serde_json::from_str(&read("scenario/truth.json")).expect("truth.json");
-    let tasks = |value: &serde_json::Value| -> List {
-        let text = |task: &serde_json::Value| {
-            let mut text = task["text"].as_str().unwrap().to_owned();
-            for detail in task["details"].as_array().into_iter().flatten() {
-                text = format!("{text}; {}", detail.as_str().or(detail["text"].as_str()).unwrap());
-            }
-            doichieu::text::nfc(&text).into_owned()
-        };
-        value.as_array().unwrap().iter().map(|t| (t["id"].as_str().unwrap().to_owned(), text(t))).collect()
-    };
-    let mut scenario = vec![tasks(&truth["directive"]["tasks"])];
-    scenario.extend(truth["plans"].as_object().unwrap().values().map(|plan| tasks(&plan["tasks"])));
+    let scenario: Vec<List> = scenario().into_iter().map(|(_, list)| list).collect();
     for (i, left) in scenario.iter().enumerate() {
         for right in &scenario[i + 1..] {
             all.push(("scen".into(), left.clone(), right.clone()));
@@ -53,7 +44,7 @@ fn scored_pairs() {
         for sector in ["agriculture", "digital", "education", "health", "population", "reform"] {
             let mut by_style: BTreeMap<String, List> = BTreeMap::new();
             for line in read(&format!("train/{sector}.jsonl")).lines() {
-                let row: serde_json::Value = serde_json::from_str(line).unwrap();
+                let row: Value = serde_json::from_str(line).unwrap();
                 let style = row["province"].as_str().unwrap().to_owned();
                 let id = format!("{}{style}", row["task"].as_str().unwrap());
                 by_style.entry(style).or_default().push((id, row["text"].as_str().unwrap().to_owned()));
@@ -80,4 +71,174 @@ fn scored_pairs() {
         }
     }
     std::fs::write(out, csv).expect("written");
+}
+
+/// The directive first, then the plans, each with its name.
+fn scenario() -> Vec<(String, List)> {
+    let truth = truth();
+    let tasks = |value: &Value| -> List {
+        let text = |task: &Value| {
+            let mut text = task["text"].as_str().unwrap().to_owned();
+            for detail in task["details"].as_array().into_iter().flatten() {
+                text = format!("{text}; {}", detail.as_str().or(detail["text"].as_str()).unwrap());
+            }
+            doichieu::text::nfc(&text).into_owned()
+        };
+        value.as_array().unwrap().iter().map(|t| (t["id"].as_str().unwrap().to_owned(), text(t))).collect()
+    };
+    let mut lists = vec![("directive".to_owned(), tasks(&truth["directive"]["tasks"]))];
+    let plans = truth["plans"].as_object().unwrap();
+    lists.extend(plans.iter().map(|(name, plan)| (name.clone(), tasks(&plan["tasks"]))));
+    lists
+}
+
+fn truth() -> Value {
+    serde_json::from_str(&read("scenario/truth.json")).expect("truth.json")
+}
+
+/// What the directive's tasks are to each task of the plans; for a task of the directive, itself.
+fn directive_tasks() -> BTreeMap<String, BTreeSet<String>> {
+    let truth = truth();
+    let id = |task: &Value| task["id"].as_str().unwrap().to_owned();
+    let own = truth["directive"]["tasks"].as_array().unwrap().iter().map(|task| (id(task), BTreeSet::from([id(task)])));
+    let of = |task: &Value| {
+        let names = task["directive_tasks"].as_array().unwrap().iter().map(|name| name.as_str().unwrap().to_owned());
+        (id(task), names.collect())
+    };
+    let plans = truth["plans"].as_object().unwrap().values();
+    own.chain(plans.flat_map(|plan| plan["tasks"].as_array().unwrap().iter().map(of).collect::<Vec<_>>())).collect()
+}
+
+fn pairs_of(value: &Value) -> BTreeSet<(String, String)> {
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let pairs = value.as_array().unwrap().iter().map(|pair| (text(&pair[0]), text(&pair[1])));
+    pairs.flat_map(|(a, b)| [(a.clone(), b.clone()), (b, a)]).collect()
+}
+
+fn plan(id: &str, level: Level, list: &List) -> Plan {
+    let location = Location::lines(id.into(), 1, 1);
+    let task = |(task, text): &(String, String)| Task {
+        id: task.as_str().into(),
+        section: Vec::new(),
+        number: None,
+        text: text.clone(),
+        details: Vec::new(),
+        lead: None,
+        coordinating: None,
+        period: None,
+        funding: None,
+        product: None,
+        location: location.clone(),
+    };
+    Plan {
+        id: id.into(),
+        file: id.into(),
+        preamble: Preamble { level, ..Preamble::default() },
+        tasks: list.iter().map(task).collect(),
+        targets: Vec::new(),
+        diagnostics: Vec::new(),
+        accounting: Accounting::default(),
+    }
+}
+
+/// Precision, recall and F1 of pairs that stand in one row.
+#[derive(Default)]
+struct Tally {
+    both: f64,
+    said: f64,
+    true_pairs: f64,
+}
+
+impl Tally {
+    fn f1(&self) -> f64 {
+        2.0 * self.both / (self.said + self.true_pairs)
+    }
+}
+
+/// The rows against the directive, and province to province.
+#[test]
+fn scenario_rows() {
+    if reference().is_none() {
+        return;
+    }
+    let lists = scenario();
+    let level = |i: usize| if i == 0 { Level::Central } else { Level::Provincial };
+    let plans: Vec<Plan> = lists.iter().enumerate().map(|(i, (name, list))| plan(name, level(i), list)).collect();
+    for (label, plans) in [("with the directive", &plans[..]), ("without it", &plans[1..])] {
+        let (directive, provinces) = check_rows(label, plans);
+        if label == "with the directive" {
+            assert!(directive >= 0.98, "{directive}");
+            assert!(provinces >= 0.96, "{provinces}");
+        }
+    }
+}
+
+fn check_rows(label: &str, plans: &[Plan]) -> (f64, f64) {
+    let of_directive = directive_tasks();
+    let truth = truth();
+    let (same_local, near) = (pairs_of(&truth["same_local"]), pairs_of(&truth["near_misses"]));
+    let alignment = align(plans, &AlignOptions::default());
+    let task = |task: TaskRef| plans[task.plan as usize].tasks[task.task as usize].id.to_string();
+    let mut together: BTreeSet<(String, String)> = BTreeSet::new();
+    let mut shares: BTreeMap<String, Vec<Share>> = BTreeMap::new();
+    for row in &alignment.rows {
+        for a in &row.members {
+            shares.entry(task(a.task)).or_default().push(a.share);
+            for b in row.members.iter().filter(|b| b.task.plan != a.task.plan) {
+                together.insert((task(a.task), task(b.task)));
+            }
+        }
+    }
+    let ids: Vec<(u32, String)> = (0u32..)
+        .zip(plans)
+        .flat_map(|(number, plan)| plan.tasks.iter().map(move |task| (number, task.id.to_string())))
+        .collect();
+    let (mut directive, mut provinces) = (Tally::default(), Tally::default());
+    for (i, (left_plan, left)) in ids.iter().enumerate() {
+        for (right_plan, right) in ids[i + 1..].iter().filter(|(plan, _)| plan != left_plan) {
+            let pair = (left.clone(), right.clone());
+            let is =
+                of_directive[left].intersection(&of_directive[right]).next().is_some() || same_local.contains(&pair);
+            let said = together.contains(&pair);
+            let tally =
+                if of_directive.contains_key(left) && left.starts_with('D') { &mut directive } else { &mut provinces };
+            tally.both += f64::from(u8::from(is && said));
+            tally.said += f64::from(u8::from(said));
+            tally.true_pairs += f64::from(u8::from(is));
+            if is != said {
+                println!("{label}: {} {left} {right}", if said { "FALSE" } else { "missed" });
+            }
+            if said && near.contains(&pair) {
+                println!("{label}: near miss joined: {left} {right}");
+            }
+            let _ = right_plan;
+        }
+    }
+    let plan_of: BTreeMap<&str, u32> = ids.iter().map(|(plan, id)| (id.as_str(), *plan)).collect();
+    for (id, names) in &of_directive {
+        let (Some(plan), Some(found)) = (plan_of.get(id.as_str()), shares.get(id)) else { continue };
+        if id.starts_with('D') {
+            continue;
+        }
+        let split = of_directive.iter().any(|(other, others)| {
+            other != id && plan_of.get(other.as_str()) == Some(plan) && others.intersection(names).next().is_some()
+        });
+        let expected = if names.len() > 1 {
+            Share::Merged
+        } else if split {
+            Share::Split
+        } else {
+            Share::Whole
+        };
+        if found.iter().any(|share| *share != expected) {
+            println!("{label}: {id} is {expected:?}, found {found:?}");
+        }
+    }
+    println!(
+        "{label}: directive F1 {:.4}, provinces F1 {:.4}, rows {}",
+        directive.f1(),
+        provinces.f1(),
+        alignment.rows.len()
+    );
+    (directive.f1(), provinces.f1())
 }

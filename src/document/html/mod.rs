@@ -9,6 +9,8 @@ mod grid;
 mod layout;
 mod list;
 mod tag;
+#[cfg(test)]
+mod tests;
 
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span, Tokenizer};

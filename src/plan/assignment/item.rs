@@ -77,7 +77,8 @@ pub(crate) fn bracket(text: &str) -> Option<(String, Assignment)> {
     let (open, close) = last_bracket(text)?;
     let content = &text[open + 1..close];
     let key = fold(content);
-    if !(key.contains("chủ trì") || key.contains("phối hợp") || key.starts_with("giao ") || key.contains("đầu mối")) {
+    if !(key.contains("chủ trì") || key.contains("phối hợp") || key.starts_with("giao ") || key.contains("đầu mối"))
+    {
         return None;
     }
     let assignment = segments(content);
@@ -160,20 +161,28 @@ fn has_role(segment: &str) -> bool {
     LEADS.is_match(segment) || COORDINATES.is_match(segment)
 }
 
-static LEADS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)(?:^|[\s,])(?:là (?:cơ quan|đơn vị) )?(?:chủ trì|làm đầu mối|đầu mối)(?:\s*[,:]|\s+thực hiện|\s+tham mưu|\b)"));
+static LEADS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?:^|[\s,])(?:là (?:cơ quan|đơn vị) )?(?:chủ trì|làm đầu mối|đầu mối)(?:\s*[,:]|\s+thực hiện|\s+tham mưu|\b)",
+    )
+});
 static COORDINATES: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)(?:^|[\s,])(?:và )?phối hợp(?: thực hiện)?(?: cùng)?(?: với)?(?:\s*:|\b)"));
 static GIAO: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?i:giao(?: cho)?|do|đề nghị|phân công)\s+"));
 
 /// Where the words about time begin after a comma.
 static PERIOD_TAIL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i),\s*(?:hoàn thành|thời gian|thời hạn|thực hiện (?:trong|từ|hằng|hàng|thường)|trong (?:quý|năm|tháng|giai đoạn)|trước (?:ngày|tháng|năm|quý|\d)|quý|giai đoạn|hằng năm|hàng năm|thường xuyên|từ (?:ngày|tháng|năm|quý|nay)|năm 20|\d{4})")
+    pattern(
+        r"(?i),\s*(?:hoàn thành|thời gian|thời hạn|thực hiện (?:trong|từ|hằng|hàng|thường)|trong (?:quý|năm|tháng|giai đoạn)|trước (?:ngày|tháng|năm|quý|\d)|quý|giai đoạn|hằng năm|hàng năm|thường xuyên|từ (?:ngày|tháng|năm|quý|nay)|năm 20|\d{4})",
+    )
 });
 
 /// Whether words speak of time.
 fn is_period(words: &str) -> bool {
     static TIME: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?:^| )(?:thường xuyên|hằng|hàng|định kỳ|quý|tháng|năm|ngày|tuần|trước|sau khi|giai đoạn|đến|từ|khi|trong)(?: |$)|\d{4}|\d/\d")
+        pattern(
+            r"(?:^| )(?:thường xuyên|hằng|hàng|định kỳ|quý|tháng|năm|ngày|tuần|trước|sau khi|giai đoạn|đến|từ|khi|trong)(?: |$)|\d{4}|\d/\d",
+        )
     });
     TIME.is_match(&fold(words))
 }
@@ -219,7 +228,8 @@ pub(crate) fn labels(text: &str) -> Option<Assignment> {
 
 /// Labelled sentences at the end of an item.
 fn closing_labels(text: &str) -> Option<(String, Assignment)> {
-    let first = LABELS.captures_iter(text).find(|found| found.name("lead").is_some() || found.name("with").is_some())?;
+    let first =
+        LABELS.captures_iter(text).find(|found| found.name("lead").is_some() || found.name("with").is_some())?;
     let start = first.get(0)?.start();
     let before = text[..start].trim_end();
     let ends = before.ends_with(['.', ';', ',', ')']) && before.chars().count() >= 15;
@@ -227,13 +237,12 @@ fn closing_labels(text: &str) -> Option<(String, Assignment)> {
     ends.then(|| labels(&text[start..])).flatten().map(|assignment| (rest.to_owned(), assignment))
 }
 
-/// `Giao Sở A chủ trì, phối hợp với Sở B xây dựng …`
+/// `[Giao] Sở A chủ trì, phối hợp với Sở B xây dựng …` at the start of an item or of its last sentence.
 pub(crate) fn opening(text: &str) -> Assignment {
-    static GIVEN: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?i:giao(?: cho)?|do)\s+"));
-    if !GIVEN.is_match(text) {
-        return Assignment::default();
-    }
-    subject(text).map(|(assignment, _)| assignment).unwrap_or_default()
+    let last = text.trim_end_matches('.').rfind(". ").map_or("", |stop| &text[stop + 2..]);
+    let candidates = [text, if last.starts_with("Giao ") { last } else { "" }];
+    let found = candidates.into_iter().filter_map(subject).map(|(assignment, _)| assignment);
+    found.filter(|found| found.lead.as_deref().is_some_and(super::heading::is_agency)).next().unwrap_or_default()
 }
 
 /// Verbs before which the names of agencies end. In small letters: `Sở Xây dựng` is a name, `xây dựng` a verb.
@@ -245,13 +254,46 @@ static VERB: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// The text after `giao`, `đề nghị`.
+pub(crate) fn without_giving(text: &str) -> &str {
+    GIAO.find(text).map_or(text, |found| text[found.end()..].trim_start())
+}
+
+/// Where the verb after the names begins.
+pub(crate) fn verb_start(text: &str) -> Option<usize> {
+    let leads = LEADS.find(text).map(|found| found.start());
+    let with = COORDINATES.find(text).map(|found| found.start());
+    VERB.find_iter(text).map(|found| found.start()).find(|&start| !follows_collective(&text[..start])).into_iter().chain(leads).chain(with).min()
+}
+
+/// `các tổ chức`: the noun, not the verb.
+fn follows_collective(before: &str) -> bool {
+    before.ends_with("các") || before.ends_with("cơ quan,") || before.ends_with("những")
+}
+
+/// The words about time that follow a reference: `: hoàn thành trước ngày 30 tháng 6`.
+pub(crate) fn time_after(after: &str) -> Option<&str> {
+    let after = after.split(';').next().unwrap_or(after);
+    let start = match after.find(':') {
+        Some(colon) if colon <= 40 => colon + 1,
+        _ => PERIOD_TAIL.find(after).map(|found| found.start()).or_else(|| TIME_START.find(after).map(|_| 0))?,
+    };
+    let words = tidy(&after[start..]);
+    (!words.is_empty() && words.chars().count() <= 120 && is_period(words) && TIME_START.is_match(&format!(" {words}"))).then_some(words)
+}
+
+/// How words about time begin.
+static TIME_START: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)^[\s,]+(?:(?:phải )?hoàn thành|thực hiện (?:trong|từ|trước|hằng|hàng|thường|định)|thời gian|thời hạn|trong (?:quý|năm|tháng|giai đoạn)|trước |quý |giai đoạn|hằng |hàng |thường xuyên|từ (?:ngày|tháng|năm|quý|nay)|năm \d|định kỳ|chậm nhất|sau khi|\d{4})")
+});
+
 /// The assignment with which a sentence opens, and where its names end: `[Giao] Sở A chủ trì, phối hợp với Sở B …`.
 pub(crate) fn subject(text: &str) -> Option<(Assignment, usize)> {
     let head_end = text.find(';').unwrap_or(text.len());
     let head = &text[..head_end];
     let leads = LEADS.find(head).filter(|found| found.start() <= 300)?;
     let lead = GIAO.replace(head[..leads.start()].trim(), "").into_owned();
-    if lead.is_empty() || VERB.is_match(&lead) {
+    if lead.is_empty() || verb_start(&lead).is_some() {
         return None;
     }
     let mut assignment = Assignment::default();
@@ -260,7 +302,7 @@ pub(crate) fn subject(text: &str) -> Option<(Assignment, usize)> {
     let mut end = leads.end();
     if let Some(with) = COORDINATES.find(after).filter(|with| tidy(&after[..with.start()]).is_empty()) {
         let names = &after[with.end()..];
-        let stop = VERB.find(names).map_or(names.len(), |verb| verb.start());
+        let stop = verb_start(names).unwrap_or(names.len());
         assignment.put(FieldName::Coordinating, &names[..stop]);
         end += with.end() + stop;
     }
@@ -288,11 +330,7 @@ mod tests {
                 "Mở lớp",
                 ["Sở Nội vụ", "Sở Y tế, Sở Tài chính", "trước tháng 02 hằng năm"],
             ),
-            (
-                "Mở lớp (Công an tỉnh chủ trì; thường xuyên)",
-                "Mở lớp",
-                ["Công an tỉnh", "", "thường xuyên"],
-            ),
+            ("Mở lớp (Công an tỉnh chủ trì; thường xuyên)", "Mở lớp", ["Công an tỉnh", "", "thường xuyên"]),
             (
                 "Mở lớp (Giao Công an tỉnh chủ trì, phối hợp với các sở, hoàn thành trước 30/6/2026)",
                 "Mở lớp",
@@ -317,8 +355,9 @@ mod tests {
 
     #[test]
     fn labelled_sentences() {
-        let (rest, assignment) =
-            strip("Số hóa hồ sơ người có công. Cơ quan chủ trì: Sở Nội vụ. Cơ quan phối hợp: UBND cấp xã. Thời gian thực hiện: 2025 - 2026.");
+        let (rest, assignment) = strip(
+            "Số hóa hồ sơ người có công. Cơ quan chủ trì: Sở Nội vụ. Cơ quan phối hợp: UBND cấp xã. Thời gian thực hiện: 2025 - 2026.",
+        );
         assert_eq!(rest, "Số hóa hồ sơ người có công.");
         assert_eq!(show(&assignment), ["Sở Nội vụ", "UBND cấp xã", "2025 - 2026"]);
         let product = labels("Sản phẩm: Quyết định của UBND tỉnh.").and_then(|found| found.product);

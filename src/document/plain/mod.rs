@@ -5,8 +5,12 @@
 //! here and only what stands inside a line is left to one ([`marks`](super::marks)). A stretch of
 //! HTML table markup is read by [`html`](super::html).
 
+mod pipe;
+#[cfg(test)]
+mod tests;
+
+use self::pipe::PipeLine;
 use super::marks::{self, Break, marker_len};
-use super::pipe::{self, PipeLine};
 use super::space::is_blank;
 use super::{Cell, Row, TextLine, Unit, UnitContent, html};
 
@@ -153,6 +157,9 @@ impl Scan {
 
     /// Takes off a mark at the start of the line that is not closed on it, and waits for the line that closes it.
     fn open_mark(&mut self, line: &mut TextLine, number: u32) {
+        if !line.text.contains("**") {
+            return;
+        }
         let marker = marker_len(&line.text);
         let marker = if line.text.starts_with('*') { 0 } else { marker };
         let body = &line.text[marker..];

@@ -1,0 +1,114 @@
+//! `doichieu compare`: the main job.
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+use jiff::civil::Date;
+
+use super::progress::Progress;
+use super::{Lang, Outcome, input, output};
+use crate::compare::{CompareOptions, Comparison, DifferenceKind, baseline, compare};
+use crate::error::Result;
+use crate::matching::{AlignOptions, Assignment, align};
+use crate::plan::Plan;
+use crate::report::{Language, ReportFormat, summary, write_folder};
+use crate::value::province::Division;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Plans, or folders of them
+    #[arg(required = true, value_name = "FILE|FOLDER")]
+    paths: Vec<PathBuf>,
+    /// Folder for the tables and the report; without it, only the summary is printed
+    #[arg(short, long, value_name = "FOLDER")]
+    output: Option<PathBuf>,
+    /// The plan that the others are measured by, by its file name or id; without it, the only plan of the central
+    /// level, if there is one
+    #[arg(long, value_name = "PLAN")]
+    baseline: Option<String>,
+    /// Compare agencies under their names of this day
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    as_of: Option<Date>,
+    /// Group plans by the 63 provinces before or the 34 since 1 July 2025
+    #[arg(long, value_enum, value_name = "63|34")]
+    provinces: Option<Provinces>,
+    /// At most one counterpart in every plan for each task
+    #[arg(long)]
+    one_to_one: bool,
+    /// What to write to the folder
+    #[arg(long, value_enum, value_delimiter = ',', default_values_t = [Format::Md, Format::Html, Format::Csv, Format::Parquet])]
+    format: Vec<Format>,
+    /// Exit with code 2 if there is a difference of one of these kinds (`lead_replaced,deadline_later,...`)
+    #[arg(long, value_delimiter = ',', value_name = "KIND")]
+    fail_on: Vec<DifferenceKind>,
+    /// Language of the report
+    #[arg(long, value_enum, default_value_t)]
+    lang: Lang,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Provinces {
+    #[value(name = "63")]
+    Of63,
+    #[value(name = "34")]
+    Of34,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Md,
+    Html,
+    Xlsx,
+    Csv,
+    Parquet,
+}
+
+pub(super) fn run(args: &Args) -> Result<Outcome> {
+    let progress = Progress::start();
+    progress.doing("reading");
+    let plans = input::plans(&args.paths)?;
+    progress.doing(format!("matching the tasks of {} plans", plans.len()));
+    let comparison = compared(&plans, args)?;
+    let language = Language::from(args.lang);
+    let mut written = Vec::new();
+    if let Some(folder) = &args.output {
+        progress.doing(format!("writing {}", folder.display()));
+        written = write_folder(&plans, &comparison, language, &formats(&args.format), folder)?;
+    }
+    drop(progress);
+    output::print(&summary(&plans, &comparison, language))?;
+    for path in written {
+        eprintln!("{}", path.display());
+    }
+    let found = comparison.differences.iter().any(|difference| args.fail_on.contains(&difference.kind));
+    Ok(if found { Outcome::Found } else { Outcome::Done })
+}
+
+fn compared(plans: &[Plan], args: &Args) -> Result<Comparison> {
+    let baseline = baseline(plans, args.baseline.as_deref())?;
+    let mut align_options = AlignOptions::default();
+    align_options.baseline = baseline;
+    if args.one_to_one {
+        align_options.assignment = Assignment::OneToOne;
+    }
+    let mut options = CompareOptions::default();
+    options.baseline = baseline;
+    options.as_of = args.as_of;
+    options.division = args.provinces.map(|provinces| match provinces {
+        Provinces::Of63 => Division::Of63,
+        Provinces::Of34 => Division::Of34,
+    });
+    Ok(compare(plans, align(plans, &align_options), &options))
+}
+
+/// The formats asked for, each once, in the order of the list.
+fn formats(asked: &[Format]) -> Vec<ReportFormat> {
+    let all = [
+        (Format::Md, ReportFormat::Markdown),
+        (Format::Html, ReportFormat::Html),
+        (Format::Xlsx, ReportFormat::Xlsx),
+        (Format::Csv, ReportFormat::Csv),
+        (Format::Parquet, ReportFormat::Parquet),
+    ];
+    all.into_iter().filter(|(format, _)| asked.contains(format)).map(|(_, format)| format).collect()
+}

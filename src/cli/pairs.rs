@@ -1,0 +1,37 @@
+//! `doichieu match`.
+
+use std::path::PathBuf;
+
+use super::{Outcome, input, output};
+use crate::error::Result;
+use crate::frame;
+use crate::matching::{MatchOptions, Relation, match_tasks};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// A plan or task table
+    left: PathBuf,
+    /// The plan or task table to find its tasks in
+    right: PathBuf,
+    /// Where to write the pairs (.csv, .tsv, .parquet, .json, .xlsx); without it, a table on a terminal, else CSV
+    #[arg(short, long, value_name = "TABLE")]
+    output: Option<PathBuf>,
+    /// Every pair that was scored, not only those decided to be the same or related
+    #[arg(long)]
+    all_pairs: bool,
+}
+
+pub(super) fn run(args: &Args) -> Result<Outcome> {
+    let plans = input::plans(&[args.left.clone(), args.right.clone()])?;
+    let mut matches = match_tasks(&plans[0].tasks, &plans[1].tasks, &MatchOptions::default());
+    if !args.all_pairs {
+        matches.retain(|pair| pair.relation != Relation::None);
+    }
+    let frame = frame::matches(&plans, &matches)?;
+    output::frame(
+        &frame,
+        args.output.as_deref(),
+        &["left_id", "right_id", "score", "relation", "left_text", "right_text"],
+    )?;
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,138 @@
+use jiff::civil::date;
+
+use super::sample::{compared, due, led, plan, row, task};
+use super::*;
+use crate::matching::{AlignmentRow, Share};
+
+/// Kind, left plan, right plan, size of every difference.
+fn found(comparison: &Comparison) -> Vec<(DifferenceKind, u32, u32, Option<f64>)> {
+    comparison.differences.iter().map(|d| (d.kind, d.left.plan, d.right.plan, d.size)).collect()
+}
+
+fn two(left: crate::plan::Task, right: crate::plan::Task) -> Comparison {
+    let plans = [plan("a", "Lai Châu", vec![left]), plan("b", "Đồng Nai", vec![right])];
+    compared(&plans, vec![row(&[(0, 0), (1, 0)])])
+}
+
+#[test]
+fn leads_are_compared_as_sets() {
+    use DifferenceKind::*;
+    let cases = [
+        ("so-y-te", "so-y-te", None),
+        ("so-y-te so-noi-vu", "so-noi-vu so-y-te", None),
+        ("so-y-te", "so-noi-vu so-y-te", Some((LeadAdded, Some(1.0)))),
+        ("so-noi-vu so-y-te so-xay-dung", "so-y-te", Some((LeadRemoved, Some(2.0)))),
+        ("so-y-te", "so-noi-vu", Some((LeadReplaced, Some(1.0)))),
+        ("so-ke-hoach-va-dau-tu", "so-tai-chinh", Some((RenamedOrMerged, None))),
+        ("so-ke-hoach-va-dau-tu so-tai-chinh", "so-tai-chinh", Some((RenamedOrMerged, None))),
+        ("cac-so-ban-nganh", "so-y-te", Some((CollectiveAgainstNamed, None))),
+        ("bo-xay-dung", "so-xay-dung", Some((OtherLevel, None))),
+        ("bo-nong-nghiep-va-phat-trien-nong-thon", "so-nong-nghiep-va-moi-truong", Some((OtherLevel, None))),
+    ];
+    for (left, right, expected) in cases {
+        let comparison = two(led("1", "Khám sức khỏe", left), led("1", "Khám sức khỏe", right));
+        let expected: Vec<_> = expected.into_iter().map(|(kind, size)| (kind, 0, 1, size)).collect();
+        assert_eq!(found(&comparison), expected, "{left} | {right}");
+    }
+}
+
+#[test]
+fn a_lead_that_one_side_does_not_name_is_a_kind_of_its_own() {
+    let comparison = two(led("1", "Khám", "so-y-te"), task("1", "Khám"));
+    assert_eq!(found(&comparison), [(DifferenceKind::LeadUnstated, 0, 1, None)]);
+    let side = &comparison.differences[0].right;
+    assert_eq!((side.raw.as_deref(), side.location.as_ref().unwrap().to_string().as_str()), (None, "b.txt:10"));
+}
+
+#[test]
+fn words_not_understood_hide_what_they_may_name() {
+    let mut unread = led("1", "Khám", "so-y-te");
+    unread.lead.as_mut().unwrap().value.leftover = vec!["Trạm thú y".to_owned()];
+    unread.lead.as_mut().unwrap().raw = "Sở Y tế, Trạm thú y".to_owned();
+    let comparison = two(led("1", "Khám", "so-y-te so-noi-vu"), unread.clone());
+    // Sở Nội vụ may be meant by the words that were not understood.
+    assert_eq!(found(&comparison), [(DifferenceKind::Unparsed, 0, 1, None)]);
+    assert_eq!(comparison.differences[0].added, ["Trạm thú y"]);
+    assert_eq!(found(&two(unread.clone(), unread)), []);
+}
+
+#[test]
+fn deadlines_are_apart_by_days() {
+    let on = |raw: &str, day| due(task("1", "Khám"), raw, day);
+    let comparison = two(on("2025", date(2025, 12, 31)), on("Trước 01/7/2025", date(2025, 6, 30)));
+    assert_eq!(found(&comparison), [(DifferenceKind::DeadlineEarlier, 0, 1, Some(184.0))]);
+    let comparison = two(on("2025", date(2025, 12, 31)), on("Đến 2030", date(2030, 12, 31)));
+    assert_eq!(found(&comparison), [(DifferenceKind::DeadlineLater, 0, 1, Some(1826.0))]);
+}
+
+#[test]
+fn a_row_that_a_plan_lacks_is_missing_there() {
+    let plans = [plan("a", "Lai Châu", vec![task("1", "Khám")]), plan("b", "Đồng Nai", vec![task("1", "Tiêm")])];
+    let comparison = compared(&plans, vec![row(&[(0, 0)]), row(&[(1, 0)])]);
+    assert_eq!(
+        found(&comparison),
+        [(DifferenceKind::TaskMissing, 0, 1, None), (DifferenceKind::TaskAdded, 0, 1, None)]
+    );
+    assert_eq!(comparison.coverage.rows, [vec![Some(Share::Whole), None], vec![None, Some(Share::Whole)]]);
+}
+
+#[test]
+fn a_baseline_is_always_the_left_side() {
+    let plans = ["a", "b", "c"].map(|id| plan(id, "Lai Châu", vec![led("1", "Khám", &format!("so-{id}"))]));
+    let alignment = Alignment { rows: vec![row(&[(0, 0), (1, 0), (2, 0)])], matches: Vec::new() };
+    let options = CompareOptions { baseline: Some(1), ..CompareOptions::default() };
+    let comparison = compare(&plans, alignment, &options);
+    let kind = DifferenceKind::LeadReplaced;
+    assert_eq!(found(&comparison), [(kind, 0, 2, Some(1.0)), (kind, 1, 0, Some(1.0)), (kind, 1, 2, Some(1.0))]);
+}
+
+#[test]
+fn the_majority_and_who_deviates() {
+    let leads = ["so-y-te", "so-noi-vu", "so-y-te", "so-y-te", ""];
+    let plans: Vec<_> = leads
+        .iter()
+        .enumerate()
+        .map(|(index, lead)| {
+            let task = if lead.is_empty() { task("1", "Khám") } else { led("1", "Khám", lead) };
+            plan(&format!("p{index}"), "Lai Châu", vec![task])
+        })
+        .collect();
+    let comparison = compared(&plans, vec![row(&[(0, 0), (1, 0), (2, 0), (3, 0), (4, 0)])]);
+    let majority = &comparison.majorities[0];
+    assert_eq!(majority.value, "so-y-te");
+    assert_eq!(
+        (&majority.holders[..], &majority.deviants[..], &majority.silent[..]),
+        (&[0, 2, 3][..], &[1][..], &[4][..])
+    );
+}
+
+#[test]
+fn beyond_eight_plans_only_deviants_are_compared() {
+    let plans: Vec<_> = (0..10)
+        .map(|index| {
+            let lead = if index == 7 { "so-noi-vu" } else { "so-y-te" };
+            plan(&format!("p{index}"), "Lai Châu", vec![led("1", "Khám", lead)])
+        })
+        .collect();
+    let members: Vec<(u32, u32)> = (0..10).map(|plan| (plan, 0)).collect();
+    let comparison = compared(&plans, vec![row(&members)]);
+    assert_eq!(found(&comparison), [(DifferenceKind::LeadReplaced, 0, 7, Some(1.0))]);
+}
+
+#[test]
+fn a_split_is_named_and_its_pieces_are_compared() {
+    let plans = [
+        plan("a", "Lai Châu", vec![led("1", "Khám và tiêm", "so-y-te")]),
+        plan("b", "Đồng Nai", vec![led("1", "Khám", "so-y-te"), led("2", "Tiêm", "so-noi-vu")]),
+    ];
+    let mut split: AlignmentRow = row(&[(0, 0), (1, 0), (1, 1)]);
+    split.members[1].share = Share::Split;
+    split.members[2].share = Share::Split;
+    let comparison = compared(&plans, vec![split]);
+    assert_eq!(
+        found(&comparison),
+        [(DifferenceKind::TaskSplit, 0, 1, None), (DifferenceKind::LeadReplaced, 0, 1, Some(1.0))]
+    );
+    assert_eq!(comparison.differences[0].right.id.as_deref(), Some("b/1;b/2"));
+    assert_eq!(comparison.differences[1].right.id.as_deref(), Some("b/2"));
+}

@@ -1,0 +1,353 @@
+//! Rows from links: who stands with whom. Knows tasks as numbers only.
+
+use std::ops::Range;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::decide::Thresholds;
+use super::model::{Relation, Share};
+use super::pairs::Candidate;
+use super::score::Probability;
+
+/// How alike two tasks are, for all candidate pairs.
+pub(crate) struct Links {
+    /// By task: the other task, the probability of "same", the score; ascending by task.
+    by_task: Vec<Vec<(u32, f64, f64)>>,
+}
+
+impl Links {
+    pub fn new(tasks: usize, scored: &[(Candidate, Probability)]) -> Self {
+        let mut by_task = vec![Vec::new(); tasks];
+        for (pair, probability) in scored {
+            by_task[pair.left as usize].push((pair.right, probability.same, probability.score()));
+            by_task[pair.right as usize].push((pair.left, probability.same, probability.score()));
+        }
+        for links in &mut by_task {
+            links.sort_unstable_by_key(|&(other, ..)| other);
+        }
+        Links { by_task }
+    }
+
+    fn find(&self, a: u32, b: u32) -> Option<&(u32, f64, f64)> {
+        let links = &self.by_task[a as usize];
+        links.binary_search_by_key(&b, |&(other, ..)| other).ok().map(|i| &links[i])
+    }
+
+    /// The probability that two tasks are the same; 0 for a pair that is no candidate.
+    fn same(&self, a: u32, b: u32) -> f64 {
+        self.find(a, b).map_or(0.0, |&(_, same, _)| same)
+    }
+
+    /// The score of two tasks; 0 for a pair that is no candidate.
+    pub fn score(&self, a: u32, b: u32) -> f64 {
+        self.find(a, b).map_or(0.0, |&(.., score)| score)
+    }
+
+    /// All pairs that are the same by `threshold`, the most probable first; ties in the order of the tasks.
+    fn edges(&self, threshold: f64) -> Vec<(f64, u32, u32)> {
+        let mut edges: Vec<(f64, u32, u32)> = Vec::new();
+        for (task, links) in (0u32..).zip(&self.by_task) {
+            edges.extend(
+                links.iter().filter(|link| link.0 > task && link.1 >= threshold).map(|link| (link.2, task, link.0)),
+            );
+        }
+        edges.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+        edges
+    }
+}
+
+/// A row under construction and when done.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Row {
+    pub anchor: u32,
+    pub members: Vec<RowMember>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct RowMember {
+    pub task: u32,
+    pub share: Share,
+}
+
+/// How alike two sets of tasks must be on the whole to be one row, as a mean probability of "same".
+const WHOLE: f64 = 0.4;
+
+/// Rows with splits and merges.
+pub(crate) fn free(groups: &[Range<u32>], links: &Links, baseline: Option<Range<u32>>, threshold: f64) -> Vec<Row> {
+    let mut sets = Sets::new(groups);
+    let edges = links.edges(threshold);
+    let is_baseline = |task: u32| baseline.as_ref().is_some_and(|baseline| baseline.contains(&task));
+    // What was written after the baseline is nearest to it: those pairs first, whatever else the row has by then.
+    let (to_baseline, others): (Vec<_>, Vec<_>) =
+        edges.iter().partition(|edge| is_baseline(edge.1) || is_baseline(edge.2));
+    for &(_, a, b) in to_baseline {
+        sets.join(a, b, |_, _| true);
+    }
+    for &(_, a, b) in others {
+        sets.join(a, b, |x, y| whole(links, x, y) >= WHOLE);
+    }
+    let mut sets = sets.into_sets();
+    splits(&mut sets, groups, links, baseline.as_ref(), threshold);
+    let mut rows = finish(sets, links, baseline.as_ref());
+    merges(&mut rows, groups, links, baseline.as_ref(), threshold);
+    mark(&mut rows, groups);
+    rows
+}
+
+/// The mean probability of "same" over the pairs of two sets.
+fn whole(links: &Links, x: &[u32], y: &[u32]) -> f64 {
+    let sum: f64 = x.iter().flat_map(|&a| y.iter().map(move |&b| links.same(a, b))).sum();
+    sum / (x.len() * y.len()) as f64
+}
+
+/// Sets of tasks, no two of one plan.
+struct Sets {
+    set_of: Vec<u32>,
+    sets: Vec<Vec<u32>>,
+    group_of: Vec<u32>,
+}
+
+impl Sets {
+    fn new(groups: &[Range<u32>]) -> Self {
+        let tasks = groups.last().map_or(0, |group| group.end);
+        let group_of = (0u32..).zip(groups).flat_map(|(number, group)| group.clone().map(move |_| number)).collect();
+        Sets { set_of: (0..tasks).collect(), sets: (0..tasks).map(|task| vec![task]).collect(), group_of }
+    }
+
+    /// Makes the sets of two tasks one, if no plan would have two tasks in it and `fits` agrees.
+    fn join(&mut self, a: u32, b: u32, fits: impl Fn(&[u32], &[u32]) -> bool) {
+        let (x, y) = (self.set_of[a as usize], self.set_of[b as usize]);
+        if x == y {
+            return;
+        }
+        let (in_x, in_y) = (&self.sets[x as usize], &self.sets[y as usize]);
+        let groups: FxHashSet<u32> = in_x.iter().map(|&task| self.group_of[task as usize]).collect();
+        if in_y.iter().any(|&task| groups.contains(&self.group_of[task as usize])) || !fits(in_x, in_y) {
+            return;
+        }
+        let moved = std::mem::take(&mut self.sets[y as usize]);
+        for &task in &moved {
+            self.set_of[task as usize] = x;
+        }
+        self.sets[x as usize].extend(moved);
+        self.sets[x as usize].sort_unstable();
+    }
+
+    fn into_sets(self) -> Vec<Vec<u32>> {
+        self.sets.into_iter().filter(|set| !set.is_empty()).collect()
+    }
+}
+
+/// The mean probability of "same" of a task with a row: with the baseline's task alone where the row has one, else with
+/// the members of other plans.
+fn with_row(links: &Links, task: u32, own: &Range<u32>, row: &[u32], baseline: Option<&Range<u32>>) -> f64 {
+    if let Some(anchor) = row.iter().find(|member| baseline.is_some_and(|baseline| baseline.contains(member))) {
+        return links.same(task, *anchor);
+    }
+    let others: Vec<f64> = row.iter().filter(|member| !own.contains(member)).map(|&m| links.same(task, m)).collect();
+    if others.is_empty() { 0.0 } else { others.iter().sum::<f64>() / others.len() as f64 }
+}
+
+/// Puts tasks that stand alone into the row that they are the same as although their plan is there.
+fn splits(
+    sets: &mut Vec<Vec<u32>>,
+    groups: &[Range<u32>],
+    links: &Links,
+    baseline: Option<&Range<u32>>,
+    threshold: f64,
+) {
+    let row_of = rows_of(sets);
+    let mut joins: Vec<(usize, usize)> = Vec::new();
+    for (from, set) in sets.iter().enumerate() {
+        let [task] = set[..] else { continue };
+        if baseline.is_some_and(|baseline| baseline.contains(&task)) {
+            continue;
+        }
+        let own = own_group(groups, task);
+        let near = links.by_task[task as usize].iter().filter(|link| link.1 >= threshold);
+        let mut to: Vec<usize> =
+            near.map(|link| row_of[&link.0]).filter(|&to| to != from && sets[to].len() > 1).collect();
+        to.sort_unstable();
+        to.dedup();
+        let alike = |to: usize| with_row(links, task, own, &sets[to], baseline);
+        let best = to.into_iter().map(|to| (alike(to), to)).filter(|(alike, _)| *alike >= threshold);
+        if let Some((_, to)) = best.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))) {
+            joins.push((from, to));
+        }
+    }
+    for (from, to) in joins {
+        let moved = std::mem::take(&mut sets[from]);
+        sets[to].extend(moved);
+        sets[to].sort_unstable();
+    }
+    sets.retain(|set| !set.is_empty());
+}
+
+/// Adds tasks of a row to a second row that they are the same as and that lacks their plan.
+fn merges(rows: &mut [Row], groups: &[Range<u32>], links: &Links, baseline: Option<&Range<u32>>, threshold: f64) {
+    let members: Vec<Vec<u32>> =
+        rows.iter().map(|row| row.members.iter().map(|member| member.task).collect()).collect();
+    let row_of = rows_of(&members);
+    // Task, row to join, how alike.
+    let mut joins: Vec<(f64, u32, usize)> = Vec::new();
+    for (here, tasks) in members.iter().enumerate() {
+        for &task in tasks.iter().filter(|task| baseline.is_none_or(|baseline| !baseline.contains(task))) {
+            let own = own_group(groups, task);
+            let near = links.by_task[task as usize].iter().filter(|link| link.1 >= threshold);
+            let mut to: Vec<usize> = near.map(|link| row_of[&link.0]).filter(|&to| to != here).collect();
+            to.sort_unstable();
+            to.dedup();
+            for to in to {
+                let alike = with_row(links, task, own, &members[to], baseline);
+                if alike >= threshold && !members[to].iter().any(|member| own.contains(member)) {
+                    joins.push((alike, task, to));
+                }
+            }
+        }
+    }
+    joins.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    let mut taken = FxHashSet::default();
+    for (_, task, to) in joins {
+        let own = own_group(groups, task);
+        if taken.insert((own.start, to)) {
+            rows[to].members.push(RowMember { task, share: Share::Merged });
+            rows[to].members.sort_by_key(|member| member.task);
+        }
+    }
+}
+
+/// Marks merged tasks in all their rows, and tasks that share a row with others of their plan as splits.
+fn mark(rows: &mut [Row], groups: &[Range<u32>]) {
+    let mut count: FxHashMap<u32, u32> = FxHashMap::default();
+    for member in rows.iter().flat_map(|row| &row.members) {
+        *count.entry(member.task).or_default() += 1;
+    }
+    for row in rows {
+        let of_group: FxHashMap<u32, u32> = row.members.iter().fold(FxHashMap::default(), |mut of_group, member| {
+            *of_group.entry(own_group(groups, member.task).start).or_default() += 1;
+            of_group
+        });
+        for member in &mut row.members {
+            member.share = if count[&member.task] > 1 {
+                Share::Merged
+            } else if of_group[&own_group(groups, member.task).start] > 1 {
+                Share::Split
+            } else {
+                Share::Whole
+            };
+        }
+    }
+}
+
+/// Anchors, and the order: rows of the baseline in its order, then the others by their anchors.
+fn finish(sets: Vec<Vec<u32>>, links: &Links, baseline: Option<&Range<u32>>) -> Vec<Row> {
+    let is_baseline = |task: &u32| baseline.is_some_and(|baseline| baseline.contains(task));
+    let mut rows: Vec<Row> = sets
+        .into_iter()
+        .filter_map(|set| {
+            let alike = |task: u32| set.iter().map(|&other| links.score(task, other)).sum::<f64>();
+            let central =
+                || set.iter().map(|&task| (alike(task), task)).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+            let anchor = set.iter().copied().find(is_baseline).or_else(|| central().map(|(_, task)| task))?;
+            let members = set.iter().map(|&task| RowMember { task, share: Share::Whole }).collect();
+            Some(Row { anchor, members })
+        })
+        .collect();
+    rows.sort_by_key(|row| (!is_baseline(&row.anchor), row.anchor));
+    rows
+}
+
+/// Rows in which every plan has one task at most and every task one row, by optimal assignment: the plans one after
+/// the other (the baseline first), each plan's tasks to the rows so far.
+pub(crate) fn one_to_one(
+    groups: &[Range<u32>],
+    links: &Links,
+    baseline: Option<Range<u32>>,
+    threshold: f64,
+) -> Vec<Row> {
+    let mut order: Vec<&Range<u32>> = groups.iter().collect();
+    order.sort_by_key(|group| baseline.as_ref() != Some(group));
+    let mut sets: Vec<Vec<u32>> = Vec::new();
+    for group in order {
+        let tasks: Vec<u32> = group.clone().collect();
+        let alike = |task: u32, row: &[u32]| with_row(links, task, group, row, baseline.as_ref());
+        let assigned = assign(&tasks, &sets, |&task, row| Some(alike(task, row)).filter(|&alike| alike >= threshold));
+        for (task, row) in tasks.into_iter().zip(assigned) {
+            match row {
+                Some(row) => sets[row].push(task),
+                None => sets.push(vec![task]),
+            }
+        }
+    }
+    for set in &mut sets {
+        set.sort_unstable();
+    }
+    finish(sets, links, baseline.as_ref())
+}
+
+/// The assignment of tasks to rows with the greatest sum; `None` for a task that is put to no row.
+fn assign<T, R>(tasks: &[T], rows: &[R], value: impl Fn(&T, &R) -> Option<f64>) -> Vec<Option<usize>> {
+    if tasks.is_empty() || rows.is_empty() {
+        return vec![None; tasks.len()];
+    }
+    // Whole numbers, for an exact and repeatable optimum; a column of its own for every task that stays alone.
+    let scaled = |task: &T, row: &R| value(task, row).map_or(0, |value| (value * 1e9) as i64);
+    let columns = rows.len() + tasks.len();
+    let matrix = pathfinding::matrix::Matrix::from_fn(tasks.len(), columns, |(task, column)| {
+        rows.get(column).map_or(0, |row| scaled(&tasks[task], row))
+    });
+    let (_, columns) = pathfinding::kuhn_munkres::kuhn_munkres(&matrix);
+    let fits = |task: usize, column: usize| rows.get(column).is_some_and(|row| scaled(&tasks[task], row) > 0);
+    columns.into_iter().enumerate().map(|(task, column)| Some(column).filter(|&column| fits(task, column))).collect()
+}
+
+/// The pairs behind the rows, by their index in `scored`: each anchor with its members, and for each task the best
+/// related task of every plan that is missing in its row.
+pub(crate) fn behind(
+    rows: &[Row],
+    scored: &[(Candidate, Probability)],
+    groups: &[Range<u32>],
+    thresholds: Thresholds,
+) -> Vec<(usize, Relation)> {
+    let mut together: FxHashSet<(u32, u32)> = FxHashSet::default();
+    let mut present: FxHashSet<(u32, u32)> = FxHashSet::default();
+    for row in rows {
+        for member in &row.members {
+            together.insert((row.anchor.min(member.task), row.anchor.max(member.task)));
+            for other in &row.members {
+                present.insert((member.task, own_group(groups, other.task).start));
+            }
+        }
+    }
+    let mut best: FxHashMap<(u32, u32), (f64, usize)> = FxHashMap::default();
+    let mut out = Vec::new();
+    for (index, (pair, probability)) in scored.iter().enumerate() {
+        if together.contains(&(pair.left, pair.right)) {
+            out.push((index, Relation::Same));
+        } else if thresholds.decide(*probability) != Relation::None {
+            for (task, other) in [(pair.left, pair.right), (pair.right, pair.left)] {
+                let plan = own_group(groups, other).start;
+                if !present.contains(&(task, plan)) {
+                    let place = best.entry((task, plan)).or_insert((-1.0, 0));
+                    if probability.score() > place.0 {
+                        *place = (probability.score(), index);
+                    }
+                }
+            }
+        }
+    }
+    let mut related: Vec<usize> = best.into_values().map(|(_, index)| index).collect();
+    related.sort_unstable();
+    related.dedup();
+    out.extend(related.into_iter().map(|index| (index, Relation::Related)));
+    out
+}
+
+fn rows_of(sets: &[Vec<u32>]) -> FxHashMap<u32, usize> {
+    sets.iter().enumerate().flat_map(|(row, set)| set.iter().map(move |&task| (task, row))).collect()
+}
+
+/// The range of the plan that a task is of.
+fn own_group(groups: &[Range<u32>], task: u32) -> &Range<u32> {
+    &groups[groups.partition_point(|group| group.end <= task)]
+}

@@ -1,0 +1,30 @@
+//! The roles of the units, counted.
+
+use super::model::Accounting;
+use super::raw::UnitRole;
+
+impl Accounting {
+    /// Counts each unit once, so that the counts add up to `units`.
+    pub(crate) fn of(roles: &[UnitRole]) -> Accounting {
+        let mut counted = Accounting { units: roles.len(), ..Accounting::default() };
+        for role in roles {
+            *match role {
+                UnitRole::Preamble => &mut counted.preamble,
+                UnitRole::Heading => &mut counted.headings,
+                UnitRole::Task => &mut counted.tasks,
+                UnitRole::Target => &mut counted.targets,
+                UnitRole::Prose => &mut counted.prose,
+                UnitRole::Furniture => &mut counted.furniture,
+                UnitRole::Signature => &mut counted.signature,
+                UnitRole::Unread | UnitRole::Unclaimed => &mut counted.unread,
+            } += 1;
+        }
+        counted
+    }
+
+    /// Whether the counts add up to the number of units.
+    pub fn adds_up(&self) -> bool {
+        let Accounting { units, preamble, headings, tasks, targets, prose, furniture, signature, unread } = *self;
+        units == preamble + headings + tasks + targets + prose + furniture + signature + unread
+    }
+}

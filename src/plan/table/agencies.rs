@@ -1,0 +1,184 @@
+//! One cell that names both who leads and who helps, taken apart.
+//!
+//! Only wordings that say which is which are taken apart: labels (`Chủ trì: Sở X. Phối hợp: Sở Y`), remarks in brackets
+//! (`Sở X (chủ trì), Sở Y (phối hợp)`), or a sentence (`Sở X chủ trì, phối hợp với Sở Y`). A plain list stays whole.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::text;
+
+/// Who leads and who helps; the one may be empty, not both.
+#[derive(Debug, PartialEq)]
+pub(super) struct Parts {
+    pub lead: String,
+    pub coordinating: String,
+}
+
+/// Longer cells are not looked into.
+const MOST_BYTES: usize = 8_000;
+
+const LEADS: &str = r"ch[uủùúũụ]\s*tr[iìíỉĩị]";
+const HELPS: &str = r"ph[oôốồổỗộ]i\s*h[oơợớờởỡ]p";
+
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    let of = r"(?:(?:các\s+)?(?:cơ\s+quan|đơn\s+vị)(?:\s*[,/]\s*(?:cơ\s+quan|đơn\s+vị))?\s+)?";
+    let end = r"(?:\s+thực\s+hiện|\s+chính)?\s*[:：]";
+    regex(&format!(r"(?i)(^|[\s.;,(\-–—+•*]){of}(?:(?P<lead>{LEADS}|đầu\s+mối)|(?P<help>{HELPS}|tham\s+gia)){end}"))
+});
+
+static REMARK: LazyLock<Regex> = LazyLock::new(|| {
+    regex(&format!(
+        r"(?i)\s*[(\[]\s*(?:cơ\s+quan\s+|đơn\s+vị\s+)?(?:(?P<lead>{LEADS}|đầu\s+mối)|(?P<help>{HELPS}))(?:\s+thực\s+hiện)?\s*[)\]]"
+    ))
+});
+
+static SENTENCE: LazyLock<[Regex; 3]> = LazyLock::new(|| {
+    let open = r"(?is)^(?:giao\s+)?(?P<lead>.+?)\s*,?\s+(?:là\s+(?:cơ\s+quan|đơn\s+vị)\s+)?";
+    let end = r"(?:\s+(?:thực\s+hiện|triển\s+khai(?:\s+thực\s+hiện)?))?\s*$";
+    [
+        regex(&format!(
+            r"{open}{LEADS}\s*[,;.]?\s*(?:và\s+)?{HELPS}\s+(?:cùng\s+với\s+|cùng\s+|với\s+)?(?P<help>.+?){end}"
+        )),
+        regex(&format!(r"{open}{LEADS}\s*[,;.]\s*(?P<help>.+?)\s+{HELPS}{end}")),
+        regex(&format!(r"{open}{HELPS}\s+(?:cùng\s+với|cùng|với)\s+(?P<help>.+?){end}")),
+    ]
+});
+
+static LEADS_ALONE: LazyLock<Regex> =
+    LazyLock::new(|| regex(&format!(r"(?is)^(?:giao\s+)?(?P<lead>.+?)\s+{LEADS}(?:\s+thực\s+hiện)?\s*[.;]?\s*$")));
+
+fn regex(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("a fixed pattern")
+}
+
+/// The parts of a cell that says who leads and who helps, `None` where it does not.
+pub(super) fn split(cell: &str) -> Option<Parts> {
+    split_marked(cell).or_else(|| if cell.len() > MOST_BYTES { None } else { by_sentence(cell) })
+}
+
+/// The same, by labels and remarks alone: for a table with a column for either.
+pub(super) fn split_marked(cell: &str) -> Option<Parts> {
+    if cell.len() > MOST_BYTES {
+        return None;
+    }
+    by_label(cell).or_else(|| by_remark(cell))
+}
+
+/// What each mark speaks of: the words after it for a label, before it for a remark.
+struct Pieces {
+    lead: Vec<String>,
+    coordinating: Vec<String>,
+}
+
+impl Pieces {
+    fn add(&mut self, leads: bool, words: &str, last: bool) {
+        let words = trimmed(words, last);
+        if !words.is_empty() {
+            if leads { self.lead.push(words) } else { self.coordinating.push(words) }
+        }
+    }
+
+    fn done(self) -> Option<Parts> {
+        let parts = Parts { lead: self.lead.join("; "), coordinating: self.coordinating.join("; ") };
+        (!parts.lead.is_empty() || !parts.coordinating.is_empty()).then_some(parts)
+    }
+}
+
+fn by_label(cell: &str) -> Option<Parts> {
+    let marks: Vec<(usize, usize, bool)> = LABEL
+        .captures_iter(cell)
+        .filter_map(|found| {
+            let whole = found.get(0)?;
+            let before = found.get(1)?;
+            Some((before.end(), whole.end(), found.name("lead").is_some()))
+        })
+        .collect();
+    let first = marks.first()?;
+    let mut pieces = Pieces { lead: Vec::new(), coordinating: Vec::new() };
+    // Words before the first label are of the other kind: `Sở X; phối hợp: Sở Y`.
+    pieces.add(!first.2, &cell[..first.0], false);
+    for (i, &(_, end, leads)) in marks.iter().enumerate() {
+        let next = marks.get(i + 1).map_or(cell.len(), |next| next.0);
+        pieces.add(leads, &cell[end..next], i + 1 == marks.len());
+    }
+    pieces.done()
+}
+
+fn by_remark(cell: &str) -> Option<Parts> {
+    let mut pieces = Pieces { lead: Vec::new(), coordinating: Vec::new() };
+    let (mut from, mut last) = (0, None);
+    for found in REMARK.captures_iter(cell) {
+        let (Some(whole), leads) = (found.get(0), found.name("lead").is_some()) else { continue };
+        pieces.add(leads, &cell[from..whole.start()], false);
+        (from, last) = (whole.end(), Some(leads));
+    }
+    pieces.add(!last?, &cell[from..], true);
+    pieces.done()
+}
+
+fn by_sentence(cell: &str) -> Option<Parts> {
+    let found = SENTENCE.iter().find_map(|sentence| sentence.captures(cell));
+    let part =
+        |found: &regex::Captures<'_>, name| found.name(name).map_or(String::new(), |part| trimmed(part.as_str(), true));
+    if let Some(found) = found {
+        return Some(Parts { lead: part(&found, "lead"), coordinating: part(&found, "help") });
+    }
+    let found = LEADS_ALONE.captures(cell)?;
+    Some(Parts { lead: part(&found, "lead"), coordinating: String::new() })
+}
+
+/// Without the marks that part one piece from the next; a full stop at the end of the cell stays.
+fn trimmed(words: &str, last: bool) -> String {
+    let opened = words
+        .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '.' | '-' | '–' | '+' | '•' | '*'));
+    let closed = opened.trim_end_matches(|c: char| {
+        c.is_whitespace() || matches!(c, ',' | ';' | '-' | '–' | '+' | '•' | '*' | '(') || c == '.' && !last
+    });
+    let closed = closed.strip_suffix(" và").filter(|_| !last).unwrap_or(closed);
+    text::squeeze(closed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_that_name_both() {
+        for (cell, lead, coordinating) in [
+            ("Chủ trì: Sở Y tế. Phối hợp: Sở Tài chính, Sở Nội vụ", "Sở Y tế", "Sở Tài chính, Sở Nội vụ"),
+            ("Chủ trì: Sở Y tế; Phối hợp: Sở Tài chính", "Sở Y tế", "Sở Tài chính"),
+            ("- Chủ trì: Sở Y tế\n- Phối hợp: UBND cấp xã.", "Sở Y tế", "UBND cấp xã."),
+            ("Cơ quan chủ trì: Sở Y tế Cơ quan phối hợp: Công an tỉnh", "Sở Y tế", "Công an tỉnh"),
+            ("Phối hợp: Sở Nội vụ; Chủ trì: Sở Y tế", "Sở Y tế", "Sở Nội vụ"),
+            ("Sở Y tế; phối hợp: Sở Nội vụ", "Sở Y tế", "Sở Nội vụ"),
+            ("Chù trì: Sở Y tế; Phổi hợp: Sở Nội vụ", "Sở Y tế", "Sở Nội vụ"),
+            ("Chủ trì: UBND TP. Biên Hòa", "UBND TP. Biên Hòa", ""),
+            ("Phối hợp: Sở Nội vụ", "", "Sở Nội vụ"),
+            ("Sở Y tế (chủ trì), Sở Nội vụ (phối hợp)", "Sở Y tế", "Sở Nội vụ"),
+            (
+                "Sở Y tế, Sở Tài chính (chủ trì); Sở Nội vụ, các huyện (phối hợp)",
+                "Sở Y tế, Sở Tài chính",
+                "Sở Nội vụ, các huyện",
+            ),
+            ("Sở Y tế (chủ trì), các sở, ngành liên quan", "Sở Y tế", "các sở, ngành liên quan"),
+            ("Sở Y tế chủ trì, phối hợp với Sở Nội vụ", "Sở Y tế", "Sở Nội vụ"),
+            ("Giao Sở Y tế chủ trì phối hợp Sở Nội vụ thực hiện", "Sở Y tế", "Sở Nội vụ"),
+            ("Sở Y tế chủ trì; Sở Nội vụ, Sở Tài chính phối hợp", "Sở Y tế", "Sở Nội vụ, Sở Tài chính"),
+            ("Sở Y tế phối hợp với Sở Nội vụ", "Sở Y tế", "Sở Nội vụ"),
+            ("Sở Y tế chủ trì", "Sở Y tế", ""),
+        ] {
+            let parts = Parts { lead: lead.to_owned(), coordinating: coordinating.to_owned() };
+            assert_eq!(split(cell), Some(parts), "{cell}");
+        }
+    }
+
+    #[test]
+    fn plain_lists_stay_whole() {
+        for cell in ["Sở Y tế, Sở Nội vụ", "UBND cấp huyện", "", "Ban Chỉ đạo phối hợp liên ngành", "Chủ trì:"]
+        {
+            assert_eq!(split(cell), None, "{cell}");
+        }
+    }
+}

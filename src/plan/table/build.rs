@@ -1,0 +1,406 @@
+//! Puts the tasks of a table together from its rows.
+
+use crate::document::Document;
+use crate::error::Location;
+use crate::plan::raw::{RawCell, RawTask, UnitRole};
+use crate::plan::{Diagnostic, DiagnosticKind};
+use crate::value::Origin;
+
+use super::agencies;
+use super::find::{BodyRow, Found};
+use super::line::{Field, Layout, Line, Value};
+use super::merged;
+use super::number::Number;
+use super::numbering::{Fault, Numbering};
+use super::rows::{Above, Kind, Rows};
+use super::sections::Sections;
+
+/// What was read from a table.
+#[derive(Debug, Default)]
+pub(super) struct Built {
+    pub tasks: Vec<RawTask>,
+    pub diagnostics: Vec<Diagnostic>,
+    pub roles: Vec<(usize, UnitRole)>,
+}
+
+/// Reads the tasks of `table`. `outside` tells for a row which heading in the text above the table it stands under.
+pub(super) fn tasks(document: &Document, table: &Found, outside: impl Fn(&BodyRow) -> Option<String>) -> Built {
+    let Some(layout) = Layout::of(document, table) else { return Built::default() };
+    let mut lines: Vec<Line> = table.body.iter().map(|&row| Line::of(document, &layout, row)).collect();
+    let mut builder = Builder {
+        document,
+        layout: &layout,
+        sections: Sections::default(),
+        carried: Vec::new(),
+        numbering: Numbering::default(),
+        drafts: Vec::new(),
+        in_section_row: false,
+        restarted_at: 0,
+        ended: false,
+        built: Built::default(),
+    };
+    builder.report_columns(table);
+    let rows = Rows::of(&mut lines, &layout);
+    for at in 0..rows.lines.len() {
+        let line = &rows.lines[at];
+        if let Some(heading) = outside(&line.at) {
+            builder.restart(Some(heading));
+        }
+        let kind = if layout.id.is_some() && !line.id.is_empty() {
+            if line.text.is_empty() { Kind::Unread } else { Kind::Task }
+        } else {
+            rows.kind(at, builder.above(), builder.ended)
+        };
+        builder.take(line, kind, rows.numbered());
+    }
+    builder.finish()
+}
+
+/// A task that further rows may still add to.
+struct Draft {
+    section: Vec<String>,
+    section_count: usize,
+    /// What the section rows over it say, for the fields it has no value for.
+    inherited: [Option<(Value, usize)>; 5],
+    number: Option<(Number, String)>,
+    /// What stands for its number and cannot be counted: `NV-01`.
+    code: Option<String>,
+    text: String,
+    more: String,
+    details: Vec<String>,
+    values: [Value; 5],
+    units: Vec<usize>,
+    id: String,
+    plan: String,
+    province: String,
+}
+
+struct Builder<'a> {
+    document: &'a Document,
+    layout: &'a Layout,
+    sections: Sections,
+    /// Titles from the columns that name groups, which hold until the next.
+    carried: Vec<String>,
+    numbering: Numbering,
+    drafts: Vec<Draft>,
+    /// Whether the row above is a section row.
+    in_section_row: bool,
+    /// How many tasks there were when numbers last began anew.
+    restarted_at: usize,
+    ended: bool,
+    built: Built,
+}
+
+impl Builder<'_> {
+    fn above(&self) -> Option<Above<'_>> {
+        if self.in_section_row {
+            return Some(Above {
+                number: None,
+                text: self.sections.innermost(),
+                lead: "",
+                filled: [false; 5],
+                section: true,
+            });
+        }
+        self.drafts.last().map(|draft| Above {
+            number: draft.number.as_ref().map(|(number, _)| number),
+            text: draft.details.last().unwrap_or(&draft.text),
+            lead: &draft.values[Field::Lead as usize].text,
+            filled: std::array::from_fn(|i| !draft.values[i].text.is_empty()),
+            section: false,
+        })
+    }
+
+    fn restart(&mut self, outside: Option<String>) {
+        self.sections.restart(outside);
+        self.carried.clear();
+        self.numbering.forget();
+        self.in_section_row = false;
+        self.restarted_at = self.drafts.len();
+    }
+
+    fn take(&mut self, line: &Line, kind: Kind, numbered: bool) {
+        let role = match kind {
+            Kind::Furniture => UnitRole::Furniture,
+            Kind::Section => UnitRole::Heading,
+            Kind::Task | Kind::Continues | Kind::Detail => UnitRole::Task,
+            Kind::Unread => UnitRole::Unread,
+            Kind::Tail => {
+                self.ended = true;
+                return;
+            }
+        };
+        self.built.roles.push((line.at.unit, role));
+        if !matches!(kind, Kind::Furniture | Kind::Unread)
+            && let Some(column) = line.extra
+        {
+            self.report(
+                DiagnosticKind::UnreadCell,
+                line.at.unit,
+                Some(column),
+                "Ô nằm ngoài các cột của tiêu đề bảng".to_owned(),
+            );
+        }
+        match kind {
+            Kind::Furniture | Kind::Tail => {}
+            Kind::Section => self.open_section(line),
+            Kind::Task => self.open_task(line, numbered),
+            Kind::Continues if self.in_section_row => self.sections.extend(|title| join(title, &line.text)),
+            Kind::Continues => self.continue_task(line),
+            Kind::Detail => self.add_detail(line),
+            Kind::Unread => {
+                self.report(
+                    DiagnosticKind::UnreadCell,
+                    line.at.unit,
+                    None,
+                    "Hàng của bảng không có nội dung nhiệm vụ".to_owned(),
+                );
+            }
+        }
+        self.ended = false;
+    }
+
+    fn open_section(&mut self, line: &Line) {
+        let (number, title) = match (&line.number, &line.opening) {
+            (Some((number, printed)), _) => (Some(number), format!("{printed}. {}", line.text)),
+            (None, Some((number, _))) => (Some(number), line.text.clone()),
+            (None, None) => (None, line.text.clone()),
+        };
+        let title = title.replace("). ", ") ");
+        let fault = self.numbering.section(number);
+        self.report_fault(line, number, fault);
+        self.sections.open(number, title, line.values.clone(), line.at.unit);
+        self.carried.clear();
+        self.in_section_row = true;
+    }
+
+    fn open_task(&mut self, line: &Line, numbered: bool) {
+        if let Some((number, _)) = &line.number {
+            let again = number.tail.is_empty() && number.last() == 1 && line.at.gap.text;
+            if again && !self.in_section_row && self.restarted_at < self.drafts.len() {
+                self.restart(None);
+            }
+            let fault = self.numbering.task(number);
+            self.report_fault(line, Some(number), fault);
+        } else if numbered && self.layout.id.is_none() && line.odd.as_deref().is_none_or(|odd| odd.len() <= 3) {
+            let above = self.drafts.last().and_then(|draft| draft.number.as_ref()).map(|(number, _)| number);
+            self.numbering.unnumbered(above);
+            self.report(DiagnosticKind::MissingNumber, line.at.unit, None, "Nhiệm vụ không có số thứ tự".to_owned());
+        }
+        if self.carried.len() < line.sections.len() || !line.sections.is_empty() {
+            self.carried.clone_from(&line.sections);
+        } else if self.layout.id.is_some() {
+            self.carried.clear();
+        }
+        let mut section = self.sections.titles();
+        section.extend(self.carried.iter().cloned());
+        let inherited = std::array::from_fn(|i| self.sections.value(i).map(|(value, unit)| (value.clone(), unit)));
+        self.drafts.push(Draft {
+            section,
+            section_count: self.sections.count,
+            inherited,
+            number: line.number.clone(),
+            code: line.odd.clone().filter(|odd| odd.contains(|c: char| c.is_ascii_digit())),
+            text: line.text.clone(),
+            more: line.details.clone(),
+            details: Vec::new(),
+            values: line.values.clone(),
+            units: vec![line.at.unit],
+            id: line.id.clone(),
+            plan: line.plan.clone(),
+            province: line.province.clone(),
+        });
+        self.in_section_row = false;
+    }
+
+    fn continue_task(&mut self, line: &Line) {
+        let Some(draft) = self.drafts.last_mut() else { return };
+        draft.units.push(line.at.unit);
+        join(draft.details.last_mut().unwrap_or(&mut draft.text), &line.text);
+        join(&mut draft.more, &line.details);
+        for (value, more) in draft.values.iter_mut().zip(&line.values) {
+            if more.text.is_empty() || more.merged {
+                continue;
+            }
+            if value.text.is_empty() {
+                *value = more.clone();
+                continue;
+            }
+            // Cells beside a task that is merged over several rows are several values.
+            if line.text_merged && !value.text.ends_with([',', ';']) {
+                value.text.push(';');
+            }
+            join(&mut value.text, &more.text);
+            value.lines = None;
+            value.merged = false;
+        }
+    }
+
+    fn add_detail(&mut self, line: &Line) {
+        let Some(draft) = self.drafts.last_mut() else { return };
+        draft.units.push(line.at.unit);
+        let detail = match &line.number {
+            Some((_, printed)) => format!("{printed} {}", line.text),
+            None => line.text.clone(),
+        };
+        draft.details.push(detail);
+    }
+
+    fn finish(mut self) -> Built {
+        let drafts = std::mem::take(&mut self.drafts);
+        let sections: Vec<usize> = drafts.iter().map(|draft| draft.section_count).collect();
+        let inherited: Vec<_> = drafts.iter().map(|draft| draft.inherited.clone()).collect();
+        let mut tasks: Vec<RawTask> = drafts.into_iter().map(|draft| raw(self.document, draft)).collect();
+        for (task, inherited) in tasks.iter_mut().zip(inherited) {
+            inherit(self.document, task, inherited);
+        }
+        if self.layout.has(Field::Lead) && self.layout.id.is_none() {
+            merged::fill_down(&mut tasks, &sections);
+        }
+        self.built.tasks = tasks;
+        self.built
+    }
+
+    fn report(&mut self, kind: DiagnosticKind, unit: usize, column: Option<usize>, message: String) {
+        let location = place(self.document, unit, unit, column);
+        self.built.diagnostics.push(Diagnostic { kind, message, location });
+    }
+
+    fn report_fault(&mut self, line: &Line, number: Option<&Number>, fault: Option<Fault>) {
+        let (Some(fault), Some(_)) = (fault, number) else { return };
+        let printed = line.number.as_ref().or(line.opening.as_ref()).map_or("", |(_, printed)| printed);
+        let (kind, message) = match fault {
+            Fault::Repeated => (DiagnosticKind::DuplicateNumber, format!("Số thứ tự {printed} lặp lại")),
+            Fault::Skipped(first, last) if first == last => {
+                (DiagnosticKind::MissingNumber, format!("Thiếu số thứ tự {first} trước số {printed}"))
+            }
+            Fault::Skipped(first, last) => {
+                (DiagnosticKind::MissingNumber, format!("Thiếu các số thứ tự từ {first} đến {last} trước số {printed}"))
+            }
+        };
+        self.report(kind, line.at.unit, None, message);
+    }
+
+    /// Reports each column of unknown meaning that holds words, once.
+    fn report_columns(&mut self, table: &Found) {
+        for &column in &self.layout.unknown {
+            let filled = |row: &&BodyRow| match &self.document.units[row.unit].content {
+                crate::document::UnitContent::Row(row) => row
+                    .cells
+                    .get(column)
+                    .is_some_and(|cell| cell.span == crate::document::Span::Own && !cell.text.trim().is_empty()),
+                crate::document::UnitContent::Text(_) => false,
+            };
+            let Some(row) = table.body.iter().find(filled) else { continue };
+            let name = table.header.names.get(column).map_or("", String::as_str);
+            let message = match name {
+                "" => format!("Cột {} không có tiêu đề nên chưa được đọc", column + 1),
+                name => format!("Không rõ ý nghĩa của cột “{name}” nên cột này chưa được đọc"),
+            };
+            self.report(DiagnosticKind::UnreadCell, row.unit, Some(column), message);
+        }
+    }
+}
+
+/// Adds the words of a broken cell to what stands before the break. They are parted by one blank, but not after a
+/// hyphen, slash or `&` that stands close to a word, nor before a closing mark.
+fn join(words: &mut String, more: &str) {
+    if more.is_empty() {
+        return;
+    }
+    let mut end = words.chars().rev();
+    let close = matches!(end.next(), Some('-' | '/' | '&')) && end.next().is_some_and(char::is_alphanumeric)
+        || words.ends_with('(')
+        || more.starts_with([',', ';', ')', '/', ':', '.'])
+        || words.is_empty();
+    if !close {
+        words.push(' ');
+    }
+    words.push_str(more);
+}
+
+/// The place of the units `first..=last`, in one column or all.
+fn place(document: &Document, first: usize, last: usize, column: Option<usize>) -> Location {
+    let mut location = document.location(&document.units[first]);
+    location.line_end = document.units[last].line_end.max(location.line_end);
+    location.column = column.and_then(|column| u32::try_from(column + 1).ok());
+    location
+}
+
+fn raw(document: &Document, draft: Draft) -> RawTask {
+    let (first, last) = (draft.units[0], draft.units[draft.units.len() - 1]);
+    let mut task = RawTask::new(draft.text, draft.units, place(document, first, last, None));
+    let [lead, coordinating, period, funding, product] = &draft.values;
+    let cell = |value: &Value, raw: String| {
+        let origin = if value.merged { Origin::MergedCell } else { Origin::Cell };
+        let location = place(document, first, last, Some(value.column));
+        (!raw.is_empty()).then_some(RawCell { raw, origin, location })
+    };
+    let whole = |value: &Value| cell(value, value.text.clone());
+    task.lead = whole(lead);
+    task.coordinating = whole(coordinating);
+    let words = lead.lines.as_deref().unwrap_or(&lead.text);
+    let alone = coordinating.text.is_empty();
+    if let Some(parts) = if alone { agencies::split(words) } else { agencies::split_marked(words) } {
+        task.lead = cell(lead, parts.lead);
+        if alone {
+            task.coordinating = cell(lead, parts.coordinating);
+        } else if let Some(both) = task.coordinating.as_mut().filter(|_| !parts.coordinating.is_empty()) {
+            both.raw = format!("{}; {}", parts.coordinating, both.raw);
+        }
+    }
+    if let Some(parts) = agencies::split_marked(coordinating.lines.as_deref().unwrap_or(&coordinating.text)) {
+        let named = if parts.coordinating.is_empty() { String::new() } else { parts.coordinating };
+        task.coordinating = cell(coordinating, named);
+        task.lead = task.lead.or_else(|| cell(coordinating, parts.lead));
+    }
+    task.period = whole(period);
+    task.funding = whole(funding);
+    task.product = (!product.text.is_empty()).then(|| product.text.clone());
+    task.section = draft.section;
+    task.number = draft.number.map(|(_, printed)| printed).or(draft.code);
+    task.details = Some(draft.more).filter(|more| !more.is_empty()).into_iter().chain(draft.details).collect();
+    let given = |words: String| (!words.is_empty()).then_some(words);
+    task.given_id = given(draft.id);
+    task.plan_name = given(draft.plan);
+    task.province = given(draft.province);
+    task
+}
+
+/// Gives a task what the section rows over it say: agencies where it names none at all, a period or funding where it has none.
+fn inherit(document: &Document, task: &mut RawTask, values: [Option<(Value, usize)>; 5]) {
+    let cell = |value: &Option<(Value, usize)>| {
+        let (value, unit) = value.as_ref()?;
+        let location = place(document, *unit, *unit, Some(value.column));
+        Some(RawCell { raw: value.text.clone(), origin: Origin::Heading, location })
+    };
+    let [lead, coordinating, period, funding, _] = &values;
+    if task.lead.is_none() {
+        task.lead = cell(lead);
+        task.coordinating = task.coordinating.take().or_else(|| cell(coordinating).filter(|_| lead.is_some()));
+    }
+    task.period = task.period.take().or_else(|| cell(period));
+    task.funding = task.funding.take().or_else(|| cell(funding));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn broken_words_are_joined() {
+        for (words, more, joined) in [
+            ("Sở NN&PTNT,", "UBND các huyện", "Sở NN&PTNT, UBND các huyện"),
+            ("Đài PT-", "TH tỉnh", "Đài PT-TH tỉnh"),
+            ("Sở KH&", "ĐT", "Sở KH&ĐT"),
+            ("2025 -", "2030", "2025 - 2030"),
+            ("số 12", "/KH-UBND", "số 12/KH-UBND"),
+            ("", "Sở", "Sở"),
+            ("Sở", "", "Sở"),
+        ] {
+            let mut text = words.to_owned();
+            join(&mut text, more);
+            assert_eq!(text, joined);
+        }
+    }
+}

@@ -1,0 +1,240 @@
+//! Finds the tables of a document: where each begins, goes on over page breaks, and ends.
+
+use crate::document::{Cell, Document, Row, Span, Unit, UnitContent};
+
+use super::TableOptions;
+use super::column::{Column, Vocabulary};
+use super::header::{Header, Kind};
+use super::number;
+
+/// What stands between a row and the row before it in the same table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Gap {
+    /// A page number, or the header once more.
+    pub page: bool,
+    /// Other text, or another sheet.
+    pub text: bool,
+    /// A blank line.
+    pub blank: bool,
+}
+
+/// A row below a header.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct BodyRow {
+    pub unit: usize,
+    pub gap: Gap,
+    /// The numbered or marked heading in the text just above the row or its header.
+    pub heading: Option<usize>,
+}
+
+/// A table with all its parts.
+#[derive(Debug)]
+pub(super) struct Found {
+    pub header: Header,
+    pub body: Vec<BodyRow>,
+    /// Header rows, rules, and page numbers between its rows.
+    pub furniture: Vec<usize>,
+}
+
+/// The task and target tables of `document`, in order, made of units that are still `free`.
+pub(super) fn tables(document: &Document, free: impl Fn(usize) -> bool, options: &TableOptions) -> Vec<Found> {
+    let mut finder =
+        Finder { units: &document.units, options, vocabulary: Vocabulary::default(), found: Vec::new(), open: None };
+    let mut at = 0;
+    while at < document.units.len() {
+        at += if free(at) { finder.take(at) } else { finder.pass_text(at) };
+    }
+    finder.close();
+    finder.found
+}
+
+/// The table that is being read, and what came since its last row.
+struct Open {
+    table: Found,
+    gap: Gap,
+    page_numbers: Vec<usize>,
+    heading: Option<usize>,
+    last_row: usize,
+}
+
+struct Finder<'a> {
+    units: &'a [Unit],
+    options: &'a TableOptions,
+    vocabulary: Vocabulary,
+    found: Vec<Found>,
+    open: Option<Open>,
+}
+
+impl Finder<'_> {
+    /// Reads the unit `at`; gives how many units were read.
+    fn take(&mut self, at: usize) -> usize {
+        let units = self.units;
+        match &units[at].content {
+            UnitContent::Text(line) => {
+                if let Some(open) = &mut self.open {
+                    if is_page_number(&line.text) {
+                        open.gap.page = true;
+                        open.page_numbers.push(at);
+                        return 1;
+                    }
+                    open.gap.blank |= units[at].blank_before;
+                }
+                self.pass_text(at)
+            }
+            UnitContent::Row(row) if row.is_rule => {
+                if let Some(open) = self.open.as_mut().filter(|open| same_table(&units[open.last_row], &units[at])) {
+                    open.table.furniture.push(at);
+                }
+                1
+            }
+            UnitContent::Row(row) => self.take_row(at, row),
+        }
+    }
+
+    fn pass_text(&mut self, at: usize) -> usize {
+        if let Some(open) = &mut self.open {
+            open.gap.text = true;
+            open.heading = heading(&self.units[at]).map(|_| at);
+        }
+        1
+    }
+
+    fn take_row(&mut self, at: usize, row: &Row) -> usize {
+        let units = self.units;
+        if let Some(open) = &mut self.open {
+            open.gap.text |= units[at].sheet != units[open.last_row].sheet;
+        }
+        let most_rows = self.open.as_ref().map_or(usize::MAX, |open| open.table.header.rows);
+        if let Some(header) = Header::at(units, at, most_rows, &mut self.vocabulary, self.options) {
+            return self.take_header(at, header);
+        }
+        let Some(open) = &mut self.open else { return 1 };
+        let goes_on = match same_table(&units[open.last_row], &units[at]) && !open.gap.text {
+            true => true,
+            // Tabs on a new page, or after a blank line, begin what a reader of lines must take for another table.
+            false if !open.gap.text => may_follow(row, &open.table.header, open.gap.page),
+            false => looks_like_a_row_of(row, &open.table.header),
+        };
+        if !goes_on {
+            open.gap.text = true;
+            open.heading = None;
+            return 1;
+        }
+        let gap = Gap { blank: open.gap.blank || units[at].blank_before, ..open.gap };
+        open.table.furniture.append(&mut open.page_numbers);
+        open.table.body.push(BodyRow { unit: at, gap, heading: open.heading.take() });
+        open.gap = Gap::default();
+        open.last_row = at;
+        1
+    }
+
+    fn take_header(&mut self, at: usize, header: Header) -> usize {
+        let rows = header.rows;
+        let heading = self.heading_above(at);
+        if let Some(open) = self.open.as_mut().filter(|open| open.table.header.is_like(&header)) {
+            open.table.furniture.append(&mut open.page_numbers);
+            open.table.furniture.extend(at..at + rows);
+            open.gap.page = true;
+            open.heading = heading;
+            open.last_row = at + rows - 1;
+            return rows;
+        }
+        self.close();
+        // A first header may have been cut short by the limit of the table before it.
+        let header = Header::at(self.units, at, usize::MAX, &mut self.vocabulary, self.options).unwrap_or(header);
+        let rows = header.rows;
+        let table = Found { header, body: Vec::new(), furniture: (at..at + rows).collect() };
+        self.open =
+            Some(Open { table, gap: Gap::default(), page_numbers: Vec::new(), heading, last_row: at + rows - 1 });
+        rows
+    }
+
+    /// The heading in the line of text just above unit `at`, page numbers left out.
+    fn heading_above(&self, at: usize) -> Option<usize> {
+        let above = self.units[..at].iter().rposition(|unit| match &unit.content {
+            UnitContent::Text(line) => !is_page_number(&line.text),
+            UnitContent::Row(row) => !row.is_rule,
+        })?;
+        heading(&self.units[above]).map(|_| above)
+    }
+
+    fn close(&mut self) {
+        if let Some(open) = self.open.take() {
+            self.found.push(open.table);
+        }
+    }
+}
+
+fn same_table(a: &Unit, b: &Unit) -> bool {
+    match (&a.content, &b.content) {
+        (UnitContent::Row(a), UnitContent::Row(b)) => a.table == b.table,
+        _ => false,
+    }
+}
+
+/// Whether a row that only a blank line or a page break parts from the table is as wide as its rows; after a page break it
+/// may be narrower.
+fn may_follow(row: &Row, header: &Header, after_page: bool) -> bool {
+    let (width, full) = (row.cells.len(), header.columns.len());
+    width == full || after_page && width < full
+}
+
+/// Whether a row apart from the table, without a header of its own, can only be a further row of it: as wide, numbered
+/// where the table has numbers, with words in two cells or more.
+fn looks_like_a_row_of(row: &Row, header: &Header) -> bool {
+    let width = row.cells.len();
+    let filled = |cell: &Cell| !cell.text.trim().is_empty();
+    if width > header.columns.len() || width < 2 || row.cells.iter().filter(|cell| filled(cell)).count() < 2 {
+        return false;
+    }
+    match header.place(Column::Number) {
+        Some(place) => row.cells.get(place).is_some_and(|cell| number::parse(&cell.text).is_some()),
+        None => {
+            width == header.columns.len()
+                && header.kind == Kind::Tasks
+                && row.cells.iter().filter(|c| filled(c)).count() > 2
+        }
+    }
+}
+
+/// A line that holds the number of a page and nothing else: `7`, `- 7 -`, `Trang 7/12`.
+pub(super) fn is_page_number(line: &str) -> bool {
+    let line = line.trim();
+    if line.is_empty() || line.len() > 24 {
+        return false;
+    }
+    let bare = line.trim_start_matches("Trang").trim_start_matches("trang").trim_start_matches("Page");
+    let bare = bare.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '|' | '.' | '\u{c}'));
+    let mut parts = bare.split('/');
+    let is_count = |part: &str| (1..=4).contains(&part.trim().len()) && part.trim().bytes().all(|b| b.is_ascii_digit());
+    parts.next().is_some_and(is_count) && parts.next().is_none_or(is_count) && parts.next().is_none()
+}
+
+/// The heading that a unit is: a line that its format marks as one or that begins with a number as headings do, or a row
+/// with such words in its first cell alone.
+pub(super) fn heading(unit: &Unit) -> Option<&str> {
+    let (words, marked) = match &unit.content {
+        UnitContent::Text(line) => (line.text.as_str(), line.heading.is_some()),
+        UnitContent::Row(row) => {
+            let mut filled = row.cells.iter().filter(|cell| cell.span == Span::Own && !cell.text.trim().is_empty());
+            let (Some(cell), None) = (filled.next(), filled.next()) else { return None };
+            (cell.text.as_str(), false)
+        }
+    };
+    (words.len() <= 400 && (marked || number::split(words).is_some())).then_some(words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn page_numbers() {
+        for line in ["7", "- 12 -", "Trang 3", "Trang 3/10", "3/10", "\u{c}4"] {
+            assert!(is_page_number(line), "{line}");
+        }
+        for line in ["", "2025 - 2030", "Phụ lục 2", "12345", "1/2/3", "7 hộ"] {
+            assert!(!is_page_number(line), "{line}");
+        }
+    }
+}

@@ -1,0 +1,267 @@
+//! Which rows are the header of a table, of which kind, and what its columns hold.
+
+use crate::document::{Cell, Row, Span, Unit, UnitContent};
+use crate::plan::target::{TargetColumn, classify_header};
+use crate::text;
+
+use super::TableOptions;
+use super::column::{Column, Meaning, Vocabulary};
+use super::number;
+
+/// What a table lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Tasks,
+    Targets,
+}
+
+/// The header of a table: one to three rows read as one.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Header {
+    pub kind: Kind,
+    pub columns: Vec<Column>,
+    /// The words of each column's header, its rows joined by one blank.
+    pub names: Vec<String>,
+    /// How many rows it takes.
+    pub rows: usize,
+}
+
+const MOST_ROWS: usize = 3;
+
+impl Header {
+    /// The header that begins with unit `at`, of at most `most_rows` rows.
+    pub fn at(
+        units: &[Unit],
+        at: usize,
+        most_rows: usize,
+        vocabulary: &mut Vocabulary,
+        options: &TableOptions,
+    ) -> Option<Header> {
+        let first = row(units, at)?;
+        if !may_be_header(first, vocabulary, options) {
+            return None;
+        }
+        let same_table = |offset: usize| {
+            row(units, at + offset)
+                .filter(|next| next.table == first.table && units[at + offset].sheet == units[at].sheet)
+        };
+        let mut rows = vec![first];
+        let mut header = Header::of(&rows, vocabulary, options);
+        while header.is_none() && rows.len() < MOST_ROWS.min(most_rows) {
+            rows.push(same_table(rows.len()).filter(|next| may_be_header(next, vocabulary, options))?);
+            header = Header::of(&rows, vocabulary, options);
+        }
+        let mut header = header?;
+        // A title above a header that needs none is no part of it.
+        if rows.len() > 1 && is_title(first) && Header::of(&rows[1..], vocabulary, options).is_some() {
+            return None;
+        }
+        while rows.len() < MOST_ROWS.min(most_rows) {
+            let Some(next) = same_table(rows.len()).filter(|next| goes_on(next, &header, vocabulary)) else { break };
+            rows.push(next);
+            let Some(longer) = Header::of(&rows, vocabulary, options) else { break };
+            header = longer;
+        }
+        Some(header)
+    }
+
+    /// Whether `other` heads the same columns; a misread or empty cell on either side is no contradiction.
+    pub fn is_like(&self, other: &Header) -> bool {
+        let vague = |column| matches!(column, Column::Unknown | Column::Blank);
+        let pairs = || self.columns.iter().zip(&other.columns);
+        self.kind == other.kind
+            && self.columns.len() == other.columns.len()
+            && pairs().all(|(&a, &b)| a == b || vague(a) || vague(b))
+            && pairs().filter(|(a, b)| a == b).count() * 2 > self.columns.len()
+    }
+
+    /// The first column that holds `column`.
+    pub fn place(&self, column: Column) -> Option<usize> {
+        self.columns.iter().position(|&c| c == column)
+    }
+
+    fn of(rows: &[&Row], vocabulary: &mut Vocabulary, options: &TableOptions) -> Option<Header> {
+        let width = rows.iter().map(|row| row.cells.len()).max()?;
+        let names: Vec<String> = (0..width).map(|column| joined(rows, column)).collect();
+        let meanings: Vec<Meaning> = names.iter().map(|name| vocabulary.meaning(name)).collect();
+        let mut columns: Vec<Column> =
+            meanings
+                .iter()
+                .map(|meaning| {
+                    if meaning.known < 0.4 && meaning.column != Column::Blank {
+                        Column::Unknown
+                    } else {
+                        meaning.column
+                    }
+                })
+                .collect();
+        let named = options.apply(&names, &mut columns);
+        if options.names_a_column() && !named {
+            return None;
+        }
+        settle_twins(&mut columns, &names);
+        let kind = kind_of(&mut columns, &names, named)?;
+        Some(Header { kind, columns, names, rows: rows.len() })
+    }
+}
+
+fn row(units: &[Unit], at: usize) -> Option<&Row> {
+    match &units.get(at)?.content {
+        UnitContent::Row(row) if !row.is_rule => Some(row),
+        _ => None,
+    }
+}
+
+/// The words of a header column: every row's own, and those of a cell merged over several columns.
+fn joined(rows: &[&Row], column: usize) -> String {
+    let mut name = String::new();
+    for (i, row) in rows.iter().enumerate() {
+        let Some(cell) = row.cells.get(column) else { continue };
+        // Without a row below it, a merged cell says nothing about its second column.
+        let lone_span = cell.span == Span::FromLeft && (rows.len() == 1 || i + 1 == rows.len());
+        if cell.span == Span::FromAbove && i > 0 || lone_span || cell.text.trim().is_empty() {
+            continue;
+        }
+        if !name.is_empty() {
+            name.push(' ');
+        }
+        name.push_str(&cell.text);
+    }
+    text::squeeze(&name)
+}
+
+/// A quick look: short cells, of which two or the better half use the words of headers, and no row number.
+fn may_be_header(row: &Row, vocabulary: &mut Vocabulary, options: &TableOptions) -> bool {
+    if row.cells.iter().any(|cell| !Vocabulary::is_short(&cell.text)) || is_one_cell(row) {
+        return false;
+    }
+    if options.names_a_column() && row.cells.iter().any(|cell| options.names(&cell.text)) {
+        return true;
+    }
+    let (mut filled, mut known) = (0, 0);
+    for cell in row.cells.iter().filter(|cell| !cell.text.trim().is_empty()) {
+        let meaning = vocabulary.meaning(&cell.text);
+        if meaning.column != Column::Year && number::parse(&cell.text).is_some() {
+            return false;
+        }
+        filled += 1;
+        known += usize::from(meaning.known >= 0.5 && meaning.column != Column::Unknown);
+    }
+    known > 1 || known * 2 >= filled && known > 0
+}
+
+/// Whether only the first cell holds words.
+fn is_title(row: &Row) -> bool {
+    let filled = |cell: &&Cell| !cell.text.trim().is_empty() && cell.span == Span::Own;
+    row.cells.first().is_some_and(|cell| filled(&cell)) && row.cells.iter().filter(filled).count() == 1
+}
+
+/// Whether one cell is merged over all of the row.
+fn is_one_cell(row: &Row) -> bool {
+    row.cells.len() > 2 && row.cells[1..].iter().all(|cell| cell.span == Span::FromLeft)
+}
+
+/// Whether `row` is a further row of `header`: every cell in it uses words of headers alone, and it stands under no
+/// number.
+fn goes_on(row: &Row, header: &Header, vocabulary: &mut Vocabulary) -> bool {
+    if is_one_cell(row) || row.cells.len() > header.columns.len() {
+        return false;
+    }
+    let own: Vec<_> = row
+        .cells
+        .iter()
+        .zip(&header.columns)
+        .filter(|(cell, _)| cell.span != Span::FromAbove && !cell.text.trim().is_empty())
+        .collect();
+    let lone_text = match own[..] {
+        [] => return false,
+        [(cell, Column::Task | Column::Matter)] => !cell.text.trim_start().starts_with(char::is_lowercase),
+        _ => false,
+    };
+    let all_known = own.iter().all(|(cell, column)| {
+        let under_number = **column == Column::Number && !cell.text.trim().eq_ignore_ascii_case("tt");
+        let meaning = vocabulary.meaning(&cell.text);
+        let is_number = meaning.column != Column::Year && number::parse(&cell.text).is_some();
+        !under_number && !is_number && meaning.known > 0.99
+    });
+    all_known && !lone_text
+}
+
+/// Of two columns of one meaning, tells which is meant.
+fn settle_twins(columns: &mut [Column], names: &[String]) {
+    for meaning in [Column::Lead, Column::Coordinating, Column::Period, Column::Funding] {
+        let twins: Vec<usize> = (0..columns.len()).filter(|&i| columns[i] == meaning).collect();
+        let Some(raw) = twins.iter().copied().find(|&i| text::fold(&names[i]).ends_with("raw")) else { continue };
+        for twin in twins {
+            if twin != raw {
+                columns[twin] = Column::Note;
+            }
+        }
+    }
+}
+
+/// What a table of these columns lists, `None` where it is neither tasks nor targets. The column that must hold the
+/// tasks gets that meaning, though its words did not say so.
+fn kind_of(columns: &mut [Column], names: &[String], named: bool) -> Option<Kind> {
+    let count = |columns: &[Column], meaning| columns.iter().filter(|&&column| column == meaning).count();
+    let has = |columns: &[Column], meaning| count(columns, meaning) > 0;
+    let any = |columns: &[Column], meanings: &[Column]| meanings.iter().any(|&meaning| has(columns, meaning));
+    if named && has(columns, Column::Task) {
+        return Some(Kind::Tasks);
+    }
+    let years = count(columns, Column::Year);
+    let measured = has(columns, Column::Unit) || years > 0;
+    if has(columns, Column::Indicator) && !has(columns, Column::Task) && measured {
+        return Some(Kind::Targets);
+    }
+    let assigned = any(columns, &[Column::Lead, Column::Coordinating]);
+    if has(columns, Column::Matter) && !assigned && (years > 1 || has(columns, Column::Unit) && years > 0) {
+        return Some(Kind::Targets);
+    }
+    // `Mục tiêu | Nhiệm vụ`: what the tasks are for.
+    if any(columns, &[Column::Task, Column::Matter]) {
+        for column in columns.iter_mut().filter(|column| **column == Column::Indicator) {
+            *column = Column::Section;
+        }
+    }
+    if !any(columns, &[Column::Task, Column::Matter])
+        && has(columns, Column::Lead)
+        && any(columns, &[Column::Number, Column::Blank])
+        && any(columns, &[Column::Coordinating, Column::Period, Column::Product])
+        && count(columns, Column::Unknown) == 1
+    {
+        let place = columns.iter().position(|&column| column == Column::Unknown)?;
+        columns[place] = Column::Matter;
+    }
+    if !any(columns, &[Column::Task, Column::Lead]) && lists_targets(names) {
+        return Some(Kind::Targets);
+    }
+    let money = count(columns, Column::Money) + count(columns, Column::Unit) + years;
+    let dated = any(columns, &[Column::Period, Column::Product]);
+    let told = any(columns, &[Column::Id, Column::Plan]);
+    let only_text = columns.iter().all(|column| {
+        matches!(column, Column::Number | Column::Matter | Column::Note | Column::Section | Column::Blank)
+    });
+    let listed = match (has(columns, Column::Task), has(columns, Column::Matter)) {
+        (true, _) => {
+            assigned && money < 3
+                || money == 0 && (dated || told || has(columns, Column::Number) || has(columns, Column::Blank))
+                || columns.len() == 1 && !names[0].contains(' ')
+        }
+        (false, true) => {
+            assigned && money < 2 || money == 0 && (dated || told) || only_text && has(columns, Column::Number)
+        }
+        (false, false) => false,
+    };
+    listed.then_some(Kind::Tasks)
+}
+
+/// Whether the words over the columns are those of a table of targets: what is measured, in which unit or by which year, and
+/// the values to reach.
+fn lists_targets(names: &[String]) -> bool {
+    let columns: Vec<_> = names.iter().filter_map(|name| classify_header(name)).collect();
+    let measured = columns.iter().any(|c| matches!(c, TargetColumn::Unit | TargetColumn::Value { year: Some(_) }));
+    columns.contains(&TargetColumn::Indicator)
+        && measured
+        && columns.iter().any(|column| matches!(column, TargetColumn::Value { .. }))
+}

@@ -1,0 +1,230 @@
+//! Task tables and target tables of a [`Document`]: annex tables in text recovered from scans, pipe tables, tables of web
+//! pages, and plain task tables.
+//!
+//! Headers are found by meaning, in any order and spelling; rows broken over pages are put together; section rows become
+//! headings; merged cells count for every row they cover; a cell that says who leads and who helps is taken apart. What is
+//! no row of such a table (letterheads, signatures, budgets, lists of recipients) is left alone: its units stay
+//! [unclaimed](UnitRole::Unclaimed). The words of the cells are handed on as they stand; what they mean is not told here.
+//!
+//! ```
+//! use doichieu::document::{Cell, Document, Format, Row, Unit, UnitContent};
+//! use doichieu::plan::{raw::UnitRole, table};
+//!
+//! let row = |line: u32, cells: &[&str]| Unit {
+//!     sheet: None,
+//!     line_start: line,
+//!     line_end: line,
+//!     blank_before: false,
+//!     content: UnitContent::Row(Row {
+//!         table: 0,
+//!         cells: cells.iter().map(|text| Cell { text: text.to_string(), ..Cell::default() }).collect(),
+//!         is_rule: false,
+//!     }),
+//! };
+//! let document = Document {
+//!     file: "phu-luc.txt".into(),
+//!     format: Format::Text,
+//!     units: vec![
+//!         row(1, &["TT", "Nội dung nhiệm vụ", "Cơ quan chủ trì"]),
+//!         row(2, &["I", "Chuyển đổi số", ""]),
+//!         row(3, &["1", "Số hóa hồ sơ lưu trữ", "Sở Nội vụ"]),
+//!     ],
+//! };
+//! let mut roles = vec![UnitRole::Unclaimed; 3];
+//! let parts = table::read(&document, &mut roles);
+//! assert_eq!(parts.tasks[0].text, "Số hóa hồ sơ lưu trữ");
+//! assert_eq!(parts.tasks[0].section, ["I. Chuyển đổi số"]);
+//! assert_eq!(parts.tasks[0].lead.as_ref().unwrap().raw, "Sở Nội vụ");
+//! assert_eq!(roles, [UnitRole::Furniture, UnitRole::Heading, UnitRole::Task]);
+//! ```
+
+mod agencies;
+mod build;
+mod column;
+mod find;
+mod header;
+#[cfg(test)]
+mod laws;
+mod line;
+mod merged;
+mod number;
+mod numbering;
+mod rows;
+mod sections;
+mod target;
+#[cfg(test)]
+mod tests;
+
+use crate::document::Document;
+use crate::error::{Error, ErrorKind, Result};
+use crate::text;
+
+use super::Diagnostic;
+use super::raw::{RawTask, UnitRole};
+use column::Column;
+use header::Kind;
+
+/// What the tables of a document hold.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TableParts {
+    /// In the order of the document.
+    pub tasks: Vec<RawTask>,
+    /// The rows of tables of indicators, whose cells are still to be read.
+    pub targets: Vec<TargetRow>,
+    /// Repeated and skipped numbers, columns and rows that were not read.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A row of a table of indicators (`Chỉ tiêu | Đơn vị tính | Năm 2025 | Năm 2030`).
+#[derive(Clone, Debug, PartialEq)]
+pub struct TargetRow {
+    /// Indices into the units of the document, ascending: more than one for a row broken over pages.
+    pub units: Vec<usize>,
+    /// The section rows over it, outermost first.
+    pub section: Vec<String>,
+    /// The words over each column, blanks squeezed.
+    pub header: Vec<String>,
+    /// The cells, as many as there are words in `header`, blanks squeezed.
+    pub cells: Vec<String>,
+}
+
+/// Which columns of a task table hold what, by the name in their header, where it is not to be told by meaning. Names
+/// are compared [folded](text::fold).
+///
+/// ```
+/// let options = doichieu::plan::table::TableOptions { text: Some("Mô tả".into()), ..Default::default() };
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TableOptions {
+    /// The words of the task.
+    pub text: Option<String>,
+    /// An id that goes out as it comes in.
+    pub id: Option<String>,
+    /// The number in the table.
+    pub number: Option<String>,
+    /// A heading over the task.
+    pub section: Option<String>,
+    pub lead: Option<String>,
+    pub coordinating: Option<String>,
+    pub period: Option<String>,
+    pub funding: Option<String>,
+    /// The expected result.
+    pub product: Option<String>,
+    /// The plan each row belongs to.
+    pub plan: Option<String>,
+    pub province: Option<String>,
+}
+
+impl TableOptions {
+    fn all(&self) -> impl Iterator<Item = (Column, &str)> {
+        [
+            (Column::Task, &self.text),
+            (Column::Id, &self.id),
+            (Column::Number, &self.number),
+            (Column::Section, &self.section),
+            (Column::Lead, &self.lead),
+            (Column::Coordinating, &self.coordinating),
+            (Column::Period, &self.period),
+            (Column::Funding, &self.funding),
+            (Column::Product, &self.product),
+            (Column::Plan, &self.plan),
+            (Column::Province, &self.province),
+        ]
+        .into_iter()
+        .filter_map(|(column, name)| Some((column, name.as_deref()?)))
+    }
+
+    fn names_a_column(&self) -> bool {
+        self.all().next().is_some()
+    }
+
+    /// Whether one of the options names the column with this header.
+    fn names(&self, header: &str) -> bool {
+        let header = text::fold(header);
+        self.all().any(|(_, name)| text::fold(name) == header)
+    }
+
+    /// Sets the meanings that are given by name; tells whether all the names are there.
+    fn apply(&self, names: &[String], columns: &mut [Column]) -> bool {
+        let folded: Vec<String> = names.iter().map(|name| text::fold(name)).collect();
+        let mut all = true;
+        for (column, name) in self.all() {
+            let name = text::fold(name);
+            let Some(place) = folded.iter().position(|folded| *folded == name) else {
+                all = false;
+                continue;
+            };
+            for (other, meaning) in columns.iter_mut().enumerate() {
+                let text = column == Column::Task && *meaning == Column::Matter;
+                if other != place && (*meaning == column || text) {
+                    *meaning = Column::Note;
+                }
+            }
+            columns[place] = column;
+        }
+        all && self.names_a_column()
+    }
+}
+
+/// Reads the task and target tables of `document`, made of the units that are unclaimed in `roles` (one for each unit), and
+/// claims the units they are made of.
+///
+/// # Panics
+/// If `roles` has not one role for each unit of the document.
+pub fn read(document: &Document, roles: &mut [UnitRole]) -> TableParts {
+    read_tables(document, roles, &TableOptions::default())
+}
+
+/// The same, with columns given by name.
+///
+/// # Errors
+/// [`ErrorKind::MissingColumn`] where no table has all the columns that `options` names.
+pub fn read_with(document: &Document, roles: &mut [UnitRole], options: &TableOptions) -> Result<TableParts> {
+    let parts = read_tables(document, roles, options);
+    if options.names_a_column() && parts.tasks.is_empty() {
+        let names: Vec<String> = options.all().map(|(_, name)| format!("“{name}”")).collect();
+        let message = format!("{}: không có bảng nào có đủ các cột {}", document.file, names.join(", "));
+        return Err(Error::new(ErrorKind::MissingColumn, message));
+    }
+    Ok(parts)
+}
+
+fn read_tables(document: &Document, roles: &mut [UnitRole], options: &TableOptions) -> TableParts {
+    assert_eq!(roles.len(), document.units.len(), "one role for each unit");
+    let tables = find::tables(document, |unit| roles[unit] == UnitRole::Unclaimed, options);
+    let mut headings: Vec<usize> = tables.iter().flat_map(|table| &table.body).filter_map(|row| row.heading).collect();
+    headings.dedup();
+    // One heading over one table says where the table stands; several tell its parts apart.
+    let apart = headings.len() > 1;
+    let outside =
+        |row: &find::BodyRow| find::heading(&document.units[row.heading.filter(|_| apart)?]).map(text::squeeze);
+    let mut parts = TableParts::default();
+    for table in &tables {
+        let claimed = match table.header.kind {
+            Kind::Tasks => {
+                let built = build::tasks(document, table, outside);
+                if built.tasks.is_empty() {
+                    continue;
+                }
+                parts.tasks.extend(built.tasks);
+                parts.diagnostics.extend(built.diagnostics);
+                built.roles
+            }
+            Kind::Targets => {
+                let (rows, roles) = target::rows(document, table);
+                if rows.is_empty() {
+                    continue;
+                }
+                parts.targets.extend(rows);
+                roles
+            }
+        };
+        let furniture = table.furniture.iter().map(|&unit| (unit, UnitRole::Furniture));
+        for (unit, role) in claimed.into_iter().chain(furniture) {
+            if roles[unit] == UnitRole::Unclaimed {
+                roles[unit] = role;
+            }
+        }
+    }
+    parts
+}

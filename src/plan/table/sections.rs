@@ -1,0 +1,96 @@
+//! The headings over a row: which section rows still hold.
+
+use super::line::Value;
+use super::number::{Head, Number};
+
+/// A section row that holds for the rows below it.
+#[derive(Debug)]
+struct Section {
+    level: Level,
+    title: String,
+    /// Values in the section row itself, which hold for the tasks below that have none.
+    values: [Value; 5],
+    unit: usize,
+}
+
+/// What makes two section rows equal in rank: the style of their numbers and how many parts they have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Level {
+    Numbered { style: u8, depth: usize },
+    Unnumbered,
+}
+
+/// The sections that hold, outermost first.
+#[derive(Debug, Default)]
+pub(super) struct Sections {
+    /// A heading in the text above the table.
+    outside: Option<String>,
+    open: Vec<Section>,
+    /// How many sections there were: tells one section from the next.
+    pub count: usize,
+    letter: Option<char>,
+}
+
+impl Sections {
+    /// Ends all sections; those that follow stand under `outside`.
+    pub fn restart(&mut self, outside: Option<String>) {
+        self.open.clear();
+        self.letter = None;
+        self.outside = outside;
+        self.count += 1;
+    }
+
+    /// Opens a section, ending those of its rank and below.
+    pub fn open(&mut self, number: Option<&Number>, title: String, values: [Value; 5], unit: usize) {
+        let level = number.map_or(Level::Unnumbered, |number| self.level(number));
+        if let Some(place) = self.open.iter().position(|section| section.level == level) {
+            self.open.truncate(place);
+        }
+        self.open.push(Section { level, title, values, unit });
+        self.count += 1;
+    }
+
+    /// Adds words to the title of the innermost section.
+    pub fn extend(&mut self, join: impl Fn(&mut String)) {
+        if let Some(section) = self.open.last_mut() {
+            join(&mut section.title);
+        }
+    }
+
+    /// The words of the innermost section.
+    pub fn innermost(&self) -> &str {
+        self.open.last().map_or("", |section| &section.title)
+    }
+
+    /// The titles, outermost first.
+    pub fn titles(&self) -> Vec<String> {
+        self.outside.iter().chain(self.open.iter().map(|section| &section.title)).cloned().collect()
+    }
+
+    /// The value of a field that the innermost section row with one gives, and its unit.
+    pub fn value(&self, field: usize) -> Option<(&Value, usize)> {
+        let holds = |section: &&Section| !section.values[field].text.is_empty();
+        self.open.iter().rev().find(holds).map(|section| (&section.values[field], section.unit))
+    }
+
+    /// `I` after `H` is a letter, `C` after `B` too; else `I`, `V` and `X` are Roman.
+    fn level(&mut self, number: &Number) -> Level {
+        let follows = |letter: char| self.letter.is_some_and(|last| u32::from(last) + 1 == u32::from(letter));
+        let head = match number.head {
+            Head::Roman(1) if follows('I') => Head::Letter('I'),
+            Head::Roman(5) if follows('V') => Head::Letter('V'),
+            Head::Roman(10) if follows('X') => Head::Letter('X'),
+            head => head,
+        };
+        if let Head::Letter(letter) = head {
+            self.letter = Some(letter);
+        }
+        let style = match head {
+            Head::Letter(_) => 0,
+            Head::Roman(_) => 1,
+            Head::Arabic(_) => 2,
+            Head::Item(_) => 3,
+        };
+        Level::Numbered { style, depth: number.tail.len() }
+    }
+}

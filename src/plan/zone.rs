@@ -1,0 +1,132 @@
+//! Where the head of a document ends, and where its recipients and signatures stand.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::line::{Line, pattern};
+use super::marker::{Marker, Style};
+use super::paragraph::{Paragraph, is_caps};
+use super::part;
+use super::raw::UnitRole;
+use crate::text::fold;
+
+/// The recipients (`Nơi nhận:`) or the authority that signs (`TM. ỦY BAN NHÂN DÂN`).
+static SIGNATURE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"^(?:n[ơo]i (?:nhận|gửi)\s*:?|(?:tm|kt|tl|tuq|q)\s*\.\s*\p{L}.{0,80}",
+        r"|(?:phó |quyền )?(?:chủ tịch|giám đốc|bộ trưởng|thủ tướng|bí thư|chánh văn phòng|cục trưởng|trưởng ban)(?:\s*-\s*.{0,30})?)$"
+    ))
+});
+
+static DOCUMENT_TYPE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:dự thảo )?(?:kế hoạch|kế hoạch hành động|chương trình|chương trình hành động|đề án|quyết định|chỉ thị|nghị quyết|hướng dẫn|thông báo|phương án|công văn|báo cáo|công điện|dự án)\s*:?$",
+    )
+});
+
+/// Whether a line is only the word for the type of the document: `KẾ HOẠCH`.
+pub(crate) fn is_document_type(text: &str) -> bool {
+    is_caps(text) && DOCUMENT_TYPE.is_match(&fold(text))
+}
+
+/// Splits off the lines of recipients and signatures, and gives their units that role. A signature ends where an
+/// annex, another document, a numbered part or a long paragraph begins.
+pub(crate) fn split_signatures(lines: Vec<Line>, roles: &mut [UnitRole]) -> (Vec<Line>, Vec<Line>) {
+    let (mut body, mut signatures) = (Vec::with_capacity(lines.len()), Vec::new());
+    let mut signing = false;
+    for (i, line) in lines.into_iter().enumerate() {
+        if signing {
+            let annex = Marker::find(&line.text).is_some_and(|marker| {
+                let rest = &line.text[marker.rest..];
+                match marker.style {
+                    Style::Annex => true,
+                    Style::Part | Style::Roman | Style::Upper => is_caps(rest) && rest.contains(' '),
+                    Style::Arabic(_) => rest.chars().count() > 40,
+                    _ => false,
+                }
+            });
+            let long = line.text.chars().count() > 160;
+            if annex || long || is_document_type(&line.text) || line.text.starts_with("PHỤ LỤC") {
+                signing = false;
+            }
+        }
+        // The head of a document names its issuer in the same words.
+        if !signing && i > 5 && is_signature(&line.text) {
+            signing = true;
+        }
+        if signing {
+            if roles.get(line.unit) == Some(&UnitRole::Unclaimed) {
+                roles[line.unit] = UnitRole::Signature;
+            }
+            signatures.push(line);
+        } else {
+            body.push(line);
+        }
+    }
+    (body, signatures)
+}
+
+fn is_signature(text: &str) -> bool {
+    let head: String = text.chars().take(120).collect();
+    let key = fold(&head);
+    SIGNATURE.is_match(&key)
+        && (key.starts_with('n') || is_caps(text) || text.starts_with(char::is_uppercase) && is_caps(text))
+}
+
+/// The index of the first paragraph after the head: the first numbered part, the first paragraph after the sentence
+/// that ends with `như sau:`, or the end when there is neither.
+pub(crate) fn body_start(paragraphs: &[Paragraph]) -> usize {
+    for (i, paragraph) in paragraphs.iter().enumerate() {
+        match &paragraph.marker {
+            Some(marker) => match marker.style {
+                Style::Part | Style::Chapter | Style::Roman | Style::Upper | Style::Article | Style::Annex => return i,
+                Style::Arabic(_) | Style::Label if marker.path.last().is_some_and(|last| last == "1") => return i,
+                _ => {}
+            },
+            None if i > 0 && is_opening_end(&paragraphs[i - 1].text) => return i,
+            None if heads_part(paragraph) && paragraphs[..i].iter().any(|p| is_document_type(&p.text)) => return i,
+            None => {}
+        }
+        if i > 0 && is_opening_end(&paragraphs[i - 1].text) {
+            return i;
+        }
+    }
+    paragraphs.len()
+}
+
+/// A heading without a number that names a part: `NHIỆM VỤ VÀ GIẢI PHÁP`.
+fn heads_part(paragraph: &Paragraph) -> bool {
+    let marked = paragraph.is_caps() || paragraph.bold || paragraph.heading.is_some();
+    let words = paragraph.text.split(' ').count();
+    marked && words <= 10 && !paragraph.is_sentence() && part::named(paragraph, None).is_some()
+}
+
+/// `… ban hành Kế hoạch với các nội dung sau:`
+fn is_opening_end(text: &str) -> bool {
+    static END: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:như sau|sau đây|sau|dưới đây|cụ thể)\s*[:.]$"));
+    text.chars().count() > 40 && END.is_match(&fold(text.trim_end()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signatures() {
+        for text in [
+            "Nơi nhận:",
+            "TM. ỦY BAN NHÂN DÂN",
+            "KT. CHỦ TỊCH",
+            "PHÓ CHỦ TỊCH",
+            "KT. CHỦ TỊCH - PHÓ CHỦ TỊCH",
+            "GIÁM ĐỐC",
+        ] {
+            assert!(is_signature(text), "{text}");
+        }
+        for text in ["Nơi nhận nước sạch", "Chủ tịch Ủy ban nhân dân các xã", "Giám đốc Sở Y tế yêu cầu các đơn vị"]
+        {
+            assert!(!is_signature(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! What all parts of a report look up: names of plans, tasks of rows, differences of rows.
+
+use std::collections::BTreeMap;
+
+use super::language::{Language, Word};
+use crate::compare::{Comparison, Difference, SizeUnit, spelling};
+use crate::matching::{AlignmentRow, TaskRef};
+use crate::plan::{Level, Plan, Task};
+
+pub(super) struct Context<'a> {
+    pub plans: &'a [Plan],
+    pub comparison: &'a Comparison,
+    pub language: Language,
+    /// Short names of the plans, all different.
+    pub labels: Vec<String>,
+}
+
+impl<'a> Context<'a> {
+    pub fn new(plans: &'a [Plan], comparison: &'a Comparison, language: Language) -> Self {
+        Context { plans, comparison, language, labels: labels(plans, language) }
+    }
+
+    pub fn task(&self, task: TaskRef) -> Option<&'a Task> {
+        self.plans.get(task.plan as usize)?.tasks.get(task.task as usize)
+    }
+
+    pub fn row(&self, row: u32) -> Option<&'a AlignmentRow> {
+        self.comparison.alignment.rows.get(row as usize)
+    }
+
+    pub fn label(&self, plan: u32) -> &str {
+        self.labels.get(plan as usize).map_or("?", String::as_str)
+    }
+
+    /// The labels of plans, joined by `, `.
+    pub fn labels_of(&self, plans: &[u32]) -> String {
+        plans.iter().map(|&plan| self.label(plan)).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The differences that `keep` takes, by row.
+    pub fn by_row(&self, keep: impl Fn(&Difference) -> bool) -> BTreeMap<u32, Vec<&'a Difference>> {
+        let mut rows: BTreeMap<u32, Vec<&Difference>> = BTreeMap::new();
+        for difference in self.comparison.differences.iter().filter(|difference| keep(difference)) {
+            rows.entry(difference.row).or_default().push(difference);
+        }
+        rows
+    }
+
+    /// How many plans have a row.
+    pub fn plans_of_row(&self, row: usize) -> usize {
+        self.comparison.coverage.rows.get(row).map_or(0, |shares| shares.iter().flatten().count())
+    }
+
+    /// The size of a difference in words: `365 ngày`.
+    pub fn size(&self, difference: &Difference) -> Option<String> {
+        let size = number(difference.size?, self.language);
+        let word = match difference.size_unit.as_ref()? {
+            SizeUnit::Agencies => Word::SizeAgencies,
+            SizeUnit::Days => Word::SizeDays,
+            SizeUnit::PercentagePoints => Word::SizePoints,
+            SizeUnit::Dong => Word::SizeDong,
+            SizeUnit::Years => Word::SizeYears,
+            SizeUnit::Of(unit) => return Some(format!("{size} {unit}")),
+        };
+        Some(self.language.fill(word, &[&size]))
+    }
+
+    /// What a difference says, with what is added and removed by name.
+    pub fn says(&self, difference: &Difference) -> String {
+        let mut out = self.language.kind(difference.kind).to_owned();
+        let agencies = matches!(difference.size_unit, Some(SizeUnit::Agencies));
+        if let Some(size) = self.size(difference).filter(|_| !agencies) {
+            out.push_str(&format!(" {size}"));
+        }
+        let mut parts = Vec::new();
+        if !difference.added.is_empty() {
+            parts.push(self.language.fill(Word::AddedList, &[&self.names(&difference.added)]));
+        }
+        if !difference.removed.is_empty() {
+            parts.push(self.language.fill(Word::RemovedList, &[&self.names(&difference.removed)]));
+        }
+        if !parts.is_empty() {
+            out.push_str(&format!(" ({})", parts.join("; ")));
+        }
+        out
+    }
+
+    /// Names for ids of agencies or sources; what is neither stands as it is.
+    pub fn names(&self, ids: &[String]) -> String {
+        ids.iter().map(|id| spelling::name_of(id)).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// A number as the language prints it: `1.234,5` or `1,234.5`.
+pub(super) fn number(value: f64, language: Language) -> String {
+    let rounded = (value * 1000.0).round() / 1000.0;
+    let plain = format!("{}", rounded.abs());
+    let (whole, decimals) = plain.split_once('.').unwrap_or((&plain, ""));
+    let (thousands, point) = match language {
+        Language::Vietnamese => ('.', ','),
+        Language::English => (',', '.'),
+    };
+    let mut out = String::new();
+    if rounded < 0.0 {
+        out.push('-');
+    }
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            out.push(thousands);
+        }
+        out.push(digit);
+    }
+    if !decimals.is_empty() {
+        out.push(point);
+        out.push_str(decimals);
+    }
+    out
+}
+
+/// The province for a plan that is the only one of its province, else the province with the plan's id; the central
+/// level with its number.
+fn labels(plans: &[Plan], language: Language) -> Vec<String> {
+    let short: Vec<Option<String>> = plans
+        .iter()
+        .map(|plan| match (&plan.preamble.province, plan.preamble.level) {
+            (Some(province), _) => Some(spelling::province(province.value).to_owned()),
+            (None, Level::Central) => Some(language.say(Word::Central).to_owned()),
+            (None, _) => None,
+        })
+        .collect();
+    short
+        .iter()
+        .zip(plans)
+        .map(|(name, plan)| match name {
+            None => plan.id.to_string(),
+            Some(name) if short.iter().filter(|other| other.as_ref() == Some(name)).count() == 1 => name.clone(),
+            Some(name) => format!("{name} ({})", plan.id),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_printed_as_the_language_prints_them() {
+        let cases = [
+            (1234.5, "1.234,5", "1,234.5"),
+            (3.0, "3", "3"),
+            (0.1 + 0.2, "0,3", "0.3"),
+            (1.5e9, "1.500.000.000", "1,500,000,000"),
+        ];
+        for (value, vietnamese, english) in cases {
+            assert_eq!(number(value, Language::Vietnamese), vietnamese);
+            assert_eq!(number(value, Language::English), english);
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! Every word that a report says, in both languages, in one table.
+
+use crate::compare::{ComparedField, DifferenceKind};
+
+/// The language of a report. Quotations stay as the documents print them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Language {
+    #[default]
+    Vietnamese,
+    English,
+}
+
+impl Language {
+    /// `vi` or `en`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Language::Vietnamese => "vi",
+            Language::English => "en",
+        }
+    }
+
+    fn of(self, [vietnamese, english]: [&'static str; 2]) -> &'static str {
+        match self {
+            Language::Vietnamese => vietnamese,
+            Language::English => english,
+        }
+    }
+
+    /// A word or sentence of the table.
+    pub(crate) fn say(self, word: Word) -> &'static str {
+        self.of(word.both())
+    }
+
+    /// A sentence of the table with its blanks `{}` filled in order.
+    pub(crate) fn fill(self, word: Word, parts: &[&dyn std::fmt::Display]) -> String {
+        let mut out = String::new();
+        let mut parts = parts.iter();
+        for (index, piece) in self.say(word).split("{}").enumerate() {
+            if index > 0
+                && let Some(part) = parts.next()
+            {
+                out.push_str(&part.to_string());
+            }
+            out.push_str(piece);
+        }
+        out
+    }
+
+    /// The name of a field of a comparison.
+    pub fn field(self, field: ComparedField) -> &'static str {
+        self.of(match field {
+            ComparedField::Task => ["Nhiệm vụ", "Task"],
+            ComparedField::Lead => ["Cơ quan chủ trì", "Lead agency"],
+            ComparedField::Coordinating => ["Cơ quan phối hợp", "Coordinating agencies"],
+            ComparedField::Period => ["Thời gian thực hiện", "Period"],
+            ComparedField::Funding => ["Kinh phí", "Funding"],
+            ComparedField::Target => ["Chỉ tiêu", "Target"],
+        })
+    }
+
+    /// What a kind of difference says about the right side.
+    pub fn kind(self, kind: DifferenceKind) -> &'static str {
+        use DifferenceKind as K;
+        self.of(match kind {
+            K::TaskMissing => ["không có nhiệm vụ này", "lacks the task"],
+            K::TaskAdded => ["có thêm nhiệm vụ này", "has the task in addition"],
+            K::TaskSplit => ["tách thành nhiều nhiệm vụ", "splits the task"],
+            K::TaskMerged => ["gộp vào một nhiệm vụ", "merges several tasks"],
+            K::LeadAdded => ["thêm cơ quan chủ trì", "adds a lead"],
+            K::LeadRemoved => ["bớt cơ quan chủ trì", "drops a lead"],
+            K::LeadReplaced => ["giao cơ quan chủ trì khác", "names another lead"],
+            K::LeadStated => ["có nêu cơ quan chủ trì", "names a lead where the other does not"],
+            K::LeadUnstated => ["không nêu cơ quan chủ trì", "names no lead"],
+            K::CoordinatingAdded => ["thêm cơ quan phối hợp", "adds a coordinating agency"],
+            K::CoordinatingRemoved => ["bớt cơ quan phối hợp", "drops a coordinating agency"],
+            K::CoordinatingReplaced => ["giao cơ quan phối hợp khác", "names other coordinating agencies"],
+            K::CoordinatingStated => {
+                ["có nêu cơ quan phối hợp", "names coordinating agencies where the other does not"]
+            }
+            K::CoordinatingUnstated => ["không nêu cơ quan phối hợp", "names no coordinating agency"],
+            K::RenamedOrMerged => ["cơ quan đổi tên hoặc sáp nhập", "renamed or merged agency"],
+            K::OtherLevel => ["cơ quan cùng ngành ở cấp khác", "the sector's body of another level"],
+            K::CollectiveAgainstNamed => ["nêu chung so với nêu đích danh", "collective against named agency"],
+            K::DeadlineEarlier => ["thời hạn sớm hơn", "earlier deadline"],
+            K::DeadlineLater => ["thời hạn muộn hơn", "later deadline"],
+            K::DeadlineOverlapping => ["thời gian giao nhau", "overlapping period"],
+            K::DeadlineOpen => ["một bên có thời hạn, một bên không ấn định", "dated against open-ended"],
+            K::DeadlineContingent => ["thời hạn phụ thuộc điều kiện khác", "contingent on something"],
+            K::DeadlineRhythm => ["chu kỳ thực hiện khác", "other rhythm"],
+            K::DeadlineStated => ["có nêu thời gian", "states a period where the other does not"],
+            K::DeadlineUnstated => ["không nêu thời gian", "states no period"],
+            K::FundingSourceAdded => ["thêm nguồn kinh phí", "adds a source of funding"],
+            K::FundingSourceRemoved => ["bớt nguồn kinh phí", "drops a source of funding"],
+            K::FundingAmount => ["mức kinh phí khác", "other amount"],
+            K::FundingStated => ["có nêu kinh phí", "states funding where the other does not"],
+            K::FundingUnstated => ["không nêu kinh phí", "states no funding"],
+            K::TargetHigher => ["chỉ tiêu cao hơn", "higher target"],
+            K::TargetLower => ["chỉ tiêu thấp hơn", "lower target"],
+            K::TargetStricter => ["chỉ tiêu chặt hơn", "stricter target"],
+            K::TargetLooser => ["chỉ tiêu nới hơn", "looser target"],
+            K::TargetOtherYear => ["chỉ tiêu của năm khác", "target of another year"],
+            K::TargetOtherUnit => ["đơn vị tính khác", "other unit"],
+            K::TargetSilent => ["không đặt chỉ tiêu", "sets no target"],
+            K::TargetAdded => ["đặt thêm chỉ tiêu", "sets a target in addition"],
+            K::Unparsed => ["có phần chưa hiểu được, cần đọc bản gốc", "partly not understood: read the original"],
+        })
+    }
+}
+
+/// One line a word: its name, Vietnamese, English. `{}` is filled in order.
+macro_rules! words {
+    ($($word:ident $vietnamese:literal $english:literal;)*) => {
+        /// A word or sentence of a report.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum Word { $($word,)* }
+
+        impl Word {
+            #[cfg(test)]
+            const ALL: &[Word] = &[$(Word::$word,)*];
+
+            fn both(self) -> [&'static str; 2] {
+                match self { $(Word::$word => [$vietnamese, $english],)* }
+            }
+        }
+    };
+}
+
+words! {
+    Title "Đối chiếu {} kế hoạch" "Comparison of {} plans";
+    Central "Trung ương" "Central level";
+    Summary "Tóm tắt" "Summary";
+    Row "Hàng {}" "Row {}";
+    RowHead "Hàng" "Row";
+    CountRead "Đã đọc {} kế hoạch với {} nhiệm vụ và {} chỉ tiêu." "{} plans with {} tasks and {} targets were read.";
+    CountRows "Các nhiệm vụ xếp thành {} hàng đối chiếu: {} hàng có ở mọi kế hoạch, {} hàng có ở ít nhất hai kế hoạch, {} hàng chỉ có ở một kế hoạch." "The tasks make {} rows: {} that every plan has, {} that at least two have, {} that only one has.";
+    Yardstick "Mốc đối chiếu là {}." "The yardstick is {}.";
+    NoYardstick "Không có mốc đối chiếu: các kế hoạch được so với nhau." "There is no yardstick: the plans are compared with one another.";
+    CountLead "Cơ quan chủ trì khác nhau ở {} hàng." "Leads differ in {} rows.";
+    CountCoordinating "Cơ quan phối hợp khác nhau ở {} hàng." "Coordinating agencies differ in {} rows.";
+    CountPeriod "Thời gian thực hiện khác nhau ở {} hàng." "Periods differ in {} rows.";
+    CountFunding "Kinh phí khác nhau ở {} hàng." "Funding differs in {} rows.";
+    CountRenamed "{} hàng chỉ khác tên cơ quan do đổi tên hoặc sáp nhập." "{} rows differ only in the name of an agency that was renamed or merged.";
+    CountUnassigned "Chưa rõ cơ quan chủ trì: {}." "Without a lead: {}.";
+    CountMissing "Không có nhiệm vụ tương ứng: {}." "Tasks left out: {}.";
+    CountDiagnostics "Cần kiểm tra lại {} chỗ trong văn bản gốc." "{} places of the documents should be checked.";
+    OfPlan "{} ({})" "{} ({})";
+    Plans "Các kế hoạch" "Plans";
+    PlanHead "Kế hoạch" "Plan";
+    FileHead "Tệp" "File";
+    NumberHead "Số, ký hiệu" "Number";
+    DateHead "Ngày ban hành" "Issued";
+    TitleHead "Trích yếu" "Title";
+    TasksHead "Nhiệm vụ" "Tasks";
+    TargetsHead "Chỉ tiêu" "Targets";
+    DiagnosticsHead "Cần kiểm tra" "To check";
+    Targets "Chỉ tiêu, đặt cạnh nhau" "Targets, side by side";
+    FieldSection "{} khác nhau" "{}: differences";
+    SaysNothing "không nêu" "not stated";
+    Against "{} so với {}: {}" "{} against {}: {}";
+    AddedList "thêm {}" "adds {}";
+    RemovedList "bớt {}" "drops {}";
+    Majority "Đa số ({}/{}): {}. Khác: {}." "Most ({} of {}): {}. Otherwise: {}.";
+    Coverage "Ai có, ai không có" "Who has what, and who left it out";
+    CoverageNote "✓ có; ✂ tách thành nhiều nhiệm vụ; ⊕ gộp với nhiệm vụ khác; – không có." "✓ has it; ✂ split into several tasks; ⊕ merged with another; – left out.";
+    TaskHead "Nhiệm vụ" "Task";
+    OnlyHere "Chỉ có ở một kế hoạch" "In one plan only";
+    Renamed "Cơ quan đổi tên hoặc sáp nhập" "Agencies renamed or merged";
+    RenamedLine "{} ↔ {}: {} hàng ({})." "{} ↔ {}: {} rows ({}).";
+    Unassigned "Nhiệm vụ chưa rõ cơ quan chủ trì" "Tasks without a lead";
+    Diagnostics "Cần kiểm tra lại khi đọc" "To check in the documents";
+    None "Không có." "None.";
+    SizeDays "{} ngày" "{} days";
+    SizePoints "{} điểm phần trăm" "{} percentage points";
+    SizeAgencies "{} cơ quan" "{} agencies";
+    SizeDong "{} đồng" "{} đồng";
+    SizeYears "{} năm" "{} years";
+    KindHead "Khác nhau" "Difference";
+    FieldHead "Nội dung" "Field";
+    AgencyHead "Cơ quan" "Agency";
+    Search "Tìm" "Search";
+    SearchHint "gõ có dấu hoặc không dấu" "with or without diacritics";
+    Filter "Lọc các hàng" "Filter the rows";
+    All "Tất cả" "All";
+    Reset "Bỏ lọc" "Reset";
+    Shown "Đang hiện {} trên {} hàng" "{} of {} rows shown";
+    Rows "Các hàng đối chiếu" "Rows side by side";
+    Differences "Điểm khác" "Differences";
+    Skip "Đến các hàng đối chiếu" "Skip to the rows";
+    Contents "Mục lục" "Contents";
+    More "… và {} mục nữa, xem bảng kèm theo." "… and {} more, see the tables.";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_languages_leave_the_same_blanks() {
+        for word in Word::ALL {
+            let [vietnamese, english] = word.both();
+            assert_eq!(vietnamese.matches("{}").count(), english.matches("{}").count(), "{word:?}");
+        }
+    }
+
+    #[test]
+    fn blanks_are_filled_in_order() {
+        assert_eq!(Language::Vietnamese.fill(Word::SizeDays, &[&365]), "365 ngày");
+        assert_eq!(Language::English.fill(Word::OfPlan, &[&"a", &2]), "a (2)");
+    }
+}

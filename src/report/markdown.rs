@@ -1,0 +1,388 @@
+//! The report as Markdown: a summary to read from the top, then every difference with its places.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use super::context::Context;
+use super::language::{Language, Word};
+use crate::compare::{ComparedField, Comparison, Difference, DifferenceKind};
+use crate::error::Location;
+use crate::matching::Share;
+use crate::plan::{Plan, Task};
+
+/// The longest text of a task that is quoted in a table or heading, in characters.
+const QUOTED: usize = 240;
+
+/// The report on a comparison of `plans`.
+pub fn markdown(plans: &[Plan], comparison: &Comparison, language: Language) -> String {
+    let report = Report { context: Context::new(plans, comparison, language), out: String::new() };
+    report.write()
+}
+
+struct Report<'a> {
+    context: Context<'a>,
+    out: String,
+}
+
+impl Report<'_> {
+    fn write(mut self) -> String {
+        let title = self.context.language.fill(Word::Title, &[&self.context.plans.len()]);
+        self.line(&format!("# {title}"));
+        self.summary();
+        self.plans();
+        for field in [ComparedField::Lead, ComparedField::Period, ComparedField::Funding, ComparedField::Coordinating] {
+            self.field(field);
+        }
+        self.coverage();
+        self.only_here();
+        self.renamed();
+        self.unassigned();
+        self.diagnostics();
+        self.out
+    }
+
+    fn line(&mut self, line: &str) {
+        self.out.push_str(line);
+        self.out.push('\n');
+    }
+
+    fn heading(&mut self, word: Word) {
+        let heading = self.context.language.say(word);
+        let _ = write!(self.out, "\n## {heading}\n\n");
+    }
+
+    fn summary(&mut self) {
+        self.heading(Word::Summary);
+        for sentence in sentences(&self.context) {
+            self.line(&format!("- {}", escape(&sentence)));
+        }
+    }
+
+    fn plans(&mut self) {
+        self.heading(Word::Plans);
+        let heads = [
+            Word::PlanHead,
+            Word::FileHead,
+            Word::NumberHead,
+            Word::DateHead,
+            Word::TitleHead,
+            Word::TasksHead,
+            Word::TargetsHead,
+            Word::DiagnosticsHead,
+        ];
+        self.table_head(&heads.map(|word| self.context.language.say(word).to_owned()));
+        for (index, plan) in self.context.plans.iter().enumerate() {
+            let preamble = &plan.preamble;
+            let cells = [
+                escape(self.context.label(index as u32)),
+                code(&plan.file),
+                preamble.number.as_ref().map_or_else(String::new, |stated| escape(&stated.value)),
+                preamble
+                    .issued
+                    .as_ref()
+                    .map_or_else(String::new, |stated| crate::compare::spelling::issued(stated.value)),
+                preamble.title.as_ref().map_or_else(String::new, |stated| escape(&short(&stated.value))),
+                plan.tasks.len().to_string(),
+                plan.targets.len().to_string(),
+                plan.diagnostics.len().to_string(),
+            ];
+            self.line(&format!("| {} |", cells.join(" | ")));
+        }
+    }
+
+    fn table_head(&mut self, heads: &[String]) {
+        self.line(&format!("| {} |", heads.join(" | ")));
+        self.line(&format!("|{}", "---|".repeat(heads.len())));
+    }
+
+    /// Every row that differs in a field: what each plan says, and in what they differ.
+    fn field(&mut self, field: ComparedField) {
+        let rows = self.context.by_row(|difference| difference.field == field && is_real(difference));
+        if rows.is_empty() {
+            return;
+        }
+        let language = self.context.language;
+        let heading = language.fill(Word::FieldSection, &[&language.field(field)]);
+        let _ = write!(self.out, "\n## {heading}\n");
+        for (row, differences) in rows {
+            self.row_heading(row);
+            self.row_values(row, field);
+            for difference in differences {
+                let says = self.context.says(difference);
+                let (left, right) =
+                    (self.context.label(difference.left.plan), self.context.label(difference.right.plan));
+                let sentence = language.fill(Word::Against, &[&right, &left, &says]);
+                self.line(&format!("  - {}", escape(&sentence)));
+            }
+            self.majority(row, field);
+        }
+    }
+
+    fn row_heading(&mut self, row: u32) {
+        let Some(anchor) = self.context.row(row).and_then(|row| self.context.task(row.anchor)) else { return };
+        let name = self.context.language.fill(Word::Row, &[&(row + 1)]);
+        let _ = write!(self.out, "\n### {name}. {}\n\n", escape(&short(&anchor.text)));
+    }
+
+    fn row_values(&mut self, row: u32, field: ComparedField) {
+        let Some(alignment) = self.context.row(row) else { return };
+        for member in &alignment.members {
+            let Some(task) = self.context.task(member.task) else { continue };
+            let (raw, place) = stated(task, field);
+            let said = match raw {
+                Some(raw) => escape(raw),
+                None => format!("*{}*", self.context.language.say(Word::SaysNothing)),
+            };
+            let label = escape(self.context.label(member.task.plan));
+            self.line(&format!("- **{label}**: {said} ({})", cite(place)));
+        }
+    }
+
+    fn majority(&mut self, row: u32, field: ComparedField) {
+        let found =
+            self.context.comparison.majorities.iter().find(|majority| (majority.row, majority.field) == (row, field));
+        let Some(majority) = found.filter(|majority| !majority.deviants.is_empty() && majority.holders.len() > 1)
+        else {
+            return;
+        };
+        let all = majority.holders.len() + majority.deviants.len();
+        let ids: Vec<String> = majority.value.split(';').map(str::to_owned).collect();
+        let (value, deviants) = (self.context.names(&ids), self.context.labels_of(&majority.deviants));
+        let sentence = self.context.language.fill(Word::Majority, &[&majority.holders.len(), &all, &value, &deviants]);
+        self.line(&format!("  - {}", escape(&sentence)));
+    }
+
+    /// Which plan has which row that at least two have, or the baseline.
+    fn coverage(&mut self) {
+        self.heading(Word::Coverage);
+        let note = self.context.language.say(Word::CoverageNote);
+        let _ = write!(self.out, "{note}\n\n");
+        let mut heads = vec![
+            self.context.language.say(Word::RowHead).to_owned(),
+            self.context.language.say(Word::TaskHead).to_owned(),
+        ];
+        heads.extend(self.context.labels.iter().map(|label| escape(label)));
+        self.table_head(&heads);
+        let coverage = &self.context.comparison.coverage;
+        let mut lines = Vec::new();
+        for (index, shares) in coverage.rows.iter().enumerate() {
+            let of_baseline =
+                self.context.comparison.baseline.is_some_and(|baseline| shares[baseline as usize].is_some());
+            if self.context.plans_of_row(index) < 2 && !of_baseline {
+                continue;
+            }
+            let Some(anchor) = self.context.row(index as u32).and_then(|row| self.context.task(row.anchor)) else {
+                continue;
+            };
+            let marks: Vec<&str> = shares.iter().map(|share| mark(*share)).collect();
+            let text = format!("{} ({})", escape(&short(&anchor.text)), cite(&anchor.location));
+            lines.push(format!("| {} | {text} | {} |", index + 1, marks.join(" | ")));
+        }
+        lines.iter().for_each(|line| self.line(line));
+    }
+
+    fn only_here(&mut self) {
+        self.heading(Word::OnlyHere);
+        let mut plans: BTreeMap<u32, Vec<&Task>> = BTreeMap::new();
+        for (index, row) in self.context.comparison.alignment.rows.iter().enumerate() {
+            if self.context.plans_of_row(index) != 1 || self.context.comparison.baseline == Some(row.anchor.plan) {
+                continue;
+            }
+            for member in &row.members {
+                plans.entry(member.task.plan).or_default().extend(self.context.task(member.task));
+            }
+        }
+        self.tasks_by_plan(plans);
+    }
+
+    fn unassigned(&mut self) {
+        self.heading(Word::Unassigned);
+        let mut plans: BTreeMap<u32, Vec<&Task>> = BTreeMap::new();
+        for (index, plan) in self.context.plans.iter().enumerate() {
+            let unassigned: Vec<&Task> = plan.tasks.iter().filter(|task| task.lead.is_none()).collect();
+            if !unassigned.is_empty() {
+                plans.insert(index as u32, unassigned);
+            }
+        }
+        self.tasks_by_plan(plans);
+    }
+
+    fn tasks_by_plan(&mut self, plans: BTreeMap<u32, Vec<&Task>>) {
+        if plans.is_empty() {
+            self.line(self.context.language.say(Word::None));
+        }
+        for (plan, tasks) in plans {
+            let label = escape(self.context.label(plan));
+            self.line(&format!("- **{label}** ({})", tasks.len()));
+            for task in tasks {
+                self.line(&format!("  - {} ({})", escape(&short(&task.text)), cite(&task.location)));
+            }
+        }
+    }
+
+    fn renamed(&mut self) {
+        self.heading(Word::Renamed);
+        let renamed = renamed(&self.context);
+        if renamed.is_empty() {
+            self.line(self.context.language.say(Word::None));
+        }
+        for ((left, right), rows) in renamed {
+            let numbers = rows.iter().map(|row| (row + 1).to_string()).collect::<Vec<_>>().join(", ");
+            let sentence = self.context.language.fill(Word::RenamedLine, &[&left, &right, &rows.len(), &numbers]);
+            self.line(&format!("- {}", escape(&sentence)));
+        }
+    }
+
+    fn diagnostics(&mut self) {
+        self.heading(Word::Diagnostics);
+        let plans = self.context.plans;
+        let all: Vec<_> = plans.iter().flat_map(|plan| &plan.diagnostics).collect();
+        if all.is_empty() {
+            self.line(self.context.language.say(Word::None));
+        }
+        for diagnostic in all {
+            self.line(&format!("- {} ({})", escape(&diagnostic.message), cite(&diagnostic.location)));
+        }
+    }
+}
+
+/// The sentences at the top of the report, one a line, as plain text.
+pub fn summary(plans: &[Plan], comparison: &Comparison, language: Language) -> String {
+    sentences(&Context::new(plans, comparison, language)).iter().map(|sentence| format!("{sentence}\n")).collect()
+}
+
+/// The sentences at the top of a report.
+pub(super) fn sentences(context: &Context<'_>) -> Vec<String> {
+    let (language, comparison) = (context.language, context.comparison);
+    let tasks: usize = context.plans.iter().map(|plan| plan.tasks.len()).sum();
+    let targets: usize = context.plans.iter().map(|plan| plan.targets.len()).sum();
+    let rows = comparison.alignment.rows.len();
+    let held_by = |wanted: &dyn Fn(usize) -> bool| (0..rows).filter(|&row| wanted(context.plans_of_row(row))).count();
+    let all = context.plans.len();
+    let mut sentences = vec![
+        language.fill(Word::CountRead, &[&all, &tasks, &targets]),
+        language.fill(Word::CountRows, &[&rows, &held_by(&|n| n == all), &held_by(&|n| n >= 2), &held_by(&|n| n == 1)]),
+        match comparison.baseline {
+            Some(baseline) => language.fill(Word::Yardstick, &[&context.label(baseline)]),
+            None => language.say(Word::NoYardstick).to_owned(),
+        },
+    ];
+    for (field, word) in [
+        (ComparedField::Lead, Word::CountLead),
+        (ComparedField::Period, Word::CountPeriod),
+        (ComparedField::Funding, Word::CountFunding),
+        (ComparedField::Coordinating, Word::CountCoordinating),
+    ] {
+        let rows = context.by_row(|difference| difference.field == field && is_real(difference));
+        sentences.push(language.fill(word, &[&rows.len()]));
+    }
+    let each = |count: &dyn Fn(usize) -> usize| {
+        let parts = (0..all).filter(|&plan| count(plan) > 0);
+        parts
+            .map(|plan| language.fill(Word::OfPlan, &[&context.labels[plan], &count(plan)]))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    for (word, list) in [
+        (Word::CountMissing, each(&|plan| comparison.coverage.plans[plan].missing)),
+        (Word::CountUnassigned, each(&|plan| comparison.coverage.plans[plan].unassigned)),
+    ] {
+        if !list.is_empty() {
+            sentences.push(language.fill(word, &[&list]));
+        }
+    }
+    let diagnostics: usize = context.plans.iter().map(|plan| plan.diagnostics.len()).sum();
+    sentences.push(language.fill(Word::CountDiagnostics, &[&diagnostics]));
+    sentences
+}
+
+/// Agencies that face their predecessor or successor, with the rows in which they do.
+pub(super) fn renamed(context: &Context<'_>) -> BTreeMap<(String, String), Vec<u32>> {
+    let mut found: BTreeMap<(String, String), Vec<u32>> = BTreeMap::new();
+    for difference in &context.comparison.differences {
+        if difference.kind == DifferenceKind::RenamedOrMerged {
+            let sides = (context.names(&difference.removed), context.names(&difference.added));
+            let rows = found.entry(sides).or_default();
+            if rows.last() != Some(&difference.row) {
+                rows.push(difference.row);
+            }
+        }
+    }
+    found
+}
+
+/// Whether a difference is more than a new name or the level of government.
+pub(super) fn is_real(difference: &Difference) -> bool {
+    !matches!(difference.kind, DifferenceKind::RenamedOrMerged | DifferenceKind::OtherLevel)
+}
+
+/// The printed words of a field and where they stand; the task's own place where it says nothing.
+pub(super) fn stated(task: &Task, field: ComparedField) -> (Option<&str>, &Location) {
+    let of = match field {
+        ComparedField::Lead => task.lead.as_ref().map(|field| (field.raw.as_str(), &field.location)),
+        ComparedField::Coordinating => task.coordinating.as_ref().map(|field| (field.raw.as_str(), &field.location)),
+        ComparedField::Period => task.period.as_ref().map(|field| (field.raw.as_str(), &field.location)),
+        ComparedField::Funding => task.funding.as_ref().map(|field| (field.raw.as_str(), &field.location)),
+        ComparedField::Task | ComparedField::Target => Some((task.text.as_str(), &task.location)),
+    };
+    match of {
+        Some((raw, location)) => (Some(raw).filter(|raw| !raw.is_empty()), location),
+        None => (None, &task.location),
+    }
+}
+
+pub(super) fn mark(share: Option<Share>) -> &'static str {
+    match share {
+        Some(Share::Whole) => "✓",
+        Some(Share::Split) => "✂",
+        Some(Share::Merged) => "⊕",
+        None => "–",
+    }
+}
+
+/// The first [`QUOTED`] characters, cut at a blank.
+pub(super) fn short(text: &str) -> String {
+    match text.char_indices().nth(QUOTED) {
+        None => text.to_owned(),
+        Some((end, _)) => {
+            let cut = text[..end].rfind(' ').unwrap_or(end);
+            format!("{}…", &text[..cut])
+        }
+    }
+}
+
+/// `file:12` without the folders, as code.
+fn cite(location: &Location) -> String {
+    code(&place(location))
+}
+
+/// `file:12` without the folders.
+pub(super) fn place(location: &Location) -> String {
+    let printed = location.to_string();
+    printed.rsplit(['/', '\\']).next().unwrap_or(&printed).to_owned()
+}
+
+/// A code span; backticks inside would end it.
+fn code(text: &str) -> String {
+    format!("`{}`", text.replace('`', "'").replace('|', "\\|").replace(['\n', '\r'], " "))
+}
+
+/// The text with everything escaped that Markdown or HTML in it could act on, on one line.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\n' | '\r' | '\t' => out.push(' '),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' | '!' => {
+                out.push('\\');
+                out.push(c);
+            }
+            c if c.is_control() => {}
+            c => out.push(c),
+        }
+    }
+    out
+}

@@ -1,0 +1,336 @@
+//! The registry: reading its file, and the trie of all spellings.
+
+use std::path::Path;
+use std::sync::{Arc, LazyLock};
+
+use rustc_hash::FxHashMap;
+
+use super::entry::{Covers, Entry, Level};
+use super::lexicon::{Filler, Lexicon, Meaning};
+use super::place::{Area, PROVINCES};
+use super::spelling::{Spelling, Tail, expand};
+use super::{Agencies, AgencyId};
+use crate::error::{Error, ErrorKind, Location, Result};
+
+/// The columns of a registry file, in the order of the built-in one.
+const COLUMNS: [&str; 11] =
+    ["id", "name", "spellings", "level", "kind", "from", "to", "successors", "parts_to", "local", "covers"];
+
+/// Heads that lists share: after `các sở:` the names follow without it.
+const HEADS: [&str; 19] = [
+    "Sở",
+    "Bộ",
+    "Hội",
+    "Ban",
+    "Chi cục",
+    "Cục",
+    "Trung tâm",
+    "Phòng",
+    "Đài",
+    "Báo",
+    "Trường",
+    "Bệnh viện",
+    "Ngân hàng",
+    "UBND",
+    "{Ủy ban nhân dân|UB nhân dân}",
+    "HĐND",
+    "Hội đồng nhân dân",
+    "Công an",
+    "Liên đoàn",
+];
+/// Words that stand before such a list in the place of the head.
+const SHARED: [(&str, &str); 7] = [
+    ("Sở", "{sở|sở, ngành|sở, ban, ngành|sở, ban ngành tỉnh|sở ngành tỉnh|sở, ban, ngành liên quan}"),
+    ("Bộ", "{bộ|bộ, ngành|bộ, ban, ngành}"),
+    ("Hội", "{hội|hội, đoàn thể}"),
+    ("Ban", "{ban|ban Đảng|ban xây dựng Đảng}"),
+    ("Chi cục", "chi cục"),
+    ("Trung tâm", "trung tâm"),
+    ("Phòng", "{phòng|phòng, ban}"),
+];
+
+/// Words around names.
+const FILLERS: [(Filler, &str); 5] = [
+    (
+        Filler::Before,
+        "Giám đốc;Phó Giám đốc;Chủ tịch;Phó Chủ tịch;Chủ nhiệm;Thủ trưởng;Lãnh đạo;Bí thư;Trưởng;Trưởng ban;Cục trưởng;Chi cục trưởng;\
+         Chánh;Chánh Thanh tra;Tổng Giám đốc;Hiệu trưởng;Tổng Biên tập;Viện trưởng;Chánh án;Bộ trưởng;Thống đốc;Chỉ huy trưởng;Chính ủy;\
+         {đồng chí|đ/c};đề nghị;{cơ quan|đơn vị} {chủ trì|phối hợp|thường trực};chủ trì;chủ trì, phối hợp;phối hợp [với];phối hợp cùng;\
+         chủ trì phối hợp với;tham mưu;giao;với;do;tập thể lãnh đạo;đứng đầu;Chủ tịch, Phó Chủ tịch;{các|và} cấp",
+    ),
+    (
+        Filler::After,
+        "[có] liên quan;{cấp|của|thuộc|trong|toàn|trên địa bàn|ở|tại} tỉnh;tỉnh;cấp tỉnh [có] liên quan;khác [có liên quan];[của|thuộc|trên địa bàn] {thành phố|TP};\
+         {cấp|của|thuộc} thành phố;tỉnh, thành phố;trực thuộc tỉnh;trực thuộc;chủ trì;phối hợp;chủ trì thực hiện;phối hợp thực hiện;thực hiện;\
+         tham gia;chủ trì tham mưu;theo chức năng, nhiệm vụ;theo chức năng, nhiệm vụ được giao;theo chức năng;được giao nhiệm vụ;\
+         (cơ quan thường trực);cơ quan thường trực;cơ quan chủ trì;cơ quan đầu mối;đầu mối;v.v;các cấp;trong tỉnh;ở địa phương;trên địa bàn;\
+         tổng hợp;đề nghị phối hợp;là cơ quan thường trực;mới;nêu trên;trung ương trên địa bàn [tỉnh];có chức năng;{và|} các tổ chức liên quan",
+    ),
+    (Filler::Owner, "thuộc;trực thuộc;của;do"),
+    (Filler::Now, "nay là;nay thuộc;đổi tên thành;nay hợp nhất thành;nay sáp nhập vào;nay chuyển về"),
+    (Filler::Former, "cũ;trước đây;trước khi {hợp nhất|sáp nhập|sắp xếp};trước sáp nhập"),
+];
+
+/// All agencies that can be recognised.
+#[derive(Debug)]
+pub struct Registry {
+    pub(super) entries: Vec<Entry>,
+    by_id: FxHashMap<AgencyId, u32>,
+    pub(super) predecessors: FxHashMap<AgencyId, Vec<AgencyId>>,
+    pub(super) lexicon: Lexicon,
+}
+
+impl Registry {
+    /// The built-in registry.
+    ///
+    /// It is read once, at the first use.
+    pub fn builtin() -> &'static Registry {
+        static BUILTIN: LazyLock<Registry> = LazyLock::new(|| {
+            // The file is part of the program and read by a test; a registry without it would recognise nothing.
+            Registry::read(&[("agency.tsv", include_str!("../agency.tsv"))])
+                .expect("the built-in agencies are well-formed")
+        });
+        &BUILTIN
+    }
+
+    /// The built-in registry with the lines of the user's own file added.
+    ///
+    /// The file is UTF-8, tab-separated, with a header of some of the columns `id name spellings level kind from to
+    /// successors parts_to local covers`; lines that begin with `#` are skipped. An id that is known already is
+    /// changed in the cells that the line fills, and keeps its old spellings beside the new ones. A spelling of the
+    /// file goes before a built-in one of the same words.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Io`] where the file cannot be read, [`ErrorKind::Registry`] with the line where it is wrong.
+    pub fn with_file(path: impl AsRef<Path>) -> Result<Registry> {
+        let path = path.as_ref();
+        let text = std::fs::read_to_string(path).map_err(|error| Error::io(path, error))?;
+        Registry::with_text(&path.display().to_string(), &text)
+    }
+
+    /// As [`with_file`](Self::with_file), from the text of a file; `name` is what errors call it.
+    ///
+    /// ```
+    /// use doichieu::value::agency::Registry;
+    /// let file = "id\tname\tspellings\nto-cong-nghe\tTổ Công nghệ số\tTổ CNS";
+    /// let registry = Registry::with_text("own.tsv", file)?;
+    /// assert_eq!(registry.parse("Tổ CNS, Sở Y tế").ids.len(), 2);
+    /// # Ok::<(), doichieu::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`ErrorKind::Registry`] with the line where it is wrong.
+    pub fn with_text(name: &str, text: &str) -> Result<Registry> {
+        Registry::read(&[(name, text), ("agency.tsv", include_str!("../agency.tsv"))])
+    }
+
+    /// The agencies that a cell names. Never fails: what is not understood stays in
+    /// [`leftover`](Agencies::leftover).
+    pub fn parse(&self, cell: &str) -> Agencies {
+        super::parse::parse(self, cell)
+    }
+
+    /// The entry of an id; for a named place or body (`ubnd:bien-hoa`) that of its kind.
+    pub fn entry(&self, id: &AgencyId) -> Option<&Entry> {
+        self.index(id).map(|index| &self.entries[index as usize])
+    }
+
+    /// All entries, in the order of the file.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter()
+    }
+
+    pub(super) fn index(&self, id: &AgencyId) -> Option<u32> {
+        if let Some(&index) = self.by_id.get(id) {
+            return Some(index);
+        }
+        let (prefix, _) = id.as_str().split_once(':')?;
+        self.by_id.get(&AgencyId::from(prefix)).copied()
+    }
+
+    /// Reads files of which an earlier one goes before a later one.
+    fn read(files: &[(&str, &str)]) -> Result<Registry> {
+        let mut entries: Vec<Entry> = Vec::new();
+        let mut by_id: FxHashMap<AgencyId, u32> = FxHashMap::default();
+        let mut lines: Vec<Location> = Vec::new();
+        for (file, text) in files {
+            let file: Arc<str> = (*file).into();
+            for (number, entry) in read_lines(&file, text)? {
+                let index = entries.len() as u32;
+                match by_id.get(&entry.id) {
+                    Some(&known) if *lines[known as usize].file == *file => {
+                        let message = format!("the id '{}' stands twice", entry.id);
+                        return Err(Error::new(ErrorKind::Registry, message).at(Location::lines(file, number, number)));
+                    }
+                    Some(&known) => entries[known as usize].fill_from(entry),
+                    None => {
+                        by_id.insert(entry.id.clone(), index);
+                        entries.push(entry);
+                        lines.push(Location::lines(file.clone(), number, number));
+                    }
+                }
+            }
+        }
+        add_local(&mut entries, &mut lines, &mut by_id);
+        for (entry, line) in entries.iter().zip(&lines) {
+            let covered = entry.covers.iter().filter_map(|rule| match rule {
+                Covers::Id(id) => Some(id),
+                _ => None,
+            });
+            if let Some(id) =
+                entry.successors.iter().chain(&entry.parts_to).chain(covered).find(|id| !by_id.contains_key(*id))
+            {
+                let message = format!("'{}' names '{id}', which no line defines", entry.id);
+                return Err(Error::new(ErrorKind::Registry, message).at(line.clone()));
+            }
+        }
+        let lexicon = lexicon(&entries, &lines)?;
+        let mut predecessors: FxHashMap<AgencyId, Vec<AgencyId>> = FxHashMap::default();
+        for entry in &entries {
+            for successor in &entry.successors {
+                predecessors.entry(successor.clone()).or_default().push(entry.id.clone());
+            }
+        }
+        Ok(Registry { entries, by_id, predecessors, lexicon })
+    }
+}
+
+fn read_lines(file: &Arc<str>, text: &str) -> Result<Vec<(u32, Entry)>> {
+    let mut order: Option<Vec<usize>> = None;
+    let mut entries = Vec::new();
+    for (number, line) in (1u32..).zip(text.trim_start_matches('\u{feff}').lines()) {
+        if line.trim().is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let place = || Location::lines(file.clone(), number, number);
+        let cells: Vec<&str> = line.split('\t').collect();
+        let Some(order) = &order else {
+            order = Some(header(&cells).map_err(|error| error.at(place()))?);
+            continue;
+        };
+        let mut row = [""; COLUMNS.len()];
+        for (&column, cell) in order.iter().zip(&cells) {
+            row[column] = cell;
+        }
+        if cells.len() > order.len() {
+            let message = format!("{} cells under {} columns", cells.len(), order.len());
+            return Err(Error::new(ErrorKind::Registry, message).at(place()));
+        }
+        entries.push((number, Entry::read(&row).map_err(|error| error.at(place()))?));
+    }
+    Ok(entries)
+}
+
+/// For each column of the file, which of [`COLUMNS`] it is.
+fn header(cells: &[&str]) -> Result<Vec<usize>> {
+    let column = |cell: &&str| {
+        COLUMNS.iter().position(|c| *c == cell.trim()).ok_or_else(|| {
+            let message = format!("'{}' is no column of a registry of agencies: {}", cell.trim(), COLUMNS.join(", "));
+            Error::new(ErrorKind::Registry, message)
+        })
+    };
+    let order: Vec<usize> = cells.iter().map(column).collect::<Result<_>>()?;
+    match order.contains(&0) && order.contains(&1) {
+        true => Ok(order),
+        false => {
+            Err(Error::new(ErrorKind::Registry, "the first line must name the columns, 'id' and 'name' among them"))
+        }
+    }
+}
+
+/// For an agency with namesakes in districts and communes: the two classes and the named ones.
+fn add_local(entries: &mut Vec<Entry>, lines: &mut Vec<Location>, by_id: &mut FxHashMap<AgencyId, u32>) {
+    let classes = [
+        ("-cap-huyen", "cấp huyện", "<district>", Level::District),
+        ("-cap-xa", "cấp xã", "<commune>", Level::Commune),
+        ("", "", "<place>", Level::District),
+    ];
+    for index in 0..entries.len() {
+        let Some(local) = entries[index].local.clone() else { continue };
+        for (suffix, word, tail, level) in classes {
+            let parent = &entries[index];
+            let id = AgencyId::from(format!("{local}{suffix}").as_str());
+            let stem = parent.name.trim_end_matches(" tỉnh");
+            let mut spellings: Vec<String> =
+                parent.spellings.iter().filter(|s| !s.ends_with("tỉnh")).map(|s| format!("{s} {tail}")).collect();
+            spellings.push(format!("{stem} {tail}"));
+            let child = Entry {
+                name: format!("{stem} {word}").trim().to_owned(),
+                level,
+                spellings,
+                successors: Vec::new(),
+                parts_to: Vec::new(),
+                covers: Vec::new(),
+                local: None,
+                ..parent.clone()
+            };
+            match by_id.get(&id) {
+                Some(&known) => entries[known as usize].spellings.extend(child.spellings),
+                None => {
+                    by_id.insert(id.clone(), entries.len() as u32);
+                    entries.push(Entry { id, ..child });
+                    lines.push(lines[index].clone());
+                }
+            }
+        }
+    }
+}
+
+/// The trie of all spellings of `entries`.
+fn lexicon(entries: &[Entry], lines: &[Location]) -> Result<Lexicon> {
+    let mut lexicon = Lexicon::new();
+    let mut nodes = FxHashMap::default();
+    for head in HEADS {
+        for spelling in expand(head)? {
+            nodes.insert(head, lexicon.add_head(&spelling));
+        }
+    }
+    lexicon.set_alone(nodes["UBND"]);
+    let mut spelled: Vec<(u32, Vec<Spelling>)> = Vec::new();
+    for (index, entry) in (0u32..).zip(entries) {
+        let at = |error: Error| error.at(lines[index as usize].clone());
+        let mut spellings = Vec::new();
+        for spec in &entry.spellings {
+            spellings.extend(expand(spec).map_err(at)?);
+        }
+        let bare = spellings.is_empty() || spellings.iter().any(|s| s.tail == Tail::None);
+        if bare {
+            spellings.extend(expand(&entry.name.replace(['[', ']', '{', '}', '<', '>', '|'], " ")).map_err(at)?);
+        }
+        for spelling in spellings.iter().filter(|s| s.tail == Tail::Place && !s.words.is_empty()) {
+            lexicon.add_place_head(spelling);
+        }
+        spelled.push((index, spellings));
+    }
+    for (index, spellings) in spelled {
+        for spelling in &spellings {
+            let meaning = match spelling.tail {
+                Tail::None => Meaning::Agency(index),
+                Tail::Place => Meaning::Place(index),
+                Tail::Name => Meaning::Name(index),
+                Tail::District => Meaning::Class(index, Area::District),
+                Tail::Commune => Meaning::Class(index, Area::Commune),
+            };
+            lexicon.add(spelling, meaning);
+        }
+    }
+    for (head, shared) in SHARED {
+        for spelling in expand(shared)? {
+            lexicon.add(&spelling, Meaning::Head(nodes[head]));
+        }
+    }
+    for (filler, specs) in FILLERS {
+        for spec in specs.split(';') {
+            for spelling in expand(spec.trim())? {
+                lexicon.add(&spelling, Meaning::Filler(filler));
+            }
+        }
+    }
+    for province in PROVINCES.split(';') {
+        for spelling in expand(&format!("[{{tỉnh|thành phố|TP|của tỉnh|trên địa bàn tỉnh}}] {}", province.trim()))?
+        {
+            lexicon.add(&spelling, Meaning::Filler(Filler::After));
+        }
+    }
+    Ok(lexicon)
+}

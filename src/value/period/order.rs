@@ -1,0 +1,144 @@
+//! Which of two periods ends first, where they can be compared.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::Period;
+use crate::text::fold;
+
+/// The left period against the right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum PeriodOrder {
+    Equal,
+    /// The left one ends this many days before the right one.
+    Earlier {
+        days: u32,
+    },
+    /// The left one ends this many days after the right one.
+    Later {
+        days: u32,
+    },
+    /// They end on the same day, or have no end to compare, but are not the same: another beginning, a date in
+    /// between, an alternative.
+    Overlapping,
+    /// Both go on without an end, but not in the same way: `thường xuyên` and `hằng năm`, `hằng năm` and `hằng quý`.
+    OtherRecurrence,
+    /// Both depend on something, but not on the same.
+    OtherCondition,
+    /// The left one goes on (`thường xuyên`, `hằng năm`, `từ năm 2026`), the right one has an end.
+    OpenAgainstDated,
+    DatedAgainstOpen,
+    /// The left one depends on something, the right one has an end.
+    ContingentAgainstDated,
+    DatedAgainstContingent,
+    ContingentAgainstOpen,
+    OpenAgainstContingent,
+    /// One of them was not understood.
+    Unknown,
+}
+
+impl PeriodOrder {
+    /// The order of the right period against the left.
+    pub fn reversed(self) -> PeriodOrder {
+        match self {
+            PeriodOrder::Earlier { days } => PeriodOrder::Later { days },
+            PeriodOrder::Later { days } => PeriodOrder::Earlier { days },
+            PeriodOrder::OpenAgainstDated => PeriodOrder::DatedAgainstOpen,
+            PeriodOrder::DatedAgainstOpen => PeriodOrder::OpenAgainstDated,
+            PeriodOrder::ContingentAgainstDated => PeriodOrder::DatedAgainstContingent,
+            PeriodOrder::DatedAgainstContingent => PeriodOrder::ContingentAgainstDated,
+            PeriodOrder::ContingentAgainstOpen => PeriodOrder::OpenAgainstContingent,
+            PeriodOrder::OpenAgainstContingent => PeriodOrder::ContingentAgainstOpen,
+            same => same,
+        }
+    }
+}
+
+/// What matters for the order.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Nature {
+    Dated(Date),
+    Open,
+    Contingent,
+    Unknown,
+}
+
+/// `left` against `right`. `compare(a, b)` is `compare(b, a)` [reversed](PeriodOrder::reversed).
+///
+/// Ends are compared, since a plan promises that work is done by then. Of several times the last end counts, of
+/// alternatives the last one that has a date; a stretch of every year without a date is open.
+pub fn compare(left: &Period, right: &Period) -> PeriodOrder {
+    match (nature(left), nature(right)) {
+        (Nature::Unknown, _) | (_, Nature::Unknown) => PeriodOrder::Unknown,
+        _ if same(left, right) => PeriodOrder::Equal,
+        (Nature::Dated(left), Nature::Dated(right)) if left == right => PeriodOrder::Overlapping,
+        (Nature::Dated(left), Nature::Dated(right)) => {
+            let days = (right - left).get_days();
+            if days > 0 {
+                PeriodOrder::Earlier { days: days.unsigned_abs() }
+            } else {
+                PeriodOrder::Later { days: days.unsigned_abs() }
+            }
+        }
+        (Nature::Open, Nature::Dated(_)) => PeriodOrder::OpenAgainstDated,
+        (Nature::Dated(_), Nature::Open) => PeriodOrder::DatedAgainstOpen,
+        (Nature::Contingent, Nature::Dated(_)) => PeriodOrder::ContingentAgainstDated,
+        (Nature::Dated(_), Nature::Contingent) => PeriodOrder::DatedAgainstContingent,
+        (Nature::Contingent, Nature::Open) => PeriodOrder::ContingentAgainstOpen,
+        (Nature::Open, Nature::Contingent) => PeriodOrder::OpenAgainstContingent,
+        (Nature::Open, Nature::Open) if left.start().is_some() && right.start().is_some() => PeriodOrder::Overlapping,
+        (Nature::Open, Nature::Open) => PeriodOrder::OtherRecurrence,
+        (Nature::Contingent, Nature::Contingent) => PeriodOrder::OtherCondition,
+    }
+}
+
+fn nature(period: &Period) -> Nature {
+    match period {
+        Period::Unparsed => Nature::Unknown,
+        Period::Contingent { .. } => Nature::Contingent,
+        Period::Ongoing | Period::Recurring { .. } => Nature::Open,
+        Period::Range { to, .. } | Period::Event { to, .. } | Period::Within { to, .. } => {
+            to.map_or(Nature::Open, Nature::Dated)
+        }
+        Period::AnyOf(parts) | Period::Each(parts) => {
+            let natures = || parts.iter().map(nature);
+            if natures().any(|nature| nature == Nature::Unknown) {
+                return Nature::Unknown;
+            }
+            // Work that goes on has no end, whatever is reported on the way.
+            if matches!(period, Period::Each(_)) && natures().any(|nature| nature == Nature::Open) {
+                return Nature::Open;
+            }
+            let last = natures().filter_map(|nature| match nature {
+                Nature::Dated(date) => Some(date),
+                _ => None,
+            });
+            match last.max() {
+                Some(date) => Nature::Dated(date),
+                None if natures().any(|nature| nature == Nature::Open) => Nature::Open,
+                None => Nature::Contingent,
+            }
+        }
+    }
+}
+
+/// Equal up to the order of parts, the spelling of conditions, and the name of an event on the same days.
+fn same(left: &Period, right: &Period) -> bool {
+    match (left, right) {
+        (Period::Contingent { on }, Period::Contingent { on: other }) => condition(on) == condition(other),
+        (Period::Event { on, from, to }, Period::Event { on: other, from: other_from, to: other_to }) => {
+            (from, to) == (other_from, other_to) && condition(on) == condition(other)
+        }
+        (Period::AnyOf(left), Period::AnyOf(right)) | (Period::Each(left), Period::Each(right)) => {
+            let within =
+                |some: &[Period], all: &[Period]| some.iter().all(|one| all.iter().any(|other| same(one, other)));
+            left.len() == right.len() && within(left, right) && within(right, left)
+        }
+        _ => left == right,
+    }
+}
+
+fn condition(words: &str) -> String {
+    fold(words).chars().filter(|c| c.is_alphanumeric() || *c == ' ').collect()
+}

@@ -1,0 +1,283 @@
+//! Days, months, quarters, halves, years and school years, whose year may stand elsewhere.
+
+use jiff::ToSpan;
+use jiff::civil::{Date, date};
+
+use super::YearDay;
+use crate::value::token::Cursor;
+
+/// A stretch of the calendar as it is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Point {
+    pub year: Option<i16>,
+    pub unit: Unit,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unit {
+    Day {
+        month: i8,
+        day: i8,
+    },
+    Month(i8),
+    Quarter(i8),
+    Half(i8),
+    Year,
+    /// From September of the year to May of the next.
+    SchoolYear,
+}
+
+/// Years that a plan can name.
+const YEARS: std::ops::RangeInclusive<u32> = 1945..=2150;
+
+impl Point {
+    pub fn in_year(self, year: i16) -> Point {
+        Point { year: self.year.or(Some(year)), ..self }
+    }
+
+    pub fn first(self) -> Option<Date> {
+        let (month, day) = match self.unit {
+            Unit::Day { month, day } => (month, day),
+            Unit::Month(month) => (month, 1),
+            Unit::Quarter(quarter) => (quarter * 3 - 2, 1),
+            Unit::Half(half) => (half * 6 - 5, 1),
+            Unit::Year => (1, 1),
+            Unit::SchoolYear => (9, 1),
+        };
+        Date::new(self.year?, month, day).ok()
+    }
+
+    pub fn last(self) -> Option<Date> {
+        let year = self.year?;
+        match self.unit {
+            Unit::Day { .. } => self.first(),
+            Unit::SchoolYear => Some(date(year + 1, 5, 31)),
+            _ => {
+                let month = match self.unit {
+                    Unit::Month(month) => month,
+                    Unit::Quarter(quarter) => quarter * 3,
+                    Unit::Half(half) => half * 6,
+                    _ => 12,
+                };
+                Some(Date::new(year, month, 1).ok()?.last_of_month())
+            }
+        }
+    }
+
+    /// The first day in any year, `None` for a whole year.
+    pub fn first_of_year(self) -> Option<YearDay> {
+        // A leap year, so that 29 February is a day.
+        let day = self.with_leap_year()?.first()?;
+        Some(YearDay { month: day.month(), day: day.day() })
+    }
+
+    pub fn last_of_year(self) -> Option<YearDay> {
+        let day = self.with_leap_year()?.last()?;
+        Some(YearDay { month: day.month(), day: day.day() })
+    }
+
+    /// The day before the first, in any year.
+    pub fn before_of_year(self) -> Option<YearDay> {
+        let day = self.with_leap_year()?.first()?.checked_sub(1.day()).ok()?;
+        Some(YearDay { month: day.month(), day: day.day() })
+    }
+
+    fn with_leap_year(self) -> Option<Point> {
+        (self.year.is_none() && !matches!(self.unit, Unit::Year | Unit::SchoolYear)).then(|| self.in_year(2024))
+    }
+}
+
+/// One or several points that share what is said once: `quý I, II/2026`, `tháng 9 - 12/2025`.
+pub(super) fn points(cursor: &mut Cursor<'_>) -> Option<(Point, Point)> {
+    cursor.attempt(|c| {
+        let first = point(c)?;
+        let more = c.attempt(|c| same_kind(c, first));
+        Some(match more {
+            Some(last) => (first.in_year_of(last), last),
+            None => (first, first),
+        })
+    })
+}
+
+impl Point {
+    fn in_year_of(self, other: Point) -> Point {
+        Point { year: self.year.or(other.year), ..self }
+    }
+}
+
+/// `, II/2026`, `-12/2025`, `và IV năm 2025` after a quarter or month without a year. Every one must follow the one
+/// before it.
+fn same_kind(c: &mut Cursor<'_>, first: Point) -> Option<Point> {
+    if first.year.is_some() {
+        return None;
+    }
+    let mut last = first;
+    loop {
+        let next = c.attempt(|c| {
+            let through = c.mark(&['-']) || c.eat_any(&["đến", "tới"]);
+            if !through && !c.mark(&[',']) && !c.eat("và") {
+                return None;
+            }
+            let unit = match last.unit {
+                Unit::Quarter(before) => {
+                    c.eat("quý");
+                    let next = quarter_number(c)?;
+                    (next == before + 1 || through && next > before).then_some(Unit::Quarter(next))?
+                }
+                Unit::Month(before) => {
+                    let next = i8::try_from(c.number(1..=2)?).ok()?;
+                    ((1..=12).contains(&next) && (next == before + 1 || through && next > before))
+                        .then_some(Unit::Month(next))?
+                }
+                _ => return None,
+            };
+            Some(Point { year: year_after(c), unit })
+        });
+        match next {
+            Some(point) => last = point,
+            None => return (last != first).then_some(last),
+        }
+        if last.year.is_some() {
+            return Some(last);
+        }
+    }
+}
+
+pub(super) fn point(cursor: &mut Cursor<'_>) -> Option<Point> {
+    const FORMS: [fn(&mut Cursor<'_>) -> Option<Point>; 6] = [school_year, half, quarter, month, day, year_point];
+    FORMS.iter().find_map(|form| cursor.attempt(form))
+}
+
+/// `2025` or `năm 2025`; not a day, not a number of something.
+fn year(c: &mut Cursor<'_>) -> Option<i16> {
+    let year = c.number(4..=4).filter(|year| YEARS.contains(year))?;
+    i16::try_from(year).ok()
+}
+
+/// The year after a month or quarter: `/2025`, `-2025`, `năm 2025`, `, năm 2025`, `2025`.
+pub(super) fn year_after(cursor: &mut Cursor<'_>) -> Option<i16> {
+    cursor.attempt(|c| {
+        c.mark(&[',']);
+        c.eat("của");
+        if !c.eat("năm") {
+            c.mark(&['/', '-', '.', '.']);
+        }
+        c.eat("năm");
+        year(c)
+    })
+}
+
+fn year_point(c: &mut Cursor<'_>) -> Option<Point> {
+    while c.eat("năm") {}
+    Some(Point { year: Some(year(c)?), unit: Unit::Year })
+}
+
+fn school_year(c: &mut Cursor<'_>) -> Option<Point> {
+    if !c.eat("năm học") {
+        return None;
+    }
+    let first = year(c)?;
+    if !c.mark(&['-', '/']) {
+        return None;
+    }
+    (year(c)? == first + 1).then_some(Point { year: Some(first), unit: Unit::SchoolYear })
+}
+
+fn half(c: &mut Cursor<'_>) -> Option<Point> {
+    let six_months = c.attempt(|c| {
+        let six = c.number(1..=2) == Some(6) || c.eat("sáu");
+        (six && c.eat("tháng")).then_some(())
+    });
+    if six_months.is_none() && !c.eat("nửa") {
+        return None;
+    }
+    let half = if c.eat("đầu") {
+        1
+    } else if c.eat("cuối") {
+        2
+    } else {
+        return None;
+    };
+    Some(Point { year: year_after(c).or_else(|| c.eat("năm").then_some(None).flatten()), unit: Unit::Half(half) })
+}
+
+fn quarter(c: &mut Cursor<'_>) -> Option<Point> {
+    if !c.eat("quý") {
+        if c.word_key() != Some("q") {
+            return None;
+        }
+        c.pos += 1;
+        c.mark(&['.']);
+    }
+    let quarter = quarter_number(c)?;
+    Some(Point { year: year_after(c), unit: Unit::Quarter(quarter) })
+}
+
+/// `IV`, `4`, `04`, and what a scan makes of the Roman ones: `lV`, `Il`, `1V`.
+fn quarter_number(c: &mut Cursor<'_>) -> Option<i8> {
+    let mut roman = String::new();
+    let arabic = c.number(1..=2);
+    if let Some(number) = arabic {
+        if (1..=4).contains(&number) && !(number == 1 && matches!(c.word_key(), Some("v"))) {
+            return i8::try_from(number).ok();
+        }
+        if number != 1 && number != 11 {
+            return None;
+        }
+        roman.push_str(if number == 1 { "i" } else { "ii" });
+    }
+    if let Some(word) = c.word_key() {
+        roman.push_str(word);
+        c.pos += 1;
+    }
+    match roman.replace(['l', '|'], "i").as_str() {
+        "i" => Some(1),
+        "ii" => Some(2),
+        "iii" => Some(3),
+        "iv" => Some(4),
+        _ => None,
+    }
+}
+
+fn month(c: &mut Cursor<'_>) -> Option<Point> {
+    let named = c.eat("tháng") || {
+        let short = c.word_key() == Some("t")
+            && c.tokens.get(c.pos + 1).is_some_and(|next| next.at.start == c.tokens[c.pos].at.end);
+        c.pos += usize::from(short);
+        short
+    };
+    let month = c.number(1..=2).filter(|month| (1..=12).contains(month))?;
+    let unit = Unit::Month(i8::try_from(month).ok()?);
+    if named {
+        return Some(Point { year: year_after(c), unit });
+    }
+    // `6/2026`
+    if !c.mark(&['/', '-', '.']) {
+        return None;
+    }
+    Some(Point { year: Some(year(c)?), unit })
+}
+
+/// `01/7/2025`, `ngày 01 tháng 7 năm 2025`, `ngày 29/4`.
+fn day(c: &mut Cursor<'_>) -> Option<Point> {
+    let named = c.eat("ngày");
+    let day = i8::try_from(c.number(1..=2)?).ok()?;
+    let in_words = !c.mark(&['/', '-', '.']);
+    if in_words && !c.eat("tháng") {
+        return None;
+    }
+    let month = i8::try_from(c.number(1..=2)?).ok()?;
+    let year = if in_words {
+        year_after(c)
+    } else {
+        c.attempt(|c| if c.mark(&['/', '-', '.']) { year(c) } else { None }).or_else(|| year_after(c))
+    };
+    // `9-12` may be months or anything; `29/4` is a day.
+    let slash =
+        matches!(c.tokens.get(c.pos.wrapping_sub(2)).map(|t| &t.kind), Some(crate::value::token::Kind::Mark('/')));
+    if year.is_none() && !named && !slash {
+        return None;
+    }
+    Date::new(year.unwrap_or(2024), month, day).ok()?;
+    Some(Point { year, unit: Unit::Day { month, day } })
+}

@@ -1,0 +1,230 @@
+use super::*;
+
+/// A period in one line: its kind and its dates.
+fn shown(period: &Period) -> String {
+    let day = |day: &Option<Date>| day.map_or(String::new(), |day| day.to_string());
+    let at = |day: &Option<YearDay>| day.map_or(String::new(), |day| format!("{:02}-{:02}", day.month, day.day));
+    let every = |every: &Recurrence| {
+        let times = match every.times {
+            Times::Exactly(1) => String::new(),
+            Times::Exactly(n) => format!("{n}x "),
+            Times::AtLeast(n) => format!(">={n}x "),
+        };
+        let count = if every.every == 1 { String::new() } else { format!("{} ", every.every) };
+        format!("{times}{count}{:?}", every.cycle)
+    };
+    match period {
+        Period::Ongoing => "ongoing".to_owned(),
+        Period::Recurring { every: e, window: None } => every(e),
+        Period::Recurring { every: e, window: Some(w) } => format!("{} [{}..{}]", every(e), at(&w.from), at(&w.to)),
+        Period::Range { from, to } => format!("{}..{}", day(from), day(to)),
+        Period::Event { on, from, to } => format!("'{on}' {}..{}", day(from), day(to)),
+        Period::Within { activity, from, to } => format!("{} in {}..{}", shown(activity), day(from), day(to)),
+        Period::Contingent { on } => format!("if {on}"),
+        Period::AnyOf(parts) => parts.iter().map(shown).collect::<Vec<_>>().join(" | "),
+        Period::Each(parts) => parts.iter().map(shown).collect::<Vec<_>>().join(" + "),
+        Period::Unparsed => "?".to_owned(),
+    }
+}
+
+const CELLS: &[(&str, &str)] = &[
+    ("Thường xuyên", "ongoing"),
+    ("Nhiệm vụ thường xuyên", "ongoing"),
+    ("Thực hiện thường xuyên", "ongoing"),
+    ("Thuờng xuyên", "ongoing"),
+    ("Thường xuyên, liên tục", "ongoing"),
+    ("Hằng năm", "Year"),
+    ("Hàng năm", "Year"),
+    ("Hàng nàm", "Year"),
+    ("Mỗi năm", "Year"),
+    ("Hằng tháng", "Month"),
+    ("Hằng quý", "Quarter"),
+    ("Hằng tuần", "Week"),
+    ("Mỗi quý", "Quarter"),
+    ("Mỗi quý một lần", "Quarter"),
+    ("mỗi năm một lần", "Year"),
+    ("Mỗi năm 02 lần", "2x Year"),
+    ("02 lần/năm", "2x Year"),
+    ("Ít nhất 02 lần/năm", ">=2x Year"),
+    ("Tối thiểu 1 lần/quý", "Quarter"),
+    ("6 tháng một lần", "HalfYear"),
+    ("06 tháng/lần", "HalfYear"),
+    ("03 tháng/lần", "Quarter"),
+    ("02 năm một lần", "2 Year"),
+    ("Định kỳ", "Unstated"),
+    ("Định kỳ hằng quý", "Quarter"),
+    ("Định kỳ 6 tháng, hằng năm", "HalfYear + Year"),
+    ("Hằng tuần, hằng tháng", "Week + Month"),
+    ("Hằng tháng, quý, năm", "Month + Quarter + Year"),
+    ("Tháng 6 hằng năm", "Year [06-01..06-30]"),
+    ("Trước ngày 15/12 hằng năm", "Year [..12-14]"),
+    ("Trước ngày 31 tháng 12 hằng năm", "Year [..12-30]"),
+    ("Trước tháng 02 hằng năm", "Year [..01-31]"),
+    ("Trước tháng 10 hàng năm", "Year [..09-30]"),
+    ("Quý III hằng năm", "Year [07-01..09-30]"),
+    ("từ ngày 29/4 đến ngày 06/5 hằng năm", "Year [04-29..05-06]"),
+    ("Hằng năm, trước ngày 01/3", "Year [..02-29]"),
+    ("Tháng 6, tháng 12 hằng năm", "Year [06-01..06-30] + Year [12-01..12-31]"),
+    ("Chậm nhất ngày 20/11 hằng năm", "Year [..11-20]"),
+    ("01/7/2025", "2025-07-01..2025-07-01"),
+    ("1-7-2025", "2025-07-01..2025-07-01"),
+    ("ngày 01 tháng 7 năm 2025", "2025-07-01..2025-07-01"),
+    ("tháng 6/2026", "2026-06-01..2026-06-30"),
+    ("Tháng 12 năm 2025", "2025-12-01..2025-12-31"),
+    ("6/2026", "2026-06-01..2026-06-30"),
+    ("T12/2025", "2025-12-01..2025-12-31"),
+    ("Tháng 9 - 12/2025", "2025-09-01..2025-12-31"),
+    ("Quý II/2024", "2024-04-01..2024-06-30"),
+    ("Quý II năm 2024", "2024-04-01..2024-06-30"),
+    ("quý 2-2024", "2024-04-01..2024-06-30"),
+    ("Q.IV/2025", "2025-10-01..2025-12-31"),
+    ("Q4/2025", "2025-10-01..2025-12-31"),
+    ("Quý lV/2025", "2025-10-01..2025-12-31"),
+    ("Qúy III/2025", "2025-07-01..2025-09-30"),
+    ("quý I, II/2026", "2026-01-01..2026-06-30"),
+    ("Quý III-IV/2025", "2025-07-01..2025-12-31"),
+    ("Quý IV/2025 - Quý I/2026", "2025-10-01..2026-03-31"),
+    ("2022", "2022-01-01..2022-12-31"),
+    ("Năm 2026", "2026-01-01..2026-12-31"),
+    ("năm2025", "2025-01-01..2025-12-31"),
+    ("Trong năm 2025", "2025-01-01..2025-12-31"),
+    ("Năm 2025, 2026", "2025-01-01..2026-12-31"),
+    ("Năm 2025 và năm 2026", "2025-01-01..2026-12-31"),
+    ("6 tháng đầu năm 2025", "2025-01-01..2025-06-30"),
+    ("06 tháng cuối năm 2025", "2025-07-01..2025-12-31"),
+    ("2022 - 2025", "2022-01-01..2025-12-31"),
+    ("2022-2030", "2022-01-01..2030-12-31"),
+    ("Giai đoạn 2021–2025", "2021-01-01..2025-12-31"),
+    ("Từ năm 2024 đến năm 2026", "2024-01-01..2026-12-31"),
+    ("Từ 2024 đến hết 2026", "2024-01-01..2026-12-31"),
+    ("2025 và những năm tiếp theo", "2025-01-01.."),
+    ("2025-2026 và các năm tiếp theo", "2025-01-01.."),
+    ("Từ năm 2026", "2026-01-01.."),
+    ("Từ năm 2026 trở đi", "2026-01-01.."),
+    ("Bắt đầu từ quý III/2024", "2024-07-01.."),
+    ("Đến năm 2030", "..2030-12-31"),
+    ("Đến hết năm 2025", "..2025-12-31"),
+    ("Từ nay đến năm 2030", "..2030-12-31"),
+    ("Từ tháng 3 đến tháng 9 năm 2025", "2025-03-01..2025-09-30"),
+    ("Từ tháng 11 đến tháng 02 năm 2026", "2025-11-01..2026-02-28"),
+    ("Từ ngày 01/7 đến ngày 30/9/2025", "2025-07-01..2025-09-30"),
+    ("Năm học 2025-2026", "2025-09-01..2026-05-31"),
+    ("Trước năm học 2027 - 2028", "..2027-08-31"),
+    ("Trước ngày 01/7/2025", "..2025-06-30"),
+    ("Trước 31/12/2025", "..2025-12-30"),
+    ("Xong trước ngày 15/8/2025.", "..2025-08-14"),
+    ("Hoàn thành trước 31/12/2026", "..2026-12-30"),
+    ("Trước tháng 12 năm 2026", "..2026-11-30"),
+    ("Trước năm 2027", "..2026-12-31"),
+    ("Chậm nhất ngày 30/6/2026", "..2026-06-30"),
+    ("Chậm nhất đến hết tháng 6/2026", "..2026-06-30"),
+    ("Đến trước ngày 01/7/2026", "..2026-06-30"),
+    ("Hoàn thành trong năm 2027", "2027-01-01..2027-12-31"),
+    ("Hoàn thành năm 2027", "2027-01-01..2027-12-31"),
+    ("Trong quý IV năm 2025", "2025-10-01..2025-12-31"),
+    ("Sau năm 2025", "2026-01-01.."),
+    ("Sau khi có hướng dẫn của Trung ương", "if sau khi có hướng dẫn của Trung ương"),
+    ("Khi có yêu cầu", "if khi có yêu cầu"),
+    ("Theo quy định", "if theo quy định"),
+    ("Theo tiến độ dự án.", "if theo tiến độ dự án"),
+    ("Đột xuất", "if đột xuất"),
+    ("Trong vòng 30 ngày kể từ ngày ban hành", "if trong vòng 30 ngày kể từ ngày ban hành"),
+    ("Trước ngày 01/7/2025 hoặc sau khi có hướng dẫn", "..2025-06-30 | if sau khi có hướng dẫn"),
+    ("Quý IV/2025 hoặc quý II/2026", "2025-10-01..2025-12-31 | 2026-04-01..2026-06-30"),
+    ("Sơ kết quý IV/2027; tổng kết quý IV/2030", "2027-10-01..2027-12-31 + 2030-10-01..2030-12-31"),
+    ("Sơ kết năm 2025, tổng kết năm 2026", "2025-01-01..2025-12-31 + 2026-01-01..2026-12-31"),
+    ("Quý IV/2027 và quý IV/2030", "2027-10-01..2027-12-31 + 2030-10-01..2030-12-31"),
+    ("Quý IV/2027 (sơ kết), quý IV/2030 (tổng kết)", "2027-10-01..2027-12-31 + 2030-10-01..2030-12-31"),
+    ("Hằng năm, giai đoạn 2025-2030", "Year in 2025-01-01..2030-12-31"),
+    ("Thường xuyên, từ năm 2025", "ongoing in 2025-01-01.."),
+    ("2025 - 2030 (hằng năm)", "Year in 2025-01-01..2030-12-31"),
+    ("Thường xuyên và theo yêu cầu", "ongoing + if theo yêu cầu"),
+    ("Kỳ họp HĐND giữa năm 2025", "'kỳ họp HĐND giữa năm 2025' 2025-06-01..2025-07-31"),
+    ("Trước mùa khô 2025 - 2026", "'trước mùa khô 2025 - 2026' ..2025-10-31"),
+    ("Cuối năm 2025", "'cuối năm 2025' 2025-10-01..2025-12-31"),
+    ("Đầu tháng 6/2025", "'đầu tháng 6/2025' 2025-06-01..2025-06-10"),
+    ("", "?"),
+    ("Sở Y tế", "?"),
+    ("Quý V/2025", "?"),
+    ("31/02/2025", "?"),
+    ("2030 - 2025", "?"),
+    ("Tháng 6", "?"),
+    ("15%", "?"),
+];
+
+#[test]
+fn cells() {
+    let wrong: Vec<String> = CELLS
+        .iter()
+        .filter_map(|(cell, expected)| {
+            let found = shown(&Period::parse(cell));
+            (found != *expected).then(|| format!("{cell}: {found} instead of {expected}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{} of {}\n{}", wrong.len(), CELLS.len(), wrong.join("\n"));
+}
+
+#[test]
+fn what_is_written_is_read_back() {
+    for (cell, _) in CELLS {
+        let period = Period::parse(cell);
+        assert_eq!(Period::parse(&period.to_string()), period, "{cell} as {period}");
+    }
+}
+
+const SENTENCES: &[(&str, &str)] = &[
+    (
+        "Rà soát quy định, hoàn thành trước ngày 30 tháng 6 năm 2026.",
+        "hoàn thành trước ngày 30 tháng 6 năm 2026 = ..2026-06-29",
+    ),
+    ("Trình Hội đồng nhân dân tỉnh trong quý IV năm 2025, trong đó:", "trong quý IV năm 2025 = 2025-10-01..2025-12-31"),
+    ("Lập quy chế phối hợp; thực hiện hằng năm.", "thực hiện hằng năm = Year"),
+    ("Công khai kết quả cho người dân mỗi quý một lần", "mỗi quý một lần = Quarter"),
+    ("Chấm điểm và công nhận ít nhất mỗi năm một lần.", "ít nhất mỗi năm một lần = Year"),
+    ("Tập huấn cho nhân viên; mỗi năm mở ít nhất 05 lớp.", "mỗi năm = Year"),
+    (
+        "Xây dựng trạm y tế; thực hiện trong giai đoạn 2025 - 2030, cụ thể:",
+        "thực hiện trong giai đoạn 2025 - 2030 = 2025-01-01..2030-12-31",
+    ),
+    ("Hoàn thành việc cắm mốc trước tháng 12 năm 2026; xử lý vi phạm.", "trước tháng 12 năm 2026 = ..2026-11-30"),
+    ("Cập nhật kịch bản trước ngày 15 tháng 3 hằng năm.", "trước ngày 15 tháng 3 hằng năm = Year [..03-14]"),
+    (
+        "Tổ chức sơ kết vào quý IV năm 2027, tổng kết vào quý IV năm 2030 và đề xuất khen thưởng.",
+        "sơ kết vào quý IV năm 2027, tổng kết vào quý IV năm 2030 = 2027-10-01..2027-12-31 + 2030-10-01..2030-12-31",
+    ),
+    ("Nâng cấp phần mềm, hoàn thành trong năm 2028.", "hoàn thành trong năm 2028 = 2028-01-01..2028-12-31"),
+    ("Ban hành quy chế, chậm nhất ngày 30/9/2025.", "chậm nhất ngày 30/9/2025 = ..2025-09-30"),
+    (
+        "Phân bổ kinh phí, thực hiện sau khi có hướng dẫn của Trung ương.",
+        "thực hiện sau khi có hướng dẫn của Trung ương = if sau khi có hướng dẫn của Trung ương",
+    ),
+    ("Kiểm tra các cơ sở, thực hiện thường xuyên.", "thực hiện thường xuyên = ongoing"),
+    ("Tổ chức các hoạt động trong Tuần lễ quốc gia hằng năm.", "hằng năm = Year"),
+    ("Báo cáo kết quả 02 lần/năm về Sở Y tế.", "02 lần/năm = 2x Year"),
+    // Not when the work is done.
+    ("Thực hiện Chương trình sức khỏe học đường giai đoạn 2021 - 2025.", ""),
+    ("Thực hiện Kế hoạch phát triển kinh tế - xã hội năm 2024.", ""),
+    ("Triển khai Quyết định số 281/QĐ-TTg ngày 05/4/2024 của Thủ tướng Chính phủ.", ""),
+    ("Phấn đấu đến năm 2030 đạt 95% dân số tham gia bảo hiểm y tế.", ""),
+    ("Xây dựng kế hoạch hằng năm.", ""),
+    ("Bố trí dự toán ngân sách hằng năm.", ""),
+    ("Hỗ trợ khách hàng nam, nữ.", ""),
+    ("Đã hoàn tất 12 trạm trong năm 2023.", ""),
+    ("Trả kết quả trong vòng 15 ngày làm việc.", ""),
+    ("Nâng cao chất lượng \"Đề án y tế cơ sở trong giai đoạn 2021 - 2025\".", ""),
+    ("Khám sức khỏe định kỳ cho người cao tuổi", ""),
+    ("Rà soát, sắp xếp mạng lưới y tế cơ sở.", ""),
+];
+
+#[test]
+fn sentences() {
+    let wrong: Vec<String> = SENTENCES
+        .iter()
+        .filter_map(|(sentence, expected)| {
+            let found = Period::find_in(sentence);
+            let found = found.map_or(String::new(), |(period, at)| format!("{} = {}", &sentence[at], shown(&period)));
+            (found != *expected).then(|| format!("{sentence}\n    {found}\n    {expected}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{} of {}\n{}", wrong.len(), SENTENCES.len(), wrong.join("\n"));
+}

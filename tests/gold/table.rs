@@ -1,0 +1,138 @@
+//! The task tables of the corpus and the scenario, cell by cell, and the same tables in other formats.
+
+use std::collections::BTreeMap;
+
+use doichieu::document::{Document, UnitContent};
+use doichieu::plan::raw::{RawTask, UnitRole};
+use doichieu::plan::table::{self, TableParts};
+use doichieu::text;
+
+use super::{read, reference, rows};
+
+fn parts(name: &str, bytes: &[u8]) -> (Document, Vec<UnitRole>, TableParts) {
+    let document = Document::from_bytes(name, bytes).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let mut roles = vec![UnitRole::Unclaimed; document.units.len()];
+    let parts = table::read(&document, &mut roles);
+    (document, roles, parts)
+}
+
+/// Text, lead, coordinating, period and funding.
+type Cells = [String; 5];
+
+fn cells(task: &RawTask) -> Cells {
+    let raw =
+        |cell: &Option<doichieu::plan::raw::RawCell>| cell.as_ref().map_or(String::new(), |cell| cell.raw.clone());
+    [task.text.clone(), raw(&task.lead), raw(&task.coordinating), raw(&task.period), raw(&task.funding)]
+}
+
+/// The tasks of a table as `section.number` and cells; a number that stands twice gets a `b`.
+fn told(tasks: &[RawTask]) -> Vec<(String, Cells)> {
+    let mut seen: BTreeMap<String, u32> = BTreeMap::new();
+    tasks
+        .iter()
+        .map(|task| {
+            let section = task.section.last().and_then(|title| title.split(['.', ' ']).next()).unwrap_or("");
+            let number = task.number.clone().unwrap_or_default();
+            let id = if section.is_empty() { format!("T{number}") } else { format!("{section}.{number}") };
+            let count = seen.entry(id.clone()).and_modify(|count| *count += 1).or_insert(1);
+            (if *count > 1 { format!("{id}b") } else { id }, cells(task))
+        })
+        .collect()
+}
+
+#[test]
+fn corpus_tables_equal_gold() {
+    if reference().is_none() {
+        return;
+    }
+    let gold = rows("gold/tasks.tsv");
+    for (document, prefix, count) in [("dong-nai-2022-annex", "DN22-", 43), ("lai-chau-2024-plan", "LC24-", 19)] {
+        let expected: Vec<(String, Cells)> = gold
+            .iter()
+            .filter(|row| row["document"] == document && row["layout"] == "table")
+            .map(|row| {
+                let cells =
+                    ["text", "lead", "coordinating", "period", "funding"].map(|column| text::squeeze(&row[column]));
+                (row["id"].trim_start_matches(prefix).to_owned(), cells)
+            })
+            .collect();
+        assert_eq!(expected.len(), count);
+        let name = format!("{document}.txt");
+        let (_, _, parts) = parts(&name, read(&format!("corpus/{name}")).as_bytes());
+        assert_eq!(told(&parts.tasks), expected, "{document}");
+    }
+}
+
+#[test]
+fn scenario_tables_equal_the_truth() {
+    if reference().is_none() {
+        return;
+    }
+    let truth: serde_json::Value = serde_json::from_str(&read("scenario/truth.json")).expect("truth.json");
+    for (file, pointer, diagnostics) in [
+        ("dong-thap.txt", "/plans/dong-thap.txt", 0),
+        ("lang-son.md", "/plans/lang-son.md", 1),
+        ("ben-tre.html", "/plans/ben-tre.html", 0),
+        ("ha-nam.csv", "/plans/ha-nam.csv", 0),
+        ("quyet-dinh-2718-qd-ttg.md", "/directive", 0),
+    ] {
+        let plan = truth.pointer(pointer).unwrap_or_else(|| panic!("{pointer}"));
+        let expected: Vec<[String; 4]> = plan["tasks"]
+            .as_array()
+            .expect("tasks")
+            .iter()
+            .map(|task| {
+                ["text", "lead_raw", "coordinating_raw", "deadline_raw"]
+                    .map(|key| text::nfc(&text::squeeze(task[key].as_str().unwrap_or(""))).into_owned())
+            })
+            .collect();
+        let (_, _, parts) = parts(file, read(&format!("scenario/{file}")).as_bytes());
+        let found: Vec<[String; 4]> = parts
+            .tasks
+            .iter()
+            .map(|task| {
+                let [text, lead, coordinating, period, _] = cells(task);
+                [text, lead, coordinating, period]
+            })
+            .collect();
+        assert_eq!(found, expected, "{file}");
+        assert_eq!(parts.diagnostics.len(), diagnostics, "{file}: {:?}", parts.diagnostics);
+    }
+}
+
+#[test]
+fn rows_left_to_others() {
+    if reference().is_none() {
+        return;
+    }
+    for (path, left) in [
+        ("corpus/dong-nai-2022-annex.txt", 0),
+        ("corpus/lai-chau-2024-plan.txt", 0),
+        // Letterheads and signatures set with tabs.
+        ("scenario/dong-thap.txt", 7),
+        ("scenario/lang-son.md", 0),
+        ("scenario/ben-tre.html", 1),
+        ("scenario/quyet-dinh-2718-qd-ttg.md", 0),
+    ] {
+        let (document, roles, _) = parts(path, read(path).as_bytes());
+        let units = document.units.iter().zip(&roles);
+        let unclaimed: Vec<_> = units
+            .filter(|(unit, role)| **role == UnitRole::Unclaimed && matches!(unit.content, UnitContent::Row(_)))
+            .map(|(unit, _)| (unit.line_start, &unit.content))
+            .collect();
+        assert_eq!(unclaimed.len(), left, "{path}: {unclaimed:#?}");
+        let read = roles.iter().filter(|role| **role == UnitRole::Unread).count();
+        assert_eq!(read, 0, "{path}");
+        if path.ends_with("dong-thap.txt") {
+            for (u, r) in document.units.iter().zip(&roles) {
+                if *r == UnitRole::Furniture {
+                    println!("{:?}", u);
+                }
+            }
+        }
+    }
+    let (document, roles, _) = parts("ha-nam.csv", read("scenario/ha-nam.csv").as_bytes());
+    for (u, r) in document.units.iter().zip(&roles) {
+        println!("{r:?} {:.150}", format!("{:?}", u.content));
+    }
+}
