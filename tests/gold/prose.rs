@@ -160,9 +160,9 @@ fn scenario_tasks() {
             };
             let string = |key: &str| truth[key].as_str().unwrap_or_default();
             check("text", task.text.clone(), string("text"));
-            let details = truth["details"].as_array().map_or(Vec::new(), |details| {
-                details.iter().filter_map(Value::as_str).map(str::to_owned).collect()
-            });
+            let details = truth["details"]
+                .as_array()
+                .map_or(Vec::new(), |details| details.iter().filter_map(Value::as_str).map(str::to_owned).collect());
             check("details", task.details.join("|"), &details.join("|"));
             let raw = |raw: Option<&String>| raw.cloned().unwrap_or_default();
             check("lead", raw(task.lead.as_ref().map(|field| &field.raw)), string("lead_raw"));
