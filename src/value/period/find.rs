@@ -223,7 +223,8 @@ fn regular(tokens: &[Token], start: usize) -> Option<Candidate> {
     let unnamed = !REGULAR_NAMES.iter().any(|name| ends_with(tokens, start, name));
     // `mỗi năm mở ít nhất 06 lớp`
     let comma = matches!(tokens.get(end).map(|token| &token.kind), Some(Kind::Mark(',')));
-    let opening = opens_clause && at(tokens, start).eat_any(&["mỗi", "hằng", "hàng", "định kỳ"]) && (start == 0 || !comma);
+    let opening =
+        opens_clause && at(tokens, start).eat_any(&["mỗi", "hằng", "hàng", "định kỳ"]) && (start == 0 || !comma);
     if !(counted || opening || unnamed && (verb || ends_sentence(tokens, end))) {
         return None;
     }

@@ -397,7 +397,9 @@ fn next_cycle(c: &mut Cursor<'_>) -> Option<Recurrence> {
     let every = c.number(1..=2).map_or(Some(1), |every| u16::try_from(every).ok().filter(|every| *every > 0))?;
     let cycle = cycle_not_dated(c)?;
     // `hằng năm, tháng 6`, `hằng năm, 6 tháng đầu năm`
-    let dated = c.attempt(|c| c.number(1..=4).or_else(|| c.eat_any(&["đầu", "cuối", "một", "i", "ii", "iii", "iv"]).then_some(0)));
+    let dated = c.attempt(|c| {
+        c.number(1..=4).or_else(|| c.eat_any(&["đầu", "cuối", "một", "i", "ii", "iii", "iv"]).then_some(0))
+    });
     dated.is_none().then(|| Recurrence { every, ..Recurrence::each(cycle) }.normalized())
 }
 
