@@ -25,6 +25,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 mod display;
+mod event;
 mod find;
 mod grammar;
 mod order;

@@ -20,7 +20,8 @@ fn parts(name: &str, bytes: &[u8]) -> (Document, Vec<UnitRole>, TableParts) {
 type Cells = [String; 5];
 
 fn cells(task: &RawTask) -> Cells {
-    let raw = |cell: &Option<doichieu::plan::raw::RawCell>| cell.as_ref().map_or(String::new(), |cell| cell.raw.clone());
+    let raw =
+        |cell: &Option<doichieu::plan::raw::RawCell>| cell.as_ref().map_or(String::new(), |cell| cell.raw.clone());
     [task.text.clone(), raw(&task.lead), raw(&task.coordinating), raw(&task.period), raw(&task.funding)]
 }
 
@@ -50,7 +51,8 @@ fn corpus_tables_equal_gold() {
             .iter()
             .filter(|row| row["document"] == document && row["layout"] == "table")
             .map(|row| {
-                let cells = ["text", "lead", "coordinating", "period", "funding"].map(|column| text::squeeze(&row[column]));
+                let cells =
+                    ["text", "lead", "coordinating", "period", "funding"].map(|column| text::squeeze(&row[column]));
                 (row["id"].trim_start_matches(prefix).to_owned(), cells)
             })
             .collect();
@@ -122,9 +124,15 @@ fn rows_left_to_others() {
         let read = roles.iter().filter(|role| **role == UnitRole::Unread).count();
         assert_eq!(read, 0, "{path}");
         if path.ends_with("dong-thap.txt") {
-        for (u,r) in document.units.iter().zip(&roles) { if *r==UnitRole::Furniture { println!("{:?}", u);} }
+            for (u, r) in document.units.iter().zip(&roles) {
+                if *r == UnitRole::Furniture {
+                    println!("{:?}", u);
+                }
+            }
         }
     }
     let (document, roles, _) = parts("ha-nam.csv", read("scenario/ha-nam.csv").as_bytes());
-    for (u,r) in document.units.iter().zip(&roles) { println!("{r:?} {:.150}", format!("{:?}", u.content)); }
+    for (u, r) in document.units.iter().zip(&roles) {
+        println!("{r:?} {:.150}", format!("{:?}", u.content));
+    }
 }

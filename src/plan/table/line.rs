@@ -288,7 +288,9 @@ fn counts_columns(cells: &[Cell]) -> bool {
     cells.iter().filter(|cell| cell.span == Span::Own && is_filled(cell)).all(|cell| {
         let count = cell.text.trim().trim_start_matches('(').trim_end_matches([')', '.']);
         let next = match count.as_bytes() {
-            [letter @ b'A'..=b'H'] if last.is_none_or(|last: (bool, u32)| last.0) => (true, u32::from(letter - b'A') + 1),
+            [letter @ b'A'..=b'H'] if last.is_none_or(|last: (bool, u32)| last.0) => {
+                (true, u32::from(letter - b'A') + 1)
+            }
             digits if (1..=2).contains(&digits.len()) => match count.parse() {
                 Ok(number) => (false, number),
                 Err(_) => return false,

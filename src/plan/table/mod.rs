@@ -194,7 +194,8 @@ fn read_tables(document: &Document, roles: &mut [UnitRole], options: &TableOptio
     headings.dedup();
     // One heading over one table says where the table stands; several tell its parts apart.
     let apart = headings.len() > 1;
-    let outside = |row: &find::BodyRow| find::heading(&document.units[row.heading.filter(|_| apart)?]).map(text::squeeze);
+    let outside =
+        |row: &find::BodyRow| find::heading(&document.units[row.heading.filter(|_| apart)?]).map(text::squeeze);
     let mut parts = TableParts::default();
     for table in &tables {
         let claimed = match table.header.kind {

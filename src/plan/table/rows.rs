@@ -53,7 +53,8 @@ impl<'a> Rows<'a> {
         let full = |line: &&Line| !line.text.is_empty() && (!line.is_bare() || !layout.has_values());
         let share = |those: usize, all: usize| all > 0 && those * 2 >= all;
         let all = lines.iter().filter(full).count();
-        let numbered = !layout.numbers.is_empty() && share(lines.iter().filter(full).filter(|l| l.number.is_some()).count(), all);
+        let numbered =
+            !layout.numbers.is_empty() && share(lines.iter().filter(full).filter(|l| l.number.is_some()).count(), all);
         let bold = share(lines.iter().filter(full).filter(|line| line.bold).count(), all);
         for line in lines.iter_mut() {
             let part = line.opening.as_ref().is_some_and(|(number, _)| !number.is_section_like());
@@ -117,7 +118,11 @@ impl<'a> Rows<'a> {
         }
         if matches!(number.head, Head::Item(_)) {
             let under = above.is_some_and(|above| !above.section) && !line.has_own_values();
-            return if under && (bare || self.layout.numbers.is_empty() || !self.layout.has_values()) { Kind::Detail } else { Kind::Task };
+            return if under && (bare || self.layout.numbers.is_empty() || !self.layout.has_values()) {
+                Kind::Detail
+            } else {
+                Kind::Task
+            };
         }
         let next_bare = next.is_some_and(|next| next.is_bare());
         let nested = next_number.is_some_and(|next| !matches!(next.head, Head::Item(_)));
@@ -159,7 +164,11 @@ impl<'a> Rows<'a> {
         let Some(above) = above.filter(|above| !above.section) else { return Kind::Task };
         if !self.numbered {
             let broken = goes_on(&line.text) && !is_ended(above.text);
-            return if broken && (line.at.gap.page || line.value(Field::Lead).text.is_empty()) { Kind::Continues } else { Kind::Task };
+            return if broken && (line.at.gap.page || line.value(Field::Lead).text.is_empty()) {
+                Kind::Continues
+            } else {
+                Kind::Task
+            };
         }
         if self.continues(at, above) { Kind::Continues } else { Kind::Task }
     }
@@ -187,7 +196,9 @@ impl<'a> Rows<'a> {
             is_note(&line.text),
             is_note(&line.text),
         ];
-        if last && !line.at.gap.page && signs.iter().filter(|&&sign| sign).count() >= 3 || is_note(&line.text) && is_ended(above.text) {
+        if last && !line.at.gap.page && signs.iter().filter(|&&sign| sign).count() >= 3
+            || is_note(&line.text) && is_ended(above.text)
+        {
             return Kind::Tail;
         }
         if is_bulleted(&line.text) && !line.at.gap.page { Kind::Detail } else { Kind::Continues }
@@ -257,7 +268,8 @@ fn is_ended(words: &str) -> bool {
 
 fn is_bulleted(words: &str) -> bool {
     let mut letters = words.chars();
-    matches!(letters.next(), Some('-' | '–' | '+' | '•' | '*' | '▪' | '·')) && letters.next().is_some_and(|c| !c.is_ascii_digit())
+    matches!(letters.next(), Some('-' | '–' | '+' | '•' | '*' | '▪' | '·'))
+        && letters.next().is_some_and(|c| !c.is_ascii_digit())
 }
 
 /// What may stand for a number: a code (`NV-01`) or a sign that was not read.
@@ -274,9 +286,28 @@ fn is_capitals(words: &str) -> bool {
 
 /// The openings of what is written below tables, folded.
 const NOTES: &[&str] = &[
-    "ghi chú", "lưu ý", "nơi nhận", "tm.", "kt.", "tl.", "(*)", "* ghi chú", "(1)", "chú thích", "nguồn:", "tổng số nhiệm vụ",
-    "danh mục này có", "phụ lục này", "ký bởi", "người lập", "đề nghị các", "yêu cầu các", "trên đây là", "báo cáo kết quả",
-    "các sở, ngành, địa phương gửi", "người ký",
+    "ghi chú",
+    "lưu ý",
+    "nơi nhận",
+    "tm.",
+    "kt.",
+    "tl.",
+    "(*)",
+    "* ghi chú",
+    "(1)",
+    "chú thích",
+    "nguồn:",
+    "tổng số nhiệm vụ",
+    "danh mục này có",
+    "phụ lục này",
+    "ký bởi",
+    "người lập",
+    "đề nghị các",
+    "yêu cầu các",
+    "trên đây là",
+    "báo cáo kết quả",
+    "các sở, ngành, địa phương gửi",
+    "người ký",
 ];
 
 fn is_note(words: &str) -> bool {
@@ -295,7 +326,12 @@ fn is_sum(line: &Line) -> bool {
     }
     let folded = text::fold(words);
     let syllables: Vec<&str> = text::syllables(&folded).map(|syllable| syllable.text).collect();
-    matches!(syllables[..], ["tổng" | "cộng"] | ["tổng", "cộng" | "số", ..] | ["cộng", "i" | "ii" | "iii" | "a" | "b" | "mục" | "phần", ..] | ["tổng", "kinh", "phí", ..])
-        && syllables.len() <= 8
+    matches!(
+        syllables[..],
+        ["tổng" | "cộng"]
+            | ["tổng", "cộng" | "số", ..]
+            | ["cộng", "i" | "ii" | "iii" | "a" | "b" | "mục" | "phần", ..]
+            | ["tổng", "kinh", "phí", ..]
+    ) && syllables.len() <= 8
         && !line.values.iter().take(2).any(|value| !value.text.is_empty())
 }

@@ -290,7 +290,10 @@ fn one_task_over_several_rows_has_all_their_values() {
          | ^ | ^ | UBND cấp xã | 2026 |\n\
          | 2 | Dạy học | Sở Giáo dục và Đào tạo | 2026 |",
         "ffttt",
-        &["/1 Tiêm chủng | lead Sở Y tế; UBND cấp xã | by 2025; 2026", "/2 Dạy học | lead Sở Giáo dục và Đào tạo | by 2026"],
+        &[
+            "/1 Tiêm chủng | lead Sở Y tế; UBND cấp xã | by 2025; 2026",
+            "/2 Dạy học | lead Sở Giáo dục và Đào tạo | by 2026",
+        ],
     );
 }
 
@@ -497,7 +500,8 @@ fn plain_task_tables() {
         "ftt",
         &["/- Tiêm chủng | lead Sở Y tế", "/- I. DẠY HỌC"],
     );
-    let given: Vec<_> = parts.tasks.iter().map(|t| (t.given_id.as_deref(), t.plan_name.as_deref(), t.province.as_deref())).collect();
+    let given: Vec<_> =
+        parts.tasks.iter().map(|t| (t.given_id.as_deref(), t.plan_name.as_deref(), t.province.as_deref())).collect();
     assert_eq!(given, [(Some("T-1"), Some("KH 1"), Some("Hà Nam")), (Some("7"), Some("KH 2"), Some("Lai Châu"))]);
 }
 
@@ -506,7 +510,8 @@ fn columns_given_by_name() {
     let document = document("khoá\tmô tả\tai\nx1\tTiêm chủng\tSở Y tế");
     let mut roles = vec![UnitRole::Unclaimed; 2];
     let name = |name: &str| Some(name.to_owned());
-    let options = TableOptions { text: name("Mô tả"), id: name("khóa"), lead: name("ai"), ..TableOptions::default() };
+    let options =
+        TableOptions { text: name("Mô tả"), id: name("khóa"), lead: name("ai"), ..TableOptions::default() };
     let parts = read_with(&document, &mut roles, &options).expect("all columns are there");
     assert_eq!(parts.tasks.iter().map(told).collect::<Vec<_>>(), ["/- Tiêm chủng | lead Sở Y tế"]);
     assert_eq!(parts.tasks[0].given_id.as_deref(), Some("x1"));

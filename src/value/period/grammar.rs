@@ -1,6 +1,6 @@
 //! What a cell can say. Clauses are parted by `;`, alternatives by `hoặc`, items by commas, `và` and brackets.
 
-use super::point::{Point, Unit, point, points, year_after};
+use super::point::{Point, Unit, point, points};
 use super::resolve::resolve;
 use super::{Cycle, Period, Recurrence, Times};
 use crate::text::{nfc, squeeze};
@@ -166,7 +166,8 @@ const LABELS: &[&str] = &[
 ];
 
 /// Small words before a point or between items.
-const FILLERS: &[&str] = &["trong", "vào", "giai đoạn", "thời kỳ", "là", "các năm", "các", "những", "từng", "cả"];
+const FILLERS: &[&str] =
+    &["trong", "vào", "nhân dịp", "dịp", "giai đoạn", "thời kỳ", "là", "các năm", "các", "những", "từng", "cả"];
 
 const TIMES_OF_EVERY: &[&str] = &["hằng", "hàng", "mỗi", "từng", "hăng"];
 
@@ -204,7 +205,7 @@ pub(super) fn item(text: &str, c: &mut Cursor<'_>, labelled: bool) -> Option<Vec
     if let Some(condition) = contingent(text, c) {
         return Some(vec![condition]);
     }
-    if let Some(event) = c.attempt(|c| super::resolve::event(text, c)) {
+    if let Some(event) = c.attempt(|c| super::event::event(text, c)) {
         return Some(vec![event]);
     }
     if let Some(recurring) = recurring(c) {
@@ -245,11 +246,18 @@ const CONDITIONS: &[&str] = &[
 /// `sau sắp xếp`, `kỳ họp thứ 29`: something whose day is not known.
 fn unknown_event(text: &str, c: &mut Cursor<'_>) -> Option<Item> {
     let start = c.pos;
-    let known = c.attempt(|c| (c.eat_any(&["trước", "sau", "tại", "trình"]) | c.eat("kỳ họp")).then_some(()));
+    let session = c.attempt(|c| {
+        c.eat_any(&["tại", "trình"]);
+        c.eat("kỳ họp").then_some(())
+    });
+    let known = session.is_some() || c.eat_any(&["trước", "sau"]);
     // A day that could not be read is no condition.
-    let dated = c.rest().iter().any(|token| matches!(token.kind, Kind::Number(_, 4)));
+    let dated = |token: &Token| matches!(token.kind, Kind::Number(_, digits) if session.is_none() || digits == 4);
+    let readable = known && !c.rest().is_empty() && !c.rest().iter().any(dated);
     c.pos = start;
-    known.filter(|()| !dated && c.rest().len() > 1)?;
+    if !readable {
+        return None;
+    }
     Some(rest_as_condition(text, c, start)?)
 }
 
@@ -397,7 +405,9 @@ fn next_cycle(c: &mut Cursor<'_>) -> Option<Recurrence> {
     let every = c.number(1..=2).map_or(Some(1), |every| u16::try_from(every).ok().filter(|every| *every > 0))?;
     let cycle = cycle_not_dated(c)?;
     // `hằng năm, tháng 6`, `hằng năm, 6 tháng đầu năm`
-    let dated = c.attempt(|c| c.number(1..=4).or_else(|| c.eat_any(&["đầu", "cuối", "một", "i", "ii", "iii", "iv"]).then_some(0)));
+    let dated = c.attempt(|c| {
+        c.number(1..=4).or_else(|| c.eat_any(&["đầu", "cuối", "một", "i", "ii", "iii", "iv"]).then_some(0))
+    });
     dated.is_none().then(|| Recurrence { every, ..Recurrence::each(cycle) }.normalized())
 }
 
@@ -517,9 +527,4 @@ fn shared_year(span: Span) -> Span {
         _ => (from, to),
     };
     Span { from: Some(from), to: Some((to, edge)), ..span }
-}
-
-/// The year after a part of a year, for events.
-pub(super) fn year_of_event(c: &mut Cursor<'_>) -> Option<i16> {
-    year_after(c)
 }
