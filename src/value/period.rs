@@ -30,6 +30,7 @@ mod find;
 mod grammar;
 mod order;
 mod point;
+mod recurrence;
 mod resolve;
 
 pub use order::{PeriodOrder, compare};
@@ -164,5 +165,7 @@ impl Period {
     }
 }
 
+#[cfg(test)]
+mod laws;
 #[cfg(test)]
 mod tests;
