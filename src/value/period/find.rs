@@ -6,8 +6,10 @@
 
 use std::ops::Range;
 
-use super::grammar::{Item, Span, each, recurring, span};
-use super::resolve::{event, resolve};
+use super::event::event;
+use super::grammar::{Item, Span, each, span};
+use super::recurrence::recurring;
+use super::resolve::resolve;
 use super::{Cycle, Period, Recurrence};
 use crate::value::token::{Cursor, Kind, Spelling, Token, tokens};
 
