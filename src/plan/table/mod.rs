@@ -46,6 +46,7 @@ mod header;
 #[cfg(test)]
 mod laws;
 mod line;
+mod mend;
 mod merged;
 mod number;
 mod numbering;
