@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::kind::{DifferenceKind, SizeUnit};
 use super::side::{Finding, Side};
 use crate::text::fold;
-use crate::value::agency::{Agencies, AgencyId, Registry};
+use crate::value::agency::{Agencies, AgencyId, Lineage, Registry};
 
 /// Lead or coordinating, with the kinds that speak of it.
 pub(super) struct Role {
@@ -54,6 +54,7 @@ pub(super) fn compare(
     let mut findings = Vec::new();
     let sets = Sets::of(&left.value, &right.value, registry);
     findings.extend(pair(DifferenceKind::RenamedOrMerged, &sets.renamed));
+    findings.extend(pair(DifferenceKind::OtherLevel, &sets.level));
     findings.extend(pair(DifferenceKind::CollectiveAgainstNamed, &sets.collective));
     let unread = folded(&left.value.leftover) != folded(&right.value.leftover);
     let removed = if unread && !right.value.leftover.is_empty() { BTreeSet::new() } else { sets.removed };
@@ -89,6 +90,7 @@ type Pair = (BTreeSet<AgencyId>, BTreeSet<AgencyId>);
 #[derive(Default)]
 struct Sets {
     renamed: Pair,
+    level: Pair,
     collective: Pair,
     removed: BTreeSet<AgencyId>,
     added: BTreeSet<AgencyId>,
@@ -102,9 +104,10 @@ impl Sets {
             ..Sets::default()
         };
         // A predecessor may face a successor that both sides name, so the whole other side is searched.
-        sets.renamed = sets.take(&left.ids, &right.ids, |a, b| reformed(registry, a, b));
+        sets.renamed = sets.take(&left.ids, &right.ids, |a, b| registry.lineage(a, b) == Lineage::RenamedOrMerged);
+        sets.level = sets.take(&left.ids, &right.ids, |a, b| counterparts(registry, a, b));
         let (removed, added) = (sets.removed.clone(), sets.added.clone());
-        sets.collective = sets.take(&removed, &added, |a, b| part_of(registry, a, b) || part_of(registry, b, a));
+        sets.collective = sets.take(&removed, &added, |a, b| registry.covers(a, b) || registry.covers(b, a));
         sets
     }
 
@@ -139,12 +142,32 @@ fn folded(words: &[String]) -> BTreeSet<String> {
     words.iter().map(|word| fold(word)).collect()
 }
 
-/// Whether one is what the other became in a reorganisation.
-fn reformed(_registry: &Registry, _a: &AgencyId, _b: &AgencyId) -> bool {
-    false
+/// Whether one is the body of the other's sector at another level of government: `bo-y-te` and `so-y-te`, also where
+/// one of them has been renamed since.
+fn counterparts(registry: &Registry, a: &AgencyId, b: &AgencyId) -> bool {
+    let below = |high: &AgencyId, low: &AgencyId| {
+        lower(high).is_some_and(|counterpart| registry.lineage(&counterpart, low) != Lineage::Different)
+    };
+    below(a, b) || below(b, a)
 }
 
-/// Whether `one` may be meant by the collective `many`.
-fn part_of(_registry: &Registry, _one: &AgencyId, _many: &AgencyId) -> bool {
-    false
+/// Central bodies whose provincial counterpart is not called after them.
+const LOWER: [(&str, &str); 8] = [
+    ("bo-cong-an", "cong-an-tinh"),
+    ("bo-quoc-phong", "bo-chi-huy-quan-su-tinh"),
+    ("uy-ban-dan-toc", "ban-dan-toc"),
+    ("thanh-tra-chinh-phu", "thanh-tra-tinh"),
+    ("van-phong-chinh-phu", "van-phong-ubnd-tinh"),
+    ("bao-hiem-xa-hoi-viet-nam", "bao-hiem-xa-hoi"),
+    ("toa-an-nhan-dan-toi-cao", "toa-an-nhan-dan-tinh"),
+    ("vien-kiem-sat-nhan-dan-toi-cao", "vien-kiem-sat-nhan-dan-tinh"),
+];
+
+/// The provincial counterpart of a central body: that of the table, or for a ministry the department of its name.
+fn lower(central: &AgencyId) -> Option<AgencyId> {
+    let id = central.as_str();
+    match LOWER.iter().find(|(high, _)| *high == id) {
+        Some((_, low)) => Some(AgencyId::from(*low)),
+        None => id.strip_prefix("bo-").map(|sector| AgencyId::from(format!("so-{sector}").as_str())),
+    }
 }

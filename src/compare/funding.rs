@@ -30,7 +30,8 @@ pub(super) fn compare(left: Side<'_, Funding>, right: Side<'_, Funding>) -> Vec<
         findings.extend(sources(DifferenceKind::FundingSourceRemoved, &right.sources, &left.sources));
     }
     if left.amounts != right.amounts {
-        findings.push(amounts(&left.amounts, &right.amounts));
+        let values = |funding: &Funding| funding.amounts.iter().map(|amount| amount.value).collect::<Vec<u64>>();
+        findings.push(amounts(&values(left), &values(right)));
     }
     if unread {
         let (removed, added) = (left.leftover.clone(), right.leftover.clone());

@@ -109,6 +109,8 @@ kinds! {
     CoordinatingUnstated "coordinating_unstated" mirror CoordinatingStated;
     /// Predecessor and successor face each other: one agency before and after a reorganisation.
     RenamedOrMerged "renamed_or_merged" mirror RenamedOrMerged;
+    /// The bodies of one sector at two levels of government face each other: ministry and department.
+    OtherLevel "other_level" mirror OtherLevel;
     /// A collective (`các sở, ban, ngành`) faces a named agency that may be one of it.
     CollectiveAgainstNamed "collective_against_named" mirror CollectiveAgainstNamed;
     /// The right plan ends earlier; the size is in days.

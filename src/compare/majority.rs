@@ -5,7 +5,7 @@ use super::model::Majority;
 use super::row::Context;
 use super::side::Side;
 use super::spelling;
-use crate::matching::AlignmentRow;
+use crate::matching::{AlignmentRow, Member};
 use crate::plan::Task;
 
 /// The fields of a task that are compared.
@@ -13,9 +13,11 @@ pub(super) const FIELDS: [ComparedField; 4] =
     [ComparedField::Lead, ComparedField::Coordinating, ComparedField::Period, ComparedField::Funding];
 
 /// The majority value of every field that at least three plans of the row state. A plan that splits the task speaks
-/// through its first piece. The baseline counts as one plan like any other.
+/// through its first piece. The baseline does not count: what most others say is told against it.
 pub(super) fn majorities(context: &Context<'_>, index: u32, row: &AlignmentRow) -> Vec<Majority> {
-    let members: Vec<_> = row.members.chunk_by(|a, b| a.task.plan == b.task.plan).map(|members| &members[0]).collect();
+    let pieces = row.members.chunk_by(|a, b| a.task.plan == b.task.plan);
+    let of_baseline = |member: &Member| context.baseline == Some(member.task.plan as usize);
+    let members: Vec<_> = pieces.map(|members| &members[0]).filter(|member| !of_baseline(member)).collect();
     if members.len() < 3 {
         return Vec::new();
     }

@@ -6,9 +6,9 @@
 //! unless the very same words stand on both sides.
 //!
 //! Which plans are compared in a row:
-//! - with a baseline (a plan of the central level, or the one that was chosen), every other plan against it;
-//! - where the baseline lacks the row or there is none, every plan against every later one, as long as at most
-//!   [`MOST_PAIRED`] plans have the row;
+//! - every other plan against the baseline, where there is one (a plan of the central level, or the one that was
+//!   chosen) and it has the row;
+//! - of the others, every plan against every later one, as long as they are at most [`MOST_PAIRED`];
 //! - beyond that, for every field, each plan that deviates from the majority against the first plan that holds it.
 //!
 //! A plan that lacks a row is compared with the baseline, or with the plan of the row's anchor.
@@ -56,7 +56,14 @@ pub struct CompareOptions {
 /// Compares the plans of every row of `alignment`, which must be an alignment of `plans`.
 pub fn compare(plans: &[Plan], alignment: Alignment, options: &CompareOptions) -> Comparison {
     let baseline = options.baseline.filter(|&baseline| baseline < plans.len());
-    let context = row::Context::new(plans, baseline, Registry::builtin());
+    let registry = Registry::builtin();
+    let renamed = options.as_of.map(|day| {
+        let mut plans = plans.to_vec();
+        rename_as_of(&mut plans, day, registry);
+        plans
+    });
+    let plans = renamed.as_deref().unwrap_or(plans);
+    let context = row::Context::new(plans, baseline, registry);
     let compared: Vec<row::RowResult> =
         alignment.rows.par_iter().enumerate().map(|(index, row)| context.compare(index as u32, row)).collect();
     let mut differences = Vec::new();
@@ -68,6 +75,15 @@ pub fn compare(plans: &[Plan], alignment: Alignment, options: &CompareOptions) -
     let coverage = coverage::coverage(plans, &alignment, baseline);
     let groups = coverage::groups(plans, options.division);
     Comparison { alignment, baseline: baseline.map(|index| index as u32), differences, majorities, coverage, groups }
+}
+
+/// Puts all agencies of the plans under their names of `day`. The raw words stay as printed.
+pub fn rename_as_of(plans: &mut [Plan], day: Date, registry: &Registry) {
+    for task in plans.iter_mut().flat_map(|plan| &mut plan.tasks) {
+        for field in [&mut task.lead, &mut task.coordinating].into_iter().flatten() {
+            field.value = registry.as_of(&field.value, day);
+        }
+    }
 }
 
 /// The plan to measure the others by: the one called `name` (its id, file or file name), or without a name the only

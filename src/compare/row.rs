@@ -49,27 +49,24 @@ impl<'a> Context<'a> {
             .collect();
         let mut differences = self.presence(index, row, &columns);
         let majorities = majority::majorities(self, index, row);
-        match self.yardstick(&columns) {
-            Some(baseline) => {
-                for column in columns.iter().filter(|column| column.plan != baseline.plan) {
-                    self.pair(index, baseline, column, &mut differences);
-                }
+        let (yardstick, others): (Vec<_>, Vec<_>) = columns.iter().partition(|column| self.is_baseline(column));
+        for (baseline, other) in yardstick.iter().cartesian_product(&others) {
+            self.pair(index, baseline, other, &mut differences);
+        }
+        if others.len() <= MOST_PAIRED {
+            for [left, right] in others.iter().array_combinations() {
+                self.pair(index, left, right, &mut differences);
             }
-            None if columns.len() <= MOST_PAIRED => {
-                for [left, right] in columns.iter().array_combinations() {
-                    self.pair(index, left, right, &mut differences);
-                }
-            }
-            None => self.deviants(index, &columns, &majorities, &mut differences),
+        } else {
+            self.deviants(index, &others, &majorities, &mut differences);
         }
         // Stable, so that the pairs of one field keep the order of their tasks.
         differences.sort_by_key(|d| (d.field, d.left.plan, d.right.plan));
         RowResult { differences, majorities }
     }
 
-    fn yardstick<'c>(&self, columns: &'c [Column<'c>]) -> Option<&'c Column<'c>> {
-        let baseline = self.baseline?;
-        columns.iter().find(|column| column.plan as usize == baseline)
+    fn is_baseline(&self, column: &Column<'_>) -> bool {
+        self.baseline == Some(column.plan as usize)
     }
 
     pub fn task(&self, member: &Member) -> &'a Task {
@@ -143,7 +140,13 @@ impl<'a> Context<'a> {
     }
 
     /// Each deviating plan against the first plan that holds the majority value, field by field.
-    fn deviants(&self, index: u32, columns: &[Column<'_>], majorities: &[Majority], differences: &mut Vec<Difference>) {
+    fn deviants(
+        &self,
+        index: u32,
+        columns: &[&Column<'_>],
+        majorities: &[Majority],
+        differences: &mut Vec<Difference>,
+    ) {
         let member = |plan: u32| columns.iter().find(|column| column.plan == plan).map(|column| &column.members[0]);
         for majority in majorities {
             let Some(left) = majority.holders.first().and_then(|&plan| member(plan)) else { continue };
@@ -169,7 +172,9 @@ impl<'a> Context<'a> {
                 let (l, r) = (Side(l.coordinating.as_ref()), Side(r.coordinating.as_ref()));
                 agency::compare(&COORDINATING, l, r, self.registry)
             }
-            ComparedField::Period => period::compare(Side(l.period.as_ref()), Side(r.period.as_ref())),
+            ComparedField::Period => {
+                period::compare(Side(l.period.as_ref()), Side(r.period.as_ref())).into_iter().collect()
+            }
             ComparedField::Funding => funding::compare(Side(l.funding.as_ref()), Side(r.funding.as_ref())),
             ComparedField::Task | ComparedField::Target => Vec::new(),
         };

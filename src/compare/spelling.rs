@@ -2,13 +2,14 @@
 
 use std::fmt::Debug;
 
+use jiff::civil::Date;
+
 use crate::matching::{Relation, Share};
 use crate::plan::{Issued, Level};
-use crate::value::agency::Agencies;
+use crate::value::agency::{Agencies, AgencyId, Registry};
 use crate::value::funding::Funding;
-use crate::value::period::Period;
+use crate::value::period::{Cycle, Period, Recurrence, Times, YearDay};
 use crate::value::province::Province;
-use crate::value::quantity::{Comparator, Unit};
 
 /// Ids joined by `;` in alphabetical order; `None` where no agency was understood.
 pub fn agencies(agencies: &Agencies) -> Option<String> {
@@ -16,15 +17,65 @@ pub fn agencies(agencies: &Agencies) -> Option<String> {
     (!ids.is_empty()).then(|| ids.join(";"))
 }
 
-/// A period; `None` where it was not understood.
+/// A period with ISO dates, both included; `None` where it was not understood.
+///
+/// `2022-01-01/2025-12-31`, `/2025-06-30` (until), `2026-01-01/` (from), `ongoing`, `yearly`, `2 per quarter`,
+/// `yearly /12-15` (by that day of each year), `after: <condition>`, `ongoing 2025-01-01/2030-12-31`; alternatives
+/// joined by ` | `, several times of one task by ` + `.
 pub fn period(period: &Period) -> Option<String> {
-    (!matches!(period, Period::Unparsed)).then(|| period.to_string())
+    let range = |from: &Option<Date>, to: &Option<Date>| {
+        let day = |date: &Option<Date>| date.map_or_else(String::new, |date| date.to_string());
+        format!("{}/{}", day(from), day(to))
+    };
+    let each = |parts: &[Period], by| {
+        parts.iter().map(|part| self::period(part)).collect::<Option<Vec<_>>>().map(|parts| parts.join(by))
+    };
+    match period {
+        Period::Ongoing => Some("ongoing".to_owned()),
+        Period::Recurring { every, window } => {
+            let day =
+                |day: Option<YearDay>| day.map_or_else(String::new, |day| format!("{:02}-{:02}", day.month, day.day));
+            let window = window.map(|window| format!(" {}/{}", day(window.from), day(window.to)));
+            Some(format!("{}{}", recurrence(*every), window.unwrap_or_default()))
+        }
+        Period::Range { from, to } => Some(range(from, to)),
+        Period::Event { on, from: None, to: None } => Some(format!("at: {on}")),
+        Period::Event { from, to, .. } => Some(range(from, to)),
+        Period::Within { activity, from, to } => Some(format!("{} {}", self::period(activity)?, range(from, to))),
+        Period::Contingent { on } => Some(format!("after: {on}")),
+        Period::AnyOf(parts) => each(parts, " | "),
+        Period::Each(parts) => each(parts, " + "),
+        Period::Unparsed => None,
+    }
+}
+
+/// `yearly`, `every 2 months`, `2 per quarter`, `at least 1 per 2 weeks`
+fn recurrence(recurrence: Recurrence) -> String {
+    let (cycle, adverb) = match recurrence.cycle {
+        Cycle::Day => ("day", "daily"),
+        Cycle::Week => ("week", "weekly"),
+        Cycle::Month => ("month", "monthly"),
+        Cycle::Quarter => ("quarter", "quarterly"),
+        Cycle::HalfYear => ("half-year", "half-yearly"),
+        Cycle::Year => ("year", "yearly"),
+        Cycle::Unstated => return "recurring".to_owned(),
+    };
+    let stretch = match recurrence.every {
+        1 => cycle.to_owned(),
+        every => format!("{every} {cycle}s"),
+    };
+    match recurrence.times {
+        Times::Exactly(1) if recurrence.every == 1 => adverb.to_owned(),
+        Times::Exactly(1) => format!("every {stretch}"),
+        Times::Exactly(times) => format!("{times} per {stretch}"),
+        Times::AtLeast(times) => format!("at least {times} per {stretch}"),
+    }
 }
 
 /// Sources, then amounts in đồng, joined by `;`; `None` where nothing was understood.
 pub fn funding(funding: &Funding) -> Option<String> {
     let mut parts: Vec<String> = funding.sources.iter().map(snake).collect();
-    parts.extend(funding.amounts.iter().map(u64::to_string));
+    parts.extend(funding.amounts.iter().map(|amount| amount.value.to_string()));
     (!parts.is_empty()).then(|| parts.join(";"))
 }
 
@@ -33,26 +84,9 @@ pub fn province(province: Province) -> &'static str {
     province.name()
 }
 
-/// `> >= < <= = ~`
-pub fn comparator(comparator: Comparator) -> &'static str {
-    match comparator {
-        Comparator::Greater => ">",
-        Comparator::AtLeast => ">=",
-        Comparator::Less => "<",
-        Comparator::AtMost => "<=",
-        Comparator::Equal => "=",
-        Comparator::About => "~",
-    }
-}
-
-/// `%`, or the unit as it is printed.
-pub fn unit(unit: &Unit) -> String {
-    unit.to_string()
-}
-
 /// The name that a reader knows an agency or source by; what is neither stands as it is.
 pub fn name_of(id: &str) -> String {
-    id.to_owned()
+    Registry::builtin().name(&AgencyId::from(id))
 }
 
 /// `2022`, `2024-05` or `2022-06-15`: as much of a date as is printed.
@@ -112,5 +146,20 @@ mod tests {
     fn variants_are_spelled_in_snake_case() {
         assert_eq!(snake(&DiagnosticKind::LeadAlsoCoordinates), "lead_also_coordinates");
         assert_eq!(snake(&DiagnosticKind::Unassigned), "unassigned");
+    }
+
+    #[test]
+    fn periods_are_spelled_with_iso_dates() {
+        let cases = [
+            ("2022 - 2025", "2022-01-01/2025-12-31"),
+            ("Trước ngày 01/7/2025", "/2025-06-30"),
+            ("Thường xuyên", "ongoing"),
+            ("Hằng năm", "yearly"),
+            ("02 lần/quý", "2 per quarter"),
+        ];
+        for (cell, expected) in cases {
+            assert_eq!(period(&Period::parse(cell)).as_deref(), Some(expected), "{cell}");
+        }
+        assert_eq!(period(&Period::Unparsed), None);
     }
 }

@@ -20,13 +20,18 @@ fn leads_are_compared_as_sets() {
     let cases = [
         ("so-y-te", "so-y-te", None),
         ("so-y-te so-noi-vu", "so-noi-vu so-y-te", None),
-        ("so-y-te", "so-noi-vu so-y-te", Some((LeadAdded, 1.0))),
-        ("so-noi-vu so-y-te so-xay-dung", "so-y-te", Some((LeadRemoved, 2.0))),
-        ("so-y-te", "so-noi-vu", Some((LeadReplaced, 1.0))),
+        ("so-y-te", "so-noi-vu so-y-te", Some((LeadAdded, Some(1.0)))),
+        ("so-noi-vu so-y-te so-xay-dung", "so-y-te", Some((LeadRemoved, Some(2.0)))),
+        ("so-y-te", "so-noi-vu", Some((LeadReplaced, Some(1.0)))),
+        ("so-ke-hoach-va-dau-tu", "so-tai-chinh", Some((RenamedOrMerged, None))),
+        ("so-ke-hoach-va-dau-tu so-tai-chinh", "so-tai-chinh", Some((RenamedOrMerged, None))),
+        ("cac-so-ban-nganh", "so-y-te", Some((CollectiveAgainstNamed, None))),
+        ("bo-xay-dung", "so-xay-dung", Some((OtherLevel, None))),
+        ("bo-nong-nghiep-va-phat-trien-nong-thon", "so-nong-nghiep-va-moi-truong", Some((OtherLevel, None))),
     ];
     for (left, right, expected) in cases {
         let comparison = two(led("1", "Khám sức khỏe", left), led("1", "Khám sức khỏe", right));
-        let expected: Vec<_> = expected.into_iter().map(|(kind, size)| (kind, 0, 1, Some(size))).collect();
+        let expected: Vec<_> = expected.into_iter().map(|(kind, size)| (kind, 0, 1, size)).collect();
         assert_eq!(found(&comparison), expected, "{left} | {right}");
     }
 }
@@ -78,7 +83,7 @@ fn a_baseline_is_always_the_left_side() {
     let options = CompareOptions { baseline: Some(1), ..CompareOptions::default() };
     let comparison = compare(&plans, alignment, &options);
     let kind = DifferenceKind::LeadReplaced;
-    assert_eq!(found(&comparison), [(kind, 1, 0, Some(1.0)), (kind, 1, 2, Some(1.0))]);
+    assert_eq!(found(&comparison), [(kind, 0, 2, Some(1.0)), (kind, 1, 0, Some(1.0)), (kind, 1, 2, Some(1.0))]);
 }
 
 #[test]

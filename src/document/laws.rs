@@ -92,8 +92,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_has_a_unit_for_each_line(text in "[^\u{0}]*", name in "a\\.(txt|md)") {
-        prop_assume!(!text.contains('<'));
+    fn any_text_has_a_unit_for_each_line(text in "[^\u{0}<]*", name in "a\\.(txt|md)") {
         let expected = text.replace("\r\n", "\n").replace('\r', "\n");
         let expected = expected.split('\n').filter(|line| !super::space::is_blank(line)).count();
         let units = units(&name, &text);
@@ -122,7 +121,7 @@ proptest! {
 
     #[test]
     fn composition_and_line_breaks_make_no_difference(text in mutated(TEXT), name in "a\\.(txt|html|csv)") {
-        prop_assume!(!text.contains('\r') && !text.contains('\u{301}'));
+        let text = text.replace(['\r', '\u{301}'], "");
         let plain = super::testing::show(&units(&name, &text));
         let decomposed: String = text.nfd().collect();
         prop_assert_eq!(super::testing::show(&units(&name, &decomposed)), plain.clone());

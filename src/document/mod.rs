@@ -3,6 +3,26 @@
 //! A document is a list of [`Unit`]s in reading order. Every non-blank line of a text file is exactly one unit, and
 //! so is every row of a table and every paragraph, list item or `<br>`-separated line of a web page; what reads
 //! a document gives each unit one role, so that nothing is lost. All text is NFC.
+//!
+//! What a format adds to the words is taken off and kept beside them: headings, bold, merged cells. What the author
+//! printed stays: numbers and bullets of lists, and those of a web page, which a browser prints, are put back.
+//!
+//! Refused, with an error that names the file and says what to do: other formats, bytes that are no text, and
+//! encodings that could only be guessed. Not refused: anything that is merely untidy.
+//!
+//! ```
+//! use doichieu::document::{Document, UnitContent};
+//!
+//! let text = "**II. NHIỆM VỤ**\n\nTT\tNội dung\tChủ trì\n1\tLắp đồng hồ nước\tSở Xây dựng\n";
+//! let document = Document::from_bytes("ke-hoach.txt", text.as_bytes())?;
+//!
+//! let UnitContent::Text(heading) = &document.units[0].content else { panic!("a line of text") };
+//! assert_eq!((heading.text.as_str(), heading.bold), ("II. NHIỆM VỤ", true));
+//! let UnitContent::Row(task) = &document.units[2].content else { panic!("a row") };
+//! assert_eq!(task.cells[2].text, "Sở Xây dựng");
+//! assert_eq!(document.location(&document.units[2]).to_string(), "ke-hoach.txt:4");
+//! # doichieu::Result::Ok(())
+//! ```
 
 mod budget;
 mod delimited;
@@ -13,6 +33,9 @@ mod html;
 mod laws;
 mod marks;
 mod model;
+mod number;
+#[cfg(feature = "frame")]
+mod parquet;
 mod plain;
 mod space;
 #[cfg(test)]
@@ -27,14 +50,32 @@ pub use model::{Cell, Document, Format, Row, Span, TextLine, Unit, UnitContent};
 use crate::error::{Error, Result};
 
 impl Document {
-    /// Reads a file.
+    /// Reads a file of one of the formats that [`Format`] lists, by the ending of its name.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Document::from_bytes`], and [`ErrorKind::Io`](crate::ErrorKind::Io) if the file cannot be read.
     pub fn read(path: &Path) -> Result<Document> {
         Format::from_path(path)?;
         let bytes = std::fs::read(path).map_err(|error| Error::io(path, error))?;
         Document::from_bytes(&path.display().to_string(), &bytes)
     }
 
-    /// Reads the bytes of a file; `name` says by its ending of which format they are, and is what locations name.
+    /// Reads the bytes of a file. By its ending `name` says of which format they are; it is the file that locations
+    /// and errors name.
+    ///
+    /// Text is UTF-8 or UTF-16, with or without a byte order mark; a web page may declare another encoding.
+    ///
+    /// # Errors
+    ///
+    /// - [`ErrorKind::UnsupportedFormat`]: another ending, or bytes that are no text.
+    /// - [`ErrorKind::Encoding`]: text that is not in an encoding that is read, with the line.
+    /// - [`ErrorKind::Malformed`]: a damaged workbook or Parquet table, or one that would take memory out of
+    ///   proportion to its size.
+    ///
+    /// [`ErrorKind::UnsupportedFormat`]: crate::ErrorKind::UnsupportedFormat
+    /// [`ErrorKind::Encoding`]: crate::ErrorKind::Encoding
+    /// [`ErrorKind::Malformed`]: crate::ErrorKind::Malformed
     pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Document> {
         let format = Format::from_path(Path::new(name))?;
         let mut units = match format {
@@ -43,11 +84,20 @@ impl Document {
             Format::Csv => delimited::read_csv(&encoding::text(name, bytes)?),
             Format::Tsv => delimited::read_tsv(&encoding::text(name, bytes)?),
             Format::Xlsx => xlsx::read(name, bytes)?,
-            Format::Parquet => Vec::new(),
+            Format::Parquet => read_parquet(name, bytes)?,
         };
         units.iter_mut().for_each(compose);
         Ok(Document { file: name.into(), format, units })
     }
+}
+
+#[cfg(feature = "frame")]
+use parquet::read as read_parquet;
+
+#[cfg(not(feature = "frame"))]
+fn read_parquet(name: &str, _: &[u8]) -> Result<Vec<Unit>> {
+    let message = format!("{name}: bản cài đặt này không kèm phần đọc .parquet; hãy lưu bảng thành .csv hoặc .xlsx");
+    Err(Error::new(crate::error::ErrorKind::UnsupportedFormat, message))
 }
 
 /// A mark or tag that was taken out may have stood between a letter and its accent.

@@ -8,6 +8,7 @@
 //! |---|---|
 //! | `flat` | cosine of all words (1- and 2-grams of syllables, weighted by rarity over the loaded plans) |
 //! | `core` | the same where the first clause weighs most, and empty openings, purposes and legal bases weigh little |
+//! | `words` | `core` over single words only: it bears other phrasing |
 //! | `rivals` | mean `core` of each side's best three counterparts, summed: a task near to everything is the same as little |
 //!
 //! A feature's contribution is its share of the way from the score of a pair with no evidence to the score of this
@@ -17,11 +18,11 @@
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
-use super::pairs::Candidate;
+use super::pairs::{Candidate, Cosines};
 use crate::error::{Error, ErrorKind, Location, Result};
 
 /// The names of the features, in the order of [`Features`].
-pub const FEATURES: [&str; 3] = ["flat", "core", "rivals"];
+pub const FEATURES: [&str; 4] = ["flat", "core", "words", "rivals"];
 
 /// The features of one pair, named by [`FEATURES`].
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -29,7 +30,8 @@ pub struct Features(pub [f64; FEATURES.len()]);
 
 impl Features {
     pub(crate) fn of(pair: &Candidate) -> Self {
-        Features([pair.flat, pair.core, pair.left_best + pair.right_best])
+        let Cosines { flat, core, words } = pair.cosines;
+        Features([flat, core, words, pair.left_best + pair.right_best])
     }
 }
 
@@ -183,7 +185,7 @@ mod tests {
     #[test]
     fn contributions_add_up_to_the_score() {
         let weights = Weights::builtin();
-        for features in [[0.0; 3], [0.4, 0.3, -0.1], [1.0, 1.0, 0.7], weights.centres] {
+        for features in [[0.0; 4], [0.4, 0.3, 0.2, 0.5], [1.0, 1.0, 1.0, 0.7], weights.centres] {
             let features = Features(features);
             let sum: f64 = weights.contributions(&features).iter().map(|(_, part)| part).sum();
             assert!((sum - weights.probability(&features).score()).abs() < 1e-12, "{features:?}");

@@ -89,7 +89,8 @@ impl Wrap {
     fn is_full(self, line: &str, next: &str) -> bool {
         let Some(width) = self.0 else { return false };
         let word = next.split(' ').next().map_or(0, |word| word.chars().count());
-        line.chars().count() + 1 + word + 2 >= width
+        // Of a proportional typeface lines of one width differ by some characters.
+        (line.chars().count() + 1 + word + 2) * 100 >= width * 92
     }
 }
 
@@ -129,7 +130,7 @@ pub(crate) fn paragraphs(lines: &[Line]) -> Vec<Paragraph> {
 static JOINT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?:,|[-–—(/]|(?:^| )(?:và|của|các|với|tại|về|cho|theo|do|từ|đến|là|trong|trên|dưới|bởi|để|hoặc|số|ngày|tháng|năm",
-        r"|những|một|bằng|vào|ở|được|không|phải|có|như|nhằm|giữa|đối với|quý|giai đoạn|sở|bộ|huyện|xã|thành phố))$"
+        r"|những|một|bằng|vào|ở|được|không|phải|có|như|nhằm|giữa|đối với|quý|giai đoạn|sở|bộ|ban|phòng|ủy ban|trung tâm|hội đồng|huyện|xã|thành phố|tỉnh))$"
     ))
 });
 

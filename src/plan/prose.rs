@@ -228,7 +228,7 @@ impl Reader<'_> {
             .outline
             .ancestors(index)
             .filter(|&node| self.prose.uses[node] == Use::Heading)
-            .map(|node| self.paragraphs[node].printed())
+            .map(|node| self.paragraphs[node].printed().trim_end_matches([':', ' ']).to_owned())
             .collect();
         section.reverse();
         section

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use polars::prelude::DataFrame;
 
 use super::Language;
+use super::html::html;
 use super::markdown::markdown;
 use crate::compare::Comparison;
 use crate::error::{Error, Result};
@@ -18,6 +19,8 @@ use crate::plan::Plan;
 pub enum ReportFormat {
     /// `report.md`
     Markdown,
+    /// `report.html`
+    Html,
     /// One `.csv` a table.
     Csv,
     /// One `.parquet` a table.
@@ -46,6 +49,11 @@ pub fn write_folder(
             ReportFormat::Markdown => {
                 let path = folder.join("report.md");
                 fs::write(&path, markdown(plans, comparison, language)).map_err(|error| Error::io(&path, error))?;
+                written.push(path);
+            }
+            ReportFormat::Html => {
+                let path = folder.join("report.html");
+                fs::write(&path, html(plans, comparison, language)?).map_err(|error| Error::io(&path, error))?;
                 written.push(path);
             }
             ReportFormat::Csv => written.extend(each(&tables, folder, FrameFormat::Csv)?),

@@ -79,6 +79,7 @@ impl Language {
             }
             K::CoordinatingUnstated => ["không nêu cơ quan phối hợp", "names no coordinating agency"],
             K::RenamedOrMerged => ["cơ quan đổi tên hoặc sáp nhập", "renamed or merged agency"],
+            K::OtherLevel => ["cơ quan cùng ngành ở cấp khác", "the sector's body of another level"],
             K::CollectiveAgainstNamed => ["nêu chung so với nêu đích danh", "collective against named agency"],
             K::DeadlineEarlier => ["thời hạn sớm hơn", "earlier deadline"],
             K::DeadlineLater => ["thời hạn muộn hơn", "later deadline"],
@@ -138,7 +139,6 @@ words! {
     CountCoordinating "Cơ quan phối hợp khác nhau ở {} hàng." "Coordinating agencies differ in {} rows.";
     CountPeriod "Thời gian thực hiện khác nhau ở {} hàng." "Periods differ in {} rows.";
     CountFunding "Kinh phí khác nhau ở {} hàng." "Funding differs in {} rows.";
-    CountTarget "Chỉ tiêu khác nhau ở {} nhóm." "Targets differ in {} groups.";
     CountRenamed "{} hàng chỉ khác tên cơ quan do đổi tên hoặc sáp nhập." "{} rows differ only in the name of an agency that was renamed or merged.";
     CountUnassigned "Chưa rõ cơ quan chủ trì: {}." "Without a lead: {}.";
     CountMissing "Không có nhiệm vụ tương ứng: {}." "Tasks left out: {}.";
@@ -155,8 +155,6 @@ words! {
     DiagnosticsHead "Cần kiểm tra" "To check";
     Targets "Chỉ tiêu, đặt cạnh nhau" "Targets, side by side";
     FieldSection "{} khác nhau" "{}: differences";
-    Differing "Khác nhau: {}" "Differing: {}";
-    Says "{}: {}" "{}: {}";
     SaysNothing "không nêu" "not stated";
     Against "{} so với {}: {}" "{} against {}: {}";
     AddedList "thêm {}" "adds {}";
@@ -178,7 +176,17 @@ words! {
     SizeYears "{} năm" "{} years";
     KindHead "Khác nhau" "Difference";
     FieldHead "Nội dung" "Field";
-    PlaceHead "Nguồn" "Source";
+    AgencyHead "Cơ quan" "Agency";
+    Search "Tìm" "Search";
+    SearchHint "gõ có dấu hoặc không dấu" "with or without diacritics";
+    Filter "Lọc các hàng" "Filter the rows";
+    All "Tất cả" "All";
+    Reset "Bỏ lọc" "Reset";
+    Shown "Đang hiện {} trên {} hàng" "{} of {} rows shown";
+    Rows "Các hàng đối chiếu" "Rows side by side";
+    Differences "Điểm khác" "Differences";
+    Skip "Đến các hàng đối chiếu" "Skip to the rows";
+    Contents "Mục lục" "Contents";
     More "… và {} mục nữa, xem bảng kèm theo." "… and {} more, see the tables.";
 }
 

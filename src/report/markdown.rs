@@ -311,9 +311,9 @@ pub(super) fn renamed(context: &Context<'_>) -> BTreeMap<(String, String), Vec<u
     found
 }
 
-/// Whether a difference is more than a new name.
+/// Whether a difference is more than a new name or the level of government.
 pub(super) fn is_real(difference: &Difference) -> bool {
-    difference.kind != DifferenceKind::RenamedOrMerged
+    !matches!(difference.kind, DifferenceKind::RenamedOrMerged | DifferenceKind::OtherLevel)
 }
 
 /// The printed words of a field and where they stand; the task's own place where it says nothing.
@@ -331,7 +331,7 @@ pub(super) fn stated(task: &Task, field: ComparedField) -> (Option<&str>, &Locat
     }
 }
 
-fn mark(share: Option<Share>) -> &'static str {
+pub(super) fn mark(share: Option<Share>) -> &'static str {
     match share {
         Some(Share::Whole) => "✓",
         Some(Share::Split) => "✂",

@@ -6,10 +6,12 @@
 
 mod context;
 mod folder;
+mod html;
 mod language;
 mod markdown;
 
 pub use folder::{ReportFormat, write_folder};
+pub use html::html;
 pub use language::Language;
 pub use markdown::{markdown, summary};
 

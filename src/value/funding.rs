@@ -1,24 +1,146 @@
-//! With what money. (stub)
+//! With what money: sources, and amounts in đồng.
+//!
+//! Owns the wordings of sources of public money (Luật Ngân sách nhà nước 2015, Luật Đầu tư công 2024) and amounts as
+//! they are printed. Words that name no known source are kept as they stand in [`Funding::leftover`]; words that only
+//! say how money is provided (`bố trí`, `theo phân cấp`, `hằng năm`) mean nothing here.
+//!
+//! ```
+//! use doichieu::value::funding::{Funding, Source};
+//! let cell = Funding::parse("Ngân sách tỉnh: 1.500 triệu đồng; xã hội hóa và các nguồn hợp pháp khác");
+//! assert!(cell.sources.contains(&Source::Socialized));
+//! assert_eq!(cell.amounts[0].value, 1_500_000_000);
+//! assert_eq!(cell.to_string(), "Ngân sách tỉnh: 1,5 tỷ đồng; xã hội hóa; nguồn hợp pháp khác");
+//! ```
+
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+mod amount;
+mod display;
+mod parse;
+
+pub use display::{FundingDifference, compare};
+
+/// What a cell about money means.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Funding {
     pub sources: BTreeSet<Source>,
-    /// In đồng.
-    pub amounts: Vec<u64>,
+    /// In the order in which they stand.
+    pub amounts: Vec<Amount>,
+    /// Words that were not understood, as printed, in the order in which they stand.
     pub leftover: Vec<String>,
 }
 
+/// An amount of money in đồng.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Amount {
+    pub value: u64,
+    /// The upper end of a range: `1 - 2 tỷ đồng`.
+    pub max: Option<u64>,
+    /// The source that it comes from, where the cell says so; otherwise it is for the whole task.
+    pub source: Option<Source>,
+}
+
+/// Where money comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum Source {
+    /// `ngân sách`, `ngân sách nhà nước`: no level said.
     StateBudget,
+    /// `ngân sách trung ương`
+    CentralBudget,
+    /// `ngân sách địa phương`, `ngân sách thành phố`: province, district or commune.
+    LocalBudget,
+    /// `ngân sách tỉnh`
+    ProvincialBudget,
+    /// `ngân sách huyện`
+    DistrictBudget,
+    /// `ngân sách xã`
+    CommuneBudget,
+    /// `chương trình mục tiêu quốc gia`, `chương trình mục tiêu`
+    TargetProgram,
+    /// `vốn đầu tư công`
+    PublicInvestment,
+    /// `chi thường xuyên`, `kinh phí sự nghiệp`, `kinh phí được giao của đơn vị`
+    Recurrent,
+    /// `sự nghiệp khoa học và công nghệ`
+    Science,
+    /// `lồng ghép các chương trình, dự án`
+    OtherPrograms,
+    /// `quỹ bảo hiểm y tế`, `quỹ bảo hiểm xã hội`
+    InsuranceFund,
+    /// Other funds: `quỹ phòng, chống thiên tai`, `quỹ vì người nghèo`.
+    OtherFund,
+    /// `nguồn thu của đơn vị`, `quỹ phát triển hoạt động sự nghiệp`
+    OwnRevenue,
+    /// `xã hội hóa`, `huy động các nguồn lực xã hội`
+    Socialized,
+    /// `đóng góp của người dân`, `đóng góp của tổ chức, cá nhân`
+    Contributions,
+    /// `vốn doanh nghiệp`, `vốn nhà đầu tư`
+    Enterprises,
+    /// `hợp tác công tư`
+    PublicPrivatePartnership,
+    /// `tín dụng chính sách`, `Ngân hàng Chính sách xã hội`
+    PolicyCredit,
+    /// `vốn vay`, `tín dụng`
+    Loans,
+    /// `ODA`, `viện trợ`, `tài trợ`
+    Aid,
+    /// `nguồn hợp pháp khác`, `các nguồn khác`
+    OtherLawful,
+    /// `không sử dụng kinh phí`
+    NotNeeded,
+}
+
+impl Source {
+    /// The source that includes this one: every level of the budget is state budget, provincial and lower ones local
+    /// budget.
+    pub fn broader(self) -> Option<Source> {
+        match self {
+            Source::CentralBudget | Source::LocalBudget => Some(Source::StateBudget),
+            Source::ProvincialBudget | Source::DistrictBudget | Source::CommuneBudget => Some(Source::LocalBudget),
+            Source::PolicyCredit => Some(Source::Loans),
+            Source::Contributions => Some(Source::Socialized),
+            _ => None,
+        }
+    }
+
+    /// Whether `other` is this source or part of it.
+    pub fn includes(self, other: Source) -> bool {
+        std::iter::successors(Some(other), |source| source.broader()).any(|source| source == self)
+    }
+
+    /// The usual wording in lower case: `ngân sách tỉnh`.
+    pub fn label(self) -> &'static str {
+        parse::label(self)
+    }
 }
 
 impl Funding {
+    /// What `cell` means. Never fails: what is not understood is in [`Funding::leftover`].
     pub fn parse(cell: &str) -> Funding {
-        Funding { leftover: vec![cell.to_owned()], ..Funding::default() }
+        parse::cell(cell, None)
+    }
+
+    /// The same for a column whose heading gives the unit of bare numbers: `Kinh phí (triệu đồng)` is a `unit` of
+    /// 1 000 000 đồng.
+    pub fn parse_in(cell: &str, unit: u64) -> Funding {
+        parse::cell(cell, Some(unit))
+    }
+
+    /// The amount for the whole task in đồng: the largest that is not said to come from one source, or else the sum of
+    /// those that are; of a range its upper end. `None` where no amount is given.
+    pub fn total(&self) -> Option<u64> {
+        let most = |amount: &Amount| amount.max.unwrap_or(amount.value);
+        let whole = self.amounts.iter().filter(|amount| amount.source.is_none()).map(most).max();
+        whole.or_else(|| {
+            let parts: Vec<u64> = self.amounts.iter().map(most).collect();
+            (!parts.is_empty()).then(|| parts.iter().fold(0u64, |sum, part| sum.saturating_add(*part)))
+        })
     }
 }
+
+#[cfg(test)]
+mod tests;

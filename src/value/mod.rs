@@ -4,6 +4,7 @@
 //! for equal, absent or zero. The raw text stays beside the value in a [`Field`].
 
 mod field;
+mod token;
 
 pub mod agency;
 pub mod citation;

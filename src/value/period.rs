@@ -30,7 +30,6 @@ mod grammar;
 mod order;
 mod point;
 mod resolve;
-mod token;
 
 pub use order::{PeriodOrder, compare};
 

@@ -1,6 +1,5 @@
 //! `.xlsx`: every row of every sheet with something in it, merged cells resolved.
 
-mod number;
 #[cfg(test)]
 mod tests;
 
@@ -11,11 +10,11 @@ use std::sync::Arc;
 use calamine::{Data, DataRef, Dimensions, Reader, SheetType, Xlsx, XlsxError};
 use zip::ZipArchive;
 
-use self::number::{NumberFormat, iso_date, plain};
 use crate::error::{Error, ErrorKind, Result};
 
 use super::budget::Budget;
 use super::format::known_binary;
+use super::number::{NumberFormat, iso_date, plain};
 use super::plain::marked_cell;
 use super::{Cell, Row, Span, Unit, UnitContent};
 

@@ -237,13 +237,12 @@ fn closing_labels(text: &str) -> Option<(String, Assignment)> {
     ends.then(|| labels(&text[start..])).flatten().map(|assignment| (rest.to_owned(), assignment))
 }
 
-/// `Giao Sở A chủ trì, phối hợp với Sở B xây dựng …`
+/// `[Giao] Sở A chủ trì, phối hợp với Sở B xây dựng …` at the start of an item or of its last sentence.
 pub(crate) fn opening(text: &str) -> Assignment {
-    static GIVEN: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?i:giao(?: cho)?|do)\s+"));
-    if !GIVEN.is_match(text) {
-        return Assignment::default();
-    }
-    subject(text).map(|(assignment, _)| assignment).unwrap_or_default()
+    let last = text.trim_end_matches('.').rfind(". ").map_or("", |stop| &text[stop + 2..]);
+    let candidates = [text, if last.starts_with("Giao ") { last } else { "" }];
+    let found = candidates.into_iter().filter_map(subject).map(|(assignment, _)| assignment);
+    found.filter(|found| found.lead.as_deref().is_some_and(super::heading::is_agency)).next().unwrap_or_default()
 }
 
 /// Verbs before which the names of agencies end. In small letters: `Sở Xây dựng` is a name, `xây dựng` a verb.
@@ -255,13 +254,46 @@ static VERB: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// The text after `giao`, `đề nghị`.
+pub(crate) fn without_giving(text: &str) -> &str {
+    GIAO.find(text).map_or(text, |found| text[found.end()..].trim_start())
+}
+
+/// Where the verb after the names begins.
+pub(crate) fn verb_start(text: &str) -> Option<usize> {
+    let leads = LEADS.find(text).map(|found| found.start());
+    let with = COORDINATES.find(text).map(|found| found.start());
+    VERB.find_iter(text).map(|found| found.start()).find(|&start| !follows_collective(&text[..start])).into_iter().chain(leads).chain(with).min()
+}
+
+/// `các tổ chức`: the noun, not the verb.
+fn follows_collective(before: &str) -> bool {
+    before.ends_with("các") || before.ends_with("cơ quan,") || before.ends_with("những")
+}
+
+/// The words about time that follow a reference: `: hoàn thành trước ngày 30 tháng 6`.
+pub(crate) fn time_after(after: &str) -> Option<&str> {
+    let after = after.split(';').next().unwrap_or(after);
+    let start = match after.find(':') {
+        Some(colon) if colon <= 40 => colon + 1,
+        _ => PERIOD_TAIL.find(after).map(|found| found.start()).or_else(|| TIME_START.find(after).map(|_| 0))?,
+    };
+    let words = tidy(&after[start..]);
+    (!words.is_empty() && words.chars().count() <= 120 && is_period(words) && TIME_START.is_match(&format!(" {words}"))).then_some(words)
+}
+
+/// How words about time begin.
+static TIME_START: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)^[\s,]+(?:(?:phải )?hoàn thành|thực hiện (?:trong|từ|trước|hằng|hàng|thường|định)|thời gian|thời hạn|trong (?:quý|năm|tháng|giai đoạn)|trước |quý |giai đoạn|hằng |hàng |thường xuyên|từ (?:ngày|tháng|năm|quý|nay)|năm \d|định kỳ|chậm nhất|sau khi|\d{4})")
+});
+
 /// The assignment with which a sentence opens, and where its names end: `[Giao] Sở A chủ trì, phối hợp với Sở B …`.
 pub(crate) fn subject(text: &str) -> Option<(Assignment, usize)> {
     let head_end = text.find(';').unwrap_or(text.len());
     let head = &text[..head_end];
     let leads = LEADS.find(head).filter(|found| found.start() <= 300)?;
     let lead = GIAO.replace(head[..leads.start()].trim(), "").into_owned();
-    if lead.is_empty() || VERB.is_match(&lead) {
+    if lead.is_empty() || verb_start(&lead).is_some() {
         return None;
     }
     let mut assignment = Assignment::default();
@@ -270,7 +302,7 @@ pub(crate) fn subject(text: &str) -> Option<(Assignment, usize)> {
     let mut end = leads.end();
     if let Some(with) = COORDINATES.find(after).filter(|with| tidy(&after[..with.start()]).is_empty()) {
         let names = &after[with.end()..];
-        let stop = VERB.find(names).map_or(names.len(), |verb| verb.start());
+        let stop = verb_start(names).unwrap_or(names.len());
         assignment.put(FieldName::Coordinating, &names[..stop]);
         end += with.end() + stop;
     }

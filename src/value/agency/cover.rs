@@ -5,7 +5,7 @@
 //! states are kept, so that time and memory grow with the length of the cell alone.
 
 use super::lexicon::{Filler, Hit, Lexicon, Meaning, Node, ROOT};
-use super::place::{PlaceHit, PlaceKind, places_at};
+use super::place::{Area, PlaceHit, PlaceKind, areas_at, places_at};
 use super::scan::{Gap, Word};
 
 /// What some words of a cell are.
@@ -45,7 +45,10 @@ const LONGEST_MISREAD: usize = 3000;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct State {
+    /// The head that names may share: `Sở`.
     head: Option<Node>,
+    /// The words that names of places may follow: `UBND`.
+    places: Option<Node>,
     kind: Option<PlaceKind>,
     /// A head was read of which the first name must follow.
     must: bool,
@@ -84,7 +87,7 @@ impl<'a> Search<'a> {
     }
 
     fn run(mut self) -> Vec<Piece> {
-        let state = State { head: None, kind: None, must: false };
+        let state = State { head: None, places: None, kind: None, must: false };
         self.steps[0].push(Step { state, cost: 0, from: (0, 0), item: Item::Unknown });
         for at in 0..self.words.len() {
             self.expand(at);
@@ -110,14 +113,28 @@ impl<'a> Search<'a> {
                         self.take(origin, state, cost, &hit, HEADLESS);
                     }
                 }
-                if let Some(entry) = self.lexicon.place_of(head) {
-                    places.clear();
-                    places_at(self.words, at, state.kind, &mut places);
-                    self.take_places(origin, Some(head), cost + HEADLESS, entry, &places);
-                }
             }
+            if let Some(entry) = state.places.and_then(|node| self.lexicon.place_of(node)).filter(|_| !state.must) {
+                places.clear();
+                places_at(self.words, at, state.kind, &mut places);
+                self.take_places(origin, state, cost + HEADLESS, entry, &places);
+            }
+            self.take_classes(origin, state, cost);
             let state = State { must: false, ..state };
             self.push(at + 1, Step { state, cost: cost + UNKNOWN, from: origin, item: Item::Unknown });
+        }
+    }
+
+    /// Words for all districts or communes, after a head that was shared or on their own.
+    fn take_classes(&mut self, origin: (usize, usize), state: State, cost: u32) {
+        let alone = State { places: self.lexicon.alone(), kind: None, must: false, ..state };
+        let after = State { kind: None, must: false, ..state };
+        for (node, next) in [(state.places, after), (Some(ROOT).filter(|_| !state.must), alone)] {
+            let Some(node) = node else { continue };
+            let classes: Vec<(u32, Area)> = self.lexicon.classes_of(node).collect();
+            for class in classes {
+                self.take_areas(origin, next, cost + HEADLESS, class, origin.0);
+            }
         }
     }
 
@@ -133,7 +150,8 @@ impl<'a> Search<'a> {
     /// Goes on with a spelling that was found.
     fn take(&mut self, from: (usize, usize), state: State, cost: u32, hit: &Hit, extra: u32) {
         let cost = cost + hit.cost + extra;
-        let next = State { head: hit.head.or(state.head), kind: None, must: false };
+        let next =
+            State { head: hit.head.or(state.head), places: hit.places.or(state.places), kind: None, must: false };
         match hit.meaning {
             Meaning::Agency(entry) => {
                 self.push(hit.end, Step { state: next, cost: cost + NAME, from, item: Item::Agency(entry) });
@@ -142,11 +160,11 @@ impl<'a> Search<'a> {
                 if filler == Filler::After && self.words[from.0].gap > Gap::Comma {
                     return;
                 }
-                let state = State { kind: state.kind, head: state.head, must: false };
+                let state = State { must: false, ..state };
                 self.push(hit.end, Step { state, cost: cost + FILLER, from, item: Item::Filler(filler) });
             }
             Meaning::Head(node) => {
-                let state = State { head: Some(node), kind: None, must: true };
+                let state = State { head: Some(node), places: state.places, kind: None, must: true };
                 self.push(hit.end, Step { state, cost, from, item: Item::Head });
             }
             Meaning::Place(entry) => {
@@ -156,17 +174,29 @@ impl<'a> Search<'a> {
                 if inside {
                     places_at(self.words, hit.end, None, &mut places);
                 }
-                self.take_places(from, next.head, cost, entry, &places);
+                self.take_places(from, next, cost, entry, &places);
             }
+            Meaning::Class(entry, area) => self.take_areas(from, next, cost, (entry, area), hit.end),
             Meaning::Name(entry) => self.take_names(from, next, cost, entry, hit.end),
         }
     }
 
-    fn take_places(&mut self, from: (usize, usize), head: Option<Node>, cost: u32, entry: u32, places: &[PlaceHit]) {
+    fn take_places(&mut self, from: (usize, usize), state: State, cost: u32, entry: u32, places: &[PlaceHit]) {
         for place in places {
-            let state = State { head, kind: place.kind, must: false };
+            let state = State { kind: place.kind, must: false, ..state };
             let item = Item::Named(entry, place.slug.as_str().into());
             self.push(place.end, Step { state, cost: cost + NAME + place.cost, from, item });
+        }
+    }
+
+    fn take_areas(&mut self, from: (usize, usize), state: State, cost: u32, class: (u32, Area), at: usize) {
+        let inside = at == from.0 || self.words.get(at).is_some_and(|word| word.gap <= Gap::Line);
+        let mut ends = Vec::new();
+        if inside {
+            areas_at(self.words, at, class.1, &mut ends);
+        }
+        for (end, extra) in ends {
+            self.push(end, Step { state, cost: cost + NAME + extra, from, item: Item::Agency(class.0) });
         }
     }
 

@@ -1,8 +1,9 @@
 //! All spellings as one trie of words, and the walks through it: exact, or forgiving misread letters.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use unicode_normalization::UnicodeNormalization;
 
+use super::place::Area;
 use super::scan::{Gap, Word};
 use super::spelling::Spelling;
 
@@ -19,6 +20,8 @@ pub(super) enum Meaning {
     Place(u32),
     /// Entry of this index, and a free name must follow.
     Name(u32),
+    /// Entry of this index, and words for all areas of a level must follow.
+    Class(u32, Area),
     /// A shared head (`các sở:`) of which the names follow without it; the node to walk from.
     Head(Node),
     /// Words that belong to a name and change nothing.
@@ -45,6 +48,7 @@ struct Leaf {
     meaning: Meaning,
     gaps: Box<[Gap]>,
     head: Option<Node>,
+    places: Option<Node>,
 }
 
 /// A spelling found in a cell.
@@ -57,8 +61,10 @@ pub(super) struct Hit {
     pub cost: u32,
     /// Some letter was misread.
     pub misread: bool,
-    /// The shared head that the spelling begins with, if it is one that lists share.
+    /// The head that the spelling begins with, if it is one that lists share: `Sở`.
     pub head: Option<Node>,
+    /// The words of the spelling that names of places may follow: `Công an`.
+    pub places: Option<Node>,
 }
 
 /// All spellings.
@@ -70,7 +76,9 @@ pub(super) struct Lexicon {
     edges: FxHashMap<(Node, WordId), Node>,
     leaves: Vec<Vec<Leaf>>,
     depth: Vec<u8>,
-    heads: FxHashMap<Node, ()>,
+    heads: FxHashSet<Node>,
+    place_heads: FxHashSet<Node>,
+    alone: Option<Node>,
     /// Letters without marks, whole and with one left out, to the words that have them.
     near: FxHashMap<Box<str>, Vec<WordId>>,
 }
@@ -88,19 +96,22 @@ impl Lexicon {
     /// Adds a spelling. Of two meanings of the same words the first stays.
     pub(super) fn add(&mut self, spelling: &Spelling, meaning: Meaning) {
         let mut node = ROOT;
-        let mut head = None;
+        let (mut head, mut places) = (None, None);
         for word in &spelling.words {
             let id = self.word(&word.key, word.acronym);
             node = self.child(node, id);
-            if self.heads.contains_key(&node) {
+            if self.heads.contains(&node) {
                 head = Some(node);
+            }
+            if self.place_heads.contains(&node) {
+                places = Some(node);
             }
         }
         let gaps: Box<[Gap]> = spelling.words.iter().map(|w| w.gap).collect();
         let leaves = &mut self.leaves[node as usize];
         let same = |leaf: &&mut Leaf| kind(leaf.meaning) == kind(meaning) && leaf.gaps == gaps;
         if leaves.iter_mut().find(same).is_none() {
-            leaves.push(Leaf { meaning, gaps, head });
+            leaves.push(Leaf { meaning, gaps, head, places });
         }
     }
 
@@ -111,8 +122,27 @@ impl Lexicon {
             let id = self.word(&word.key, word.acronym);
             node = self.child(node, id);
         }
-        self.heads.insert(node, ());
+        self.heads.insert(node);
         node
+    }
+
+    /// Lets names of places follow the words of `spelling` and of longer ones that begin with them. To be called
+    /// before the names are added.
+    pub(super) fn add_place_head(&mut self, spelling: &Spelling) {
+        let mut node = ROOT;
+        for word in &spelling.words {
+            let id = self.word(&word.key, word.acronym);
+            node = self.child(node, id);
+        }
+        self.place_heads.insert(node);
+    }
+
+    /// The entries of which words for all districts or communes follow the words of `head`.
+    pub(super) fn classes_of(&self, head: Node) -> impl Iterator<Item = (u32, Area)> + '_ {
+        self.leaves[head as usize].iter().filter_map(|leaf| match leaf.meaning {
+            Meaning::Class(entry, area) => Some((entry, area)),
+            _ => None,
+        })
     }
 
     /// The entry of which named places follow the words of `head`.
@@ -145,6 +175,15 @@ impl Lexicon {
             self.depth.push(self.depth[node as usize].saturating_add(1));
         }
         child
+    }
+
+    /// The words that names of places follow where none are printed: `các huyện, thị xã Long Khánh` are committees.
+    pub(super) fn alone(&self) -> Option<Node> {
+        self.alone
+    }
+
+    pub(super) fn set_alone(&mut self, node: Node) {
+        self.alone = Some(node);
     }
 
     /// Whether some spelling has this word.
@@ -180,7 +219,8 @@ impl Lexicon {
         let first = hits.len();
         while let Some((node, i, cost, misread)) = stack.pop() {
             steps += 1;
-            if node != from && cost > 0 && misread <= 1 + (i - at) / 4 {
+            // One word that was misread says too little on its own.
+            if cost > 0 && i > at + 1 && misread <= 1 + (i - at) / 3 {
                 self.leaves_of(words, at, i, (from, node), cost, hits);
             }
             let Some(word) = words.get(i) else { continue };
@@ -212,8 +252,8 @@ impl Lexicon {
             let inner = leaf.gaps.iter().skip(skip + 1).zip(words[at..end].iter().skip(1));
             let gaps: Option<u32> = inner.map(|(gap, word)| gap.cost(word.gap)).sum();
             if let Some(gaps) = gaps {
-                let (meaning, head) = (leaf.meaning, leaf.head);
-                hits.push(Hit { end, meaning, cost: gaps + misread, misread: misread > 0, head });
+                let Leaf { meaning, head, places, .. } = *leaf;
+                hits.push(Hit { end, meaning, cost: gaps + misread, misread: misread > 0, head, places });
             }
         }
     }
@@ -279,6 +319,8 @@ fn kind(meaning: Meaning) -> u8 {
         Meaning::Name(_) => 2,
         Meaning::Head(_) => 3,
         Meaning::Filler(_) => 4,
+        Meaning::Class(_, Area::District) => 5,
+        Meaning::Class(_, Area::Commune) => 6,
     }
 }
 

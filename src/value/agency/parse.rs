@@ -55,6 +55,7 @@ pub(super) fn parse(registry: &Registry, cell: &str) -> Agencies {
     verdict.judge_owners();
     verdict.judge_longer_names();
     verdict.judge_listed_collectives();
+    verdict.judge_councils();
     verdict.agencies()
 }
 
@@ -186,7 +187,16 @@ impl Verdict<'_> {
                 Item::Named(entry, _) => self.registry.entries[entry as usize].free_named(),
                 _ => false,
             };
-            if free(i - 1) && matches!(self.pieces[i].item, Item::Agency(_)) && self.gap(i) == Gap::Space {
+            let unit = self.keep[i - 1]
+                && matches!(
+                    self.kind(i - 1),
+                    Some(Kind::Branch | Kind::Centre | Kind::Hospital | Kind::Office | Kind::School)
+                );
+            let parent = self.kind(i) == Some(Kind::Department);
+            let owner = self.words[self.pieces[i].start - 1].key.as_ref() == "thuộc" && self.kind(i).is_some();
+            let swallowed =
+                (free(i - 1) && matches!(self.pieces[i].item, Item::Agency(_))) || (unit && parent) || owner;
+            if swallowed && self.kind(i - 1).is_some() && self.gap(i) == Gap::Space {
                 self.keep[i] = false;
             }
         }
@@ -211,7 +221,9 @@ impl Verdict<'_> {
             );
             open && word.capital && self.gap(unknown) == Gap::Space
         };
-        if longer {
+        // `Sở` alone is all departments, `Sở Xyz` is none of them.
+        let bare = (at..end).any(|i| self.kind(i).is_some() && self.pieces[i].end == self.pieces[i].start + 1);
+        if longer || bare {
             self.pieces[at..end].iter_mut().for_each(|piece| piece.item = Item::Unknown);
         }
     }
@@ -225,6 +237,29 @@ impl Verdict<'_> {
             let before = (0..at).rev().find(|&i| !matches!(self.pieces[i].item, Item::Filler(_)));
             if let Some(before) = before.filter(|&i| self.kind(i) == Some(Kind::Collective)) {
                 self.keep[before] = false;
+            }
+        }
+    }
+
+    /// `HĐND, UBND các xã`: the council is that of the committee beside it.
+    fn judge_councils(&mut self) {
+        for at in 1..self.pieces.len() {
+            let (before, piece) = (&self.pieces[at - 1], &self.pieces[at]);
+            let Item::Agency(council) = before.item else { continue };
+            let Some(local) = self.registry.entries[council as usize].local.as_deref() else { continue };
+            let beside = self.kind(at - 1) == Some(Kind::Council) && self.kind(at) == Some(Kind::Committee);
+            if !beside || self.gap(at) > Gap::Slash {
+                continue;
+            }
+            let (entry, place) = match &piece.item {
+                Item::Agency(entry) => (*entry, None),
+                Item::Named(entry, place) => (*entry, Some(place.clone())),
+                _ => continue,
+            };
+            let id = self.registry.entries[entry as usize].id.as_str();
+            let same = id.strip_prefix("ubnd").map(|rest| AgencyId::from(format!("{local}{rest}").as_str()));
+            if let Some(entry) = same.and_then(|id| self.registry.index(&id)) {
+                self.pieces[at - 1].item = place.map_or(Item::Agency(entry), |place| Item::Named(entry, place));
             }
         }
     }

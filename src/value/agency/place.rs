@@ -73,6 +73,80 @@ static NAMES: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
     lines.filter_map(|line| line.split('\t').next()).map(|name| (slug(name), name)).collect()
 });
 
+/// All districts, or all communes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Area {
+    District,
+    Commune,
+}
+
+/// The words that lists of all areas are made of. `thành phố` alone may be a province; it needs another beside it.
+const AREAS: [(&[&str], Area, bool); 20] = [
+    (&["cấp", "huyện"], Area::District, true),
+    (&["tuyến", "huyện"], Area::District, true),
+    (&["huyện"], Area::District, true),
+    (&["quận"], Area::District, true),
+    (&["thị", "xã"], Area::District, true),
+    (&["tx"], Area::District, true),
+    (&["thành", "phố", "thuộc", "thành", "phố"], Area::District, true),
+    (&["thành", "phố", "thuộc", "tỉnh"], Area::District, true),
+    (&["thành", "phố", "thủ", "đức"], Area::District, false),
+    (&["thành", "phố"], Area::District, false),
+    (&["tp"], Area::District, false),
+    (&["cấp", "xã"], Area::Commune, true),
+    (&["tuyến", "xã"], Area::Commune, true),
+    (&["cấp", "cơ", "sở"], Area::Commune, true),
+    (&["xã"], Area::Commune, true),
+    (&["phường"], Area::Commune, true),
+    (&["thị", "trấn"], Area::Commune, true),
+    (&["đặc", "khu"], Area::Commune, true),
+    (&["tt"], Area::Commune, false),
+    (&["thị"], Area::District, false),
+];
+
+/// Words for all areas of a level that stand from word `at` on: where they end, and what that costs.
+pub(super) fn areas_at(words: &[Word<'_>], at: usize, area: Area, ends: &mut Vec<(usize, u32)>) {
+    let mut end = at;
+    let mut cost = 0;
+    let (mut sure, mut count) = (false, 0);
+    while count < 8 {
+        if words.get(end).is_none_or(|word| count > 0 && word.gap > Gap::Slash) {
+            return;
+        }
+        let found = AREAS.iter().filter(|(_, level, _)| *level == area).find_map(|(keys, _, sure)| {
+            let slip = resembles(words, end, keys)?;
+            Some((keys.len(), *sure, slip))
+        });
+        let Some((len, told, slip)) = found else { return };
+        // A space between two of them is a forgotten comma.
+        cost += slip + if count > 0 && words[end].gap == Gap::Space { 2 } else { 0 };
+        end += len;
+        count += 1;
+        sure |= told;
+        if sure || (count > 1 && area == Area::District) {
+            ends.push((end, cost));
+        }
+    }
+}
+
+/// The cost of reading these words as `keys`, with marks lost or misread if need be.
+fn resembles(words: &[Word<'_>], at: usize, keys: &[&str]) -> Option<u32> {
+    let run = words.get(at..at + keys.len())?;
+    let mut cost = 0;
+    for (i, (word, key)) in run.iter().zip(keys).enumerate() {
+        if i > 0 && word.gap > Gap::Line {
+            return None;
+        }
+        if &*word.key != *key {
+            if key.len() < 4 || text::unaccented(&word.key) != text::unaccented(key) {
+                return None;
+            }
+            cost += 60;
+        }
+    }
+    Some(cost)
+}
+
 /// The longest name of a place, in words.
 const LONGEST: usize = 5;
 
@@ -133,7 +207,9 @@ fn cost(words: &[Word<'_>], start: usize, end: usize, name: &str, told: bool, ki
     });
     let extra = if told { 0 } else { 6 };
     match (known, capital) {
-        (true, _) => Some(2 + extra),
+        (true, true) => Some(2 + extra),
+        // In small letters it may be a common word: Liên Quan is a town.
+        (true, false) => Some(40 + extra),
         (false, true) if kind.is_some() => Some(20 + 20 * (end - start) as u32 + 5 * extra),
         (false, _) => None,
     }

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::entry::{Covers, Entry, Level};
 use super::lexicon::{Filler, Lexicon, Meaning};
-use super::place::PROVINCES;
+use super::place::{Area, PROVINCES};
 use super::spelling::{Spelling, Tail, expand};
 use super::{Agencies, AgencyId};
 use crate::error::{Error, ErrorKind, Location, Result};
@@ -140,7 +140,7 @@ impl Registry {
         self.entries.iter()
     }
 
-    fn index(&self, id: &AgencyId) -> Option<u32> {
+    pub(super) fn index(&self, id: &AgencyId) -> Option<u32> {
         if let Some(&index) = self.by_id.get(id) {
             return Some(index);
         }
@@ -285,6 +285,7 @@ fn lexicon(entries: &[Entry], lines: &[Location]) -> Result<Lexicon> {
             nodes.insert(head, lexicon.add_head(&spelling));
         }
     }
+    lexicon.set_alone(nodes["UBND"]);
     let mut spelled: Vec<(u32, Vec<Spelling>)> = Vec::new();
     for (index, entry) in (0u32..).zip(entries) {
         let at = |error: Error| error.at(lines[index as usize].clone());
@@ -296,8 +297,8 @@ fn lexicon(entries: &[Entry], lines: &[Location]) -> Result<Lexicon> {
         if bare {
             spellings.extend(expand(&entry.name.replace(['[', ']', '{', '}', '<', '>', '|'], " ")).map_err(at)?);
         }
-        for spelling in spellings.iter().filter(|s| s.tail == Tail::Place) {
-            lexicon.add_head(spelling);
+        for spelling in spellings.iter().filter(|s| s.tail == Tail::Place && !s.words.is_empty()) {
+            lexicon.add_place_head(spelling);
         }
         spelled.push((index, spellings));
     }
@@ -307,6 +308,8 @@ fn lexicon(entries: &[Entry], lines: &[Location]) -> Result<Lexicon> {
                 Tail::None => Meaning::Agency(index),
                 Tail::Place => Meaning::Place(index),
                 Tail::Name => Meaning::Name(index),
+                Tail::District => Meaning::Class(index, Area::District),
+                Tail::Commune => Meaning::Class(index, Area::Commune),
             };
             lexicon.add(spelling, meaning);
         }

@@ -3,7 +3,7 @@
 use crate::text;
 
 /// What stands between two words. The order is that of strength: of several marks the strongest counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Gap {
     Space,
     Dot,

@@ -2,9 +2,9 @@
 
 use super::point::{Point, Unit, point, points, year_after};
 use super::resolve::resolve;
-use super::token::{Cursor, Kind, Spelling, Token, tokens};
 use super::{Cycle, Period, Recurrence, Times};
 use crate::text::{nfc, squeeze};
+use crate::value::token::{Cursor, Kind, Spelling, Token, parted, tokens};
 
 /// One thing that a clause says, before missing years are filled in.
 #[derive(Clone, Debug)]
@@ -39,13 +39,36 @@ const LONGEST_CELL: usize = 120;
 
 pub(super) fn cell(text: &str, year: Option<i16>) -> Period {
     let text = squeeze(&nfc(text));
-    let tokens = tokens(&text);
+    let tokens = parted(&text, tokens(&text));
     if tokens.len() > LONGEST_CELL {
         return Period::Unparsed;
     }
-    let clauses = tokens.split(|token| matches!(token.kind, Kind::Mark(';'))).filter(|clause| !clause.is_empty());
-    let parsed: Option<Vec<Period>> = clauses.map(|tokens| clause(&text, tokens, year)).collect();
-    each(parsed.unwrap_or_default()).unwrap_or(Period::Unparsed)
+    let clauses: Vec<&[Token]> = tokens
+        .split(|token| matches!(token.kind, Kind::Mark(';')))
+        .filter(|clause| clause.iter().any(|token| !matches!(token.kind, Kind::Mark(_))))
+        .collect();
+    // From the last, since a year said once stands at the end: `quý II; quý IV năm 2025`.
+    let mut year = year;
+    let mut parsed = Vec::with_capacity(clauses.len());
+    for tokens in clauses.iter().rev() {
+        let Some(period) = clause(&text, tokens, year) else { return phrase(&text, &tokens_of(&clauses)) };
+        year = period.start().map(|day| day.year()).or(year);
+        parsed.push(period);
+    }
+    parsed.reverse();
+    each(parsed).unwrap_or(Period::Unparsed)
+}
+
+fn tokens_of<'t>(clauses: &[&'t [Token]]) -> Vec<&'t Token> {
+    clauses.iter().flat_map(|clause| clause.iter()).collect()
+}
+
+/// A cell in words that the grammar does not know but with one plain deadline among them: `Hoàn thành việc sắp xếp
+/// trước ngày 30/6/2025`. No number may be left over.
+fn phrase(text: &str, tokens: &[&Token]) -> Period {
+    let Some((period, at)) = super::find::deadline(text) else { return Period::Unparsed };
+    let number_outside = |token: &&&Token| matches!(token.kind, Kind::Number(..)) && !at.contains(&token.at.start);
+    if tokens.iter().any(|token| number_outside(&token)) { Period::Unparsed } else { period }
 }
 
 /// Several times as one period: nested ones laid flat, none twice.
@@ -85,7 +108,7 @@ fn clause(text: &str, tokens: &[Token], year: Option<i16>) -> Option<Period> {
 }
 
 /// Words that say what is done rather than when.
-const LABELS: [&str; 54] = [
+const LABELS: &[&str] = &[
     "nhiệm vụ",
     "hoàn thành",
     "thực hiện",
@@ -143,22 +166,26 @@ const LABELS: [&str; 54] = [
 ];
 
 /// Small words before a point or between items.
-const FILLERS: [&str; 10] = ["trong", "vào", "giai đoạn", "thời kỳ", "là", "các năm", "các", "những", "từng", "cả"];
+const FILLERS: &[&str] = &["trong", "vào", "giai đoạn", "thời kỳ", "là", "các năm", "các", "những", "từng", "cả"];
 
-const TIMES_OF_EVERY: [&str; 5] = ["hằng", "hàng", "mỗi", "từng", "hăng"];
+const TIMES_OF_EVERY: &[&str] = &["hằng", "hàng", "mỗi", "từng", "hăng"];
 
 pub(super) fn items(text: &str, tokens: &[Token]) -> Option<Vec<Item>> {
     let mut c = Cursor::new(tokens, Spelling::Lenient);
     let mut items: Vec<Item> = Vec::new();
     loop {
         while c.mark(&[',', '(', ')', '.', '+', '&', '/', ':', '-', '*', '"']) || c.eat_any(&["và", "rồi"]) {}
+        // How far a plan looks is not when a task is done: `giai đoạn 2021 - 2025, định hướng đến năm 2030`.
+        if !items.is_empty() && c.eat_any(&["định hướng", "tầm nhìn"]) {
+            span(&mut c)?;
+        }
         if c.at_end() {
             return Some(items).filter(|items| !items.is_empty());
         }
         let start = c.pos;
         let mut labelled = false;
         let mut found = item(text, &mut c, labelled);
-        while found.is_none() && c.eat_any(&LABELS) {
+        while found.is_none() && c.eat_any(LABELS) {
             labelled = true;
             c.mark(&[':']);
             found = item(text, &mut c, labelled);
@@ -184,14 +211,15 @@ pub(super) fn item(text: &str, c: &mut Cursor<'_>, labelled: bool) -> Option<Vec
         return Some(recurring.into_iter().map(Item::Recurring).collect());
     }
     if c.eat_any(&["thường xuyên", "liên tục", "thường kỳ", "lâu dài"]) {
+        c.attempt(|c| (c.eat_any(&["trong năm", "cả năm", "quanh năm"]) && c.number(4..=4).is_none()).then_some(()));
         return Some(vec![Item::Ongoing]);
     }
-    let span = span(c)?;
+    let Some(span) = span(c) else { return unknown_event(text, c).map(|item| vec![item]) };
     Some(vec![Item::Span(Span { labelled: labelled || span.labelled, ..span })])
 }
 
 /// Phrases that make time depend on something. What follows them to the end of the clause is the condition.
-const CONDITIONS: [&str; 20] = [
+const CONDITIONS: &[&str] = &[
     "ngay sau khi",
     "sau khi",
     "ngay khi",
@@ -214,16 +242,32 @@ const CONDITIONS: [&str; 20] = [
     "song song",
 ];
 
+/// `sau sắp xếp`, `kỳ họp thứ 29`: something whose day is not known.
+fn unknown_event(text: &str, c: &mut Cursor<'_>) -> Option<Item> {
+    let start = c.pos;
+    let known = c.attempt(|c| (c.eat_any(&["trước", "sau", "tại", "trình"]) | c.eat("kỳ họp")).then_some(()));
+    // A day that could not be read is no condition.
+    let dated = c.rest().iter().any(|token| matches!(token.kind, Kind::Number(_, 4)));
+    c.pos = start;
+    known.filter(|()| !dated && c.rest().len() > 1)?;
+    Some(rest_as_condition(text, c, start)?)
+}
+
 fn contingent(text: &str, c: &mut Cursor<'_>) -> Option<Item> {
     let start = c.pos;
     let within_days = |c: &mut Cursor<'_>| {
         c.eat_any(&["sau", "trong"]).then_some(())?;
         c.number(1..=3)?;
-        c.eat_any(&["ngày", "tháng", "tuần"]).then_some(())
+        (c.eat_any(&["ngày", "tháng", "tuần"]) && !c.eat_any(&["đầu", "cuối"])).then_some(())
     };
-    if c.attempt(|c| within_days(c)).is_none() && !c.attempt(|c| c.eat_any(&CONDITIONS).then_some(())).is_some() {
+    if c.attempt(|c| within_days(c)).is_none() && !c.attempt(|c| c.eat_any(CONDITIONS).then_some(())).is_some() {
         return None;
     }
+    rest_as_condition(text, c, start)
+}
+
+/// The words from `start` to the end of the clause.
+fn rest_as_condition(text: &str, c: &mut Cursor<'_>, start: usize) -> Option<Item> {
     let rest = &c.tokens[start..];
     c.pos = c.tokens.len();
     let (first, last) = (rest.first()?, rest.last()?);
@@ -246,13 +290,15 @@ pub(super) fn lower_first(words: &str) -> String {
 pub(super) fn recurring(cursor: &mut Cursor<'_>) -> Option<Vec<Recurrence>> {
     cursor.attempt(|c| {
         let regular = c.eat("định kỳ");
-        c.mark(&[',']);
+        if regular {
+            c.mark(&[',']);
+        }
         let first = c.attempt(times_a_cycle).or_else(|| c.attempt(every_cycle)).or_else(|| c.attempt(once_in));
         match first {
             Some(first) => {
                 let mut all = vec![first.normalized()];
-                while let Some(cycle) = c.attempt(|c| next_cycle(c)) {
-                    all.push(Recurrence::each(cycle));
+                while let Some(next) = c.attempt(next_cycle) {
+                    all.push(next);
                 }
                 Some(all)
             }
@@ -269,7 +315,16 @@ pub(super) fn recurring(cursor: &mut Cursor<'_>) -> Option<Vec<Recurrence>> {
                 }
                 Some(if all.is_empty() { vec![Recurrence::each(Cycle::Unstated)] } else { all })
             }
-            None => None,
+            // `6 tháng, năm`
+            None => {
+                let every = c.number(1..=2).and_then(|every| u16::try_from(every).ok()).filter(|every| *every > 0)?;
+                let first = Recurrence { every, ..Recurrence::each(cycle(c)?) }.normalized();
+                let mut all = vec![first, c.attempt(next_cycle)?];
+                while let Some(next) = c.attempt(next_cycle) {
+                    all.push(next);
+                }
+                Some(all)
+            }
         }
     })
 }
@@ -292,7 +347,7 @@ fn times_a_cycle(c: &mut Cursor<'_>) -> Option<Recurrence> {
 /// `hằng năm`, `mỗi quý một lần`, `mỗi năm ít nhất 02 lần`, `mỗi 6 tháng`.
 fn every_cycle(c: &mut Cursor<'_>) -> Option<Recurrence> {
     let before = at_least(c);
-    if !c.eat_any(&TIMES_OF_EVERY) {
+    if !c.eat_any(TIMES_OF_EVERY) {
         return None;
     }
     let every = c.attempt(count).unwrap_or(1);
@@ -319,7 +374,8 @@ fn at_least(c: &mut Cursor<'_>) -> bool {
 }
 
 fn times_of(times: u16, at_least: bool) -> Times {
-    if at_least { Times::AtLeast(times) } else { Times::Exactly(times) }
+    // `hằng quý` promises no less than `ít nhất một lần mỗi quý`.
+    if at_least && times > 1 { Times::AtLeast(times) } else { Times::Exactly(times) }
 }
 
 /// A small number in figures or words.
@@ -331,17 +387,18 @@ fn count(c: &mut Cursor<'_>) -> Option<u16> {
     words.iter().position(|word| c.eat(word)).and_then(|at| u16::try_from(at + 1).ok())
 }
 
-/// `, hằng tháng`, `, quý`, `và năm` after a cycle.
-fn next_cycle(c: &mut Cursor<'_>) -> Option<Cycle> {
+/// `, hằng tháng`, `, quý`, `, 6 tháng`, `và năm` after a cycle.
+fn next_cycle(c: &mut Cursor<'_>) -> Option<Recurrence> {
     if !c.mark(&[',', '/', '-']) && !c.eat("và") {
         return None;
     }
-    c.eat_any(&TIMES_OF_EVERY);
-    let next = cycle_not_dated(c)?;
-    // `hằng năm, tháng 6`
-    c.attempt(|c| c.number(1..=4).or_else(|| c.eat_any(&["một", "i", "ii", "iii", "iv"]).then_some(0)))
-        .is_none()
-        .then_some(next)
+    c.eat_any(TIMES_OF_EVERY);
+    c.eat("cả");
+    let every = c.number(1..=2).map_or(Some(1), |every| u16::try_from(every).ok().filter(|every| *every > 0))?;
+    let cycle = cycle_not_dated(c)?;
+    // `hằng năm, tháng 6`, `hằng năm, 6 tháng đầu năm`
+    let dated = c.attempt(|c| c.number(1..=4).or_else(|| c.eat_any(&["đầu", "cuối", "một", "i", "ii", "iii", "iv"]).then_some(0)));
+    dated.is_none().then(|| Recurrence { every, ..Recurrence::each(cycle) }.normalized())
 }
 
 /// A cycle that no number or part of a year follows: `năm 2025`, `quý IV`, `năm học 2025 - 2026` are not meant.
@@ -365,13 +422,13 @@ fn cycle(c: &mut Cursor<'_>) -> Option<Cycle> {
 }
 
 /// Words after which the point named is still included.
-const AT_LATEST: [&str; 6] = ["chậm nhất", "muộn nhất", "không muộn hơn", "không quá", "không chậm hơn", "trễ nhất"];
+const AT_LATEST: &[&str] = &["chậm nhất", "muộn nhất", "không muộn hơn", "không quá", "không chậm hơn", "trễ nhất"];
 
 /// One stretch of time.
 pub(super) fn span(cursor: &mut Cursor<'_>) -> Option<Span> {
     cursor.attempt(|c| {
-        while c.eat_any(&FILLERS) {}
-        if c.eat_any(&AT_LATEST) {
+        while c.eat_any(FILLERS) {}
+        if c.eat_any(AT_LATEST) {
             let mut edge = Edge::Last;
             loop {
                 if c.eat("trước") {
@@ -398,7 +455,7 @@ pub(super) fn span(cursor: &mut Cursor<'_>) -> Option<Span> {
             // `từ nay đến năm 2030`
             return Some(Span { from: None, to: Some(to), labelled: false });
         }
-        while c.eat_any(&FILLERS) {}
+        while c.eat_any(FILLERS) {}
         let (from, through) = points(c)?;
         let open_ended = |c: &mut Cursor<'_>| {
             c.mark(&[',']);

@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
 use super::YearDay;
-use super::token::Cursor;
+use crate::value::token::Cursor;
 
 /// A stretch of the calendar as it is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -273,7 +273,8 @@ fn day(c: &mut Cursor<'_>) -> Option<Point> {
         c.attempt(|c| if c.mark(&['/', '-', '.']) { year(c) } else { None }).or_else(|| year_after(c))
     };
     // `9-12` may be months or anything; `29/4` is a day.
-    let slash = matches!(c.tokens.get(c.pos.wrapping_sub(2)).map(|t| &t.kind), Some(super::token::Kind::Mark('/')));
+    let slash =
+        matches!(c.tokens.get(c.pos.wrapping_sub(2)).map(|t| &t.kind), Some(crate::value::token::Kind::Mark('/')));
     if year.is_none() && !named && !slash {
         return None;
     }

@@ -4,8 +4,8 @@ use jiff::civil::{Date, date};
 
 use super::grammar::{Edge, Item, Span, each, lower_first, year_of_event};
 use super::point::point;
-use super::token::Cursor;
 use super::{Period, Recurrence, YearWindow};
+use crate::value::token::Cursor;
 
 /// `None` where something cannot be: 31 February, an end before the beginning, no year to be found.
 pub(super) fn resolve(mut items: Vec<Item>, year: Option<i16>) -> Option<Period> {

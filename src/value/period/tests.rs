@@ -46,7 +46,7 @@ const CELLS: &[(&str, &str)] = &[
     ("Mỗi năm 02 lần", "2x Year"),
     ("02 lần/năm", "2x Year"),
     ("Ít nhất 02 lần/năm", ">=2x Year"),
-    ("Tối thiểu 1 lần/quý", ">=1x Quarter"),
+    ("Tối thiểu 1 lần/quý", "Quarter"),
     ("6 tháng một lần", "HalfYear"),
     ("06 tháng/lần", "HalfYear"),
     ("03 tháng/lần", "Quarter"),
@@ -170,4 +170,61 @@ fn what_is_written_is_read_back() {
         let period = Period::parse(cell);
         assert_eq!(Period::parse(&period.to_string()), period, "{cell} as {period}");
     }
+}
+
+const SENTENCES: &[(&str, &str)] = &[
+    (
+        "Rà soát quy định, hoàn thành trước ngày 30 tháng 6 năm 2026.",
+        "hoàn thành trước ngày 30 tháng 6 năm 2026 = ..2026-06-29",
+    ),
+    ("Trình Hội đồng nhân dân tỉnh trong quý IV năm 2025, trong đó:", "trong quý IV năm 2025 = 2025-10-01..2025-12-31"),
+    ("Lập quy chế phối hợp; thực hiện hằng năm.", "thực hiện hằng năm = Year"),
+    ("Công khai kết quả cho người dân mỗi quý một lần", "mỗi quý một lần = Quarter"),
+    ("Chấm điểm và công nhận ít nhất mỗi năm một lần.", "ít nhất mỗi năm một lần = Year"),
+    ("Tập huấn cho nhân viên; mỗi năm mở ít nhất 05 lớp.", "mỗi năm = Year"),
+    (
+        "Xây dựng trạm y tế; thực hiện trong giai đoạn 2025 - 2030, cụ thể:",
+        "thực hiện trong giai đoạn 2025 - 2030 = 2025-01-01..2030-12-31",
+    ),
+    ("Hoàn thành việc cắm mốc trước tháng 12 năm 2026; xử lý vi phạm.", "trước tháng 12 năm 2026 = ..2026-11-30"),
+    ("Cập nhật kịch bản trước ngày 15 tháng 3 hằng năm.", "trước ngày 15 tháng 3 hằng năm = Year [..03-14]"),
+    (
+        "Tổ chức sơ kết vào quý IV năm 2027, tổng kết vào quý IV năm 2030 và đề xuất khen thưởng.",
+        "sơ kết vào quý IV năm 2027, tổng kết vào quý IV năm 2030 = 2027-10-01..2027-12-31 + 2030-10-01..2030-12-31",
+    ),
+    ("Nâng cấp phần mềm, hoàn thành trong năm 2028.", "hoàn thành trong năm 2028 = 2028-01-01..2028-12-31"),
+    ("Ban hành quy chế, chậm nhất ngày 30/9/2025.", "chậm nhất ngày 30/9/2025 = ..2025-09-30"),
+    (
+        "Phân bổ kinh phí, thực hiện sau khi có hướng dẫn của Trung ương.",
+        "thực hiện sau khi có hướng dẫn của Trung ương = if sau khi có hướng dẫn của Trung ương",
+    ),
+    ("Kiểm tra các cơ sở, thực hiện thường xuyên.", "thực hiện thường xuyên = ongoing"),
+    ("Tổ chức các hoạt động trong Tuần lễ quốc gia hằng năm.", "hằng năm = Year"),
+    ("Báo cáo kết quả 02 lần/năm về Sở Y tế.", "02 lần/năm = 2x Year"),
+    // Not when the work is done.
+    ("Thực hiện Chương trình sức khỏe học đường giai đoạn 2021 - 2025.", ""),
+    ("Thực hiện Kế hoạch phát triển kinh tế - xã hội năm 2024.", ""),
+    ("Triển khai Quyết định số 281/QĐ-TTg ngày 05/4/2024 của Thủ tướng Chính phủ.", ""),
+    ("Phấn đấu đến năm 2030 đạt 95% dân số tham gia bảo hiểm y tế.", ""),
+    ("Xây dựng kế hoạch hằng năm.", ""),
+    ("Bố trí dự toán ngân sách hằng năm.", ""),
+    ("Hỗ trợ khách hàng nam, nữ.", ""),
+    ("Đã hoàn tất 12 trạm trong năm 2023.", ""),
+    ("Trả kết quả trong vòng 15 ngày làm việc.", ""),
+    ("Nâng cao chất lượng \"Đề án y tế cơ sở trong giai đoạn 2021 - 2025\".", ""),
+    ("Khám sức khỏe định kỳ cho người cao tuổi", ""),
+    ("Rà soát, sắp xếp mạng lưới y tế cơ sở.", ""),
+];
+
+#[test]
+fn sentences() {
+    let wrong: Vec<String> = SENTENCES
+        .iter()
+        .filter_map(|(sentence, expected)| {
+            let found = Period::find_in(sentence);
+            let found = found.map_or(String::new(), |(period, at)| format!("{} = {}", &sentence[at], shown(&period)));
+            (found != *expected).then(|| format!("{sentence}\n    {found}\n    {expected}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{} of {}\n{}", wrong.len(), SENTENCES.len(), wrong.join("\n"));
 }

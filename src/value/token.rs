@@ -6,7 +6,7 @@ use crate::text::{fold, unaccented};
 
 /// How exactly a word must be spelled to be known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Spelling {
+pub(in crate::value) enum Spelling {
     /// Marks may be misread: a cell about time says nothing else.
     Lenient,
     /// As folded: in a sentence `nam` is not `năm`.
@@ -14,7 +14,7 @@ pub(super) enum Spelling {
 }
 
 #[derive(Clone, Debug)]
-pub(super) enum Kind {
+pub(in crate::value) enum Kind {
     Word {
         folded: String,
         key: String,
@@ -25,13 +25,13 @@ pub(super) enum Kind {
 }
 
 #[derive(Clone, Debug)]
-pub(super) struct Token {
+pub(in crate::value) struct Token {
     pub kind: Kind,
     pub at: Range<usize>,
 }
 
 /// Runs of letters, runs of digits, and single marks; `năm2025` is two tokens.
-pub(super) fn tokens(text: &str) -> Vec<Token> {
+pub(in crate::value) fn tokens(text: &str) -> Vec<Token> {
     let class = |c: char| if c.is_ascii_digit() { 1 } else { u8::from(c.is_alphanumeric()) * 2 };
     let mut tokens = Vec::new();
     let mut chars = text.char_indices().peekable();
@@ -59,40 +59,83 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
 
 fn mark(c: char) -> char {
     match c {
-        '\u{2010}'..='\u{2015}' | '\u{2212}' | '~' | '÷' | '→' => '-',
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '~' | '÷' | '→' | '_' => '-',
         _ => c,
     }
 }
 
+/// Whether `key` is `part` with its marks, or in a longer word one letter, misread.
+fn misread(key: &str, part: &str) -> bool {
+    key == part || (part.len() >= 5 && key.len() == part.len() && strsim::hamming(key, part).is_ok_and(|wrong| wrong == 1))
+}
+
+/// Two words that a scan runs together, and how many letters the first has.
+const GLUED: &[(&str, usize)] = &[
+    ("hangnam", 4),
+    ("hangquy", 4),
+    ("hangthang", 4),
+    ("hangtuan", 4),
+    ("thuongxuyen", 6),
+    ("giaidoan", 4),
+    ("hoanthanh", 4),
+    ("trongnam", 5),
+    ("truocngay", 5),
+    ("truocthang", 5),
+    ("namhoc", 3),
+    ("saukhi", 3),
+    ("dennam", 3),
+    ("tunam", 2),
+    ("lanmot", 3),
+];
+
+/// The tokens with words that were run together parted again.
+pub(in crate::value) fn parted(text: &str, tokens: Vec<Token>) -> Vec<Token> {
+    let part = |token: Token| -> Vec<Token> {
+        let glued = match &token.kind {
+            Kind::Word { key, .. } => GLUED.iter().find(|(glued, _)| glued == key),
+            _ => None,
+        };
+        let Some((_, len)) = glued else { return vec![token] };
+        let word = &text[token.at.clone()];
+        let middle = token.at.start + word.char_indices().nth(*len).map_or(word.len(), |(middle, _)| middle);
+        let half = |at: Range<usize>| {
+            let folded = fold(&text[at.clone()]);
+            Token { kind: Kind::Word { key: unaccented(&folded), folded }, at }
+        };
+        vec![half(token.at.start..middle), half(middle..token.at.end)]
+    };
+    tokens.into_iter().flat_map(part).collect()
+}
+
 /// A place among tokens.
 #[derive(Clone, Copy)]
-pub(super) struct Cursor<'t> {
+pub(in crate::value) struct Cursor<'t> {
     pub tokens: &'t [Token],
     pub pos: usize,
     pub spelling: Spelling,
 }
 
 impl<'t> Cursor<'t> {
-    pub fn new(tokens: &'t [Token], spelling: Spelling) -> Self {
+    pub(in crate::value) fn new(tokens: &'t [Token], spelling: Spelling) -> Self {
         Cursor { tokens, pos: 0, spelling }
     }
 
-    pub fn rest(&self) -> &'t [Token] {
+    pub(in crate::value) fn rest(&self) -> &'t [Token] {
         self.tokens.get(self.pos..).unwrap_or_default()
     }
 
-    pub fn at_end(&self) -> bool {
+    pub(in crate::value) fn at_end(&self) -> bool {
         self.pos >= self.tokens.len()
     }
 
     /// Goes past `phrase` (folded words parted by one blank) if it stands here.
-    pub fn eat(&mut self, phrase: &str) -> bool {
+    pub(in crate::value) fn eat(&mut self, phrase: &str) -> bool {
         let mut pos = self.pos;
         for part in phrase.split(' ') {
             let Some(Token { kind: Kind::Word { folded, key }, .. }) = self.tokens.get(pos) else { return false };
             let known = match self.spelling {
                 Spelling::Strict => folded == part,
-                Spelling::Lenient => folded == part || *key == unaccented(part),
+                Spelling::Lenient => folded == part || misread(key, &unaccented(part)),
             };
             if !known {
                 return false;
@@ -104,18 +147,18 @@ impl<'t> Cursor<'t> {
     }
 
     /// Goes past the first of `phrases` that stands here. Longer ones come first.
-    pub fn eat_any(&mut self, phrases: &[&str]) -> bool {
+    pub(in crate::value) fn eat_any(&mut self, phrases: &[&str]) -> bool {
         phrases.iter().any(|phrase| self.eat(phrase))
     }
 
-    pub fn mark(&mut self, marks: &[char]) -> bool {
+    pub(in crate::value) fn mark(&mut self, marks: &[char]) -> bool {
         let found = matches!(self.rest().first(), Some(Token { kind: Kind::Mark(c), .. }) if marks.contains(c));
         self.pos += usize::from(found);
         found
     }
 
     /// A number with as many digits as said.
-    pub fn number(&mut self, digits: std::ops::RangeInclusive<usize>) -> Option<u32> {
+    pub(in crate::value) fn number(&mut self, digits: std::ops::RangeInclusive<usize>) -> Option<u32> {
         match self.rest().first()?.kind {
             Kind::Number(value, len) if digits.contains(&len) => {
                 self.pos += 1;
@@ -126,7 +169,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// The key of the word that stands here.
-    pub fn word_key(&self) -> Option<&'t str> {
+    pub(in crate::value) fn word_key(&self) -> Option<&'t str> {
         match &self.rest().first()?.kind {
             Kind::Word { key, .. } => Some(key),
             _ => None,
@@ -134,7 +177,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// Runs `parse`; the cursor stays where it is if that gives nothing.
-    pub fn attempt<T>(&mut self, parse: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+    pub(in crate::value) fn attempt<T>(&mut self, parse: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
         let start = self.pos;
         let parsed = parse(self);
         if parsed.is_none() {

@@ -1,0 +1,138 @@
+use super::*;
+use Source::*;
+
+/// Sources, then amounts in millions with their source, then leftovers.
+fn shown(funding: &Funding) -> String {
+    let sources = funding.sources.iter().map(|source| format!("{source:?}"));
+    let amounts = funding.amounts.iter().map(|amount| {
+        let source = amount.source.map_or(String::new(), |source| format!("{source:?}="));
+        let max = amount.max.map_or(String::new(), |max| format!("-{}", max as f64 / 1e6));
+        format!("{source}{}{max}m", amount.value as f64 / 1e6)
+    });
+    let leftover = funding.leftover.iter().map(|words| format!("?{words}"));
+    sources.chain(amounts).chain(leftover).collect::<Vec<_>>().join(" ")
+}
+
+const CELLS: &[(&str, &str)] = &[
+    ("Ngân sách", "StateBudget"),
+    ("Ngân sách nhà nước", "StateBudget"),
+    ("NSNN", "StateBudget"),
+    ("Ngán sách Nhà nước.", "StateBudget"),
+    ("Ngânsách", "StateBudget"),
+    ("Ngân sách nhà nước theo phân cấp", "StateBudget"),
+    ("Nguồn ngân sách nhà nước theo quy định hiện hành", "StateBudget"),
+    ("Ngân sách các cấp", "StateBudget"),
+    ("Ngân sách trung ương", "CentralBudget"),
+    ("NSTW", "CentralBudget"),
+    ("Ngân sách Trung ương và ngân sách địa phương", "CentralBudget LocalBudget"),
+    ("Ngân sách trung ương, địa phương", "CentralBudget LocalBudget"),
+    ("NSTW, NSĐP", "CentralBudget LocalBudget"),
+    ("Ngân sách tỉnh", "ProvincialBudget"),
+    ("Ngân sách cấp tỉnh", "ProvincialBudget"),
+    ("Ngân sách tỉnh, huyện", "ProvincialBudget DistrictBudget"),
+    ("Ngân sách tỉnh, ngân sách huyện", "ProvincialBudget DistrictBudget"),
+    ("Ngân sách cấp tỉnh và cấp xã", "ProvincialBudget CommuneBudget"),
+    ("Ngân sách các huyện, thị xã, thành phố", "DistrictBudget"),
+    ("Ngân sách xã, phường", "CommuneBudget"),
+    ("Ngân sách địa phương", "LocalBudget"),
+    ("Ngân sách và xã hội hóa", "StateBudget Socialized"),
+    ("Ngân sách - xã hội hóa", "StateBudget Socialized"),
+    ("Ngân sách, xã hội hoá", "StateBudget Socialized"),
+    ("Xã hội hóa", "Socialized"),
+    ("XHH", "Socialized"),
+    ("Ngân sách và huy động các nguồn khác", "StateBudget OtherLawful"),
+    ("Ngân sách nhà nước và các nguồn vốn hợp pháp khác", "StateBudget OtherLawful"),
+    ("Ngân sách tỉnh; nguồn kinh phí hợp pháp khác", "ProvincialBudget OtherLawful"),
+    ("Các nguồn khác theo quy định của pháp luật", "OtherLawful"),
+    ("ODA", "Aid"),
+    ("Vốn ODA, vốn vay ưu đãi", "Loans Aid"),
+    ("Vốn viện trợ không hoàn lại", "Aid"),
+    ("Nguồn tài trợ, viện trợ", "Aid"),
+    ("Quỹ BHYT", "InsuranceFund"),
+    ("Ngân sách, quỹ bảo hiểm y tế", "StateBudget InsuranceFund"),
+    ("Bảo hiểm y tế chi trả", "InsuranceFund"),
+    ("CTMTQG", "TargetProgram"),
+    ("Chương trình mục tiêu quốc gia xây dựng nông thôn mới", "TargetProgram"),
+    ("Chương trình MTQG giảm nghèo bền vững, ngân sách tỉnh", "ProvincialBudget TargetProgram"),
+    ("Vốn các chương trình mục tiêu quốc gia", "TargetProgram"),
+    ("Vốn đầu tư công trung hạn", "PublicInvestment"),
+    ("Nguồn vốn đầu tư công; xã hội hóa", "PublicInvestment Socialized"),
+    ("Chi thường xuyên", "Recurrent"),
+    ("Nguồn kinh phí sự nghiệp y tế", "Recurrent"),
+    ("Kinh phí thường xuyên của đơn vị", "Recurrent"),
+    ("Sự nghiệp khoa học và công nghệ", "Science"),
+    ("Tín dụng chính sách", "PolicyCredit"),
+    ("Vốn tín dụng chính sách, vốn vay", "PolicyCredit Loans"),
+    ("NHCSXH", "PolicyCredit"),
+    ("Vốn doanh nghiệp", "Enterprises"),
+    ("Ngân sách tỉnh, vốn của doanh nghiệp", "ProvincialBudget Enterprises"),
+    ("Quỹ phát triển hoạt động sự nghiệp", "OwnRevenue"),
+    ("Nguồn thu của đơn vị", "OwnRevenue"),
+    ("Đóng góp của người dân", "Contributions"),
+    ("Nhân dân đóng góp", "Contributions"),
+    ("Hợp tác công tư (PPP)", "PublicPrivatePartnership"),
+    ("Lồng ghép các chương trình, dự án", "OtherPrograms"),
+    ("Không sử dụng kinh phí", "NotNeeded"),
+    ("Không", "NotNeeded"),
+    ("1.500 triệu đồng", "1500m"),
+    ("2,5 tỷ đồng", "2500m"),
+    ("12 tỷ", "12000m"),
+    ("500.000.000 đồng", "500m"),
+    ("500.000.000đ", "500m"),
+    ("300 trđ", "300m"),
+    ("2 tỷ 500 triệu đồng", "2500m"),
+    ("Từ 1 - 2 tỷ đồng", "1000-2000m"),
+    ("500 triệu đến 1 tỷ đồng", "500-1000m"),
+    ("Khoảng 800 triệu đồng/năm", "800m"),
+    ("Ngân sách tỉnh: 500 triệu đồng", "ProvincialBudget ProvincialBudget=500m"),
+    ("NSTW 6 tỷ đồng, NSĐP 4 tỷ đồng", "CentralBudget LocalBudget CentralBudget=6000m LocalBudget=4000m"),
+    (
+        "Tổng kinh phí 10 tỷ đồng, trong đó: ngân sách tỉnh 7 tỷ đồng; xã hội hóa 3 tỷ đồng",
+        "ProvincialBudget Socialized 10000m ProvincialBudget=7000m Socialized=3000m",
+    ),
+    ("Ngân sách năm 2025", "StateBudget"),
+    ("Quỹ phòng, chống thiên tai", "OtherFund"),
+    ("", ""),
+    ("Sở Y tế", "?Sở Y tế"),
+    ("Ngân sách tỉnh và tiền bán đấu giá", "ProvincialBudget ?tiền bán đấu giá"),
+    ("15", "?15"),
+];
+
+#[test]
+fn cells() {
+    let wrong: Vec<String> = CELLS
+        .iter()
+        .filter_map(|(cell, expected)| {
+            let found = shown(&Funding::parse(cell));
+            (found != *expected).then(|| format!("{cell}: {found} instead of {expected}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{} of {}\n{}", wrong.len(), CELLS.len(), wrong.join("\n"));
+}
+
+#[test]
+fn what_is_written_is_read_back() {
+    for (cell, _) in CELLS {
+        let funding = Funding::parse(cell);
+        assert_eq!(Funding::parse(&funding.to_string()), funding, "{cell} as {funding}");
+    }
+}
+
+#[test]
+fn differences() {
+    let difference = |left: &str, right: &str| compare(&Funding::parse(left), &Funding::parse(right));
+    assert!(difference("Ngân sách và xã hội hóa", "xã hội hoá; NSNN").is_none());
+    let other = difference("Ngân sách tỉnh, ODA", "Ngân sách, xã hội hóa");
+    assert_eq!(other.added, [Socialized]);
+    assert_eq!(other.removed, [Aid]);
+    assert_eq!(other.narrowed, [(ProvincialBudget, StateBudget)]);
+    assert_eq!(difference("2 tỷ đồng", "1.500 triệu đồng").amount, Some((2_000_000_000, 1_500_000_000)));
+    assert!(difference("Ngân sách", "Ngân sách và tiền bán đấu giá").unread);
+}
+
+#[test]
+fn bare_numbers_take_the_unit_of_their_column() {
+    let funding = Funding::parse_in("1.250", 1_000_000);
+    assert_eq!((funding.total(), funding.to_string().as_str()), (Some(1_250_000_000), "1,25 tỷ đồng"));
+    assert_eq!(Funding::parse("NSTW 6 tỷ đồng, NSĐP 4 tỷ đồng").total(), Some(10_000_000_000));
+}
