@@ -5,8 +5,6 @@
 
 mod prose;
 mod table;
-mod table;
-mod prose;
 mod values;
 
 use std::fs;
