@@ -73,6 +73,10 @@ pub(crate) struct RowMember {
 /// How alike two sets of tasks must be on the whole to be one row, as a mean probability of "same".
 const WHOLE: f64 = 0.4;
 
+/// The same where a baseline is loaded and neither set has a task of it: most tasks that a plan adds of its own have no
+/// counterpart.
+const LOCAL: f64 = 0.7;
+
 /// Rows with splits and merges.
 pub(crate) fn free(
     groups: &[Range<u32>],
@@ -91,7 +95,8 @@ pub(crate) fn free(
         sets.join(a, b, |_, _| true);
     }
     for &(_, a, b) in others {
-        sets.join(a, b, |x, y| whole(links, x, y) >= WHOLE);
+        let is_local = |set: &[u32]| baseline.is_some() && !set.iter().any(|&task| is_baseline(task));
+        sets.join(a, b, |x, y| whole(links, x, y) >= if is_local(x) && is_local(y) { LOCAL } else { WHOLE });
     }
     let mut sets = sets.into_sets();
     let parts = Parts { groups, links, cover, baseline: baseline.as_ref() };
