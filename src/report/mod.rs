@@ -9,6 +9,7 @@ mod folder;
 mod html;
 mod language;
 mod markdown;
+mod targets;
 
 pub use folder::{ReportFormat, write_folder};
 pub use html::html;
