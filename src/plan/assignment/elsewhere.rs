@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::heading::{doer, is_agency};
 use super::item;
-use super::reference::{Group, groups};
+use super::reference::{Group, Size, groups};
 use super::resolve::Resolver;
 use crate::document::Document;
 use crate::error::Location;
@@ -178,7 +178,9 @@ impl Reader<'_> {
                 Some(range) if !range.is_empty() => range.collect(),
                 _ => resolver.rows(target).into_iter().map(|row| prose + row).collect(),
             };
-            if tasks.is_empty() {
+            // `tại Phụ lục` alone points to the whole annex.
+            let whole = target.units.iter().all(|(size, number)| *size == Size::Annex && number.is_empty());
+            if tasks.is_empty() && !whole {
                 self.dangling(place);
             }
             for task in tasks {
