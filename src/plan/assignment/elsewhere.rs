@@ -69,17 +69,11 @@ pub(crate) fn apply(
 
 /// For each node the tasks at and under it: tasks stand in the order of nodes, and a node's descendants follow it.
 fn task_ranges(outline: &Outline, prose: &[ProseTask], uses: &[Use]) -> Vec<std::ops::Range<usize>> {
-    let mut ends: Vec<usize> = (0..outline.nodes.len()).collect();
-    for node in (0..outline.nodes.len()).rev() {
-        if let Some(parent) = outline.nodes[node].parent {
-            ends[parent] = ends[parent].max(ends[node]);
-        }
-    }
     let place = |node: usize| prose.partition_point(|task| task.node < node);
     (0..outline.nodes.len())
         .map(|node| match uses[node] {
             Use::OfTask(owner) => place(owner)..place(owner) + 1,
-            _ => place(node)..place(ends[node] + 1),
+            _ => place(node)..place(outline.end(node)),
         })
         .collect()
 }
