@@ -21,6 +21,7 @@ mod corpus;
 mod decide;
 mod model;
 mod pairs;
+mod parts;
 mod profile;
 mod reasons;
 mod rows;

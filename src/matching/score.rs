@@ -10,6 +10,7 @@
 //! | `core` | the same where the first clause weighs most, and empty openings, purposes and legal bases weigh little |
 //! | `words` | `core` over single words only: it bears other phrasing |
 //! | `rivals` | mean `core` of each side's best three counterparts, summed: a task near to everything is the same as little |
+//! | `level` | how near the two lists are on the whole: where one copies the other, a pair must be nearer to count |
 //!
 //! A feature's contribution is its share of the way from the score of a pair with no evidence to the score of this
 //! one: in each regression `w (x - centre)`, times the slope of the straight line between the two. Contributions and
@@ -22,7 +23,7 @@ use super::pairs::{Candidate, Cosines};
 use crate::error::{Error, ErrorKind, Location, Result};
 
 /// The names of the features, in the order of [`Features`].
-pub const FEATURES: [&str; 4] = ["flat", "core", "words", "rivals"];
+pub const FEATURES: [&str; 5] = ["flat", "core", "words", "rivals", "level"];
 
 /// The features of one pair, named by [`FEATURES`].
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -31,7 +32,7 @@ pub struct Features(pub [f64; FEATURES.len()]);
 impl Features {
     pub(crate) fn of(pair: &Candidate) -> Self {
         let Cosines { flat, core, words } = pair.cosines;
-        Features([flat, core, words, pair.left_best + pair.right_best])
+        Features([flat, core, words, pair.left_best + pair.right_best, pair.level])
     }
 }
 
@@ -185,7 +186,7 @@ mod tests {
     #[test]
     fn contributions_add_up_to_the_score() {
         let weights = Weights::builtin();
-        for features in [[0.0; 4], [0.4, 0.3, 0.2, 0.5], [1.0, 1.0, 1.0, 0.7], weights.centres] {
+        for features in [[0.0; 5], [0.4, 0.3, 0.2, 0.5, 0.6], [1.0, 1.0, 1.0, 0.7, 0.9], weights.centres] {
             let features = Features(features);
             let sum: f64 = weights.contributions(&features).iter().map(|(_, part)| part).sum();
             assert!((sum - weights.probability(&features).score()).abs() < 1e-12, "{features:?}");

@@ -93,7 +93,9 @@ pub(crate) fn numbers(document: &Document, paragraphs: &[Paragraph], outline: &O
 
 fn value(style: Style, number: &str) -> Option<u32> {
     match style {
-        Style::Arabic(_) | Style::Paren | Style::Label | Style::Article => number.parse().ok().filter(|&number| number < 1000),
+        Style::Arabic(_) | Style::Paren | Style::Label | Style::Article => {
+            number.parse().ok().filter(|&number| number < 1000)
+        }
         Style::Roman | Style::Part => {
             const NUMERALS: [&str; 15] =
                 ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"];

@@ -19,7 +19,10 @@ pub(crate) fn paths(tasks: &[ProseTask], paragraphs: &[Paragraph], outline: &Out
                 let label = labels[node].as_str();
                 // `2.1` under `2`, `II.1` under `II`: told once.
                 let own = label.strip_prefix(last).and_then(|rest| rest.strip_prefix('.')).filter(|_| !last.is_empty());
-                let whole = label.strip_prefix(path.as_str()).and_then(|rest| rest.strip_prefix('.')).filter(|_| !path.is_empty());
+                let whole = label
+                    .strip_prefix(path.as_str())
+                    .and_then(|rest| rest.strip_prefix('.'))
+                    .filter(|_| !path.is_empty());
                 let own = own.or(whole).unwrap_or(label);
                 if !own.is_empty() {
                     if !path.is_empty() {

@@ -18,6 +18,7 @@ use super::raw::{RawCell, RawTask, UnitRole};
 use crate::document::Document;
 use crate::text::fold;
 use crate::value::Origin;
+use crate::value::period::Period;
 
 /// What a node of the outline was taken for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -218,7 +219,8 @@ impl Reader<'_> {
         raw.number = paragraph.marker.as_ref().map(|marker| marker.number.clone()).filter(|number| !number.is_empty());
         raw.section = self.section(index);
         raw.details = details.iter().map(|&detail| self.paragraphs[detail].text.clone()).collect();
-        fill(&mut raw, &assignment, Origin::Item, &location(self.document, &paragraph.units), &paragraph.text);
+        let place = location(self.document, &paragraph.units);
+        fill(&mut raw, &assignment, Origin::Item, &place, &paragraph.text);
         self.prose.tasks.push(ProseTask { raw, node: index });
     }
 
@@ -271,6 +273,35 @@ impl Reader<'_> {
         let last = tasks.next()?;
         (several || tasks.next().is_none()).then_some(last)
     }
+}
+
+/// The words about time within a task: `…; hoàn thành trước ngày 31/12/2026`.
+fn own_period(text: &str, place: &crate::Location) -> Option<(RawCell, Period)> {
+    static VERB: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)^(?:(?:phải|cần|được)\s+)?(?:hoàn thành|thực hiện|triển khai|ít nhất)\s+"));
+    let (period, at) = Period::find_in(text)?;
+    let words = text.get(at)?.trim();
+    let raw = words[VERB.find(words).map_or(0, |verb| verb.end())..].to_owned();
+    Some((RawCell { raw, origin: Origin::Item, location: place.clone() }, period))
+}
+
+/// Fills the periods that no bracket, heading or reference told with the words of the task itself. Of the words of a
+/// task a date comes before what a sentence elsewhere says of several tasks, `hằng năm` after it.
+pub(crate) fn fill_periods(tasks: &mut [ProseTask], dated: Dated) {
+    for task in tasks.iter_mut().filter(|task| task.raw.period.is_none()) {
+        let place = task.raw.location.clone();
+        let found = own_period(&task.raw.text, &place);
+        let has_date = |period: &Period| period.start().is_some() || period.end().is_some();
+        let fits = |(_, period): &(RawCell, Period)| dated == Dated::All || has_date(period);
+        task.raw.period = found.filter(fits).map(|(cell, _)| cell);
+    }
+}
+
+/// Which periods are taken from the words of a task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Dated {
+    Only,
+    All,
 }
 
 /// Puts the parts of an assignment into the fields of a task that are still empty.

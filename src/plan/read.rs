@@ -136,7 +136,9 @@ fn read(document: &Document, mut roles: Vec<UnitRole>, tables: TableParts, optio
     let elsewhere = if table_tasks.is_empty() { Elsewhere::Nothing } else { Elsewhere::Tasks };
     let Prose { tasks: mut prose_tasks, uses } = prose::read(document, body, &text.outline, elsewhere);
     heading::apply(document, body, &text.outline, &uses, &mut prose_tasks);
+    prose::fill_periods(&mut prose_tasks, prose::Dated::Only);
     diagnostics.extend(elsewhere::apply(document, body, &text.outline, &uses, &mut prose_tasks, &mut table_tasks));
+    prose::fill_periods(&mut prose_tasks, prose::Dated::All);
     mark(&text, &uses, &mut roles);
 
     let preamble = preamble::read(document, &text, &table_tasks);

@@ -66,7 +66,8 @@ fn mark(c: char) -> char {
 
 /// Whether `key` is `part` with its marks, or in a longer word one letter, misread.
 fn misread(key: &str, part: &str) -> bool {
-    key == part || (part.len() >= 5 && key.len() == part.len() && strsim::hamming(key, part).is_ok_and(|wrong| wrong == 1))
+    key == part
+        || (part.len() >= 5 && key.len() == part.len() && strsim::hamming(key, part).is_ok_and(|wrong| wrong == 1))
 }
 
 /// Two words that a scan runs together, and how many letters the first has.

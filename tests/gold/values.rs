@@ -69,7 +69,9 @@ fn every_cited_document() {
         }
         let mut found: Vec<String> = found
             .iter()
-            .map(|c| format!("{} {} {}", c.number, kinds(c.kind), c.issued.map_or(String::new(), |day| day.to_string())))
+            .map(|c| {
+                format!("{} {} {}", c.number, kinds(c.kind), c.issued.map_or(String::new(), |day| day.to_string()))
+            })
             .collect();
         found.sort();
         expected.sort();

@@ -117,8 +117,11 @@ struct Reader<'a> {
 
 static LEADS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:chủ trì|đầu mối|chịu trách nhiệm(?: chính)?|phụ trách)"));
 static WITH: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)phối hợp(?: cùng)?(?: với)?"));
-static DOES: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^[\s:,-]*(?:có trách nhiệm\s+)?(?:tổ chức |trực tiếp |triển khai )*(?:thực hiện|triển khai|đảm nhiệm)(?:\s+(?:các )?(?:nhiệm vụ|nội dung|giải pháp))*(?:\s+(?:tại|nêu tại|quy định tại|ở))?\s*$"));
+static DOES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^[\s:,-]*(?:có trách nhiệm\s+)?(?:tổ chức |trực tiếp |triển khai )*(?:thực hiện|triển khai|đảm nhiệm)(?:\s+(?:các )?(?:nhiệm vụ|nội dung|giải pháp))*(?:\s+(?:tại|nêu tại|quy định tại|ở))?\s*$",
+    )
+});
 
 impl Reader<'_> {
     fn read(&mut self, node: usize, tables: &[RawTask], prose: usize) {
@@ -220,7 +223,12 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
 /// The agency that the words before a reference name as the one who acts.
 fn own_subject(before: &str) -> Option<String> {
     let clause = before.rsplit(';').next().unwrap_or(before);
-    let end = LEADS.find(clause).map(|found| found.start()).into_iter().chain(WITH.find(clause).map(|found| found.start())).min()?;
+    let end = LEADS
+        .find(clause)
+        .map(|found| found.start())
+        .into_iter()
+        .chain(WITH.find(clause).map(|found| found.start()))
+        .min()?;
     let name = item::without_giving(clause[..end].trim());
     let name = name.trim_matches(|c: char| !c.is_alphanumeric() && c != ')').trim_end_matches(" là cơ quan");
     (is_agency(name) && item::verb_start(name).is_none()).then(|| name.to_owned())
@@ -259,7 +267,11 @@ mod tests {
     fn roles() {
         for (before, field, partners) in [
             ("Chủ trì thực hiện các mục tiêu và ", Some(Field::Lead), None),
-            ("Chủ trì, phối hợp với Sở Tài chính, Sở Xây dựng thực hiện ", Some(Field::Lead), Some("Sở Tài chính, Sở Xây dựng")),
+            (
+                "Chủ trì, phối hợp với Sở Tài chính, Sở Xây dựng thực hiện ",
+                Some(Field::Lead),
+                Some("Sở Tài chính, Sở Xây dựng"),
+            ),
             ("; phối hợp thực hiện ", Some(Field::Coordinating), None),
             ("Phối hợp với Sở Nội vụ thực hiện ", Some(Field::Coordinating), Some("Sở Nội vụ")),
             ("Sở Công Thương: thực hiện các nhiệm vụ tại ", Some(Field::Lead), None),

@@ -5,17 +5,23 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::item::{self, Assignment};
+use crate::document::Document;
 use crate::plan::line::{location, pattern};
 use crate::plan::outline::Outline;
 use crate::plan::paragraph::Paragraph;
 use crate::plan::part::Part;
 use crate::plan::prose::{ProseTask, Use, fill};
-use crate::document::Document;
 use crate::text::fold;
 use crate::value::Origin;
 
 /// Fills the fields of tasks from the nearest heading over them that assigns.
-pub(crate) fn apply(document: &Document, paragraphs: &[Paragraph], outline: &Outline, uses: &[Use], tasks: &mut [ProseTask]) {
+pub(crate) fn apply(
+    document: &Document,
+    paragraphs: &[Paragraph],
+    outline: &Outline,
+    uses: &[Use],
+    tasks: &mut [ProseTask],
+) {
     let mut known: Vec<Option<Assignment>> = vec![None; paragraphs.len()];
     for task in tasks {
         for node in outline.ancestors(task.node) {
@@ -37,14 +43,13 @@ fn of_heading(paragraph: &Paragraph, part: Part) -> Assignment {
     if let Some((_, assignment)) = item::bracket(text) {
         return assignment;
     }
-    if let Some((assignment, _)) = item::subject(text).filter(|(found, _)| found.lead.as_deref().is_some_and(is_agency)) {
+    if let Some((assignment, _)) = item::subject(text).filter(|(found, _)| found.lead.as_deref().is_some_and(is_agency))
+    {
         return assignment;
     }
     // In a letter or in the part on organisation the heading names who is told to do what follows.
     match part {
-        Part::Unknown | Part::Mixed | Part::Organisation => {
-            Assignment { lead: doer(text), ..Assignment::default() }
-        }
+        Part::Unknown | Part::Mixed | Part::Organisation => Assignment { lead: doer(text), ..Assignment::default() },
         _ => Assignment::default(),
     }
 }

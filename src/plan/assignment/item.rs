@@ -263,7 +263,13 @@ pub(crate) fn without_giving(text: &str) -> &str {
 pub(crate) fn verb_start(text: &str) -> Option<usize> {
     let leads = LEADS.find(text).map(|found| found.start());
     let with = COORDINATES.find(text).map(|found| found.start());
-    VERB.find_iter(text).map(|found| found.start()).find(|&start| !follows_collective(&text[..start])).into_iter().chain(leads).chain(with).min()
+    VERB.find_iter(text)
+        .map(|found| found.start())
+        .find(|&start| !follows_collective(&text[..start]))
+        .into_iter()
+        .chain(leads)
+        .chain(with)
+        .min()
 }
 
 /// `các tổ chức`: the noun, not the verb.
@@ -279,12 +285,15 @@ pub(crate) fn time_after(after: &str) -> Option<&str> {
         _ => PERIOD_TAIL.find(after).map(|found| found.start()).or_else(|| TIME_START.find(after).map(|_| 0))?,
     };
     let words = tidy(&after[start..]);
-    (!words.is_empty() && words.chars().count() <= 120 && is_period(words) && TIME_START.is_match(&format!(" {words}"))).then_some(words)
+    (!words.is_empty() && words.chars().count() <= 120 && is_period(words) && TIME_START.is_match(&format!(" {words}")))
+        .then_some(words)
 }
 
 /// How words about time begin.
 static TIME_START: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)^[\s,]+(?:(?:phải )?hoàn thành|thực hiện (?:trong|từ|trước|hằng|hàng|thường|định)|thời gian|thời hạn|trong (?:quý|năm|tháng|giai đoạn)|trước |quý |giai đoạn|hằng |hàng |thường xuyên|từ (?:ngày|tháng|năm|quý|nay)|năm \d|định kỳ|chậm nhất|sau khi|\d{4})")
+    pattern(
+        r"(?i)^[\s,]+(?:(?:phải )?hoàn thành|thực hiện (?:trong|từ|trước|hằng|hàng|thường|định)|thời gian|thời hạn|trong (?:quý|năm|tháng|giai đoạn)|trước |quý |giai đoạn|hằng |hàng |thường xuyên|từ (?:ngày|tháng|năm|quý|nay)|năm \d|định kỳ|chậm nhất|sau khi|\d{4})",
+    )
 });
 
 /// The assignment with which a sentence opens, and where its names end: `[Giao] Sở A chủ trì, phối hợp với Sở B …`.

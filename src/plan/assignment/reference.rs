@@ -91,11 +91,15 @@ static RANGE_BETWEEN: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(?:đến
 
 /// What makes a reference one to another document.
 static FOREIGN: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^[\s,]*(?:(?:của|tại|thuộc|trong)\s+)?(?i:điều\s+\d|luật |bộ luật|nghị định|thông tư|(?:quyết định|nghị quyết|chỉ thị|kết luận|kế hoạch|công văn|văn bản|chương trình)(?: hành động)? số)")
+    pattern(
+        r"^[\s,]*(?:(?:của|tại|thuộc|trong)\s+)?(?i:điều\s+\d|luật |bộ luật|nghị định|thông tư|(?:quyết định|nghị quyết|chỉ thị|kết luận|kế hoạch|công văn|văn bản|chương trình)(?: hành động)? số)",
+    )
 });
 
 /// What makes a number an amount: `nhiệm vụ 5 năm`.
-static AMOUNT: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(?:năm|tháng|ngày|lần|người|hộ|xã|huyện|trọng tâm|chủ yếu|nhóm|đồng|triệu|tỷ)(?:\s|[,.;]|$)"));
+static AMOUNT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^\s*(?:năm|tháng|ngày|lần|người|hộ|xã|huyện|trọng tâm|chủ yếu|nhóm|đồng|triệu|tỷ)(?:\s|[,.;]|$)")
+});
 
 /// The groups of references in a sentence, in order.
 pub(crate) fn groups(sentence: &str) -> Vec<Group> {

@@ -75,9 +75,10 @@ impl Resolver<'_> {
     /// The bullet of that number under a node; 0 is the last one.
     fn bullet(&self, scope: usize, number: usize) -> Option<usize> {
         let children = &self.outline.nodes[scope].children;
-        let mut bullets = children.iter().copied().filter(|&child| {
-            matches!(self.outline.nodes[child].kind, Kind::Item(style) if style.is_bullet())
-        });
+        let mut bullets = children
+            .iter()
+            .copied()
+            .filter(|&child| matches!(self.outline.nodes[child].kind, Kind::Item(style) if style.is_bullet()));
         match number.checked_sub(1) {
             Some(place) => bullets.nth(place),
             None => bullets.last(),
@@ -103,7 +104,8 @@ impl Resolver<'_> {
                 })
             });
             let key = task.number.as_ref().map(|number| fold(number));
-            in_section && number.is_none_or(|number| key.as_deref().is_some_and(|key| key.trim_matches(['.', ')']) == number))
+            in_section
+                && number.is_none_or(|number| key.as_deref().is_some_and(|key| key.trim_matches(['.', ')']) == number))
         };
         (0..self.tables.len()).filter(|&row| fits(&self.tables[row])).collect()
     }

@@ -14,7 +14,11 @@ use crate::value::citation::{Citation, DocumentKind, Role};
 /// Every cited document once, in the order in which they are first named. What the title names, and what the opening
 /// sentences say the plan carries out (`Thực hiện …`, `Triển khai …`, `Căn cứ …`), is implemented; a proposal on which
 /// the plan was issued, laws and decrees among the grounds, and all that the body names, is mentioned.
-pub(super) fn read(source: &Source, title: Option<&Stated<String>>, own: Option<&Stated<String>>) -> Vec<Stated<Citation>> {
+pub(super) fn read(
+    source: &Source,
+    title: Option<&Stated<String>>,
+    own: Option<&Stated<String>>,
+) -> Vec<Stated<Citation>> {
     let mut found = Found { citations: Vec::new(), places: BTreeMap::new(), own: own.map(|own| fold(&own.value)) };
     if let Some(title) = title {
         found.add(&title.value, Zone::Title, || title.location.clone());
@@ -102,12 +106,15 @@ fn is_caption(text: &str) -> bool {
 
 fn role(zone: Zone, before: &str, kind: DocumentKind) -> Role {
     static CARRIES_OUT: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?:^|[\s,;(])(?:thực hiện|triển khai|căn cứ|thi hành|quán triệt|cụ thể hóa|tiếp tục thực hiện|chỉ đạo)(?: |$)")
+        pattern(
+            r"(?:^|[\s,;(])(?:thực hiện|triển khai|căn cứ|thi hành|quán triệt|cụ thể hóa|tiếp tục thực hiện|chỉ đạo)(?: |$)",
+        )
     });
     static PROPOSAL: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:đề nghị|đề xuất|tờ trình|ý kiến|báo cáo)[^;]*$"));
     static GROUNDS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^căn cứ"));
     let key = if zone == Zone::Opening { fold(before) } else { String::new() };
-    let law = matches!(kind, DocumentKind::Law | DocumentKind::Decree | DocumentKind::Circular | DocumentKind::JointCircular);
+    let law =
+        matches!(kind, DocumentKind::Law | DocumentKind::Decree | DocumentKind::Circular | DocumentKind::JointCircular);
     let proposal = kind == DocumentKind::Submission || PROPOSAL.is_match(&key) || kind == DocumentKind::Report;
     match zone {
         Zone::Title => Role::Implements,

@@ -39,8 +39,9 @@ static ISSUER: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-static PLACE_LINE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:tỉnh|thành phố|tp\.?|huyện|thị xã|quận|xã|phường|và |nông thôn|môi trường|trung ương)(?: |$)"));
+static PLACE_LINE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?:tỉnh|thành phố|tp\.?|huyện|thị xã|quận|xã|phường|và |nông thôn|môi trường|trung ương)(?: |$)")
+});
 
 /// The lines that name the issuer: the last authority before the number, with the place on the line below it.
 fn issuer(source: &Source, head: &[Line]) -> Option<Stated<String>> {
@@ -54,7 +55,9 @@ fn issuer(source: &Source, head: &[Line]) -> Option<Stated<String>> {
         }
         let capital = text.starts_with(char::is_uppercase);
         match &mut found {
-            Some((words, units, column)) if PLACE_LINE.is_match(&key) && (column.is_none() || *column == line.column) => {
+            Some((words, units, column))
+                if PLACE_LINE.is_match(&key) && (column.is_none() || *column == line.column) =>
+            {
                 if !fold(words).contains(&key) && units.len() < 3 {
                     words.push(' ');
                     words.push_str(text);
@@ -74,15 +77,17 @@ fn issuer(source: &Source, head: &[Line]) -> Option<Stated<String>> {
 fn issuer_in_text(source: &Source) -> Option<Stated<String>> {
     static ACTS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"((?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Giám đốc Sở|Sở|Bộ|Thủ tướng)(?: [\p{L}&.-]+){0,8}?) (?:yêu cầu|yếu cầu|ban hành|xây dựng kế hoạch|xây dựng Kế hoạch|đề nghị các|triển khai thực hiện như)",
+            r"(?:^|[,;:.]\s+)((?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Giám đốc Sở|Sở|Bộ|Thủ tướng)(?: [\p{L}&.-]+){0,8}?) (?:yêu cầu|yếu cầu|ban hành|xây dựng kế hoạch|xây dựng Kế hoạch|đề nghị các|triển khai thực hiện như)",
         )
     });
     static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i:kèm)(?i: theo)? .{0,80}? của ((?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Sở|Bộ|Thủ tướng)[^)]{0,60})\)")
+        pattern(
+            r"(?i:kèm)(?i: theo)? .{0,80}? của ((?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Sở|Bộ|Thủ tướng)[^)]{0,60})\)",
+        )
     });
     for rule in [&ACTS, &CAPTION] {
         for paragraph in source.opening.iter().chain(source.body.iter().take(3)) {
-            if let Some(issuer) = rule.captures(&paragraph.text).and_then(|found| found.get(1)) {
+            if let Some(issuer) = rule.captures_iter(&paragraph.text).last().and_then(|found| found.get(1)) {
                 let words = issuer.as_str().trim_start_matches("Giám đốc ").trim();
                 return Some(source.stated(words.to_owned(), &paragraph.units));
             }
@@ -95,7 +100,9 @@ fn issuer_in_text(source: &Source) -> Option<Stated<String>> {
 /// `Số: 487/KH-UBND`; `None` where it is blank.
 fn number(source: &Source, head: &[Line]) -> Option<Stated<String>> {
     static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?:^|\s)S[ốôóỐÔ]\s*[:.]\s*(\d{1,6}[a-zA-Z]?)\s*([/-])\s*((?:\d{4}/)?[\p{Lu}][\p{L}&.]*(?:\s?[-–/]\s?[\p{L}&.\d]+)*)")
+        pattern(
+            r"(?:^|\s)S[ốôóỐÔ]\s*[:.]\s*(\d{1,6}[a-zA-Z]?)\s*([/-])\s*((?:\d{4}/)?[\p{Lu}][\p{L}&.]*(?:\s?[-–/]\s?[\p{L}&.\d]+)*)",
+        )
     });
     head.iter().find_map(|line| {
         let found = NUMBER.captures(&line.text)?;
@@ -132,7 +139,8 @@ fn issued_in_caption(source: &Source) -> Option<Stated<Issued>> {
 fn date(found: &Captures) -> Option<Issued> {
     let number = |name: &str| found.name(name).and_then(|digits| digits.as_str().parse::<i16>().ok());
     let year = number("y").filter(|year| (1945..=2100).contains(year))?;
-    let Some(month) = number("m").and_then(|month| i8::try_from(month).ok()).filter(|month| (1..=12).contains(month)) else {
+    let Some(month) = number("m").and_then(|month| i8::try_from(month).ok()).filter(|month| (1..=12).contains(month))
+    else {
         return Some(Issued::Year(year));
     };
     let day = number("d").and_then(|day| i8::try_from(day).ok()).and_then(|day| Date::new(year, month, day).ok());

@@ -64,8 +64,16 @@ pub(crate) fn read(document: &Document, text: &Text, tables: &[RawTask]) -> Prea
 fn level(source: &Source, issuer: Option<&Stated<String>>, number: Option<&Stated<String>>) -> Level {
     let issuer = issuer.map(|issuer| fold(&issuer.value)).unwrap_or_default();
     let symbol = number.map(|number| fold(&number.value)).unwrap_or_default();
-    const CENTRAL: [&str; 8] =
-        ["thủ tướng", "chính phủ", "bộ ", "quốc hội", "ban bí thư", "bộ chính trị", "ban chấp hành trung ương", "văn phòng chính phủ"];
+    const CENTRAL: [&str; 8] = [
+        "thủ tướng",
+        "chính phủ",
+        "bộ ",
+        "quốc hội",
+        "ban bí thư",
+        "bộ chính trị",
+        "ban chấp hành trung ương",
+        "văn phòng chính phủ",
+    ];
     const MILITARY: [&str; 2] = ["bộ chỉ huy", "bộ đội"];
     if CENTRAL.iter().any(|name| issuer.starts_with(name)) && !MILITARY.iter().any(|name| issuer.starts_with(name))
         || symbol.ends_with("-ttg")
@@ -73,8 +81,21 @@ fn level(source: &Source, issuer: Option<&Stated<String>>, number: Option<&State
         return Level::Central;
     }
     const BELOW: [&str; 15] = [
-        "sở ", "phòng ", "chi cục", "ban quản lý", "ban dân tộc", "trung tâm", "bệnh viện", "trường ", "giám đốc sở", "công an",
-        "ubnd huyện", "ubnd xã", "ubnd phường", "ubnd thị ", "hội ",
+        "sở ",
+        "phòng ",
+        "chi cục",
+        "ban quản lý",
+        "ban dân tộc",
+        "trung tâm",
+        "bệnh viện",
+        "trường ",
+        "giám đốc sở",
+        "công an",
+        "ubnd huyện",
+        "ubnd xã",
+        "ubnd phường",
+        "ubnd thị ",
+        "hội ",
     ];
     let committee = issuer.replace("ủy ban nhân dân", "ubnd");
     let district = ["ubnd quận", "ubnd thành phố thuộc"].iter().any(|name| committee.starts_with(name));

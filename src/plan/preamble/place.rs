@@ -71,9 +71,10 @@ fn body(source: &Source) -> Option<Stated<Province>> {
         scan(&task.text, &task.units);
     }
     let (province, _) = best(found.iter().map(|(province, weight, _)| (*province, *weight)))?;
-    let heaviest = found.iter().filter(|(named, ..)| *named == province).max_by_key(|(_, weight, units)| {
-        (*weight, std::cmp::Reverse(units.first().copied()))
-    })?;
+    let heaviest = found
+        .iter()
+        .filter(|(named, ..)| *named == province)
+        .max_by_key(|(_, weight, units)| (*weight, std::cmp::Reverse(units.first().copied())))?;
     Some(source.stated(province, &heaviest.2))
 }
 
@@ -82,7 +83,9 @@ fn weight(before: &str) -> u32 {
     static STRONG: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?:địa bàn(?: toàn)?|trong toàn|ở toàn)\s+(?:tỉnh|tính|tình|thành phố|tp\.?)\s*$"));
     static OWN: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|đảng bộ|tỉnh ủy|nhân dân)\s+(?:tỉnh|tính|thành phố|tp\.?)\s*$")
+        pattern(
+            r"(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|đảng bộ|tỉnh ủy|nhân dân)\s+(?:tỉnh|tính|thành phố|tp\.?)\s*$",
+        )
     });
     static PLAIN: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|\s)(?:tỉnh|thành phố|tp\.?)\s*$"));
     if is_foreign(before) {

@@ -13,7 +13,8 @@ use crate::text::fold;
 
 pub(super) fn read(source: &Source) -> Option<Stated<String>> {
     let lines = source.head;
-    let named = lines.iter().position(|line| is_document_type(&line.text)).and_then(|start| subject(source, lines, start));
+    let named =
+        lines.iter().position(|line| is_document_type(&line.text)).and_then(|start| subject(source, lines, start));
     named.or_else(|| about(source)).or_else(|| annex(source))
 }
 
@@ -34,13 +35,18 @@ fn subject(source: &Source, lines: &[Line], start: usize) -> Option<Stated<Strin
 }
 
 /// The authority in capitals that stands between the title and the grounds of a decision.
-static AUTHORITY: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:thủ tướng chính phủ|ủy ban nhân dân(?: tỉnh| thành phố)?(?: \S+){0,4}|chủ tịch ủy ban nhân dân.{0,40}|bộ trưởng.{0,60}|hội đồng nhân dân.{0,40})$"));
+static AUTHORITY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:thủ tướng chính phủ|ủy ban nhân dân(?: tỉnh| thành phố)?(?: \S+){0,4}|chủ tịch ủy ban nhân dân.{0,40}|bộ trưởng.{0,60}|hội đồng nhân dân.{0,40})$",
+    )
+});
 
 /// How the sentence after the title begins.
 fn opens(text: &str) -> bool {
     static OPENS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^\(?(?:căn cứ|thực hiện|triển khai|thi hành|nhằm|để |theo |ủy ban nhân dân|ubnd|xét |tiếp tục|quán triệt|ban hành kèm|kèm theo|phần |trên cơ sở)")
+        pattern(
+            r"^\(?(?:căn cứ|thực hiện|triển khai|thi hành|nhằm|để |theo |ủy ban nhân dân|ubnd|xét |tiếp tục|quán triệt|ban hành kèm|kèm theo|phần |trên cơ sở)",
+        )
     });
     OPENS.is_match(&fold(text))
 }
@@ -63,7 +69,8 @@ fn annex(source: &Source) -> Option<Stated<String>> {
     let mut words = Vec::new();
     let mut units = Vec::new();
     let is_annex = |style: Style| style == Style::Annex;
-    for paragraph in paragraphs.skip_while(|p| !p.marker.as_ref().is_some_and(|marker| is_annex(marker.style))).take(4) {
+    for paragraph in paragraphs.skip_while(|p| !p.marker.as_ref().is_some_and(|marker| is_annex(marker.style))).take(4)
+    {
         if !words.is_empty() && !paragraph.is_caps() && !(paragraph.bold && words.len() == 1) {
             break;
         }

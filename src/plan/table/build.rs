@@ -130,7 +130,7 @@ impl Builder<'_> {
                 return;
             }
         };
-        self.built.roles.push((line.at.unit, role));
+        self.built.roles.extend((line.at.unit..=line.at.last).map(|unit| (unit, role)));
         if !matches!(kind, Kind::Furniture | Kind::Unread)
             && let Some(column) = line.extra
         {
@@ -205,7 +205,7 @@ impl Builder<'_> {
             more: line.details.clone(),
             details: Vec::new(),
             values: line.values.clone(),
-            units: vec![line.at.unit],
+            units: (line.at.unit..=line.at.last).collect(),
             id: line.id.clone(),
             plan: line.plan.clone(),
             province: line.province.clone(),
@@ -215,7 +215,7 @@ impl Builder<'_> {
 
     fn continue_task(&mut self, line: &Line) {
         let Some(draft) = self.drafts.last_mut() else { return };
-        draft.units.push(line.at.unit);
+        draft.units.extend(line.at.unit..=line.at.last);
         join(draft.details.last_mut().unwrap_or(&mut draft.text), &line.text);
         join(&mut draft.more, &line.details);
         for (value, more) in draft.values.iter_mut().zip(&line.values) {
@@ -238,7 +238,7 @@ impl Builder<'_> {
 
     fn add_detail(&mut self, line: &Line) {
         let Some(draft) = self.drafts.last_mut() else { return };
-        draft.units.push(line.at.unit);
+        draft.units.extend(line.at.unit..=line.at.last);
         let detail = match &line.number {
             Some((_, printed)) => format!("{printed} {}", line.text),
             None => line.text.clone(),

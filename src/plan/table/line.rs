@@ -5,6 +5,7 @@ use crate::text;
 
 use super::column::Column;
 use super::find::{BodyRow, Found};
+use super::mend;
 use super::number::{self, Number};
 
 /// The fields of a task that have cells of their own.
@@ -199,11 +200,8 @@ pub(super) struct Line {
 
 impl Line {
     pub fn of(document: &Document, layout: &Layout, at: BodyRow) -> Line {
-        let empty = Vec::new();
-        let cells = match &document.units[at.unit].content {
-            UnitContent::Row(row) => &row.cells,
-            UnitContent::Text(_) => &empty,
-        };
+        let cells = mend::cells(&document.units, at.unit, at.last);
+        let cells = &cells[..];
         let own = |column: usize| cells.get(column).filter(|cell| cell.span == Span::Own && is_filled(cell));
         let words = |column: usize| own(column).map(|cell| text::squeeze(&cell.text)).unwrap_or_default();
         let stated = |column: usize| match cells.get(column) {
@@ -231,6 +229,10 @@ impl Line {
             counts: filled > 1 && counts_columns(cells),
             extra: cells.iter().skip(layout.width).position(is_filled).map(|place| place + layout.width),
         };
+        if let UnitContent::Text(words) = &document.units[at.unit].content {
+            (line.text, line.blank) = (text::squeeze(&words.text), false);
+            return line;
+        }
         line.read_number(layout, words);
         line
     }

@@ -586,3 +586,52 @@ fn codes_in_place_of_numbers() {
         &["/NV-01 Tiêm chủng | lead Sở Y tế", "/NV-02 Dạy học | lead Sở Giáo dục và Đào tạo"],
     );
 }
+
+#[test]
+fn rows_broken_into_lines() {
+    check(
+        "TT\tNội dung nhiệm vụ\tCơ quan chủ trì\tThời gian\n\
+         1\tXây dựng kế hoạch phát\n\
+         triển mạng lưới\n\
+         trường học\tSở Giáo dục và\n\
+         Đào tạo\t2025\n\
+         2\tTiêm chủng\tSở Y tế\tSau khi có\n\
+         hướng dẫn\n\
+         3\tDạy nghề\tSở Nội vụ\t2026\n\
+         TM. ỦY BAN NHÂN DÂN",
+        "fttttttt.",
+        &[
+            "/1 Xây dựng kế hoạch phát triển mạng lưới trường học | lead Sở Giáo dục và Đào tạo | by 2025",
+            "/2 Tiêm chủng | lead Sở Y tế | by Sau khi có hướng dẫn",
+            "/3 Dạy nghề | lead Sở Nội vụ | by 2026",
+        ],
+    );
+}
+
+#[test]
+fn the_rest_of_a_cell_that_lost_its_tabs() {
+    check(
+        "TT\tNội dung nhiệm vụ\tCơ quan chủ trì\tThời gian\n\
+         1\tXây dựng kế hoạch phát triển\tSở Y tế\t2025\n\
+         7\n\
+         TT\tNội dung nhiệm vụ\tCơ quan chủ trì\tThời gian\n\
+         mạng lưới trạm y tế.\n\
+         2\tTiêm chủng\tSở Y tế\t2026",
+        "ftfftt",
+        &[
+            "/1 Xây dựng kế hoạch phát triển mạng lưới trạm y tế. | lead Sở Y tế | by 2025",
+            "/2 Tiêm chủng | lead Sở Y tế | by 2026",
+        ],
+    );
+}
+
+#[test]
+fn years_below_a_merged_header_cell() {
+    let (parts, roles) = read_text(
+        "| TT | Chỉ tiêu | Đơn vị tính | Kế hoạch | < |\n\
+         | ^ | ^ | ^ | 2025 | 2030 |\n\
+         | 1 | Tỷ lệ hộ nghèo | % | 3 | 1 |",
+    );
+    assert_eq!(roles, "ffm");
+    assert_eq!(parts.targets[0].header, ["TT", "Chỉ tiêu", "Đơn vị tính", "Kế hoạch 2025", "Kế hoạch 2030"]);
+}

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::clause::{Clause, Sentence};
+use super::clause::Sentence;
 use super::year::phrase_start;
 use crate::text::squeeze;
 use crate::value::quantity::grammar::{Found, bound_after};
@@ -36,7 +36,9 @@ pub(super) fn part(sentence: &Sentence<'_>, body: Range<usize>, targets: &[&Foun
                 cut.map_or((body.end, next.lead), |cut| (cut, cut + 1))
             }
         };
-        around.push(Around { before: from.min(target.lead)..target.lead, after: target.end..end.max(target.end) });
+        let bracket = sentence.in_brackets(target.number).then(|| sentence.bracket(target.number).start);
+        let before_end = bracket.filter(|&start| start > from).unwrap_or(target.lead);
+        around.push(Around { before: from.min(before_end)..before_end, after: target.end..end.max(target.end) });
         from = next_from;
     }
     around
@@ -45,45 +47,79 @@ pub(super) fn part(sentence: &Sentence<'_>, body: Range<usize>, targets: &[&Foun
 /// The indicator of a target, given the one before it in the same sentence.
 pub(super) fn name(
     sentence: &Sentence<'_>,
-    clause: &Clause,
     prefix: &str,
     target: &Found,
     around: &Around,
     previous: Option<(&str, &Found)>,
 ) -> String {
     let before = strip(sentence, around.before.clone());
-    let own_after = match sentence.tokens.key(around.after.start) {
-        // What a comma parts from the number is said beside it: `…, hướng tới khám định kỳ`.
-        "," => around.after.start..around.after.start,
-        _ => around.after.clone(),
-    };
-    let after = strip(sentence, own_after);
-    // `90% số trạm y tế`
-    let after = after.strip_prefix("số ").map(str::to_owned).unwrap_or(after);
-    let noun = counted_noun(&target.quantity.unit);
-    let same_unit = previous.filter(|(_, found)| found.quantity.unit == target.quantity.unit);
+    let after = after(sentence, around.after.clone());
+    let noun = noun(sentence, target);
+    let change = change(sentence, target);
+    let alike = previous.filter(|(_, found)| found.quantity.unit == target.quantity.unit);
     if before.is_empty() {
-        let own = if after.starts_with(noun) { after } else { squeeze(&format!("{noun} {after}")) };
-        let says_nothing = own.is_empty() || (own == noun && same_unit.is_some());
+        let own = words([change, &noun, &after]);
+        let says_nothing = own.is_empty() || (own == noun && alike.is_some());
         return match previous {
+            Some((indicator, _)) if own == change && !own.is_empty() => words([indicator, change]),
             Some((indicator, _)) if says_nothing => indicator.to_owned(),
             Some((indicator, _)) if is_joined(sentence, target) => format!("{own} ({indicator})"),
-            _ if own.is_empty() || (own == noun && prefix.contains(noun)) => prefix.to_owned(),
+            _ if own.is_empty() || (own == noun && prefix.contains(&noun)) => prefix.to_owned(),
             _ => join(prefix, &own),
         };
     }
-    if let Some((indicator, _)) = same_unit.filter(|_| !clause.after_stop || around.before.start > clause.tokens.start)
-        && let Some(whole) = contrast(indicator, &before)
-    {
+    if let Some(whole) = alike.and_then(|(indicator, _)| contrast(indicator, &before)) {
         return whole;
     }
     let nominal = NOMINAL.longest_at(&Tokens::new(&before), 0).is_some();
-    let own = match nominal {
-        true => before,
-        false if noun.is_empty() || before.contains(noun) => squeeze(&format!("{before} {after}")),
-        false => squeeze(&format!("{before} {noun} {after}")),
-    };
-    if nominal { own } else { join(prefix, &own) }
+    if nominal || (target.led_by.reaches && !target.led_by.changes) {
+        return if nominal { words([&before, change]) } else { join(prefix, &before) };
+    }
+    let noun = if before.contains(&noun) { "" } else { &noun };
+    join(prefix, &words([&before, change, noun, &after]))
+}
+
+fn words<const N: usize>(parts: [&str; N]) -> String {
+    squeeze(&parts.join(" "))
+}
+
+/// What stands after the quantity, unless a comma parts it: `…, hướng tới khám định kỳ` is said beside it.
+fn after(sentence: &Sentence<'_>, range: Range<usize>) -> String {
+    if sentence.tokens.key(range.start) == "," {
+        return String::new();
+    }
+    let mut kept = cut(sentence, range, Openers::AfterNumber);
+    for bound in [" trở lên", " trở xuống"] {
+        // Said of the number, wherever it stands (`85% xã, phường trở lên`), unless a number of its own is before it.
+        if let Some(at) = kept.find(bound).filter(|&at| !kept[..at].contains(|c: char| c.is_ascii_digit())) {
+            kept.replace_range(at..at + bound.len(), "");
+        }
+    }
+    // `90% số trạm y tế`
+    kept.strip_prefix("số ").map(str::to_owned).unwrap_or(kept)
+}
+
+/// `tăng`, `giảm`: a change by 5% is another indicator than a level of 5%.
+fn change(sentence: &Sentence<'_>, target: &Found) -> &'static str {
+    let led = target.led_by;
+    if !led.changes || led.reaches {
+        return "";
+    }
+    let verbs = |k: &usize| matches!(sentence.tokens.key(*k), "giảm" | "tăng" | "cắt" | "kéo" | "nâng");
+    (target.lead..target.number)
+        .find(verbs)
+        .map_or("", |k| if sentence.tokens.key(k) == "tăng" { "tăng" } else { "giảm" })
+}
+
+/// What a target counts, as printed: (part of) its indicator where nothing else names it.
+fn noun(sentence: &Sentence<'_>, target: &Found) -> String {
+    let counted = counted_noun(&target.quantity.unit);
+    let list = &sentence.tokens.list[target.number..target.end];
+    let printed = list.windows(counted.split(' ').count()).find_map(|window| {
+        let text = &sentence.text[window[0].start..window[window.len() - 1].end()];
+        (!counted.is_empty() && text.to_lowercase() == counted).then(|| text.to_owned())
+    });
+    printed.unwrap_or_else(|| counted.to_owned())
 }
 
 /// `với 12 loại vắc xin`: what is counted belongs to the indicator before it.
@@ -120,15 +156,43 @@ const CONTRASTS: &[&[&str]] = &[
     &["dưới 1 tuổi", "dưới 5 tuổi"],
 ];
 
+/// The indicators of a clause that gives its values in turn: `Tỷ lệ trường mầm non, tiểu học đạt chuẩn lần lượt là 60%,
+/// 70%`. Empty where it does not, or where the list before the values is not one of [`CONTRASTS`].
+pub(super) fn in_turn(sentence: &Sentence<'_>, around: &[Around]) -> Vec<String> {
+    let [first, rest @ ..] = around else { return Vec::new() };
+    let whole = strip(sentence, first.before.clone());
+    let alone = |other: &Around| strip(sentence, other.before.clone()).is_empty();
+    let said = first.before.clone().any(|k| sentence.tokens.key(k) == "lần" && sentence.tokens.key(k + 1) == "lượt");
+    let lower = whole.to_lowercase();
+    if rest.is_empty() || !said || !rest.iter().all(alone) || lower.len() != whole.len() {
+        return Vec::new();
+    }
+    let listed = |row: &&[&'static str]| {
+        let mut found: Vec<(usize, &'static str)> =
+            row.iter().filter_map(|name| Some((lower.find(name)?, *name))).collect();
+        found.sort();
+        found
+    };
+    let Some(found) = CONTRASTS.iter().map(listed).find(|found| found.len() == around.len()) else { return Vec::new() };
+    let (start, last) = (found[0].0, found[found.len() - 1]);
+    let tail = &whole[last.0 + last.1.len()..];
+    found.iter().map(|(at, name)| format!("{}{}{tail}", &whole[..start], &whole[*at..at + name.len()])).collect()
+}
+
 /// The indicator that `words` make of `indicator` by putting themselves in the place of their opposite.
 fn contrast(indicator: &str, words: &str) -> Option<String> {
     let said = words.to_lowercase();
-    let bare = ["đối với ", "ở ", "với ", "của ", "tại ", "khu vực "]
+    let bare = ["đối với ", "ở ", "với ", "của ", "tại ", "khu vực ", "vùng ", "các "]
         .iter()
         .fold(said.as_str(), |s, p| s.strip_prefix(p).unwrap_or(s));
-    let row = CONTRASTS.iter().find(|row| row.contains(&bare))?;
     let lower = indicator.to_lowercase();
-    let (at, opposite) = row.iter().filter_map(|opposite| Some((lower.rfind(opposite)?, *opposite))).max()?;
+    let rows = CONTRASTS.iter().filter(|row| row.contains(&bare));
+    let opposites =
+        rows.clone().flat_map(|row| row.iter()).filter_map(|opposite| Some((lower.rfind(opposite)?, *opposite)));
+    let Some((at, opposite)) = opposites.max() else {
+        // A part of what the indicator speaks of: `…, trong đó vùng đồng bằng đạt 98%`.
+        return rows.clone().next().map(|_| format!("{indicator} ({bare})"));
+    };
     // Lower case may take another number of bytes; then the words are only added.
     let head = indicator.get(..at).filter(|_| lower.len() == indicator.len());
     match head {
@@ -148,42 +212,49 @@ static NOMINAL: LazyLock<Phrases<()>> = LazyLock::new(|| {
 static OPENERS: LazyLock<Phrases<()>> = LazyLock::new(|| {
     let words = "phấn đấu|phần đầu|phân đấu|phấn đầu|phần đấu|bảo đảm|đảm bảo|và|với|có|hoàn thành|hoàn thành mục tiêu|duy trì|tất cả|\
         toàn bộ|mục tiêu|chỉ tiêu|cơ bản|tiếp tục|trong đó|khống chế|đạt|là|lũy kế|các|thì|đạt được|được|,|:|-|+|.|(|)|•|ngay|\
-        đến|vào|từ|đồng thời|ước|cụ thể|hướng tới|đạt chỉ tiêu|tối thiểu|ít nhất|hằng năm|hàng năm|hàng năm có|đạt mục tiêu|sẽ|phải";
+        đến|vào|từ|đồng thời|ước|cụ thể|hướng tới|đạt chỉ tiêu|tối thiểu|ít nhất|hằng năm|hàng năm|hàng năm có|hiện nay|hiện tại|tầm nhìn|đạt mục tiêu|sẽ|phải";
     Phrases::new(words.split('|').map(|word| (word, ())))
 });
 
 /// Words after an indicator that are none of it.
 static CLOSERS: LazyLock<Phrases<()>> = LazyLock::new(|| {
-    let words = "đạt|là|giảm|giảm xuống|giảm còn|còn|có|vào|đến|trong|ngay|từ|và|với|tăng|lên|,|:|-|hết|cuối|mục tiêu|ở mức|phấn đấu|phần đầu|.|\
-        (|)|;|đạt tỷ lệ|đạt mức|chiếm|cho|thêm|tăng thêm|ít nhất|tối thiểu|tới|được nâng|nâng|duy trì";
+    let words = "đạt|là|giảm xuống|giảm còn|còn|vào|đến|trong|ngay|từ|và|với|lên|,|:|-|hết|cuối|mục tiêu|ở mức|phấn đấu|phần đầu|.|\
+        (|)|;|đạt tỷ lệ|đạt mức|chiếm|lần lượt|hiện nay|hiện tại|hiện|ít nhất|tối thiểu|tới|được nâng|nâng|duy trì";
     Phrases::new(words.split('|').map(|word| (word, ())))
 });
 
 /// Verbs before `tỷ lệ`, `số …` that say in which direction it goes: not part of its name.
 const DIRECTIONS: &[&str] = &["nâng", "tăng", "giảm", "hạ", "kéo"];
 
+/// Which words may be taken from the head of a text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Openers {
+    All,
+    /// After a number only marks and bounds: `5 huyện đạt chuẩn`.
+    AfterNumber,
+}
+
 /// The text of `range` without years and without the words that open or close an indicator.
 pub(super) fn strip(sentence: &Sentence<'_>, range: Range<usize>) -> String {
+    cut(sentence, range, Openers::All)
+}
+
+fn cut(sentence: &Sentence<'_>, range: Range<usize>, openers: Openers) -> String {
     let tokens = &sentence.tokens;
     let (mut first, mut end) = (range.start, range.end.min(tokens.list.len()));
-    let years: Vec<Range<usize>> = tokens
-        .years
-        .iter()
-        .map(|year| phrase_start(tokens, year.tokens.start).max(range.start)..year.tokens.end)
-        .filter(|year| year.start < end && year.end > first)
-        .collect();
+    let out = taken_out(sentence, first..end);
     while first < end {
-        let year_first = years.iter().find(|year| year.start <= first && first < year.end);
-        let year_last = years.iter().find(|year| year.start < end && end <= year.end);
-        if let Some(year) = year_first {
-            first = year.end;
-        } else if let Some(year) = year_last {
-            end = year.start;
-        } else if let Some(len) = opener(tokens, first, end) {
+        let out_first = out.iter().find(|out| out.start <= first && first < out.end);
+        let out_last = out.iter().find(|out| out.start < end && end <= out.end);
+        if let Some(out) = out_first {
+            first = out.end;
+        } else if let Some(out) = out_last {
+            end = out.start;
+        } else if let Some(len) = opener(tokens, first, end, openers) {
             first += len;
         } else if let Some((len, _)) = bound_after(tokens, first).filter(|(len, _)| first + len <= end) {
             first += len;
-        } else if let Some((len, ())) = CLOSERS.longest_before(tokens, end).filter(|(len, ())| first + len <= end) {
+        } else if let Some((len, ())) = closer(sentence, first, end) {
             end -= len;
         } else {
             break;
@@ -194,21 +265,57 @@ pub(super) fn strip(sentence: &Sentence<'_>, range: Range<usize>) -> String {
     }
     let mut kept = String::new();
     let mut at = first;
-    for year in years.iter().filter(|year| year.start >= first && year.end <= end) {
-        push_tokens(sentence, at..year.start, &mut kept);
-        at = year.end;
+    for out in out.iter().filter(|out| out.start >= first && out.end <= end) {
+        push_tokens(sentence, at..out.start, &mut kept);
+        at = at.max(out.end);
     }
     push_tokens(sentence, at..end, &mut kept);
-    for bound in [" trở lên", " trở xuống"] {
-        // Said of the number, wherever it stands (`85% xã, phường trở lên`), unless a number of its own is before it.
-        if let Some(at) = kept.find(bound).filter(|&at| !kept[..at].contains(|c: char| c.is_ascii_digit())) {
-            kept.replace_range(at..at + bound.len(), "");
-        }
-    }
     squeeze(&kept)
 }
 
-fn opener(tokens: &Tokens<'_>, first: usize, end: usize) -> Option<usize> {
+/// What is no part of an indicator within `range`: years with the words around them, quantities of the past, brackets
+/// around either; in order, those with only a comma or `và` between them joined.
+fn taken_out(sentence: &Sentence<'_>, range: Range<usize>) -> Vec<Range<usize>> {
+    let tokens = &sentence.tokens;
+    let years = tokens.years.iter().map(|year| {
+        let (mut start, mut end) = (phrase_start(tokens, year.tokens.start), year.tokens.end);
+        if start >= 2 && tokens.key(start - 2) == "so" && tokens.key(start - 1) == "với" {
+            start -= 2;
+        }
+        if start >= 1 && tokens.key(start - 1) == "(" && tokens.key(end) == ")" {
+            (start, end) = (start - 1, end + 1);
+        }
+        start..end
+    });
+    let mut all: Vec<Range<usize>> = years.chain(sentence.asides.iter().cloned()).collect();
+    all.retain(|out| out.start < range.end && out.end > range.start);
+    all.sort_by_key(|out| (out.start, out.end));
+    let mut joined: Vec<Range<usize>> = Vec::with_capacity(all.len());
+    for out in all {
+        let out = out.start.max(range.start)..out.end.min(range.end);
+        match joined.last_mut() {
+            Some(last) if (last.end..out.start).all(|k| matches!(tokens.key(k), "," | "và")) => {
+                last.end = last.end.max(out.end)
+            }
+            _ => joined.push(out),
+        }
+    }
+    joined
+}
+
+fn closer(sentence: &Sentence<'_>, first: usize, end: usize) -> Option<(usize, ())> {
+    let tokens = &sentence.tokens;
+    let (len, ()) = CLOSERS.longest_before(tokens, end).filter(|(len, ())| first + len <= end)?;
+    let bound = end >= 2 && tokens.key(end - 2) == "trở";
+    // A bracket that opens inside is closed inside.
+    let opened = tokens.key(end - 1) == ")" && (first..end).any(|k| tokens.key(k) == "(");
+    (!bound && !opened).then_some((len, ()))
+}
+
+fn opener(tokens: &Tokens<'_>, first: usize, end: usize, openers: Openers) -> Option<usize> {
+    if openers == Openers::AfterNumber {
+        return matches!(tokens.key(first), ":" | ")" | "." | "-").then_some(1);
+    }
     if let Some((len, ())) = OPENERS.longest_at(tokens, first).filter(|(len, ())| first + len <= end) {
         return Some(len);
     }

@@ -200,16 +200,18 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// A free name goes on to the next comma; it begins with a capital.
+    /// A free name goes on to the next comma. It begins with a capital, unless a long head that does stands before it:
+    /// `Ban Chỉ đạo chuyển đổi số`.
     fn take_names(&mut self, from: (usize, usize), state: State, cost: u32, entry: u32, at: usize) {
         let mut name = String::new();
+        let headed = at > from.0 + 1 && self.words[from.0].capital;
         for (i, word) in self.words.iter().enumerate().skip(at).take(LONGEST_NAME) {
             let first = i == at;
-            if word.gap >= Gap::Comma || (first && !(word.capital && word.gap <= Gap::Line)) {
+            if word.gap >= Gap::Comma || (first && (word.gap > Gap::Line || !(word.capital || headed))) {
                 return;
             }
             if !first {
-                name.push_str(if word.gap == Gap::And { " và " } else { " " });
+                name.push_str(if word.gap == Gap::And { "-và-" } else { "-" });
             }
             name.push_str(&word.key);
             let price = FREE_NAME + FREE_WORD * (i + 1 - at) as u32;

@@ -56,7 +56,7 @@ const FILLERS: [(Filler, &str); 5] = [
         "Giám đốc;Phó Giám đốc;Chủ tịch;Phó Chủ tịch;Chủ nhiệm;Thủ trưởng;Lãnh đạo;Bí thư;Trưởng;Trưởng ban;Cục trưởng;Chi cục trưởng;\
          Chánh;Chánh Thanh tra;Tổng Giám đốc;Hiệu trưởng;Tổng Biên tập;Viện trưởng;Chánh án;Bộ trưởng;Thống đốc;Chỉ huy trưởng;Chính ủy;\
          {đồng chí|đ/c};đề nghị;{cơ quan|đơn vị} {chủ trì|phối hợp|thường trực};chủ trì;chủ trì, phối hợp;phối hợp [với];phối hợp cùng;\
-         chủ trì phối hợp với;tham mưu;giao;với;do;tập thể lãnh đạo;đứng đầu;Chủ tịch, Phó Chủ tịch;{các|và} cấp",
+         chủ trì phối hợp với;tham mưu;giao;với;do;tập thể lãnh đạo;đứng đầu;Chủ tịch, Phó Chủ tịch;tất cả;toàn thể;toàn bộ;một số",
     ),
     (
         Filler::After,

@@ -6,8 +6,10 @@
 
 use std::ops::Range;
 
-use super::grammar::{Item, Span, each, recurring, span};
-use super::resolve::{event, resolve};
+use super::event::event;
+use super::grammar::{Item, Span, each, span};
+use super::recurrence::recurring;
+use super::resolve::resolve;
 use super::{Cycle, Period, Recurrence};
 use crate::value::token::{Cursor, Kind, Spelling, Token, tokens};
 
@@ -223,7 +225,8 @@ fn regular(tokens: &[Token], start: usize) -> Option<Candidate> {
     let unnamed = !REGULAR_NAMES.iter().any(|name| ends_with(tokens, start, name));
     // `mỗi năm mở ít nhất 06 lớp`
     let comma = matches!(tokens.get(end).map(|token| &token.kind), Some(Kind::Mark(',')));
-    let opening = opens_clause && at(tokens, start).eat_any(&["mỗi", "hằng", "hàng", "định kỳ"]) && (start == 0 || !comma);
+    let opening =
+        opens_clause && at(tokens, start).eat_any(&["mỗi", "hằng", "hàng", "định kỳ"]) && (start == 0 || !comma);
     if !(counted || opening || unnamed && (verb || ends_sentence(tokens, end))) {
         return None;
     }

@@ -142,6 +142,7 @@ fn quantity_at(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
         return Some(found);
     }
     let (value, after, in_words) = number_at(tokens, i)?;
+    let after = total_after(tokens, value, after).unwrap_or(after);
     let (start, lead, led_by, comparator) = before(tokens, i);
     let (mut unit, mut end) = unit(tokens, after);
     // `một số`, `ba bên`, `hai chiều`: a number in words is a quantity only where something says so.
@@ -169,6 +170,13 @@ fn quantity_at(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
     }
     let quantity = Quantity { comparator, value, value_max, unit };
     Some(Found { quantity, lead, start, number: i, end, in_words, led_by })
+}
+
+/// `12/15` of `12/15 xã`: the token after the total, which a thing that is counted follows.
+fn total_after(tokens: &Tokens<'_>, value: f64, slash: usize) -> Option<usize> {
+    let total = tokens.list.get(slash + 1)?.number.filter(|_| tokens.key(slash) == "/" && tokens.touches(slash))?;
+    let counted = matches!(HEADS.longest_at(tokens, slash + 2), Some((_, Head::Noun)));
+    (counted && total >= value && base_at(tokens, slash).is_none_or(|(base, _)| base.count == 1)).then_some(slash + 2)
 }
 
 /// `gấp đôi`, and `mỗi năm một lần`, whose unit stands before and after its number.
@@ -203,7 +211,7 @@ fn number_at(tokens: &Tokens<'_>, i: usize) -> Option<(f64, usize, bool)> {
     if let Some(value) = token.number {
         return (!tokens.masked[i]).then_some((value, i + 1, false));
     }
-    if !token.is_word() {
+    if number_words(&[&token.key]).is_none() && token.key != "năm" {
         return None;
     }
     let words: Vec<&str> = (i..i + 12).map(|k| tokens.key(k)).collect();
@@ -219,6 +227,12 @@ fn before(tokens: &Tokens<'_>, i: usize) -> (usize, usize, Lead, Comparator) {
     let mut comparator = None;
     let mut implied = None;
     while let Some((len, what)) = BEFORE.longest_before(tokens, at) {
+        // Only next to the number: `vùng đồng bằng đạt 98%`, `từ đại học trở lên đạt 90%`.
+        let far = at != i && matches!(what, Before::Compare(Comparator::Equal));
+        let of_bound = at > len && tokens.key(at - len - 1) == "trở";
+        if far || of_bound {
+            break;
+        }
         at -= len;
         match what {
             Before::Compare(said) => {
