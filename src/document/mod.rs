@@ -21,7 +21,7 @@
 //! let UnitContent::Row(task) = &document.units[2].content else { panic!("a row") };
 //! assert_eq!(task.cells[2].text, "Sở Xây dựng");
 //! assert_eq!(document.location(&document.units[2]).to_string(), "ke-hoach.txt:4");
-//! # doichieu::Result::Ok(())
+//! # Ok::<(), doichieu::Error>(())
 //! ```
 
 mod budget;
