@@ -130,3 +130,10 @@ proptest! {
         prop_assert_eq!(super::testing::show(&units(&name, &text.replace('\n', "\r\n"))), plain);
     }
 }
+
+#[cfg(not(feature = "frame"))]
+#[test]
+fn parquet_needs_its_feature() {
+    let error = Document::from_bytes("a.parquet", b"PAR1").unwrap_err();
+    assert_eq!(error.kind(), crate::ErrorKind::UnsupportedFormat);
+}

@@ -1,7 +1,6 @@
 //! `.parquet`: the names of the columns as first row, then every row of the table.
 
 use std::io::Cursor;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use jiff::civil::date;
 use jiff::{Span as Duration, Timestamp};
@@ -12,7 +11,7 @@ use crate::error::{Error, ErrorKind, Result};
 use super::budget::Budget;
 use super::number::plain;
 use super::plain::marked_cell;
-use super::{Cell, Row, Unit, UnitContent};
+use super::{Cell, Row, Unit, UnitContent, contained};
 
 /// A table may have five million cells and eight for each byte of the file: a column of one value takes next to none.
 fn cell_limit(len: usize) -> usize {
@@ -21,9 +20,7 @@ fn cell_limit(len: usize) -> usize {
 
 /// The rows of a table.
 pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Vec<Unit>> {
-    // The library checks much of a file, but panics at some damage that it does not expect.
-    let frame = catch_unwind(AssertUnwindSafe(|| frame(name, bytes)))
-        .unwrap_or_else(|_| Err(malformed(name, "tệp bị hỏng")))?;
+    let frame = contained(name, || frame(name, bytes))?;
     let header = frame.get_column_names().iter().map(|name| name.to_string()).collect();
     let mut budget = Budget::for_table(bytes.len());
     let mut units = vec![unit(1, header)];
