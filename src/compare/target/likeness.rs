@@ -166,7 +166,7 @@ fn grams(words: &[String], ids: &mut FxHashMap<String, u32>) -> Vec<(u32, f64)> 
             add(format!("{word} {next}"), (weight(word) * weight(next)).sqrt());
         }
     }
-    grams.sort_by(|a, b| a.0.cmp(&b.0));
+    grams.sort_by_key(|(gram, _)| *gram);
     grams.dedup_by_key(|(gram, _)| *gram);
     grams
 }
