@@ -3,7 +3,8 @@
 //! A task is a vector over its words (in the standard wording of the thesaurus) and pairs of neighbouring words (as
 //! printed: a wording that merely means the same is no evidence of copying). There are three views: `flat`, where every word counts alike,
 //! `core`, where the first clause counts most (see [`profile`](super::profile)), and `words`, the same over single words
-//! only. All weigh a gram by its rarity over all loaded tasks, `ln((n + 1) / (df + 1)) + 1`, and are of length one.
+//! only. All weigh a gram by its rarity over all loaded tasks, `ln((100 + 1) / (df + 1)) + 1` with the number of tasks `df` that have it brought to 100 tasks, and
+//! are of length one.
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -21,6 +22,10 @@ pub(crate) struct Weighted {
     /// 0 for a gram of two words.
     pub words: f32,
 }
+
+/// The number of tasks that counts of tasks are brought to, so that a score means the same whether two plans are loaded
+/// or sixty.
+const NOMINAL: f64 = 100.0;
 
 /// The vectors of all tasks.
 #[derive(Debug)]
@@ -43,7 +48,8 @@ impl Corpus {
         let mut grams = FxHashMap::default();
         for same in keys.chunk_by(|a, b| a == b) {
             grams.insert(same[0], rarity.len() as u32);
-            rarity.push((((texts.len() + 1) as f64 / (same.len() + 1) as f64).ln() + 1.0) as f32);
+            let tasks = same.len() as f64 * NOMINAL / texts.len() as f64;
+            rarity.push((((NOMINAL + 1.0) / (tasks + 1.0)).ln() + 1.0) as f32);
         }
         let vectors = counted.par_iter().map(|counted| vector(counted, &grams, &rarity)).collect();
         Corpus { lexicon, grams, vectors }

@@ -21,6 +21,8 @@ pub(crate) struct Candidate {
     pub left_best: f64,
     /// Mean core cosine of the right task's best three in the left task's group.
     pub right_best: f64,
+    /// How much the two groups share: the mean core cosine of the better half of the pairs that are each other's best.
+    pub level: f64,
 }
 
 /// How many best counterparts tell how near a task is to everything.
@@ -107,19 +109,21 @@ pub(crate) fn candidates(corpus: &Corpus, groups: &[Range<u32>], keep: usize) ->
         .into_par_iter()
         .map_init(|| Sums::new(corpus.vectors.len()), |sums, task| search(corpus, &index, groups, task, keep, sums))
         .collect();
+    let levels = levels(groups, &found);
     let mut pairs: Vec<Candidate> = found
         .par_iter()
         .enumerate()
         .flat_map_iter(|(task, by_group)| {
-            let (found, group_of, own) = (&found, &group_of, group_of[task] as usize);
+            let (found, levels, group_of, own) = (&found, &levels, &group_of, group_of[task] as usize);
             by_group.iter().enumerate().flat_map(move |(group, here)| {
                 here.top.iter().map(move |&(other, cosines)| {
                     debug_assert_eq!(group_of[other as usize] as usize, group);
+                    let level = levels[own * groups.len() + group];
                     let there = &found[other as usize][own];
                     let (left, right) = (task.min(other as usize), task.max(other as usize));
                     let (left_best, right_best) =
                         if left == task { (here.best, there.best) } else { (there.best, here.best) };
-                    Candidate { left: left as u32, right: right as u32, cosines, left_best, right_best }
+                    Candidate { left: left as u32, right: right as u32, cosines, left_best, right_best, level }
                 })
             })
         })
@@ -127,6 +131,26 @@ pub(crate) fn candidates(corpus: &Corpus, groups: &[Range<u32>], keep: usize) ->
     pairs.par_sort_unstable_by_key(|pair| (pair.left, pair.right));
     pairs.dedup_by_key(|pair| (pair.left, pair.right));
     pairs
+}
+
+/// How much any two groups share, by row and column.
+fn levels(groups: &[Range<u32>], found: &[Vec<Found>]) -> Vec<f64> {
+    let mut levels = vec![0.0; groups.len() * groups.len()];
+    for (a, group) in groups.iter().enumerate() {
+        for b in (0..groups.len()).filter(|&b| b != a) {
+            let best = |task: u32, group: usize| found[task as usize][group].top.first();
+            let mut mutual: Vec<f64> = group
+                .clone()
+                .filter_map(|task| best(task, b).map(|found| (task, found)))
+                .filter(|(task, (other, _))| best(*other, a).is_some_and(|(back, _)| back == task))
+                .map(|(_, (_, cosines))| cosines.rank())
+                .collect();
+            mutual.sort_unstable_by(|x, y| y.total_cmp(x));
+            mutual.truncate((group.len().min(groups[b].len()) / 2).max(BEST));
+            levels[a * groups.len() + b] = mutual.iter().sum::<f64>() / mutual.len().max(1) as f64;
+        }
+    }
+    levels
 }
 
 /// Room for the sums of one task's row, used again for the next.

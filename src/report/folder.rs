@@ -81,6 +81,8 @@ fn tables(plans: &[Plan], comparison: &Comparison) -> Result<Vec<(&'static str, 
         ("alignment", frame::alignment(plans, &comparison.alignment)?),
         ("alignment_wide", frame::alignment_wide(plans, &comparison.alignment)?),
         ("differences", frame::differences(plans, comparison)?),
+        ("target_comparison", frame::target_comparison(plans, comparison)?),
+        ("targets_wide", frame::targets_wide(plans, comparison)?),
         ("majorities", frame::majorities(plans, comparison)?),
         ("coverage", frame::coverage(plans, comparison)?),
     ])

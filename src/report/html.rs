@@ -25,7 +25,7 @@ pub fn html(plans: &[Plan], comparison: &Comparison, language: Language) -> Resu
     // The name ends in `.html`, so that everything put into the template is escaped.
     environment.add_template("report.html", include_str!("html/report.html")).map_err(failed)?;
     let page = view::Page::new(&Context::new(plans, comparison, language));
-    let page = minijinja::Value::from_serialize(&page);
+    let page = minijinja::Value::from(minijinja::value::Serde(&page));
     let style = minijinja::Value::from_safe_string(include_str!("html/report.css").to_owned());
     let script = minijinja::Value::from_safe_string(include_str!("html/report.js").to_owned());
     environment

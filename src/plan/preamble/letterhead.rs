@@ -77,7 +77,7 @@ fn issuer(source: &Source, head: &[Line]) -> Option<Stated<String>> {
 fn issuer_in_text(source: &Source) -> Option<Stated<String>> {
     static ACTS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"((?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Giám đốc Sở|Sở|Bộ|Thủ tướng)(?: [\p{L}&.-]+){0,8}?) (?:yêu cầu|yếu cầu|ban hành|xây dựng kế hoạch|xây dựng Kế hoạch|đề nghị các|triển khai thực hiện như)",
+            r"(?:^|[,;:.]\s+)((?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Giám đốc Sở|Sở|Bộ|Thủ tướng)(?: [\p{L}&.-]+){0,8}?) (?:yêu cầu|yếu cầu|ban hành|xây dựng kế hoạch|xây dựng Kế hoạch|đề nghị các|triển khai thực hiện như)",
         )
     });
     static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
@@ -87,7 +87,7 @@ fn issuer_in_text(source: &Source) -> Option<Stated<String>> {
     });
     for rule in [&ACTS, &CAPTION] {
         for paragraph in source.opening.iter().chain(source.body.iter().take(3)) {
-            if let Some(issuer) = rule.captures(&paragraph.text).and_then(|found| found.get(1)) {
+            if let Some(issuer) = rule.captures_iter(&paragraph.text).last().and_then(|found| found.get(1)) {
                 let words = issuer.as_str().trim_start_matches("Giám đốc ").trim();
                 return Some(source.stated(words.to_owned(), &paragraph.units));
             }

@@ -149,7 +149,7 @@ fn large_tables_take_linear_time() {
             assert!(!parts.tasks.is_empty(), "{what}");
             started.elapsed()
         };
-        let (small, large) = (time(2_000), time(16_000));
+        let (small, large) = (time(1_000), time(8_000));
         let limit = small.max(std::time::Duration::from_millis(5)) * 24;
         assert!(large < limit, "{what}: {small:?}, then {large:?}");
     }

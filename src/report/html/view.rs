@@ -11,6 +11,7 @@ use crate::plan::Task;
 use crate::report::context::Context;
 use crate::report::language::Word;
 use crate::report::markdown::{is_real, mark, place, renamed, sentences, short, stated};
+use crate::report::targets::{self, Block, Cited};
 use crate::text::unaccented;
 use crate::value::agency::Agencies;
 
@@ -25,7 +26,8 @@ pub(super) struct Page {
     language: &'static str,
     title: String,
     words: BTreeMap<&'static str, &'static str>,
-    summary: Vec<String>,
+    summary: Vec<Cited>,
+    targets: Vec<Block>,
     plans: Vec<PlanView>,
     fields: Vec<Choice>,
     kinds: Vec<Choice>,
@@ -116,7 +118,7 @@ impl Page {
         let rows: Vec<RowView> = (0..all.min(MOST_ROWS))
             .map(|row| RowView::new(context, row, by_row.get(&(row as u32)).map_or(&[], Vec::as_slice)))
             .collect();
-        let real = || context.comparison.differences.iter();
+        let real = || context.of_tasks();
         let fields: BTreeSet<ComparedField> = real().map(|difference| difference.field).collect();
         let kinds: BTreeSet<_> = real().map(|difference| difference.kind).collect();
         let agencies: BTreeSet<&str> = rows.iter().flat_map(|row| row.agencies.split_whitespace()).collect();
@@ -131,6 +133,7 @@ impl Page {
             title: language.fill(Word::Title, &[&context.plans.len()]),
             words: WORDS.iter().map(|(name, word)| (*name, language.say(*word))).collect(),
             summary: sentences(context),
+            targets: targets::blocks(context),
             plans: plans(context),
             fields: fields.into_iter().map(|field| choice(field.name(), language.field(field))).collect(),
             kinds: kinds.into_iter().map(|kind| choice(kind.name(), language.kind(kind))).collect(),
@@ -152,6 +155,8 @@ const WORDS: &[(&str, Word)] = &[
     ("number", Word::NumberHead),
     ("date", Word::DateHead),
     ("title", Word::TitleHead),
+    ("year", Word::YearHead),
+    ("targets_beside", Word::Targets),
     ("tasks", Word::TasksHead),
     ("targets", Word::TargetsHead),
     ("to_check", Word::DiagnosticsHead),
@@ -182,8 +187,10 @@ impl RowView {
     fn new(context: &Context<'_>, index: usize, differences: &[&Difference]) -> Self {
         let row = &context.comparison.alignment.rows[index];
         let anchor = context.task(row.anchor);
-        let tasks: Vec<(&Member, &Task)> =
+        let mut tasks: Vec<(&Member, &Task)> =
             row.members.iter().filter_map(|member| Some((member, context.task(member.task)?))).collect();
+        // The text that the others are compared with comes first.
+        tasks.sort_by_key(|(member, _)| member.task != row.anchor);
         let ids: BTreeSet<String> = tasks.iter().flat_map(|(_, task)| agency_ids(task)).collect();
         let search: Vec<String> = tasks.iter().map(|(_, task)| searched(task)).collect();
         let shown = differences

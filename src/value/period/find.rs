@@ -6,8 +6,10 @@
 
 use std::ops::Range;
 
-use super::grammar::{Item, Span, each, recurring, span};
-use super::resolve::{event, resolve};
+use super::event::event;
+use super::grammar::{Item, Span, each, span};
+use super::recurrence::recurring;
+use super::resolve::resolve;
 use super::{Cycle, Period, Recurrence};
 use crate::value::token::{Cursor, Kind, Spelling, Token, tokens};
 
@@ -161,7 +163,13 @@ enum Introduction {
 }
 
 fn introduction(tokens: &[Token], start: usize, clause: &Clause) -> Option<Introduction> {
+    const AFTER_VERB: &[&str] = &["đến", "quý", "tháng", "năm", "ngày", "đầu", "giữa", "cuối"];
     let word = |words: &[&str]| at(tokens, start).eat_any(words);
+    // Cheap to see, and true of few words.
+    if !word(&["trước", "chậm nhất", "muộn nhất", "giai đoạn", "trong", "vào", "từ"]) && !word(AFTER_VERB)
+    {
+        return None;
+    }
     let verb = DOING.iter().any(|verb| ends_with(tokens, start, verb));
     let completion =
         COMPLETION.iter().any(|verb| clause.holds(tokens, start, verb)) || word(&["chậm nhất", "muộn nhất"]);
@@ -173,7 +181,7 @@ fn introduction(tokens: &[Token], start: usize, clause: &Clause) -> Option<Intro
         verb || opens_clause
     } else if word(&["trong", "vào", "từ"]) {
         verb || opens_clause || completion || word(&["trong quý", "trong tháng", "trong năm"])
-    } else if word(&["đến", "quý", "tháng", "năm", "ngày"]) {
+    } else if word(AFTER_VERB) {
         verb
     } else {
         false

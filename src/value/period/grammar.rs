@@ -1,8 +1,9 @@
 //! What a cell can say. Clauses are parted by `;`, alternatives by `hoặc`, items by commas, `và` and brackets.
 
-use super::point::{Point, Unit, point, points, year_after};
+use super::point::{Point, Unit, point, points};
+use super::recurrence::recurring;
 use super::resolve::resolve;
-use super::{Cycle, Period, Recurrence, Times};
+use super::{Period, Recurrence};
 use crate::text::{nfc, squeeze};
 use crate::value::token::{Cursor, Kind, Spelling, Token, parted, tokens};
 
@@ -166,9 +167,8 @@ const LABELS: &[&str] = &[
 ];
 
 /// Small words before a point or between items.
-const FILLERS: &[&str] = &["trong", "vào", "giai đoạn", "thời kỳ", "là", "các năm", "các", "những", "từng", "cả"];
-
-const TIMES_OF_EVERY: &[&str] = &["hằng", "hàng", "mỗi", "từng", "hăng"];
+const FILLERS: &[&str] =
+    &["trong", "vào", "nhân dịp", "dịp", "giai đoạn", "thời kỳ", "là", "các năm", "các", "những", "từng", "cả"];
 
 pub(super) fn items(text: &str, tokens: &[Token]) -> Option<Vec<Item>> {
     let mut c = Cursor::new(tokens, Spelling::Lenient);
@@ -204,7 +204,7 @@ pub(super) fn item(text: &str, c: &mut Cursor<'_>, labelled: bool) -> Option<Vec
     if let Some(condition) = contingent(text, c) {
         return Some(vec![condition]);
     }
-    if let Some(event) = c.attempt(|c| super::resolve::event(text, c)) {
+    if let Some(event) = c.attempt(|c| super::event::event(text, c)) {
         return Some(vec![event]);
     }
     if let Some(recurring) = recurring(c) {
@@ -245,11 +245,19 @@ const CONDITIONS: &[&str] = &[
 /// `sau sắp xếp`, `kỳ họp thứ 29`: something whose day is not known.
 fn unknown_event(text: &str, c: &mut Cursor<'_>) -> Option<Item> {
     let start = c.pos;
-    let known = c.attempt(|c| (c.eat_any(&["trước", "sau", "tại", "trình"]) | c.eat("kỳ họp")).then_some(()));
+    let session = c.attempt(|c| {
+        c.eat_any(&["tại", "trình"]);
+        c.eat("kỳ họp").then_some(())
+    });
+    let known = session.is_some() || c.eat_any(&["trước", "sau"]);
     // A day that could not be read is no condition.
-    let dated = c.rest().iter().any(|token| matches!(token.kind, Kind::Number(_, 4)));
+    let dated = |token: &Token| matches!(token.kind, Kind::Number(_, digits) if session.is_none() || digits == 4);
+    let named = c.rest().iter().any(|token| matches!(token.kind, Kind::Word { .. }));
+    let readable = known && named && !c.rest().iter().any(dated);
     c.pos = start;
-    known.filter(|()| !dated && c.rest().len() > 1)?;
+    if !readable {
+        return None;
+    }
     Some(rest_as_condition(text, c, start)?)
 }
 
@@ -284,143 +292,6 @@ pub(super) fn lower_first(words: &str) -> String {
         (Some(first), second) if !second.is_some_and(char::is_uppercase) => first.to_lowercase().chain(chars).collect(),
         _ => words.to_owned(),
     }
-}
-
-/// `hằng năm`, `02 lần/năm`, `6 tháng một lần`, `định kỳ hằng quý`, `hằng tháng, quý, năm`.
-pub(super) fn recurring(cursor: &mut Cursor<'_>) -> Option<Vec<Recurrence>> {
-    cursor.attempt(|c| {
-        let regular = c.eat("định kỳ");
-        if regular {
-            c.mark(&[',']);
-        }
-        let first = c.attempt(times_a_cycle).or_else(|| c.attempt(every_cycle)).or_else(|| c.attempt(once_in));
-        match first {
-            Some(first) => {
-                let mut all = vec![first.normalized()];
-                while let Some(next) = c.attempt(next_cycle) {
-                    all.push(next);
-                }
-                Some(all)
-            }
-            None if regular => {
-                // `định kỳ 6 tháng`, `định kỳ quý, năm`
-                let mut all: Vec<Recurrence> = Vec::new();
-                while let Some(every) = c.attempt(|c| {
-                    c.mark(&[',']);
-                    c.eat("và");
-                    let every = c.number(1..=2).unwrap_or(1);
-                    Some(Recurrence { every: u16::try_from(every).ok()?.max(1), ..Recurrence::each(cycle(c)?) })
-                }) {
-                    all.push(every.normalized());
-                }
-                Some(if all.is_empty() { vec![Recurrence::each(Cycle::Unstated)] } else { all })
-            }
-            // `6 tháng, năm`
-            None => {
-                let every = c.number(1..=2).and_then(|every| u16::try_from(every).ok()).filter(|every| *every > 0)?;
-                let first = Recurrence { every, ..Recurrence::each(cycle(c)?) }.normalized();
-                let mut all = vec![first, c.attempt(next_cycle)?];
-                while let Some(next) = c.attempt(next_cycle) {
-                    all.push(next);
-                }
-                Some(all)
-            }
-        }
-    })
-}
-
-/// `02 lần/năm`, `ít nhất một lần trong quý`, `1 lần/3 tháng`.
-fn times_a_cycle(c: &mut Cursor<'_>) -> Option<Recurrence> {
-    let at_least = at_least(c);
-    let times = count(c)?;
-    if !c.eat("lần") {
-        return None;
-    }
-    if !c.mark(&['/']) && !c.eat_any(&["trong mỗi", "trong một", "trong", "mỗi", "một", "hằng", "hàng"]) {
-        return None;
-    }
-    let every = count(c).unwrap_or(1);
-    let cycle = cycle_not_dated(c)?;
-    Some(Recurrence { times: times_of(times, at_least), every: every.max(1), cycle })
-}
-
-/// `hằng năm`, `mỗi quý một lần`, `mỗi năm ít nhất 02 lần`, `mỗi 6 tháng`.
-fn every_cycle(c: &mut Cursor<'_>) -> Option<Recurrence> {
-    let before = at_least(c);
-    if !c.eat_any(TIMES_OF_EVERY) {
-        return None;
-    }
-    let every = c.attempt(count).unwrap_or(1);
-    let cycle = cycle_not_dated(c)?;
-    let counted = c.attempt(|c| {
-        c.mark(&[',', '/', '(']);
-        let at_least = at_least(c);
-        let times = count(c)?;
-        c.eat("lần").then_some(times_of(times, at_least || before))
-    });
-    Some(Recurrence { times: counted.unwrap_or(Times::Exactly(1)), every: every.max(1), cycle })
-}
-
-/// `6 tháng một lần`, `03 tháng/lần`, `năm một lần`.
-fn once_in(c: &mut Cursor<'_>) -> Option<Recurrence> {
-    let every = c.attempt(count).unwrap_or(1);
-    let cycle = cycle(c)?;
-    let times = if c.mark(&['/']) { c.attempt(count).unwrap_or(1) } else { count(c)? };
-    c.eat("lần").then_some(Recurrence { times: Times::Exactly(times), every: every.max(1), cycle })
-}
-
-fn at_least(c: &mut Cursor<'_>) -> bool {
-    c.eat_any(&["ít nhất", "tối thiểu", "không ít hơn"])
-}
-
-fn times_of(times: u16, at_least: bool) -> Times {
-    // `hằng quý` promises no less than `ít nhất một lần mỗi quý`.
-    if at_least && times > 1 { Times::AtLeast(times) } else { Times::Exactly(times) }
-}
-
-/// A small number in figures or words.
-fn count(c: &mut Cursor<'_>) -> Option<u16> {
-    if let Some(number) = c.number(1..=2) {
-        return u16::try_from(number).ok().filter(|number| *number > 0);
-    }
-    let words = ["một", "hai", "ba", "bốn"];
-    words.iter().position(|word| c.eat(word)).and_then(|at| u16::try_from(at + 1).ok())
-}
-
-/// `, hằng tháng`, `, quý`, `, 6 tháng`, `và năm` after a cycle.
-fn next_cycle(c: &mut Cursor<'_>) -> Option<Recurrence> {
-    if !c.mark(&[',', '/', '-']) && !c.eat("và") {
-        return None;
-    }
-    c.eat_any(TIMES_OF_EVERY);
-    c.eat("cả");
-    let every = c.number(1..=2).map_or(Some(1), |every| u16::try_from(every).ok().filter(|every| *every > 0))?;
-    let cycle = cycle_not_dated(c)?;
-    // `hằng năm, tháng 6`, `hằng năm, 6 tháng đầu năm`
-    let dated = c.attempt(|c| {
-        c.number(1..=4).or_else(|| c.eat_any(&["đầu", "cuối", "một", "i", "ii", "iii", "iv"]).then_some(0))
-    });
-    dated.is_none().then(|| Recurrence { every, ..Recurrence::each(cycle) }.normalized())
-}
-
-/// A cycle that no number or part of a year follows: `năm 2025`, `quý IV`, `năm học 2025 - 2026` are not meant.
-fn cycle_not_dated(c: &mut Cursor<'_>) -> Option<Cycle> {
-    let cycle = cycle(c)?;
-    let mut ahead = *c;
-    (ahead.number(3..=4).is_none()).then_some(cycle)
-}
-
-fn cycle(c: &mut Cursor<'_>) -> Option<Cycle> {
-    const CYCLES: [(&str, Cycle); 7] = [
-        ("nửa năm", Cycle::HalfYear),
-        ("năm học", Cycle::Year),
-        ("ngày", Cycle::Day),
-        ("tuần", Cycle::Week),
-        ("tháng", Cycle::Month),
-        ("quý", Cycle::Quarter),
-        ("năm", Cycle::Year),
-    ];
-    CYCLES.iter().find_map(|(word, cycle)| c.eat(word).then_some(*cycle))
 }
 
 /// Words after which the point named is still included.
@@ -519,9 +390,4 @@ fn shared_year(span: Span) -> Span {
         _ => (from, to),
     };
     Span { from: Some(from), to: Some((to, edge)), ..span }
-}
-
-/// The year after a part of a year, for events.
-pub(super) fn year_of_event(c: &mut Cursor<'_>) -> Option<i16> {
-    year_after(c)
 }
