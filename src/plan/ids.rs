@@ -12,6 +12,11 @@ pub(crate) struct Ids {
 }
 
 impl Ids {
+    /// Whether an id was handed out.
+    pub(crate) fn has(&self, id: &str) -> bool {
+        self.used.contains(id)
+    }
+
     /// `wanted`, or `wanted` with the first free ending that `ending` makes of 2, 3, …
     pub(crate) fn take(&mut self, wanted: &str, ending: fn(usize) -> String) -> Arc<str> {
         if self.used.insert(wanted.to_owned()) {
@@ -59,8 +64,8 @@ mod tests {
     #[test]
     fn each_id_once() {
         let mut ids = Ids::default();
-        let taken: Vec<_> = ["a/1", "a/1", "a/1b", "a/1"].map(|wanted| ids.take(wanted, letters)).to_vec();
-        assert_eq!(taken.iter().map(|id| &**id).collect::<Vec<_>>(), ["a/1", "a/1b", "a/1bb", "a/1c"]);
+        let taken = ["a/1", "a/1", "a/1b", "a/1"].map(|wanted| ids.take(wanted, letters).to_string());
+        assert_eq!(taken, ["a/1", "a/1b", "a/1bb", "a/1c"]);
         assert_eq!(letters(28), "ab");
         assert_eq!(stem("/x/lai-chau.txt"), "lai-chau");
     }

@@ -1,7 +1,9 @@
 //! [`Document`](crate::document::Document) to [`Plan`]: what a plan says, each statement with its place.
 mod accounting;
 mod assignment;
+mod check;
 mod ids;
+mod label;
 mod line;
 mod marker;
 mod model;
@@ -14,8 +16,9 @@ pub mod raw;
 mod read;
 pub mod table;
 pub(crate) mod target;
+mod targets;
 mod understand;
 mod zone;
 
 pub use model::*;
-pub use read::ReadOptions;
+pub use read::{ReadOptions, read_all};

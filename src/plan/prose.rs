@@ -18,6 +18,7 @@ use super::raw::{RawCell, RawTask, UnitRole};
 use crate::document::Document;
 use crate::text::fold;
 use crate::value::Origin;
+use crate::value::period::Period;
 
 /// What a node of the outline was taken for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,12 +65,12 @@ pub(crate) fn read(document: &Document, paragraphs: &[Paragraph], outline: &Outl
     let named = outline.nodes.iter().any(|node| node.part == Part::Task);
     let scopes: &[Scope] = match (named, elsewhere) {
         (true, _) => &[Scope::Named],
-        (false, Elsewhere::Tasks) => &[],
+        (false, Elsewhere::Tasks { .. }) => &[],
         (false, Elsewhere::Nothing) => &[Scope::Unnamed, Scope::Organisation],
     };
     let mut prose = Prose { tasks: Vec::new(), uses: vec![Use::Prose; paragraphs.len()] };
     for &scope in scopes {
-        prose = Reader { document, paragraphs, outline, scope, prose: Prose::default() }.read();
+        prose = Reader { document, paragraphs, outline, scope, elsewhere, prose: Prose::default() }.read();
         if !prose.tasks.is_empty() {
             break;
         }
@@ -80,7 +81,10 @@ pub(crate) fn read(document: &Document, paragraphs: &[Paragraph], outline: &Outl
 /// Whether the tables of a document gave tasks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Elsewhere {
-    Tasks,
+    Tasks {
+        /// The unit of the first of them.
+        first: usize,
+    },
     Nothing,
 }
 
@@ -89,6 +93,7 @@ struct Reader<'a> {
     paragraphs: &'a [Paragraph],
     outline: &'a Outline,
     scope: Scope,
+    elsewhere: Elsewhere,
     prose: Prose,
 }
 
@@ -159,6 +164,14 @@ impl Reader<'_> {
         self.task(index, &details);
     }
 
+    /// Whether a table of tasks stands between a paragraph and the heading over it: what follows the table is a note.
+    fn follows_table(&self, index: usize) -> bool {
+        let Elsewhere::Tasks { first } = self.elsewhere else { return false };
+        let start = |node: usize| self.paragraphs[node].units.first().copied().unwrap_or_default();
+        let above = self.outline.nodes[index].parent.map_or(0, start);
+        above < first && first < start(index)
+    }
+
     fn is_leaf_task(&self, index: usize) -> bool {
         let (node, paragraph) = (&self.outline.nodes[index], &self.paragraphs[index]);
         let words = paragraph.text.split(' ').count();
@@ -167,6 +180,7 @@ impl Reader<'_> {
             _ if paragraph.is_cell || part::is_pointer(&paragraph.text) || paragraph.announces() => false,
             Kind::Item(style) if style.rank() <= Style::Roman.rank() => paragraph.is_sentence() && !paragraph.is_caps(),
             Kind::Item(_) => (words >= 4 || paragraph.is_sentence()) && !paragraph.is_caps(),
+            Kind::Plain if self.follows_table(index) || part::is_report(&paragraph.text) => false,
             Kind::Plain => words >= 6 && (paragraph.is_sentence() || words >= 10),
         }
     }
@@ -218,7 +232,8 @@ impl Reader<'_> {
         raw.number = paragraph.marker.as_ref().map(|marker| marker.number.clone()).filter(|number| !number.is_empty());
         raw.section = self.section(index);
         raw.details = details.iter().map(|&detail| self.paragraphs[detail].text.clone()).collect();
-        fill(&mut raw, &assignment, Origin::Item, &location(self.document, &paragraph.units), &paragraph.text);
+        let place = location(self.document, &paragraph.units);
+        fill(&mut raw, &assignment, Origin::Item, &place, &paragraph.text);
         self.prose.tasks.push(ProseTask { raw, node: index });
     }
 
@@ -228,7 +243,7 @@ impl Reader<'_> {
             .outline
             .ancestors(index)
             .filter(|&node| self.prose.uses[node] == Use::Heading)
-            .map(|node| self.paragraphs[node].printed())
+            .map(|node| self.paragraphs[node].printed().trim_end_matches([':', ' ']).to_owned())
             .collect();
         section.reverse();
         section
@@ -271,6 +286,35 @@ impl Reader<'_> {
         let last = tasks.next()?;
         (several || tasks.next().is_none()).then_some(last)
     }
+}
+
+/// The words about time within a task: `…; hoàn thành trước ngày 31/12/2026`.
+fn own_period(text: &str, place: &crate::Location) -> Option<(RawCell, Period)> {
+    static VERB: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)^(?:(?:phải|cần|được)\s+)?(?:hoàn thành|thực hiện|triển khai|ít nhất)\s+"));
+    let (period, at) = Period::find_in(text)?;
+    let words = text.get(at)?.trim();
+    let raw = words[VERB.find(words).map_or(0, |verb| verb.end())..].to_owned();
+    Some((RawCell { raw, origin: Origin::Item, location: place.clone() }, period))
+}
+
+/// Fills the periods that no bracket, heading or reference told with the words of the task itself. Of the words of a
+/// task a date comes before what a sentence elsewhere says of several tasks, `hằng năm` after it.
+pub(crate) fn fill_periods(tasks: &mut [ProseTask], dated: Dated) {
+    for task in tasks.iter_mut().filter(|task| task.raw.period.is_none()) {
+        let place = task.raw.location.clone();
+        let found = own_period(&task.raw.text, &place);
+        let has_date = |period: &Period| period.start().is_some() || period.end().is_some();
+        let fits = |(_, period): &(RawCell, Period)| dated == Dated::All || has_date(period);
+        task.raw.period = found.filter(fits).map(|(cell, _)| cell);
+    }
+}
+
+/// Which periods are taken from the words of a task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Dated {
+    Only,
+    All,
 }
 
 /// Puts the parts of an assignment into the fields of a task that are still empty.
@@ -334,7 +378,7 @@ fn is_description(text: &str) -> bool {
 /// `(Kèm theo Kế hoạch số …)`, `Ghi chú: …`
 fn is_note(text: &str) -> bool {
     static NOTE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)^(?:\(?(?:ban hành )?kèm theo |\(?đính kèm|ghi chú\s*:|đơn vị tính|đvt\s*:|\(?tiếp theo)")
+        pattern(r"(?i)^(?:\(?(?:ban hành )?kèm (?:theo )?(?:quyết|kế|nghị|công|văn|đề|chương) |\(?(?:ban hành )?kèm theo |\(?đính kèm|ghi chú\s*:|đơn vị tính|đvt\s*:|\(?tiếp theo)")
     });
     NOTE.is_match(text)
 }

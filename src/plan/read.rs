@@ -1,52 +1,174 @@
-//! The flow: tables first, then the text that no table claims.
+//! The flow: tables first, then the text that no table claims; then what the text says about tasks elsewhere.
 
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::assignment::{elsewhere, heading};
 use super::ids::{self, Ids};
 use super::line::{self, Line};
-use super::model::{Accounting, Plan, Task};
-use super::outline::{Kind, Outline};
+use super::model::{Accounting, Diagnostic, Plan, Target, Task};
+use super::outline::Outline;
 use super::paragraph::{Paragraph, paragraphs};
-use super::prose::{self, Elsewhere, Prose, ProseTask};
+use super::prose::{self, Elsewhere, Prose};
 use super::raw::{RawTask, UnitRole};
-use super::{preamble, understand, zone};
-use crate::document::Document;
+use super::table::{self, TableOptions, TableParts};
+use super::understand::Understand;
+use super::{check, label, preamble, targets, zone};
+use crate::document::{Document, Format};
+use crate::error::{Error, ErrorKind, Result};
+use crate::value::agency::Registry;
 
 /// How plans are read.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 #[non_exhaustive]
-pub struct ReadOptions {}
+pub struct ReadOptions {
+    /// The columns of task tables that are given by name; the others are found by their meaning.
+    pub columns: TableOptions,
+    /// The agencies that are recognised, where they are not the built-in ones.
+    pub registry: Option<Arc<Registry>>,
+}
 
 /// The text of a document in its zones.
+#[derive(Debug)]
 pub(crate) struct Text {
     pub lines: Vec<Line>,
     pub paragraphs: Vec<Paragraph>,
     /// Index of the first paragraph after the head.
     pub body: usize,
+    /// Of the paragraphs after the head.
     pub outline: Outline,
     pub signatures: Vec<Line>,
 }
 
 impl Plan {
-    /// Reads a plan. A messy document yields diagnostics, never an error; the same document gives the same plan.
-    pub fn read(document: &Document, _options: &ReadOptions) -> Plan {
+    /// Reads the plan that `document` holds. A messy document yields diagnostics, never an error; the same document
+    /// gives the same plan.
+    ///
+    /// Columns that `options` names and the document lacks are read by their meaning: [`read_all`] refuses them.
+    pub fn read(document: &Document, options: &ReadOptions) -> Plan {
         let mut roles = vec![UnitRole::Unclaimed; document.units.len()];
-        let table_tasks: Vec<RawTask> = Vec::new();
-        let text = text(document, &mut roles);
-        let elsewhere = if table_tasks.is_empty() { Elsewhere::Nothing } else { Elsewhere::Tasks };
-        let body = &text.paragraphs[text.body..];
-        let prose = prose::read(document, body, &text.outline, elsewhere);
-        mark(&text, &prose, &mut roles);
-        let id = ids::stem(&document.file);
-        let tasks = tasks(&id, prose.tasks, &table_tasks, &text);
-        Plan {
-            id: id.into(),
-            file: document.file.clone(),
-            preamble: preamble::read(document, &text, &tasks),
-            tasks,
-            targets: Vec::new(),
-            diagnostics: Vec::new(),
-            accounting: Accounting::of(&roles),
+        let tables = table::read_with(document, &mut roles, &options.columns);
+        let tables = tables.unwrap_or_else(|_| table::read(document, &mut roles));
+        read(document, roles, tables, options)
+    }
+}
+
+/// Reads plans from files and from the readable files of folders (in the order of their names, without sub-folders),
+/// as they are given. Ids of plans and of tasks are unique among all of them.
+///
+/// # Errors
+/// Of the first file that cannot be read; [`ErrorKind::MissingColumn`] where a column that is given by name is absent;
+/// [`ErrorKind::InvalidArgument`] where a folder holds nothing that can be read.
+pub fn read_all(paths: &[impl AsRef<Path>], options: &ReadOptions) -> Result<Vec<Plan>> {
+    let mut files = Vec::new();
+    for path in paths {
+        expand(path.as_ref(), &mut files)?;
+    }
+    let read: Vec<Result<Plan>> = files.par_iter().map(|file| read_file(file, options)).collect();
+    let mut plans = read.into_iter().collect::<Result<Vec<Plan>>>()?;
+    number(&mut plans);
+    Ok(plans)
+}
+
+fn read_file(file: &Path, options: &ReadOptions) -> Result<Plan> {
+    let document = Document::read(file)?;
+    let mut roles = vec![UnitRole::Unclaimed; document.units.len()];
+    let tables = table::read_with(&document, &mut roles, &options.columns)?;
+    Ok(read(&document, roles, tables, options))
+}
+
+fn expand(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
+    if !path.is_dir() {
+        files.push(path.to_owned());
+        return Ok(());
+    }
+    let entries = std::fs::read_dir(path).map_err(|error| Error::io(path, error))?;
+    let mut readable = Vec::new();
+    for entry in entries {
+        let file = entry.map_err(|error| Error::io(path, error))?.path();
+        let hidden = file.file_name().is_some_and(|name| name.to_string_lossy().starts_with(['.', '~']));
+        // A folder's own notes are not plans.
+        let notes = file.file_stem().is_some_and(|stem| stem.eq_ignore_ascii_case("readme"));
+        if file.is_file() && !hidden && !notes && Format::from_path(&file).is_ok() {
+            readable.push(file);
         }
     }
+    if readable.is_empty() {
+        let message = format!("{}: thư mục không có tệp nào đọc được ({})", path.display(), Format::endings());
+        return Err(Error::new(ErrorKind::InvalidArgument, message));
+    }
+    readable.sort();
+    files.extend(readable);
+    Ok(())
+}
+
+/// Makes the ids of plans and of their tasks unique.
+fn number(plans: &mut [Plan]) {
+    let (mut plan_ids, mut task_ids) = (Ids::default(), Ids::default());
+    for plan in plans {
+        let id = plan_ids.take(&plan.id, ids::numbers);
+        let prefix = format!("{}/", plan.id);
+        for task in &mut plan.tasks {
+            let wanted = match task.id.strip_prefix(&prefix) {
+                Some(path) => format!("{id}/{path}"),
+                None if task_ids.has(&task.id) => format!("{id}/{}", task.id),
+                None => task.id.to_string(),
+            };
+            task.id = task_ids.take(&wanted, ids::letters);
+        }
+        plan.id = id;
+        number_targets(&plan.id, &mut plan.targets);
+    }
+}
+
+fn number_targets(plan: &str, targets: &mut [Target]) {
+    for (number, target) in (1..).zip(targets) {
+        target.id = format!("{plan}/target/{number}").into();
+    }
+}
+
+fn read(document: &Document, mut roles: Vec<UnitRole>, tables: TableParts, options: &ReadOptions) -> Plan {
+    let TableParts { tasks: mut table_tasks, targets: rows, mut diagnostics } = tables;
+    let text = text(document, &mut roles);
+    let body = &text.paragraphs[text.body..];
+    let first = table_tasks.iter().filter_map(|task| task.units.first().copied()).min();
+    let elsewhere = first.map_or(Elsewhere::Nothing, |first| Elsewhere::Tasks { first });
+    let Prose { tasks: mut prose_tasks, uses } = prose::read(document, body, &text.outline, elsewhere);
+    heading::apply(document, body, &text.outline, &uses, &mut prose_tasks);
+    prose::fill_periods(&mut prose_tasks, prose::Dated::Only);
+    diagnostics.extend(elsewhere::apply(document, body, &text.outline, &uses, &mut prose_tasks, &mut table_tasks));
+    prose::fill_periods(&mut prose_tasks, prose::Dated::All);
+    mark(&text, &uses, &mut roles);
+
+    let preamble = preamble::read(document, &text, &table_tasks);
+    let source = targets::Source { document, paragraphs: body, outline: &text.outline, uses: &uses, rows: &rows };
+    let (mut targets, unread) = targets::read(&source, &preamble, &mut roles);
+    let id: Arc<str> = ids::stem(&document.file).into();
+    number_targets(&id, &mut targets);
+    let paths = label::paths(&prose_tasks, body, &text.outline);
+    let prose = prose_tasks.into_iter().map(|task| task.raw).zip(paths).collect();
+    let tasks = tasks(&id, prose, table_tasks, options);
+
+    diagnostics.extend(unread);
+    diagnostics.extend(check::province(document, &preamble));
+    diagnostics.extend(check::numbers(document, body, &text.outline));
+    diagnostics.extend(check::unread_text(document, body, &uses));
+    diagnostics.extend(check::tasks(&tasks));
+    sort(&mut diagnostics);
+    // What a heading says is said once, however many tasks stand under it.
+    diagnostics.dedup();
+    let accounting = Accounting::of(&roles);
+    Plan { id, file: document.file.clone(), preamble, tasks, targets, diagnostics, accounting }
+}
+
+/// By place, then kind: a reader goes through the document once.
+fn sort(diagnostics: &mut [Diagnostic]) {
+    diagnostics.sort_by(|a, b| {
+        let place = |diagnostic: &Diagnostic| (diagnostic.location.sheet.clone(), diagnostic.location.line_start);
+        place(a).cmp(&place(b)).then(a.kind.cmp(&b.kind)).then_with(|| a.message.cmp(&b.message))
+    });
 }
 
 fn text(document: &Document, roles: &mut [UnitRole]) -> Text {
@@ -59,11 +181,11 @@ fn text(document: &Document, roles: &mut [UnitRole]) -> Text {
 }
 
 /// Gives every unit of the text its role; the first paragraph of a unit decides.
-fn mark(text: &Text, prose: &Prose, roles: &mut [UnitRole]) {
+fn mark(text: &Text, uses: &[prose::Use], roles: &mut [UnitRole]) {
     for (index, paragraph) in text.paragraphs.iter().enumerate() {
         let role = match index.checked_sub(text.body) {
             None => UnitRole::Preamble,
-            Some(node) => prose::role(prose.uses[node]),
+            Some(node) => prose::role(uses[node]),
         };
         for &unit in &paragraph.units {
             if let Some(place) = roles.get_mut(unit).filter(|place| **place == UnitRole::Unclaimed) {
@@ -73,70 +195,42 @@ fn mark(text: &Text, prose: &Prose, roles: &mut [UnitRole]) {
     }
 }
 
-fn tasks(plan: &str, prose: Vec<ProseTask>, tables: &[RawTask], text: &Text) -> Vec<Task> {
+/// Gives the tasks their ids, in the order of the document: `III.2.1` for text, `II.7` for a table, `PL.II.7` where the
+/// same plan has tasks in its text too.
+fn tasks(plan: &str, prose: Vec<(RawTask, String)>, tables: Vec<RawTask>, options: &ReadOptions) -> Vec<Task> {
+    let annex = if prose.is_empty() { "" } else { "PL." };
+    let tables = tables.into_iter().enumerate().map(|(row, task)| {
+        let path = format!("{annex}{}", table_path(&task, row));
+        (task, path)
+    });
+    let mut raw: Vec<(RawTask, String)> = prose.into_iter().chain(tables).collect();
+    raw.sort_by_key(|(task, _)| task.units.first().copied());
     let mut ids = Ids::default();
-    let paths = paths(&prose, text);
-    let mut tasks: Vec<Task> = Vec::with_capacity(prose.len() + tables.len());
-    for (task, path) in prose.into_iter().zip(paths) {
-        let id = ids.take(&format!("{plan}/{path}"), ids::letters);
-        tasks.push(finish(id, task.raw));
-    }
-    tasks
+    let understand = Understand { registry: options.registry.as_deref().unwrap_or_else(|| Registry::builtin()) };
+    raw.into_iter()
+        .map(|(task, path)| {
+            let id = match &task.given_id {
+                Some(given) => ids.take(given, ids::letters),
+                None => ids.take(&format!("{plan}/{path}"), ids::letters),
+            };
+            understand.task(id, task)
+        })
+        .collect()
 }
 
-/// `III.2.a.1`: the numbers of the headings over a task, its own number, or its place among the bullets.
-fn paths(tasks: &[ProseTask], text: &Text) -> Vec<String> {
-    let body = &text.paragraphs[text.body..];
-    let nodes = &text.outline.nodes;
-    let mut labels: Vec<Option<String>> = vec![None; nodes.len()];
-    let mut paths = Vec::with_capacity(tasks.len());
-    for task in tasks {
-        let mut chain: Vec<usize> = std::iter::once(task.node).chain(text.outline.ancestors(task.node)).collect();
-        chain.reverse();
-        let mut path: Vec<String> = Vec::new();
-        for &node in &chain {
-            let label =
-                labels[node].get_or_insert_with(|| label(node, nodes[node].parent, body, &text.outline)).clone();
-            // `2.1` under `2` is told once.
-            let joined = path.join(".");
-            match label.strip_prefix(&format!("{}.", path.last().map_or("", |last| last))) {
-                Some(rest) if !path.is_empty() => path.push(rest.to_owned()),
-                _ if label.starts_with(&format!("{joined}.")) => path = vec![label],
-                _ => path.push(label),
-            }
-        }
-        path.retain(|label| !label.is_empty());
-        paths.push(path.join("."));
+/// `II.7`: the numbers of the section rows over a row, and its own; its place in the table where it has none.
+fn table_path(task: &RawTask, row: usize) -> String {
+    let mut path: Vec<String> = task.section.iter().filter_map(|heading| section_number(heading)).collect();
+    match &task.number {
+        Some(number) => path.push(number.trim_matches(['(', ')', '.', ' ']).to_owned()),
+        None => path.push(format!("dong-{}", row + 1)),
     }
-    paths
+    path.retain(|part| !part.is_empty());
+    path.join(".")
 }
 
-fn label(node: usize, parent: Option<usize>, body: &[Paragraph], outline: &Outline) -> String {
-    if let Some(marker) = body[node].marker.as_ref().filter(|marker| !marker.number.is_empty()) {
-        return marker.number.trim_matches(['(', ')', '.']).to_owned();
-    }
-    let Some(parent) = parent else {
-        let before = outline.nodes[..node].iter().filter(|node| node.parent.is_none() && node.kind != Kind::Closing);
-        return (before.count() + 1).to_string();
-    };
-    let numbered = |child: &&usize| body[**child].marker.as_ref().is_some_and(|marker| !marker.number.is_empty());
-    let siblings = &outline.nodes[parent].children;
-    let before = siblings.iter().take_while(|&&child| child < node).filter(|child| !numbered(child)).count();
-    (before + 1).to_string()
-}
-
-fn finish(id: std::sync::Arc<str>, raw: RawTask) -> Task {
-    Task {
-        id,
-        section: raw.section,
-        number: raw.number,
-        text: raw.text,
-        details: raw.details,
-        lead: raw.lead.map(understand::agencies),
-        coordinating: raw.coordinating.map(understand::agencies),
-        period: raw.period.map(understand::period),
-        funding: raw.funding.map(understand::funding),
-        product: raw.product,
-        location: raw.location,
-    }
+/// `II` of `II. Chuyển đổi số`.
+fn section_number(heading: &str) -> Option<String> {
+    let marker = super::marker::Marker::find(heading)?;
+    (!marker.number.is_empty()).then(|| marker.number.trim_matches(['(', ')', '.']).to_owned())
 }

@@ -1,21 +1,54 @@
 //! The words of fields to values.
 
-use super::raw::RawCell;
-use crate::value::Field;
+use std::sync::Arc;
+
+use super::model::Task;
+use super::raw::{RawCell, RawTask};
 use crate::value::agency::{Agencies, Registry};
 use crate::value::funding::Funding;
 use crate::value::period::Period;
+use crate::value::{Field, Origin};
 
-pub(crate) fn agencies(cell: RawCell) -> Field<Agencies> {
-    field(cell, |raw| Registry::builtin().parse(raw))
+/// Understands the fields of tasks.
+pub(crate) struct Understand<'a> {
+    pub registry: &'a Registry,
 }
 
-pub(crate) fn period(cell: RawCell) -> Field<Period> {
-    field(cell, Period::parse)
-}
+impl Understand<'_> {
+    /// The task that `raw` is, under an id.
+    pub(crate) fn task(&self, id: Arc<str>, raw: RawTask) -> Task {
+        let lead = raw.lead.map(|cell| self.agencies(cell));
+        let coordinating = raw.coordinating.map(|cell| self.coordinating(cell, lead.as_ref()));
+        Task {
+            id,
+            section: raw.section,
+            number: raw.number,
+            text: raw.text,
+            details: raw.details,
+            lead,
+            coordinating,
+            period: raw.period.map(|cell| field(cell, Period::parse)),
+            funding: raw.funding.map(|cell| field(cell, Funding::parse)),
+            product: raw.product,
+            location: raw.location,
+        }
+    }
 
-pub(crate) fn funding(cell: RawCell) -> Field<Funding> {
-    field(cell, Funding::parse)
+    fn agencies(&self, cell: RawCell) -> Field<Agencies> {
+        field(cell, |raw| self.registry.parse(raw))
+    }
+
+    /// Of sentences that refer to a task, one names its lead among the partners of another agency (`Sở A phối hợp với
+    /// Sở B thực hiện khoản 5`, which Sở B leads): that contradicts nothing.
+    fn coordinating(&self, cell: RawCell, lead: Option<&Field<Agencies>>) -> Field<Agencies> {
+        let mut coordinating = self.agencies(cell);
+        if coordinating.origin == Origin::Reference
+            && let Some(lead) = lead
+        {
+            coordinating.value.ids.retain(|id| !lead.value.ids.contains(id));
+        }
+        coordinating
+    }
 }
 
 fn field<T>(cell: RawCell, parse: impl FnOnce(&str) -> T) -> Field<T> {

@@ -6,6 +6,7 @@ use regex::Regex;
 
 use crate::plan::line::pattern;
 use crate::text::fold;
+use crate::value::agency::Registry;
 
 /// The words of an assignment, still to be understood.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -77,8 +78,8 @@ pub(crate) fn bracket(text: &str) -> Option<(String, Assignment)> {
     let (open, close) = last_bracket(text)?;
     let content = &text[open + 1..close];
     let key = fold(content);
-    if !(key.contains("chủ trì") || key.contains("phối hợp") || key.starts_with("giao ") || key.contains("đầu mối"))
-    {
+    let assigns = ["chủ trì", "phối hợp", "đầu mối"].iter().any(|word| key.contains(word)) || key.starts_with("giao ");
+    if !assigns && !(tidy(&text[close + 1..]).is_empty() && names_agencies(content)) {
         return None;
     }
     let assignment = segments(content);
@@ -88,6 +89,15 @@ pub(crate) fn bracket(text: &str) -> Option<(String, Assignment)> {
     let (before, after) = (text[..open].trim_end(), tidy(&text[close + 1..]));
     let rest = if after.is_empty() { before.to_owned() } else { format!("{before} {after}") };
     (!rest.is_empty()).then_some((rest, assignment))
+}
+
+/// Whether words are names of known agencies and nothing else.
+fn names_agencies(words: &str) -> bool {
+    if !super::heading::is_agency(words) {
+        return false;
+    }
+    let found = Registry::builtin().parse(words);
+    found.leftover.is_empty() && !found.ids.is_empty()
 }
 
 /// The outermost bracket that closes last.
@@ -237,13 +247,12 @@ fn closing_labels(text: &str) -> Option<(String, Assignment)> {
     ends.then(|| labels(&text[start..])).flatten().map(|assignment| (rest.to_owned(), assignment))
 }
 
-/// `Giao Sở A chủ trì, phối hợp với Sở B xây dựng …`
+/// `[Giao] Sở A chủ trì, phối hợp với Sở B xây dựng …` at the start of an item, `…, giao Sở A chủ trì` within it.
 pub(crate) fn opening(text: &str) -> Assignment {
-    static GIVEN: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?i:giao(?: cho)?|do)\s+"));
-    if !GIVEN.is_match(text) {
-        return Assignment::default();
-    }
-    subject(text).map(|(assignment, _)| assignment).unwrap_or_default()
+    static GIVEN: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:[,;.–-]\s+)((?:[Gg]iao(?: cho)?|[Dd]o|[Pp]hân công)\s+)"));
+    let given = GIVEN.captures_iter(text).filter_map(|found| Some(&text[found.get(1)?.start()..]));
+    let found = std::iter::once(text).chain(given.take(4)).filter_map(subject).map(|(assignment, _)| assignment);
+    found.filter(|found| found.lead.as_deref().is_some_and(super::heading::is_agency)).next().unwrap_or_default()
 }
 
 /// Verbs before which the names of agencies end. In small letters: `Sở Xây dựng` is a name, `xây dựng` a verb.
@@ -255,13 +264,55 @@ static VERB: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// The text after `giao`, `đề nghị`.
+pub(crate) fn without_giving(text: &str) -> &str {
+    GIAO.find(text).map_or(text, |found| text[found.end()..].trim_start())
+}
+
+/// Where the verb after the names begins.
+pub(crate) fn verb_start(text: &str) -> Option<usize> {
+    let leads = LEADS.find(text).map(|found| found.start());
+    let with = COORDINATES.find(text).map(|found| found.start());
+    VERB.find_iter(text)
+        .map(|found| found.start())
+        .find(|&start| !follows_collective(&text[..start]))
+        .into_iter()
+        .chain(leads)
+        .chain(with)
+        .min()
+}
+
+/// `các tổ chức`: the noun, not the verb.
+fn follows_collective(before: &str) -> bool {
+    before.ends_with("các") || before.ends_with("cơ quan,") || before.ends_with("những")
+}
+
+/// The words about time that follow a reference: `: hoàn thành trước ngày 30 tháng 6`.
+pub(crate) fn time_after(after: &str) -> Option<&str> {
+    let after = after.split(';').find(|part| !part.trim().is_empty())?;
+    let start = match after.find(':') {
+        Some(colon) if colon <= 40 => colon + 1,
+        _ => PERIOD_TAIL.find(after).map(|found| found.start()).or_else(|| TIME_START.find(after).map(|_| 0))?,
+    };
+    let words = tidy(&after[start..]);
+    (!words.is_empty() && words.chars().count() <= 120 && is_period(words) && TIME_START.is_match(&format!(" {words}")))
+        .then_some(words)
+}
+
+/// How words about time begin.
+static TIME_START: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^[\s,]+(?:(?:phải )?hoàn thành|thực hiện (?:trong|từ|trước|hằng|hàng|thường|định)|thời gian|thời hạn|trong (?:quý|năm|tháng|giai đoạn)|trước |quý |giai đoạn|hằng |hàng |thường xuyên|từ (?:ngày|tháng|năm|quý|nay)|năm \d|định kỳ|chậm nhất|sau khi|\d{4})",
+    )
+});
+
 /// The assignment with which a sentence opens, and where its names end: `[Giao] Sở A chủ trì, phối hợp với Sở B …`.
 pub(crate) fn subject(text: &str) -> Option<(Assignment, usize)> {
     let head_end = text.find(';').unwrap_or(text.len());
     let head = &text[..head_end];
     let leads = LEADS.find(head).filter(|found| found.start() <= 300)?;
     let lead = GIAO.replace(head[..leads.start()].trim(), "").into_owned();
-    if lead.is_empty() || VERB.is_match(&lead) {
+    if lead.is_empty() || verb_start(&lead).is_some() {
         return None;
     }
     let mut assignment = Assignment::default();
@@ -270,7 +321,7 @@ pub(crate) fn subject(text: &str) -> Option<(Assignment, usize)> {
     let mut end = leads.end();
     if let Some(with) = COORDINATES.find(after).filter(|with| tidy(&after[..with.start()]).is_empty()) {
         let names = &after[with.end()..];
-        let stop = VERB.find(names).map_or(names.len(), |verb| verb.start());
+        let stop = verb_start(names).unwrap_or(names.len());
         assignment.put(FieldName::Coordinating, &names[..stop]);
         end += with.end() + stop;
     }

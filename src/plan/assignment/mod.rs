@@ -1,4 +1,8 @@
 //! Who does a task of the text, with whom, by when: told by the item itself, by the heading over it, or by a sentence
 //! elsewhere that refers to it.
 
+pub(crate) mod elsewhere;
+pub(crate) mod heading;
 pub(crate) mod item;
+mod reference;
+mod resolve;

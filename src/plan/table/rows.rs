@@ -42,6 +42,8 @@ pub(super) struct Rows<'a> {
     layout: &'a Layout,
     /// For each row the next row below it with a number.
     next: Vec<Option<usize>>,
+    /// The last row with a value.
+    last_full: Option<usize>,
     /// Whether rows are numbered as a rule.
     numbered: bool,
     /// Whether tasks are bold as a rule, so that bold type tells nothing.
@@ -70,7 +72,8 @@ impl<'a> Rows<'a> {
                 below = Some(i);
             }
         }
-        Rows { lines, layout, next, numbered, bold }
+        let last_full = lines.iter().rposition(|line| !line.is_bare());
+        Rows { lines, layout, next, last_full, numbered, bold }
     }
 
     /// Whether rows are numbered as a rule.
@@ -170,7 +173,7 @@ impl<'a> Rows<'a> {
                 Kind::Task
             };
         }
-        if self.continues(at, above) { Kind::Continues } else { Kind::Task }
+        if !line.bullet && self.continues(at, above) { Kind::Continues } else { Kind::Task }
     }
 
     /// Words alone, without number or values: the rest of the task above, a sub-item of it, or no part of the table.
@@ -188,7 +191,10 @@ impl<'a> Rows<'a> {
         if above.section {
             return if self.next[at].is_some() { Kind::Unread } else { Kind::Tail };
         }
-        let last = self.lines[at..].iter().all(|line| line.number.is_none());
+        let last = self.next[at].is_none();
+        if line.bullet {
+            return Kind::Detail;
+        }
         let signs = [
             (line.at.gap.blank || line.at.gap.text) && !line.at.gap.page,
             is_ended(above.text),
@@ -213,7 +219,7 @@ impl<'a> Rows<'a> {
         if line.opening.as_ref().is_some_and(|(number, _)| number.is_section_like()) {
             return true;
         }
-        let followed = self.lines.get(at + 1..).is_some_and(|below| below.iter().any(|line| !line.is_bare()));
+        let followed = self.last_full.is_some_and(|last| last > at);
         let marked = is_capitals(&line.text) || line.bold && !self.bold;
         marked && followed && !is_bulleted(&line.text) && !is_note(&line.text)
     }

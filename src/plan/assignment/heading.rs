@@ -1,0 +1,76 @@
+//! The heading over a task says who does it: `1. Giao Phòng Kế hoạch chủ trì, phối hợp Văn phòng:`.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::item::{self, Assignment};
+use crate::document::Document;
+use crate::plan::line::{location, pattern};
+use crate::plan::outline::Outline;
+use crate::plan::paragraph::Paragraph;
+use crate::plan::part::Part;
+use crate::plan::prose::{ProseTask, Use, fill};
+use crate::text::fold;
+use crate::value::Origin;
+
+/// Fills the fields of tasks from the nearest heading over them that assigns.
+pub(crate) fn apply(
+    document: &Document,
+    paragraphs: &[Paragraph],
+    outline: &Outline,
+    uses: &[Use],
+    tasks: &mut [ProseTask],
+) {
+    let mut known: Vec<Option<Assignment>> = vec![None; paragraphs.len()];
+    for task in tasks {
+        for node in outline.ancestors(task.node) {
+            if uses[node] != Use::Heading {
+                continue;
+            }
+            let assignment = known[node].get_or_insert_with(|| of_heading(&paragraphs[node], outline.nodes[node].part));
+            if *assignment != Assignment::default() {
+                let place = location(document, &paragraphs[node].units);
+                fill(&mut task.raw, assignment, Origin::Heading, &place, &paragraphs[node].text);
+                break;
+            }
+        }
+    }
+}
+
+fn of_heading(paragraph: &Paragraph, part: Part) -> Assignment {
+    let text = paragraph.text.trim_end_matches([':', ' ']);
+    if let Some((_, assignment)) = item::bracket(text) {
+        return assignment;
+    }
+    if let Some((assignment, _)) = item::subject(text).filter(|(found, _)| found.lead.as_deref().is_some_and(is_agency))
+    {
+        return assignment;
+    }
+    // In a letter or in the part on organisation the heading names who is told to do what follows.
+    match part {
+        Part::Unknown | Part::Mixed | Part::Organisation => Assignment { lead: doer(text), ..Assignment::default() },
+        _ => Assignment::default(),
+    }
+}
+
+/// The agency with which a text begins, up to its verb.
+pub(crate) fn doer(text: &str) -> Option<String> {
+    let text = item::without_giving(text);
+    let name = &text[..item::verb_start(text).unwrap_or(text.len())];
+    let name = name.trim_end_matches([':', ',', ';', '.', ' ']);
+    (is_agency(name) && name.chars().count() <= 200).then(|| name.to_owned())
+}
+
+/// Whether words begin as the name of an agency or of a body of people that can be told to act.
+pub(crate) fn is_agency(words: &str) -> bool {
+    static AGENCY: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"^(?:(?:các|những|toàn bộ|toàn thể|thủ trưởng(?: các)?|giám đốc(?: các)?|chủ tịch|lãnh đạo(?: các)?|người đứng đầu(?: các)?)\s+)*",
+            r"(?:sở|ban|bộ (?:chỉ huy|tư lệnh|công an|y tế|tài chính|nội vụ|giáo dục|nông nghiệp|xây dựng|công thương|khoa học|văn hóa|tư pháp|kế hoạch|lao động|tài nguyên|thông tin|quốc phòng|giao thông|dân tộc)",
+            r"|phòng|văn phòng|ủy ban|ubnd|ubmttq|mặt trận|trung tâm|công an|hội|tỉnh đoàn|thành đoàn|đoàn (?:thanh niên|thể|tncs)|liên đoàn|liên minh|báo|đài|bệnh viện|trường|chi cục|cục|tòa án|viện",
+            r"|cơ quan|đơn vị|cơ sở|ngành|huyện|thành phố|thị xã|xã|phường|địa phương|doanh nghiệp|công ty|ngân hàng|kho bạc|bảo hiểm|bhxh|thanh tra|cảng vụ|hải quan|thuế|quỹ|hợp tác xã|trạm|tổ chức|tập đoàn|bộ đội|quân sự|biên phòng|hđnd|hội đồng|đảng ủy|huyện ủy|tỉnh ủy|thành ủy)(?:\s|$|,|:)"
+        ))
+    });
+    AGENCY.is_match(&fold(words))
+}

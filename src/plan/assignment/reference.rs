@@ -1,0 +1,278 @@
+//! The grammar of references: `gạch đầu dòng thứ nhất khoản 2.5 và điểm a, b khoản 3, phần II`.
+//!
+//! References go from small to large; a larger unit holds for all smaller ones before it that have none of its size.
+//! Articles of laws and other documents (`khoản 2 Điều 5 Luật …`) are not references to the plan.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::plan::line::pattern;
+use crate::text::fold;
+
+/// How large a unit of a document is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Size {
+    /// `gạch đầu dòng thứ hai`
+    Bullet,
+    /// `điểm a`
+    Point,
+    /// `khoản 2`, `tiểu mục 1.2`, `nhiệm vụ 3`
+    Clause,
+    /// `mục 2`
+    Section,
+    /// `mục II`
+    Division,
+    /// `phần II`
+    Part,
+    Annex,
+}
+
+/// One thing that is referred to: its units from large to small.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Target {
+    /// Ordered by falling size; the number is folded (`ii`, `2.5`, `a`), the ordinal for a bullet, empty for an annex
+    /// without number.
+    pub units: Vec<(Size, String)>,
+}
+
+impl Target {
+    fn has(&self, size: Size) -> bool {
+        self.units.iter().any(|(own, _)| *own == size)
+    }
+
+    fn smallest(&self) -> Option<Size> {
+        self.units.iter().map(|(size, _)| *size).min()
+    }
+
+    fn within(&mut self, size: Size, number: &str) {
+        if !self.has(size) && self.smallest().is_none_or(|own| own < size) {
+            self.units.push((size, number.to_owned()));
+            self.units.sort_by(|a, b| b.0.cmp(&a.0));
+        }
+    }
+}
+
+/// References that stand together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Group {
+    pub targets: Vec<Target>,
+    /// The bytes of the sentence it takes.
+    pub range: Range<usize>,
+}
+
+struct Atom {
+    size: Size,
+    numbers: Vec<String>,
+    range: Range<usize>,
+}
+
+static ATOM: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?:^|[\s(,;:])(?:(?P<bullet>(?i:gạch đầu dòng|gạch đầu hàng|gạch ngang|dấu gạch(?: ngang| đầu dòng)?|ý|đoạn))\s+(?:thứ\s+)?",
+        r"(?P<ordinals>(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|đầu tiên|cuối cùng|\d{1,2})(?:(?:\s*,\s*|\s+và\s+)(?:thứ\s+)?(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}))*)",
+        r"|(?P<unit>(?i:tiểu mục|tiểu khoản|khoản|điểm|mục|nội dung|nhiệm vụ|giải pháp|nhóm nhiệm vụ|nhóm|phần|số thứ tự|stt|chương))\s+(?:số\s+|thứ\s+)?",
+        r"(?P<numbers>NUM(?:(?:\s*[,;]\s*(?:và\s+)?|\s+và\s+|\s*[-–]\s*|\s+đến\s+)NUM)*)",
+        r"|(?P<annex>(?i:phụ lục)(?:\s+(?:số\s+)?(?P<annexno>[IVX]+|\d{1,2}))?))"
+    ))
+});
+
+const NUMBER: &str = r"(?:[IVX]+(?:\.\d{1,2})*(?:\.?[a-zđ])?|\d{1,2}(?:\.\d{1,2})*(?:\.?[a-zđ])?|[a-zđ])\)?";
+
+static ATOMS: LazyLock<Regex> = LazyLock::new(|| {
+    let spelled = ATOM.as_str().replace("NUM", NUMBER);
+    pattern(&format!("{spelled}(?P<end>$|[^\\p{{L}}\\d/%])"))
+});
+
+/// Between two references of one group.
+static BETWEEN: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^[\s,;]*(?:(?:và|của|tại|thuộc|các|trong|từ|cùng|nội dung|những|nêu|ở|cả)[\s,]+)*$"));
+
+static RANGE_BETWEEN: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(?:đến(?: hết)?|[-–])\s*$"));
+
+/// What makes a reference one to another document.
+static FOREIGN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^[\s,]*(?:(?:của|tại|thuộc|trong)\s+)?(?i:điều\s+\d|luật |bộ luật|nghị định|thông tư|(?:quyết định|nghị quyết|chỉ thị|kết luận|kế hoạch|công văn|văn bản|chương trình)(?: hành động)? số)",
+    )
+});
+
+/// What makes a number an amount: `nhiệm vụ 5 năm`.
+static AMOUNT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^\s*(?:năm|tháng|ngày|lần|người|hộ|xã|huyện|trọng tâm|chủ yếu|nhóm|đồng|triệu|tỷ)(?:\s|[,.;]|$)")
+});
+
+/// The groups of references in a sentence, in order.
+pub(crate) fn groups(sentence: &str) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    let mut open: Vec<Atom> = Vec::new();
+    let mut at = 0;
+    while let Some(atom) = next(sentence, at) {
+        at = atom.range.end;
+        if AMOUNT.is_match(&sentence[atom.range.end..]) && atom.size != Size::Bullet {
+            continue;
+        }
+        let joined = open.last().is_some_and(|last: &Atom| {
+            let between = &sentence[last.range.end..atom.range.start];
+            BETWEEN.is_match(between) || RANGE_BETWEEN.is_match(between)
+        });
+        if !joined {
+            close(sentence, &mut open, &mut groups);
+        }
+        open.push(atom);
+    }
+    close(sentence, &mut open, &mut groups);
+    groups
+}
+
+fn next(sentence: &str, from: usize) -> Option<Atom> {
+    let found = ATOMS.captures_at(sentence, from)?;
+    let range = |name: &str| found.name(name).map(|words| words.range());
+    let start = found.get(0)?.start();
+    // The blank before the word is not part of it.
+    let start = start + sentence[start..].find(|c: char| c.is_alphanumeric())?;
+    if let Some(ordinals) = found.name("ordinals") {
+        let numbers = ordinals.as_str().split([',', ' ']).filter_map(ordinal).collect();
+        return Some(Atom { size: Size::Bullet, numbers, range: start..ordinals.end() });
+    }
+    if range("annex").is_some() {
+        let number = found.name("annexno").map_or(String::new(), |number| number.as_str().to_lowercase());
+        let end = range("annexno").or_else(|| range("annex"))?.end;
+        return Some(Atom { size: Size::Annex, numbers: vec![number], range: start..end });
+    }
+    let words = fold(found.name("unit")?.as_str());
+    let printed = found.name("numbers")?;
+    let numbers = numbers(printed.as_str());
+    let roman = numbers.first().is_some_and(|number| number.starts_with(['i', 'v', 'x']) && number.len() < 6)
+        && printed.as_str().starts_with(|c: char| c.is_ascii_uppercase());
+    let size = match words.as_str() {
+        "điểm" => Size::Point,
+        "phần" | "chương" => Size::Part,
+        _ if roman => Size::Division,
+        "mục" => Size::Section,
+        _ => Size::Clause,
+    };
+    Some(Atom { size, numbers, range: start..printed.end() })
+}
+
+fn ordinal(word: &str) -> Option<String> {
+    const WORDS: [&str; 10] = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"];
+    let place = match word {
+        "bốn" => Some(4),
+        "đầu" => Some(1),
+        "cuối" => Some(0),
+        _ => WORDS.iter().position(|known| *known == word).map(|place| place + 1),
+    };
+    match place {
+        Some(place) => Some(place.to_string()),
+        None => word.parse::<u32>().ok().map(|number| number.to_string()),
+    }
+}
+
+/// `2, 3 và 5 - 7` is 2, 3, 5, 6, 7.
+fn numbers(printed: &str) -> Vec<String> {
+    let mut numbers: Vec<String> = Vec::new();
+    let mut range = false;
+    for word in printed.replace(['-', '–'], " - ").split([',', ';', ' ']).filter(|word| !word.is_empty()) {
+        match word {
+            "và" => {}
+            "-" | "đến" => range = true,
+            number => {
+                let number = number.trim_end_matches(')').to_lowercase();
+                if std::mem::take(&mut range) {
+                    numbers.extend(numbers.last().map(|from| between(from, &number)).unwrap_or_default());
+                }
+                numbers.push(number);
+            }
+        }
+    }
+    numbers
+}
+
+/// The numbers strictly between two: plain ones, the last of a decimal, or letters.
+fn between(from: &str, to: &str) -> Vec<String> {
+    let (prefix, first) = from.rsplit_once('.').map_or(("", from), |(prefix, last)| (prefix, last));
+    let (other, last) = to.rsplit_once('.').map_or(("", to), |(prefix, last)| (prefix, last));
+    if let (Ok(first), Ok(last)) = (first.parse::<u32>(), last.parse::<u32>()) {
+        if prefix != other || last > 99 {
+            return Vec::new();
+        }
+        let dot = if prefix.is_empty() { "" } else { "." };
+        return (first + 1..last).map(|number| format!("{prefix}{dot}{number}")).collect();
+    }
+    const LETTERS: [&str; 12] = ["a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m"];
+    const ROMAN: [&str; 12] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
+    for series in [ROMAN, LETTERS] {
+        let place = |number: &str| series.iter().position(|known| *known == number);
+        if let (Some(first), Some(last)) = (place(from), place(to)) {
+            return series.get(first + 1..last).unwrap_or_default().iter().map(|&number| number.to_owned()).collect();
+        }
+    }
+    Vec::new()
+}
+
+/// Turns the open atoms into a group, unless they refer to another document.
+fn close(sentence: &str, open: &mut Vec<Atom>, groups: &mut Vec<Group>) {
+    let atoms = std::mem::take(open);
+    let (Some(first), Some(last)) = (atoms.first(), atoms.last()) else { return };
+    let range = first.range.start..last.range.end;
+    if FOREIGN.is_match(&sentence[range.end..]) {
+        return;
+    }
+    let mut targets: Vec<Target> = Vec::new();
+    let mut previous: Option<&Atom> = None;
+    for atom in &atoms {
+        let larger = previous.is_some_and(|previous| previous.size < atom.size);
+        if larger && let [number] = &atom.numbers[..] {
+            targets.iter_mut().for_each(|target| target.within(atom.size, number));
+        } else {
+            if let Some(before) = previous.filter(|before| before.size == atom.size)
+                && RANGE_BETWEEN.is_match(&sentence[before.range.end..atom.range.start])
+                && let (Some(from), Some(to)) = (before.numbers.last(), atom.numbers.first())
+            {
+                targets.extend(between(from, to).into_iter().map(|number| Target { units: vec![(atom.size, number)] }));
+            }
+            targets.extend(atom.numbers.iter().map(|number| Target { units: vec![(atom.size, number.clone())] }));
+        }
+        previous = Some(atom);
+    }
+    groups.push(Group { targets, range });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn show(sentence: &str) -> Vec<String> {
+        let groups = groups(sentence);
+        let target = |target: &Target| {
+            target.units.iter().map(|(size, number)| format!("{size:?} {number}")).collect::<Vec<_>>().join(" > ")
+        };
+        groups.iter().map(|group| group.targets.iter().map(target).collect::<Vec<_>>().join("; ")).collect()
+    }
+
+    #[test]
+    fn references() {
+        for (sentence, expected) in [
+            ("chủ trì khoản 2, khoản 3, phần II Kế hoạch này", &["Part ii > Clause 2; Part ii > Clause 3"][..]),
+            ("chủ trì các khoản 2, 3 và 4 phần II", &["Part ii > Clause 2; Part ii > Clause 3; Part ii > Clause 4"]),
+            ("từ khoản 2 đến khoản 4 phần II", &["Part ii > Clause 2; Part ii > Clause 3; Part ii > Clause 4"]),
+            ("điểm a, b khoản 2 mục III", &["Division iii > Clause 2 > Point a; Division iii > Clause 2 > Point b"]),
+            (
+                "khoản 2.1, gạch đầu dòng thứ nhất khoản 2.5 và khoản 4.1 phần II",
+                &["Part ii > Clause 2.1; Part ii > Clause 2.5 > Bullet 1; Part ii > Clause 4.1"],
+            ),
+            ("nhiệm vụ tại mục 2, 3 phần III", &["Part iii > Section 2; Part iii > Section 3"]),
+            ("chủ trì mục II.3; phối hợp mục II.4", &["Division ii.3", "Division ii.4"]),
+            ("nhiệm vụ 1, 2, 5 tại Phụ lục", &["Annex  > Clause 1; Annex  > Clause 2; Annex  > Clause 5"]),
+            ("khoản 1 mục II và khoản 2 mục III", &["Division ii > Clause 1; Division iii > Clause 2"]),
+            ("theo khoản 2 Điều 5 Luật Đất đai", &[]),
+            ("khoản 1 mục II Phần III", &["Part iii > Division ii > Clause 1"]),
+            ("nhiệm vụ 5 năm", &[]),
+            ("nội dung 1.2; nội dung 1.4", &["Clause 1.2; Clause 1.4"]),
+        ] {
+            assert_eq!(show(sentence), expected, "{sentence}");
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! What contradicts itself in a plan, and what was not understood.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::line::location;
+use super::marker::Style;
+use super::model::{Diagnostic, DiagnosticKind, Level, Preamble, Task};
+use super::outline::{Kind, Outline};
+use super::paragraph::Paragraph;
+use super::prose::Use;
+use crate::document::Document;
+use crate::error::Location;
+use crate::value::agency::Registry;
+use crate::value::period::Period;
+
+/// The diagnostics of the tasks: unassigned, contradictory, not understood.
+pub(crate) fn tasks(tasks: &[Task]) -> Vec<Diagnostic> {
+    let mut found: Vec<Diagnostic> = tasks.iter().flat_map(task).collect();
+    found.extend(unassigned(tasks));
+    found
+}
+
+/// Tasks that nobody leads; a part (or a plan) that assigns none of its tasks says so once.
+fn unassigned(tasks: &[Task]) -> Vec<Diagnostic> {
+    let mut parts: BTreeMap<Option<&String>, Vec<&Task>> = BTreeMap::new();
+    for task in tasks {
+        parts.entry(task.section.first()).or_default().push(task);
+    }
+    let mut found = Vec::new();
+    for (part, tasks) in parts {
+        let without: Vec<&Task> = tasks.iter().copied().filter(|task| task.lead.is_none()).collect();
+        let Some(first) = without.first().filter(|_| without.len() == tasks.len() && tasks.len() > 1) else {
+            found.extend(without.into_iter().map(|task| {
+                let message = format!("Nhiệm vụ “{}” không được giao cho cơ quan nào chủ trì.", short(&task.text));
+                diagnostic(DiagnosticKind::Unassigned, message, task.location.clone())
+            }));
+            continue;
+        };
+        let place = part.map_or("Văn bản".to_owned(), |part| format!("Phần “{}”", short(part)));
+        let message = format!("{place} không giao cơ quan chủ trì cho nhiệm vụ nào trong {} nhiệm vụ.", tasks.len());
+        found.push(diagnostic(DiagnosticKind::Unassigned, message, first.location.clone()));
+    }
+    found
+}
+
+fn task(task: &Task) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let registry = Registry::builtin();
+    if let (Some(lead), Some(coordinating)) = (&task.lead, &task.coordinating) {
+        let both = lead.value.ids.intersection(&coordinating.value.ids);
+        // `Các sở, ban, ngành` lead and `các sở, ban, ngành liên quan` help: not the same ones.
+        for both in both.filter(|id| !registry.is_collective(id)) {
+            let name = registry.name(both);
+            let message = format!("{name} vừa chủ trì vừa phối hợp trong nhiệm vụ “{}”.", short(&task.text));
+            found.push(diagnostic(DiagnosticKind::LeadAlsoCoordinates, message, task.location.clone()));
+        }
+    }
+    let agencies = [("cơ quan chủ trì", &task.lead), ("cơ quan phối hợp", &task.coordinating)];
+    for (what, field) in agencies {
+        let Some(field) = field else { continue };
+        if !field.value.leftover.is_empty() {
+            let rest = field.value.leftover.join("; ");
+            found.push(unread(what, &field.raw, &rest, &field.location));
+        }
+    }
+    if let Some(period) = task.period.as_ref().filter(|period| period.value == Period::Unparsed) {
+        found.push(unread("thời gian", &period.raw, &period.raw, &period.location));
+    }
+    if let Some(funding) = task.funding.as_ref().filter(|funding| !funding.value.leftover.is_empty()) {
+        found.push(unread("kinh phí", &funding.raw, &funding.value.leftover.join("; "), &funding.location));
+    }
+    found
+}
+
+fn unread(what: &str, raw: &str, rest: &str, location: &Location) -> Diagnostic {
+    let message = match raw == rest {
+        true => format!("Không hiểu nội dung {what}: “{raw}”."),
+        false => format!("Không hiểu hết nội dung {what} “{raw}”: còn lại “{rest}”."),
+    };
+    diagnostic(DiagnosticKind::UnreadCell, message, location.clone())
+}
+
+/// Numbers that stand twice, or are skipped, among the numbered items under one heading.
+pub(crate) fn numbers(document: &Document, paragraphs: &[Paragraph], outline: &Outline) -> Vec<Diagnostic> {
+    let mut last: HashMap<(Option<usize>, Style), (u32, &str)> = HashMap::new();
+    let mut found = Vec::new();
+    for (node, paragraph) in outline.nodes.iter().zip(paragraphs) {
+        let (Kind::Item(style), Some(marker)) = (node.kind, &paragraph.marker) else { continue };
+        let Some(number) = marker.path.last().and_then(|number| value(style, number)) else { continue };
+        let before = last.insert((node.parent, style), (number, &marker.number));
+        let place = || location(document, &paragraph.units);
+        match before {
+            Some((before, _)) if before == number => {
+                let message = format!("Số thứ tự {} được đánh hai lần liền nhau trong cùng một mục.", marker.number);
+                found.push(diagnostic(DiagnosticKind::DuplicateNumber, message, place()));
+            }
+            Some((before, printed)) if number > before + 1 => {
+                let message = format!("Số thứ tự nhảy từ {printed} sang {} trong cùng một mục.", marker.number);
+                found.push(diagnostic(DiagnosticKind::MissingNumber, message, place()));
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+fn value(style: Style, number: &str) -> Option<u32> {
+    match style {
+        Style::Arabic(_) | Style::Paren | Style::Label | Style::Article => {
+            number.parse().ok().filter(|&number| number < 1000)
+        }
+        Style::Roman | Style::Part => {
+            const NUMERALS: [&str; 15] =
+                ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"];
+            NUMERALS.iter().position(|known| *known == number).and_then(|place| u32::try_from(place + 1).ok())
+        }
+        _ => None,
+    }
+}
+
+/// Lines outside every part.
+pub(crate) fn unread_text(document: &Document, paragraphs: &[Paragraph], uses: &[Use]) -> Vec<Diagnostic> {
+    let unread = paragraphs.iter().zip(uses).filter(|(_, found)| **found == Use::Unread);
+    unread
+        .map(|(paragraph, _)| {
+            let message = format!("Đoạn văn không thuộc phần nào của văn bản: “{}”.", short(&paragraph.text));
+            diagnostic(DiagnosticKind::UnreadText, message, location(document, &paragraph.units))
+        })
+        .collect()
+}
+
+/// A plan below the central level whose province nothing tells.
+pub(crate) fn province(document: &Document, preamble: &Preamble) -> Option<Diagnostic> {
+    (preamble.province.is_none() && preamble.level != Level::Central).then(|| {
+        let message = "Không xác định được văn bản của tỉnh, thành phố nào.".to_owned();
+        diagnostic(DiagnosticKind::UnknownProvince, message, location(document, &[0]))
+    })
+}
+
+fn diagnostic(kind: DiagnosticKind, message: String, location: Location) -> Diagnostic {
+    Diagnostic { kind, message, location }
+}
+
+/// The first words of a text, cut at a blank.
+fn short(text: &str) -> String {
+    match text.char_indices().nth(80) {
+        None => text.to_owned(),
+        Some((cut, _)) => {
+            let head = text[..cut].rsplit_once(' ').map_or(&text[..cut], |(head, _)| head);
+            format!("{head}…")
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! Issuer, number and date, from the letterhead or from what stands in for it.
+
+use std::sync::LazyLock;
+
+use jiff::civil::Date;
+use regex::{Captures, Regex};
+
+use super::Source;
+use crate::plan::line::{Line, pattern};
+use crate::plan::model::{Issued, Stated};
+use crate::plan::zone::is_document_type;
+use crate::text::fold;
+
+#[derive(Debug, Default)]
+pub(super) struct Letterhead {
+    pub issuer: Option<Stated<String>>,
+    pub number: Option<Stated<String>>,
+    pub issued: Option<Stated<Issued>>,
+}
+
+pub(super) fn read(source: &Source) -> Letterhead {
+    let end = source.head.iter().position(|line| is_document_type(&line.text)).unwrap_or(source.head.len());
+    let head = &source.head[..end];
+    Letterhead {
+        issuer: issuer(source, head).or_else(|| issuer_in_text(source)),
+        number: number(source, head),
+        issued: issued(source, head).or_else(|| issued_in_caption(source)),
+    }
+}
+
+/// The motto of the state, which stands beside the issuer.
+static MOTTO: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\s*(?:c[ộô]ng h[òo][aàá] x[ãa] h[ộô]i|đ[ộô]c l[ậâ]p\s*-|đảng cộng sản).*$"));
+
+static ISSUER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"^(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|tỉnh ủy|thành ủy|huyện ủy|thủ tướng|chính phủ|bộ |sở |ban |chi cục|cục |văn phòng",
+        r"|trung tâm|bệnh viện|trường |công an|hội |tỉnh đoàn|bảo hiểm|ngân hàng|kho bạc|phòng |đài |thanh tra|ủy ban)"
+    ))
+});
+
+static PLACE_LINE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?:tỉnh|thành phố|tp\.?|huyện|thị xã|quận|xã|phường|và |nông thôn|môi trường|trung ương)(?: |$)")
+});
+
+/// The lines that name the issuer: the last authority before the number, with the place on the line below it.
+fn issuer(source: &Source, head: &[Line]) -> Option<Stated<String>> {
+    let mut found: Option<(String, Vec<usize>, Option<usize>)> = None;
+    for line in head.iter().take(16) {
+        let text = MOTTO.replace(&line.text, "");
+        let text = text.trim().trim_matches(['-', '*', '_', ' ']);
+        let key = fold(text);
+        if text.is_empty() || text.chars().count() > 90 {
+            continue;
+        }
+        let capital = text.starts_with(char::is_uppercase);
+        match &mut found {
+            Some((words, units, column))
+                if PLACE_LINE.is_match(&key) && (column.is_none() || *column == line.column) =>
+            {
+                if !fold(words).contains(&key) && units.len() < 3 {
+                    words.push(' ');
+                    words.push_str(text);
+                    units.push(line.unit);
+                }
+            }
+            _ if ISSUER.is_match(&key) && capital && !text.ends_with([';', ':', '.']) => {
+                found = Some((text.to_owned(), vec![line.unit], line.column));
+            }
+            _ => {}
+        }
+    }
+    found.map(|(words, units, _)| source.stated(words, &units))
+}
+
+/// `Ủy ban nhân dân tỉnh X ban hành …`, `Giám đốc Sở Y tế yêu cầu …`, `(Kèm theo Quyết định … của UBND tỉnh X)`
+fn issuer_in_text(source: &Source) -> Option<Stated<String>> {
+    static ACTS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?:^|[,;:.]\s+)((?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Giám đốc Sở|Sở|Bộ|Thủ tướng)(?: [\p{L}&.-]+){0,8}?) (?:yêu cầu|yếu cầu|ban hành|xây dựng kế hoạch|xây dựng Kế hoạch|đề nghị các|triển khai thực hiện như)",
+        )
+    });
+    static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i:kèm)(?i: theo)? .{0,80}? của ((?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Sở|Bộ|Thủ tướng)[^)]{0,60})\)",
+        )
+    });
+    for rule in [&ACTS, &CAPTION] {
+        for paragraph in source.opening.iter().chain(source.body.iter().take(3)) {
+            if let Some(issuer) = rule.captures_iter(&paragraph.text).last().and_then(|found| found.get(1)) {
+                let words = issuer.as_str().trim_start_matches("Giám đốc ").trim();
+                return Some(source.stated(words.to_owned(), &paragraph.units));
+            }
+        }
+    }
+    let committee = source.signatures.iter().find(|line| fold(&line.text).contains("ủy ban nhân dân"))?;
+    Some(source.stated("Ủy ban nhân dân".to_owned(), &[committee.unit]))
+}
+
+/// `Số: 487/KH-UBND`; `None` where it is blank.
+fn number(source: &Source, head: &[Line]) -> Option<Stated<String>> {
+    static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?:^|\s)S[ốôóỐÔ]\s*[:.]\s*(\d{1,6}[a-zA-Z]?)\s*([/-])\s*((?:\d{4}/)?[\p{Lu}][\p{L}&.]*(?:\s?[-–/]\s?[\p{L}&.\d]+)*)",
+        )
+    });
+    head.iter().find_map(|line| {
+        let found = NUMBER.captures(&line.text)?;
+        let symbol: String = found[3].chars().filter(|c| !c.is_whitespace()).collect();
+        let value = format!("{}{}{}", &found[1], &found[2], symbol.replace('–', "-"));
+        Some(source.stated(value, &[line.unit]))
+    })
+}
+
+static DATE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)ng[àa]y\s*(?P<d>\d{1,2})?[\s.…_]*(?:th[áa]ng|/)\s*(?P<m>\d{1,2})?[\s.…_]*(?:n[ăa]m|/)\s*(?P<y>\d{4})")
+});
+
+/// The date beside the place: `Lai Châu, ngày tháng 5 năm 2024`.
+fn issued(source: &Source, head: &[Line]) -> Option<Stated<Issued>> {
+    head.iter().find_map(|line| {
+        let found = DATE.captures(&line.text)?;
+        let whole = found.get(0)?;
+        let (before, after) = (line.text[..whole.start()].trim_end(), line.text[whole.end()..].trim());
+        let place = after.is_empty() && (before.is_empty() || before.ends_with(',') && before.chars().count() <= 120);
+        let value = place.then(|| date(&found)).flatten()?;
+        Some(source.stated(value, &[line.unit]))
+    })
+}
+
+/// The date in the caption of an annex: `(Kèm theo Quyết định số /QĐ-UBND ngày tháng 6 năm 2022 của …)`.
+fn issued_in_caption(source: &Source) -> Option<Stated<Issued>> {
+    static CAPTION: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\(?(?:ban hành )?kèm "));
+    let paragraphs = source.opening.iter().chain(source.body);
+    let caption = paragraphs.filter(|paragraph| CAPTION.is_match(&paragraph.text)).take(2);
+    caption.filter_map(|caption| Some(source.stated(date(&DATE.captures(&caption.text)?)?, &caption.units))).next()
+}
+
+fn date(found: &Captures) -> Option<Issued> {
+    let number = |name: &str| found.name(name).and_then(|digits| digits.as_str().parse::<i16>().ok());
+    let year = number("y").filter(|year| (1945..=2100).contains(year))?;
+    let Some(month) = number("m").and_then(|month| i8::try_from(month).ok()).filter(|month| (1..=12).contains(month))
+    else {
+        return Some(Issued::Year(year));
+    };
+    let day = number("d").and_then(|day| i8::try_from(day).ok()).and_then(|day| Date::new(year, month, day).ok());
+    Some(day.map_or(Issued::Month { year, month }, Issued::Day))
+}

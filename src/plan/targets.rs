@@ -1,0 +1,113 @@
+//! The targets of a plan: of the parts about objectives, and of tables of indicators.
+
+use super::line::location;
+use super::model::{Diagnostic, DiagnosticKind, Issued, Preamble, Target};
+use super::outline::Outline;
+use super::paragraph::Paragraph;
+use super::part::Part;
+use super::prose::Use;
+use super::raw::UnitRole;
+use super::table::TargetRow;
+use super::target::{Reading, TargetColumn, YearContext, classify_header, read_row, read_sentence, read_task_sentence};
+use crate::document::Document;
+
+/// What the targets are read from.
+pub(crate) struct Source<'a> {
+    pub document: &'a Document,
+    pub paragraphs: &'a [Paragraph],
+    pub outline: &'a Outline,
+    pub uses: &'a [Use],
+    pub rows: &'a [TargetRow],
+}
+
+/// The targets in the order of the document, ids left empty; their units get the role of targets.
+pub(crate) fn read(source: &Source, preamble: &Preamble, roles: &mut [UnitRole]) -> (Vec<Target>, Vec<Diagnostic>) {
+    let issued = preamble.issued.as_ref().map(|issued| match issued.value {
+        Issued::Year(year) | Issued::Month { year, .. } => year,
+        Issued::Day(date) => date.year(),
+    });
+    let title = preamble.title.as_ref().map(|title| title.value.as_str());
+    let plan = YearContext::of_plan(title, issued);
+    let mut found: Vec<(usize, Target)> = Vec::new();
+    let mut diagnostics = Vec::new();
+    for node in 0..source.paragraphs.len() {
+        sentence(source, node, plan, roles, &mut found);
+    }
+    for row in source.rows {
+        if !table_row(source, row, plan, &mut found) {
+            unread(source, row, roles, &mut diagnostics);
+        }
+    }
+    found.sort_by_key(|(unit, _)| *unit);
+    (found.into_iter().map(|(_, target)| target).collect(), diagnostics)
+}
+
+fn sentence(source: &Source, node: usize, plan: YearContext, roles: &mut [UnitRole], found: &mut Vec<(usize, Target)>) {
+    let paragraph = &source.paragraphs[node];
+    if matches!(source.uses[node], Use::Task | Use::OfTask(_)) {
+        // A task that commits itself to a value by a year is a task and sets a target.
+        let readings = read_task_sentence(&paragraph.text, &plan);
+        return push(source, readings, &paragraph.text, &paragraph.units, found);
+    }
+    let in_objectives = source.outline.nodes[node].part == Part::Objective;
+    if !in_objectives || source.uses[node] == Use::Heading {
+        return;
+    }
+    let mut headings: Vec<usize> = source.outline.ancestors(node).collect();
+    headings.reverse();
+    let context = headings.iter().fold(plan, |context, &heading| context.under(&source.paragraphs[heading].text));
+    let readings = read_sentence(&paragraph.text, &context);
+    if readings.is_empty() {
+        return;
+    }
+    for &unit in &paragraph.units {
+        roles[unit] = UnitRole::Target;
+    }
+    push(source, readings, &paragraph.text, &paragraph.units, found);
+}
+
+fn table_row(source: &Source, row: &TargetRow, plan: YearContext, found: &mut Vec<(usize, Target)>) -> bool {
+    let header: Vec<TargetColumn> =
+        row.header.iter().map(|cell| classify_header(cell).unwrap_or(TargetColumn::Other)).collect();
+    let cells: Vec<&str> = row.cells.iter().map(String::as_str).collect();
+    let mut readings = read_row(&header, &cells);
+    if readings.is_empty() {
+        return false;
+    }
+    let context = row.section.iter().fold(plan, |context, heading| context.under(heading));
+    for reading in &mut readings {
+        reading.by_year = reading.by_year.or(context.year());
+    }
+    let text: Vec<&str> = cells.into_iter().filter(|cell| !cell.is_empty()).collect();
+    push(source, readings, &text.join(" | "), &row.units, found);
+    true
+}
+
+fn push(source: &Source, readings: Vec<Reading>, text: &str, units: &[usize], found: &mut Vec<(usize, Target)>) {
+    let place = location(source.document, units);
+    let unit = units.first().copied().unwrap_or_default();
+    found.extend(readings.into_iter().map(|reading| {
+        let target = Target {
+            id: "".into(),
+            indicator: reading.indicator,
+            quantity: reading.quantity,
+            by_year: reading.by_year,
+            text: text.to_owned(),
+            location: place.clone(),
+        };
+        (unit, target)
+    }));
+}
+
+/// A row of a table of indicators in which no value was understood.
+fn unread(source: &Source, row: &TargetRow, roles: &mut [UnitRole], diagnostics: &mut Vec<Diagnostic>) {
+    let text: Vec<&str> = row.cells.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
+    for &unit in &row.units {
+        roles[unit] = UnitRole::Unread;
+    }
+    diagnostics.push(Diagnostic {
+        kind: DiagnosticKind::UnreadCell,
+        message: format!("Không đọc được giá trị nào của chỉ tiêu trong dòng bảng: “{}”.", text.join(" | ")),
+        location: location(source.document, &row.units),
+    });
+}
