@@ -12,7 +12,7 @@ use super::line::{Field, Layout, Line, Value};
 use super::merged;
 use super::number::Number;
 use super::numbering::{Fault, Numbering};
-use super::rows::{Above, Kind, Rows};
+use super::rows::{Above, Kind, Rows, is_bulleted};
 use super::sections::Sections;
 
 /// What was read from a table.
@@ -123,6 +123,7 @@ impl Builder<'_> {
         let role = match kind {
             Kind::Furniture => UnitRole::Furniture,
             Kind::Section => UnitRole::Heading,
+            Kind::Continues if self.in_section_row => UnitRole::Heading,
             Kind::Task | Kind::Continues | Kind::Detail => UnitRole::Task,
             Kind::Unread => UnitRole::Unread,
             Kind::Tail => {
@@ -205,7 +206,7 @@ impl Builder<'_> {
             inherited,
             number: line.number.clone(),
             code: line.odd.clone().filter(|odd| odd.contains(|c: char| c.is_ascii_digit())),
-            text: line.text.clone(),
+            text: without_bullet(&line.text).to_owned(),
             more: line.details.clone(),
             details: Vec::new(),
             values: self.repeated(&line.values),
@@ -316,6 +317,15 @@ impl Builder<'_> {
             self.report(DiagnosticKind::UnreadCell, row.unit, Some(column), message);
         }
     }
+}
+
+/// The words without the bullet before them.
+fn without_bullet(words: &str) -> &str {
+    if !is_bulleted(words) {
+        return words;
+    }
+    let rest = words.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | '"' | '“'));
+    if rest.is_empty() { words } else { rest }
 }
 
 /// Adds the words of a broken cell to what stands before the break. They are parted by one blank, but not after a

@@ -539,7 +539,8 @@ fn column_of(words: &[String]) -> Column {
                 .any(|phrase| has(&phrase.split(' ').collect::<Vec<_>>()));
             match (leads, helps) {
                 (false, true) => Column::Coordinating,
-                _ => Column::Lead,
+                (false, false) => column,
+                (true, _) => Column::Lead,
             }
         }
         Column::Year if !words.iter().any(|word| is_year(word)) && !whole => Column::Unknown,
