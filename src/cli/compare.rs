@@ -11,7 +11,7 @@ use crate::compare::{CompareOptions, Comparison, DifferenceKind, baseline, compa
 use crate::error::Result;
 use crate::matching::{AlignOptions, Assignment, align};
 use crate::plan::Plan;
-use crate::report::{Language, ReportFormat, summary, write_folder};
+use crate::report::{Language, ReportFormat, overview, summary, write_folder};
 use crate::value::province::Division;
 
 #[derive(Debug, clap::Args)]
@@ -76,7 +76,8 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
         written = write_folder(&plans, &comparison, language, &formats(&args.format), folder)?;
     }
     drop(progress);
-    output::print(&summary(&plans, &comparison, language))?;
+    let (heads, lines) = overview(&plans, &comparison, language);
+    output::print(&format!("{}\n{}\n", summary(&plans, &comparison, language), output::table(heads, lines)))?;
     for path in written {
         eprintln!("{}", path.display());
     }

@@ -6,10 +6,20 @@ use super::target::{TargetDifference, TargetKind, TargetSide, changes, compare_t
 use crate::plan::Plan;
 use crate::value::quantity::{Measure, Scale, Unit};
 
-/// Lines up and compares the targets of all plans.
+/// Lines up and compares the targets of all plans: with a baseline every other plan against it, and the others among
+/// themselves as if there were none. Silence is then told against the baseline alone.
 pub(super) fn compare(plans: &[Plan], baseline: Option<usize>) -> TargetComparison {
     let groups = line_up(plans);
-    let differences = compare_targets(plans, &groups, baseline);
+    let mut differences = compare_targets(plans, &groups, baseline);
+    if let Some(baseline) = baseline {
+        let baseline = baseline as u32;
+        let among_others = |found: &TargetDifference| {
+            found.kind != TargetKind::Missing && ![found.left.plan, found.right.plan].contains(&baseline)
+        };
+        differences.extend(compare_targets(plans, &groups, None).into_iter().filter(among_others));
+        // Stable, so that the years of one pair keep their order; the baseline goes before the others.
+        differences.sort_by_key(|found| (found.group, found.left.plan != baseline, found.left.plan, found.right.plan));
+    }
     let changes = changes(plans, &groups);
     TargetComparison { groups, differences, changes }
 }

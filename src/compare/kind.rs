@@ -167,6 +167,33 @@ kinds! {
     Unparsed "unparsed" mirror Unparsed;
 }
 
+impl DifferenceKind {
+    /// Whether only one side says anything about the field, so that nothing was compared.
+    pub fn is_one_sided(self) -> bool {
+        use DifferenceKind as K;
+        matches!(
+            self,
+            K::LeadStated
+                | K::LeadUnstated
+                | K::CoordinatingStated
+                | K::CoordinatingUnstated
+                | K::DeadlineStated
+                | K::DeadlineUnstated
+                | K::FundingStated
+                | K::FundingUnstated
+                | K::TargetSilent
+                | K::TargetAdded
+                | K::TaskMissing
+                | K::TaskAdded
+        )
+    }
+
+    /// Whether it is one body under two names or of two levels, which a reader would not call another agency.
+    pub fn is_nominal(self) -> bool {
+        matches!(self, DifferenceKind::RenamedOrMerged | DifferenceKind::OtherLevel)
+    }
+}
+
 impl fmt::Display for DifferenceKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())

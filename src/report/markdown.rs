@@ -8,7 +8,7 @@ use itertools::Itertools;
 use super::context::Context;
 use super::language::{Language, Word};
 use super::targets::{self, Cited};
-use crate::compare::{ComparedField, Comparison, Difference, DifferenceKind};
+use crate::compare::{ComparedField, Comparison, Difference, DifferenceKind, PlanCoverage};
 use crate::error::Location;
 use crate::matching::Share;
 use crate::plan::{Plan, Task};
@@ -127,7 +127,7 @@ impl Report<'_> {
     fn row_heading(&mut self, row: u32) {
         let Some(anchor) = self.context.row(row).and_then(|row| self.context.task(row.anchor)) else { return };
         let name = self.context.language.fill(Word::Row, &[&(row + 1)]);
-        let _ = write!(self.out, "\n### {name}. {}\n\n", escape(&short(&anchor.text)));
+        let _ = write!(self.out, "\n### {name}. {} ({})\n\n", escape(&short(&anchor.text)), cite(&anchor.location));
     }
 
     fn row_values(&mut self, row: u32, field: ComparedField) {
@@ -281,6 +281,27 @@ pub fn summary(plans: &[Plan], comparison: &Comparison, language: Language) -> S
     sentences(&Context::new(plans, comparison, language)).iter().map(Cited::plain).collect()
 }
 
+/// One line a plan for a terminal: the heads, then name, tasks, rows, rows that all have, that no other has, that it
+/// lacks, tasks without a lead.
+pub fn overview(plans: &[Plan], comparison: &Comparison, language: Language) -> (Vec<String>, Vec<Vec<String>>) {
+    let context = Context::new(plans, comparison, language);
+    let heads = [
+        Word::PlanHead,
+        Word::TasksHead,
+        Word::RowsHead,
+        Word::CommonHead,
+        Word::OnlyHereHead,
+        Word::MissingHead,
+        Word::UnassignedHead,
+    ];
+    let line = |(label, counts): (&String, &PlanCoverage)| {
+        let counts = [counts.tasks, counts.rows, counts.common, counts.only_here, counts.missing, counts.unassigned];
+        std::iter::once(label.clone()).chain(counts.map(|count| count.to_string())).collect()
+    };
+    let lines = context.labels.iter().zip(&comparison.coverage.plans).map(line).collect();
+    (heads.map(|word| language.say(word).to_owned()).to_vec(), lines)
+}
+
 /// The sentences at the top of a report.
 pub(super) fn sentences(context: &Context<'_>) -> Vec<Cited> {
     let (language, comparison) = (context.language, context.comparison);
@@ -306,8 +327,11 @@ pub(super) fn sentences(context: &Context<'_>) -> Vec<Cited> {
         (ComparedField::Coordinating, Word::CountCoordinating),
     ] {
         let rows = context.by_row(|difference| difference.field == field && is_real(difference));
-        sentences.push(language.fill(word, &[&rows.len(), &listed(rows.keys())]).into());
+        let silent = context.by_row(|difference| difference.field == field && difference.kind.is_one_sided());
+        let silent = silent.keys().filter(|row| !rows.contains_key(row)).count();
+        sentences.push(language.fill(word, &[&rows.len(), &listed(rows.keys()), &silent]).into());
     }
+    let is_baseline = |plan: usize| comparison.baseline == Some(plan as u32);
     let each = |count: &dyn Fn(usize) -> usize| {
         let parts = (0..all).filter(|&plan| count(plan) > 0);
         parts
@@ -316,7 +340,7 @@ pub(super) fn sentences(context: &Context<'_>) -> Vec<Cited> {
             .join(", ")
     };
     for (word, list) in [
-        (Word::CountMissing, each(&|plan| comparison.coverage.plans[plan].missing)),
+        (Word::CountMissing, each(&|plan| if is_baseline(plan) { 0 } else { comparison.coverage.plans[plan].missing })),
         (Word::CountUnassigned, each(&|plan| comparison.coverage.plans[plan].unassigned)),
     ] {
         if !list.is_empty() {
@@ -351,9 +375,9 @@ pub(super) fn renamed(context: &Context<'_>) -> BTreeMap<(String, String), Vec<u
     found
 }
 
-/// Whether a difference is more than a new name or the level of government.
+/// Whether both sides speak and say different things: more than a new name, another level of government, or silence.
 pub(super) fn is_real(difference: &Difference) -> bool {
-    !matches!(difference.kind, DifferenceKind::RenamedOrMerged | DifferenceKind::OtherLevel)
+    !difference.kind.is_nominal() && !difference.kind.is_one_sided()
 }
 
 /// The printed words of a field and where they stand; the task's own place where it says nothing.

@@ -187,8 +187,10 @@ impl RowView {
     fn new(context: &Context<'_>, index: usize, differences: &[&Difference]) -> Self {
         let row = &context.comparison.alignment.rows[index];
         let anchor = context.task(row.anchor);
-        let tasks: Vec<(&Member, &Task)> =
+        let mut tasks: Vec<(&Member, &Task)> =
             row.members.iter().filter_map(|member| Some((member, context.task(member.task)?))).collect();
+        // The text that the others are compared with comes first.
+        tasks.sort_by_key(|(member, _)| member.task != row.anchor);
         let ids: BTreeSet<String> = tasks.iter().flat_map(|(_, task)| agency_ids(task)).collect();
         let search: Vec<String> = tasks.iter().map(|(_, task)| searched(task)).collect();
         let shown = differences
