@@ -108,6 +108,9 @@ impl<'a> Rows<'a> {
         let next_number = next.and_then(|next| next.number.as_ref()).map(|(number, _)| number);
         let parent = next_number.is_some_and(|next| next.is_under(number));
         let heading = is_capitals(&line.text) || line.bold && !self.bold;
+        if line.text.len() > LONGEST_TITLE {
+            return Kind::Task;
+        }
         if number.is_section_like() {
             return if bare || parent || heading { Kind::Section } else { Kind::Task };
         }
@@ -266,7 +269,7 @@ impl<'a> Rows<'a> {
     }
 }
 
-/// Longer words are no title.
+/// Longer words are no title, and no value that holds for several rows.
 pub(super) const LONGEST_TITLE: usize = 600;
 
 /// Whether words begin as the middle of a sentence does.
