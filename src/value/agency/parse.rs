@@ -220,6 +220,13 @@ impl Verdict<'_> {
                 self.keep[i] = false;
             }
         }
+        // A head without a name of its own belongs to the words after it.
+        for i in at..end {
+            let next = self.pieces.get(i + 1).is_some_and(|next| next.item == Item::Unknown);
+            if self.pieces[i].item == Item::Head && next {
+                self.pieces[i].item = Item::Unknown;
+            }
+        }
         let first_unknown = (at..end).find(|&i| self.pieces[i].item == Item::Unknown);
         let Some(unknown) = first_unknown else { return };
         let Some(name) = (at..end).find(|&i| self.kind(i).is_some()) else { return };

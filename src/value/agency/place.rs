@@ -82,7 +82,7 @@ pub(super) enum Area {
 }
 
 /// The words that lists of all areas are made of. `thành phố` alone may be a province; it needs another beside it.
-const AREAS: [(&[&str], Area, bool); 20] = [
+const AREAS: [(&[&str], Area, bool); 19] = [
     (&["cấp", "huyện"], Area::District, true),
     (&["tuyến", "huyện"], Area::District, true),
     (&["huyện"], Area::District, true),
@@ -91,7 +91,6 @@ const AREAS: [(&[&str], Area, bool); 20] = [
     (&["tx"], Area::District, true),
     (&["thành", "phố", "thuộc", "thành", "phố"], Area::District, true),
     (&["thành", "phố", "thuộc", "tỉnh"], Area::District, true),
-    (&["thành", "phố", "thủ", "đức"], Area::District, false),
     (&["thành", "phố"], Area::District, false),
     (&["tp"], Area::District, false),
     (&["cấp", "xã"], Area::Commune, true),

@@ -51,7 +51,7 @@ const SHARED: [(&str, &str); 7] = [
 ];
 
 /// Words around names.
-const FILLERS: [(Filler, &str); 5] = [
+const FILLERS: [(Filler, &str); 6] = [
     (
         Filler::Before,
         "Giám đốc;Phó Giám đốc;Chủ tịch;Phó Chủ tịch;Chủ nhiệm;Thủ trưởng;Lãnh đạo;Bí thư;Trưởng;Trưởng ban;Cục trưởng;Chi cục trưởng;\
@@ -60,12 +60,16 @@ const FILLERS: [(Filler, &str); 5] = [
          chủ trì phối hợp với;tham mưu;giao;với;do;tập thể lãnh đạo;đứng đầu;Chủ tịch, Phó Chủ tịch;tất cả;toàn thể;toàn bộ;một số",
     ),
     (
+        Filler::Home,
+        "{cấp|của|thuộc|trong|toàn|trên địa bàn|ở|tại} tỉnh;tỉnh;[của|thuộc|trên địa bàn] {thành phố|TP};{cấp|của|thuộc} thành phố;\
+         tỉnh, thành phố;trực thuộc tỉnh;trực thuộc;các cấp;trong tỉnh;ở địa phương;trên địa bàn;trung ương trên địa bàn [tỉnh]",
+    ),
+    (
         Filler::After,
-        "[có] liên quan;{cấp|của|thuộc|trong|toàn|trên địa bàn|ở|tại} tỉnh;tỉnh;cấp tỉnh [có] liên quan;khác [có liên quan];[của|thuộc|trên địa bàn] {thành phố|TP};\
-         {cấp|của|thuộc} thành phố;tỉnh, thành phố;trực thuộc tỉnh;trực thuộc;chủ trì;phối hợp;chủ trì thực hiện;phối hợp thực hiện;thực hiện;\
+        "[có] liên quan;cấp tỉnh [có] liên quan;khác [có liên quan];chủ trì;phối hợp;chủ trì thực hiện;phối hợp thực hiện;thực hiện;\
          tham gia;chủ trì tham mưu;theo chức năng, nhiệm vụ;theo chức năng, nhiệm vụ được giao;theo chức năng;được giao nhiệm vụ;\
-         (cơ quan thường trực);cơ quan thường trực;cơ quan chủ trì;cơ quan đầu mối;đầu mối;v.v;các cấp;trong tỉnh;ở địa phương;trên địa bàn;\
-         tổng hợp;đề nghị phối hợp;là cơ quan thường trực;mới;nêu trên;trung ương trên địa bàn [tỉnh];có chức năng;{và|} các tổ chức liên quan",
+         cơ quan thường trực;cơ quan chủ trì;cơ quan đầu mối;đầu mối;v.v;tổng hợp;đề nghị phối hợp;là cơ quan thường trực;mới;nêu trên;\
+         có chức năng;các tổ chức liên quan",
     ),
     (Filler::Owner, "thuộc;trực thuộc;của;do"),
     (Filler::Now, "nay là;nay thuộc;đổi tên thành;nay hợp nhất thành;nay sáp nhập vào;nay chuyển về"),
@@ -262,8 +266,12 @@ fn add_local(entries: &mut Vec<Entry>, lines: &mut Vec<Location>, by_id: &mut Fx
             let parent = &entries[index];
             let id = AgencyId::from(format!("{local}{suffix}").as_str());
             let stem = parent.name.trim_end_matches(" tỉnh");
-            let mut spellings: Vec<String> =
-                parent.spellings.iter().filter(|s| !s.ends_with(['>', ']'])).map(|s| format!("{s} {tail}")).collect();
+            let mut spellings: Vec<String> = parent
+                .spellings
+                .iter()
+                .filter(|s| !s.contains('<') && !s.ends_with("tỉnh"))
+                .map(|s| format!("{s} {tail}"))
+                .collect();
             spellings.push(format!("{stem} {tail}"));
             if let Some(&known) = by_id.get(&id) {
                 let known = &mut entries[known as usize];
