@@ -37,6 +37,7 @@ impl Paragraph {
                     Style::Article => format!("Điều {}. ", marker.number),
                     Style::Letter | Style::LowerRoman => format!("{} ", marker.number),
                     Style::Paren => format!("{}) ", marker.number),
+                    Style::Bracketed => format!("({}) ", marker.number),
                     style if style.is_bullet() => String::new(),
                     _ => format!("{}. ", marker.number),
                 };

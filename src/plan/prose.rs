@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::assignment::heading;
 use super::assignment::item::{self, Assignment};
 use super::line::{location, pattern};
 use super::marker::Style;
@@ -30,6 +31,8 @@ pub(crate) enum Use {
     /// Assigns all tasks under a heading.
     OfHeading,
     Prose,
+    /// The title of a second document.
+    Title,
     /// Outside every part.
     Unread,
 }
@@ -120,6 +123,9 @@ impl Reader<'_> {
     /// Headings outside the tasks, text outside every part, and the rest.
     fn initial_use(&self, index: usize) -> Use {
         let node = &self.outline.nodes[index];
+        if node.kind == Kind::Title {
+            return Use::Title;
+        }
         if self.in_scope(index) {
             return Use::Prose;
         }
@@ -176,7 +182,7 @@ impl Reader<'_> {
         let (node, paragraph) = (&self.outline.nodes[index], &self.paragraphs[index]);
         let words = paragraph.text.split(' ').count();
         match node.kind {
-            Kind::Heading(_) | Kind::Label | Kind::Closing => false,
+            Kind::Heading(_) | Kind::Label | Kind::Closing | Kind::Title => false,
             _ if paragraph.is_cell || part::is_pointer(&paragraph.text) || paragraph.announces() => false,
             Kind::Item(style) if style.rank() <= Style::Roman.rank() => paragraph.is_sentence() && !paragraph.is_caps(),
             Kind::Item(_) => (words >= 4 || paragraph.is_sentence()) && !paragraph.is_caps(),
@@ -234,6 +240,11 @@ impl Reader<'_> {
         raw.details = details.iter().map(|&detail| self.paragraphs[detail].text.clone()).collect();
         let place = location(self.document, &paragraph.units);
         fill(&mut raw, &assignment, Origin::Item, &place, &paragraph.text);
+        // Where every item is told to somebody, it begins with who that is.
+        if raw.lead.is_none() && self.scope != Scope::Named {
+            let lead = item::verb_start(item::without_giving(&raw.text)).and_then(|_| heading::doer(&raw.text));
+            fill(&mut raw, &Assignment { lead, ..Assignment::default() }, Origin::Item, &place, &paragraph.text);
+        }
         self.prose.tasks.push(ProseTask { raw, node: index });
     }
 
@@ -347,6 +358,7 @@ pub(crate) fn role(found: Use) -> UnitRole {
         Use::Heading | Use::OfHeading => UnitRole::Heading,
         Use::Task | Use::OfTask(_) => UnitRole::Task,
         Use::Prose => UnitRole::Prose,
+        Use::Title => UnitRole::Preamble,
         Use::Unread => UnitRole::Unread,
     }
 }
