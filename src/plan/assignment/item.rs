@@ -94,7 +94,7 @@ pub(crate) fn bracket(text: &str) -> Option<(String, Assignment)> {
 
 /// Whether words are names of known agencies and nothing else.
 fn names_agencies(words: &str) -> bool {
-    if !super::heading::is_agency(words) {
+    if words.len() > 300 || !super::heading::is_agency(words) {
         return false;
     }
     let found = Registry::builtin().parse(words);
