@@ -11,7 +11,7 @@ use crate::compare::{CompareOptions, Comparison, DifferenceKind, baseline, compa
 use crate::error::Result;
 use crate::matching::{AlignOptions, Assignment, align};
 use crate::plan::Plan;
-use crate::report::{Language, ReportFormat, summary, write_folder};
+use crate::report::{Language, ReportFormat, overview, summary, write_folder};
 use crate::value::province::Division;
 
 #[derive(Debug, clap::Args)]
@@ -36,7 +36,7 @@ pub(super) struct Args {
     #[arg(long)]
     one_to_one: bool,
     /// What to write to the folder
-    #[arg(long, value_enum, value_delimiter = ',', default_values_t = [Format::Md, Format::Csv, Format::Parquet])]
+    #[arg(long, value_enum, value_delimiter = ',', default_values_t = [Format::Md, Format::Html, Format::Csv, Format::Parquet])]
     format: Vec<Format>,
     /// Exit with code 2 if there is a difference of one of these kinds (`lead_replaced,deadline_later,...`)
     #[arg(long, value_delimiter = ',', value_name = "KIND")]
@@ -57,6 +57,7 @@ enum Provinces {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
     Md,
+    Html,
     Xlsx,
     Csv,
     Parquet,
@@ -75,7 +76,8 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
         written = write_folder(&plans, &comparison, language, &formats(&args.format), folder)?;
     }
     drop(progress);
-    output::print(&summary(&plans, &comparison, language))?;
+    let (heads, lines) = overview(&plans, &comparison, language);
+    output::print(&format!("{}\n{}\n", summary(&plans, &comparison, language), output::table(heads, lines)))?;
     for path in written {
         eprintln!("{}", path.display());
     }
@@ -104,6 +106,7 @@ fn compared(plans: &[Plan], args: &Args) -> Result<Comparison> {
 fn formats(asked: &[Format]) -> Vec<ReportFormat> {
     let all = [
         (Format::Md, ReportFormat::Markdown),
+        (Format::Html, ReportFormat::Html),
         (Format::Xlsx, ReportFormat::Xlsx),
         (Format::Csv, ReportFormat::Csv),
         (Format::Parquet, ReportFormat::Parquet),

@@ -1,9 +1,10 @@
 //! Temporary seams to modules that are being built.
-use std::path::PathBuf;
+use std::path::Path;
 
-use crate::error::{Error, ErrorKind, Result};
-use crate::plan::Plan;
+use crate::document::Document;
+use crate::error::Result;
+use crate::plan::{Plan, ReadOptions};
 
-pub(super) fn read_all(_paths: &[PathBuf]) -> Result<Vec<Plan>> {
-    Err(Error::new(ErrorKind::Io, "reading is not here yet"))
+pub(super) fn read(path: &Path) -> Result<Plan> {
+    Ok(Plan::read(&Document::read(path)?, &ReadOptions::default()))
 }

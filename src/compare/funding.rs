@@ -1,12 +1,10 @@
 //! Money: sources and amounts.
 
-use std::collections::BTreeSet;
-
 use super::kind::{DifferenceKind, SizeUnit};
 use super::side::{Finding, Side};
 use super::spelling;
 use crate::text::fold;
-use crate::value::funding::{Funding, Source};
+use crate::value::funding::{self, Funding, Source};
 
 /// How the funding of two tasks differs. Words that were not understood may hide any source: beside them no source
 /// is called missing.
@@ -17,52 +15,43 @@ pub(super) fn compare(left: Side<'_, Funding>, right: Side<'_, Funding>) -> Vec<
         (Some(_), None) => return vec![Finding::new(DifferenceKind::FundingUnstated)],
         (Some(left), Some(right)) => (left, right),
     };
-    if left.value == right.value || fold(&left.raw) == fold(&right.raw) {
+    if fold(&left.raw) == fold(&right.raw) {
         return Vec::new();
     }
     let (left, right) = (&left.value, &right.value);
-    let unread = folded(&left.leftover) != folded(&right.leftover);
+    let difference = funding::compare(left, right);
+    let hidden = |here: &Funding| difference.unread && !here.leftover.is_empty();
     let mut findings = Vec::new();
-    if !unread || left.leftover.is_empty() {
-        findings.extend(sources(DifferenceKind::FundingSourceAdded, &left.sources, &right.sources));
+    if !difference.added.is_empty() && !hidden(left) {
+        let added = names(&difference.added);
+        findings.push(Finding { added, ..Finding::new(DifferenceKind::FundingSourceAdded) });
     }
-    if !unread || right.leftover.is_empty() {
-        findings.extend(sources(DifferenceKind::FundingSourceRemoved, &right.sources, &left.sources));
+    if !difference.removed.is_empty() && !hidden(right) {
+        let removed = names(&difference.removed);
+        findings.push(Finding { removed, ..Finding::new(DifferenceKind::FundingSourceRemoved) });
     }
-    if left.amounts != right.amounts {
-        let values = |funding: &Funding| funding.amounts.iter().map(|amount| amount.value).collect::<Vec<u64>>();
-        findings.push(amounts(&values(left), &values(right)));
+    if !difference.narrowed.is_empty() {
+        let (removed, added): (Vec<Source>, Vec<Source>) = difference.narrowed.iter().copied().unzip();
+        let (removed, added) = (names(&removed), names(&added));
+        findings.push(Finding { removed, added, ..Finding::new(DifferenceKind::FundingSourceLevel) });
     }
-    if unread {
+    if let Some((left, right)) = difference.amount {
+        findings.push(Finding {
+            size: Some(left.abs_diff(right) as f64),
+            size_unit: Some(SizeUnit::Dong),
+            ..Finding::new(DifferenceKind::FundingAmount)
+        });
+    }
+    if difference.unread {
         let (removed, added) = (left.leftover.clone(), right.leftover.clone());
         findings.push(Finding { removed, added, ..Finding::new(DifferenceKind::Unparsed) });
     }
     findings
 }
 
-/// The sources that only `there` has.
-fn sources(kind: DifferenceKind, here: &BTreeSet<Source>, there: &BTreeSet<Source>) -> Option<Finding> {
-    let only: Vec<String> = there.difference(here).map(|source| spelling::snake(source)).collect();
-    if only.is_empty() {
-        return None;
-    }
-    let mut finding = Finding::new(kind);
-    match kind {
-        DifferenceKind::FundingSourceAdded => finding.added = only,
-        _ => finding.removed = only,
-    }
-    Some(finding)
-}
-
-fn amounts(left: &[u64], right: &[u64]) -> Finding {
-    let mut finding = Finding::new(DifferenceKind::FundingAmount);
-    if let ([left], [right]) = (left, right) {
-        finding.size = Some(left.abs_diff(*right) as f64);
-        finding.size_unit = Some(SizeUnit::Dong);
-    }
-    finding
-}
-
-fn folded(words: &[String]) -> BTreeSet<String> {
-    words.iter().map(|word| fold(word)).collect()
+/// Sources by their stable names, each once.
+fn names(sources: &[Source]) -> Vec<String> {
+    let mut names: Vec<String> = sources.iter().map(spelling::snake).collect();
+    names.dedup();
+    names
 }

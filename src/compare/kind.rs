@@ -133,6 +133,8 @@ kinds! {
     FundingSourceAdded "funding_source_added" mirror FundingSourceRemoved;
     /// The left plan names a source of money that the right does not.
     FundingSourceRemoved "funding_source_removed" mirror FundingSourceAdded;
+    /// One side names a part of the source that the other names: `ngân sách tỉnh` against `ngân sách nhà nước`.
+    FundingSourceLevel "funding_source_level" mirror FundingSourceLevel;
     /// The amounts differ; the size is in đồng where both state one amount.
     FundingAmount "funding_amount" mirror FundingAmount;
     /// Only the right plan says with what money.
@@ -147,16 +149,49 @@ kinds! {
     TargetStricter "target_stricter" mirror TargetLooser;
     /// The same number, but the right comparator asks for less.
     TargetLooser "target_looser" mirror TargetStricter;
-    /// The indicator has values in both plans, but for no common year.
-    TargetOtherYear "target_other_year" mirror TargetOtherYear;
+    /// The same number under comparators that cannot be ranked: `trên 20%` against `dưới 20%`.
+    TargetOtherComparator "target_other_comparator" mirror TargetOtherComparator;
+    /// No common year: the right target is for an earlier one; the size is in years.
+    TargetEarlierYear "target_earlier_year" mirror TargetLaterYear;
+    /// No common year: the right target is for a later one; the size is in years.
+    TargetLaterYear "target_later_year" mirror TargetEarlierYear;
     /// The units cannot be converted into one another.
     TargetOtherUnit "target_other_unit" mirror TargetOtherUnit;
+    /// Absolute numbers of the country and of a province, of which neither is higher or lower.
+    TargetOtherWhole "target_other_whole" mirror TargetOtherWhole;
     /// The right plan sets no target for the indicator.
     TargetSilent "target_silent" mirror TargetAdded;
     /// The right plan sets a target where the left is silent.
     TargetAdded "target_added" mirror TargetSilent;
     /// A side has words that were not understood, so that nothing more can be said.
     Unparsed "unparsed" mirror Unparsed;
+}
+
+impl DifferenceKind {
+    /// Whether only one side says anything about the field, so that nothing was compared.
+    pub fn is_one_sided(self) -> bool {
+        use DifferenceKind as K;
+        matches!(
+            self,
+            K::LeadStated
+                | K::LeadUnstated
+                | K::CoordinatingStated
+                | K::CoordinatingUnstated
+                | K::DeadlineStated
+                | K::DeadlineUnstated
+                | K::FundingStated
+                | K::FundingUnstated
+                | K::TargetSilent
+                | K::TargetAdded
+                | K::TaskMissing
+                | K::TaskAdded
+        )
+    }
+
+    /// Whether it is one body under two names or of two levels, which a reader would not call another agency.
+    pub fn is_nominal(self) -> bool {
+        matches!(self, DifferenceKind::RenamedOrMerged | DifferenceKind::OtherLevel)
+    }
 }
 
 impl fmt::Display for DifferenceKind {

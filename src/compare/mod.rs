@@ -16,6 +16,7 @@
 mod agency;
 mod coverage;
 mod funding;
+mod goals;
 mod kind;
 mod majority;
 mod model;
@@ -28,7 +29,7 @@ pub mod spelling;
 pub mod target;
 
 pub use kind::{ComparedField, DifferenceKind, SizeUnit};
-pub use model::{Comparison, Coverage, Difference, Evidence, Group, Majority, PlanCoverage};
+pub use model::{Comparison, Coverage, Difference, Evidence, Group, Majority, PlanCoverage, TargetComparison};
 pub use row::MOST_PAIRED;
 
 use jiff::civil::Date;
@@ -72,9 +73,11 @@ pub fn compare(plans: &[Plan], alignment: Alignment, options: &CompareOptions) -
         differences.extend(row.differences);
         majorities.extend(row.majorities);
     }
+    let targets = goals::compare(plans, baseline);
+    differences.extend(goals::differences(plans, &targets));
     let coverage = coverage::coverage(plans, &alignment, baseline);
     let groups = coverage::groups(plans, options.division);
-    Comparison { alignment, baseline: baseline.map(|index| index as u32), differences, majorities, coverage, groups }
+    Comparison { alignment, baseline: baseline.map(|index| index as u32), differences, targets, majorities, coverage, groups }
 }
 
 /// Puts all agencies of the plans under their names of `day`. The raw words stay as printed.

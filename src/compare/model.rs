@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::kind::{ComparedField, DifferenceKind, SizeUnit};
+use super::target::{TargetChange, TargetDifference, TargetGroup};
 use crate::error::Location;
 use crate::matching::{Alignment, Share};
 
@@ -13,14 +14,27 @@ pub struct Comparison {
     pub alignment: Alignment,
     /// The yardstick, if there is one.
     pub baseline: Option<u32>,
-    /// In order of row, then field, then left and right plan.
+    /// In order of row, then field, then left and right plan; those of targets after all others.
     pub differences: Vec<Difference>,
+    /// Targets that measure the same thing, with how they differ between plans and from year to year.
+    pub targets: TargetComparison,
     /// For every row and field that three or more plans state: what most of them say, and who says otherwise.
     pub majorities: Vec<Majority>,
     /// Which plan has which row.
     pub coverage: Coverage,
     /// Plans of one province together, in the order of their first plan.
     pub groups: Vec<Group>,
+}
+
+/// The targets of all plans, lined up and compared.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct TargetComparison {
+    pub groups: Vec<TargetGroup>,
+    /// All pairs that were compared, equal ones too; those that differ are among the
+    /// [differences](Comparison::differences) as well.
+    pub differences: Vec<TargetDifference>,
+    /// How each plan's targets change over the years.
+    pub changes: Vec<TargetChange>,
 }
 
 /// One difference between two plans, with the words on both sides.

@@ -3,11 +3,13 @@
 use std::fmt::Debug;
 
 use jiff::civil::Date;
+use serde::Deserialize;
+use serde::de::value::{Error as ValueError, StrDeserializer};
 
 use crate::matching::{Relation, Share};
 use crate::plan::{Issued, Level};
 use crate::value::agency::{Agencies, AgencyId, Registry};
-use crate::value::funding::Funding;
+use crate::value::funding::{Funding, Source};
 use crate::value::period::{Cycle, Period, Recurrence, Times, YearDay};
 use crate::value::province::Province;
 
@@ -86,7 +88,19 @@ pub fn province(province: Province) -> &'static str {
 
 /// The name that a reader knows an agency or source by; what is neither stands as it is.
 pub fn name_of(id: &str) -> String {
+    if let Ok(source) = Source::deserialize(StrDeserializer::<ValueError>::new(&camel(id))) {
+        return source.label().to_owned();
+    }
     Registry::builtin().name(&AgencyId::from(id))
+}
+
+/// The variant that [`snake`] spells: `state_budget` is `StateBudget`.
+fn camel(snake: &str) -> String {
+    let capital = |word: &str| {
+        let mut chars = word.chars();
+        chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    };
+    snake.split('_').map(capital).collect()
 }
 
 /// `2022`, `2024-05` or `2022-06-15`: as much of a date as is printed.
@@ -161,5 +175,12 @@ mod tests {
             assert_eq!(period(&Period::parse(cell)).as_deref(), Some(expected), "{cell}");
         }
         assert_eq!(period(&Period::Unparsed), None);
+    }
+
+    #[test]
+    fn ids_are_named_for_readers() {
+        assert_eq!(name_of("provincial_budget"), Source::ProvincialBudget.label());
+        assert_eq!(name_of("so-y-te"), "Sở Y tế");
+        assert_eq!(name_of("Trạm thú y"), "Trạm thú y");
     }
 }

@@ -14,17 +14,32 @@ pub(super) fn is_blank(text: &str) -> bool {
     text.chars().all(|c| is_blank_char(c) || is_invisible(c))
 }
 
+/// Letters of Vietnamese and other Latin texts, digits and ASCII signs: the quick way through most of a text.
+fn is_ink(c: char) -> bool {
+    matches!(c, '!'..='~' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
+}
+
 /// Appends `text` with every run of white space made one blank; none at the start of `out` or after another.
 pub(super) fn squeeze_into(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '!'..='~' => out.push(c),
-            _ if is_invisible(c) => {}
-            _ if !is_blank_char(c) => out.push(c),
-            _ if !out.is_empty() && !out.ends_with([' ', '\n']) => out.push(' '),
-            _ => {}
+    let mut copied = 0;
+    let mut after_blank = out.is_empty() || out.ends_with([' ', '\n']);
+    for (at, c) in text.char_indices() {
+        if is_ink(c) || c == ' ' && !after_blank {
+            after_blank = c == ' ';
+            continue;
+        }
+        if !is_blank_char(c) && !is_invisible(c) {
+            after_blank = false;
+            continue;
+        }
+        out.push_str(&text[copied..at]);
+        copied = at + c.len_utf8();
+        if !after_blank && is_blank_char(c) {
+            out.push(' ');
+            after_blank = true;
         }
     }
+    out.push_str(&text[copied..]);
 }
 
 /// The text with every run of white space, line breaks too, made one blank, and none at the ends.

@@ -1,9 +1,12 @@
 //! Differences, majorities, coverage.
 
+use std::collections::BTreeSet;
+
 use polars::prelude::DataFrame;
 
 use super::columns::Columns;
 use super::plan::{cited, province};
+use crate::compare::target::{TargetDifference, TargetGroup, TargetSide};
 use crate::compare::{Comparison, Difference, Evidence, Majority, spelling};
 use crate::error::Result;
 use crate::plan::Plan;
@@ -68,6 +71,64 @@ pub fn coverage(plans: &[Plan], comparison: &Comparison) -> Result<DataFrame> {
             Some(share.map_or("missing", spelling::share))
         })
         .frame()
+}
+
+/// One row a pair of targets that was compared, equal ones too: `group, indicator, direction` (`up`, `down`), `left_plan,
+/// right_plan, left_id, right_id, left, right` (the quantities in words), `left_year, right_year, kind, size, size_unit,
+/// ambition` (how much more the right plan asks for), `standing` (`below`, `at`, `above`, `silent`, ...), `left_location,
+/// right_location`.
+pub fn target_comparison(plans: &[Plan], comparison: &Comparison) -> Result<DataFrame> {
+    let groups = &comparison.targets.groups;
+    let plan = |side: TargetSide| plans.get(side.plan as usize).map(|plan| &*plan.id);
+    Columns::of(&comparison.targets.differences)
+        .int("group", |found: &TargetDifference| Some(i64::from(found.group) + 1))
+        .text("indicator", |found| groups.get(found.group as usize).map(|group| group.indicator.as_str()))
+        .made("direction", |found| groups.get(found.group as usize)?.direction.as_ref().map(spelling::snake))
+        .text("left_plan", |found| plan(found.left))
+        .text("right_plan", |found| plan(found.right))
+        .text("left_id", |found| found.left.of(plans).map(|target| &*target.id))
+        .text("right_id", |found| found.right.of(plans).map(|target| &*target.id))
+        .made("left", |found| found.left.of(plans).map(|target| target.quantity.to_string()))
+        .made("right", |found| found.right.of(plans).map(|target| target.quantity.to_string()))
+        .int("left_year", |found| found.left.of(plans).and_then(|target| target.by_year).map(i64::from))
+        .int("right_year", |found| found.right.of(plans).and_then(|target| target.by_year).map(i64::from))
+        .made("kind", |found| Some(spelling::snake(&found.kind)))
+        .float("size", |found| found.size)
+        .made("size_unit", |found| found.size_unit.as_ref().map(ToString::to_string))
+        .float("ambition", |found| found.ambition)
+        .made("standing", |found| Some(spelling::snake(&found.standing)))
+        .made("left_location", |found| cited(found.left.of(plans).map(|target| &target.location)))
+        .made("right_location", |found| cited(found.right.of(plans).map(|target| &target.location)))
+        .frame()
+}
+
+/// The targets as a sheet to read: `group, indicator, by_year`, then one column a plan with its quantities.
+pub fn targets_wide(plans: &[Plan], comparison: &Comparison) -> Result<DataFrame> {
+    let groups = &comparison.targets.groups;
+    let rows: Vec<(usize, Option<i16>)> = groups
+        .iter()
+        .enumerate()
+        .flat_map(|(index, group)| years(plans, group).into_iter().map(move |year| (index, year)))
+        .collect();
+    let mut columns = Columns::of(&rows)
+        .int("group", |(group, _)| Some(*group as i64 + 1))
+        .text("indicator", |(group, _)| Some(groups[*group].indicator.as_str()))
+        .int("by_year", |(_, year)| year.map(i64::from));
+    for (index, plan) in plans.iter().enumerate() {
+        columns = columns.made(&plan.id, |(group, year)| {
+            let members = groups[*group].members.iter().filter(|member| member.plan as usize == index);
+            let targets = members.map(|member| member.of(plans)).filter(|target| target.by_year == *year);
+            joined(&targets.map(|target| target.quantity.to_string()).collect::<Vec<_>>())
+        });
+    }
+    columns.frame()
+}
+
+/// The years for which a group has targets, in order, those without a year last.
+pub(crate) fn years(plans: &[Plan], group: &TargetGroup) -> Vec<Option<i16>> {
+    let years: BTreeSet<(bool, Option<i16>)> =
+        group.members.iter().map(|member| member.of(plans).by_year).map(|year| (year.is_none(), year)).collect();
+    years.into_iter().map(|(_, year)| year).collect()
 }
 
 fn joined(parts: &[String]) -> Option<String> {

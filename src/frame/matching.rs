@@ -11,7 +11,7 @@ use crate::matching::{Alignment, Match, Member, TaskRef};
 use crate::plan::{Plan, Task};
 
 /// One row a pair: `left_id, right_id, score, relation` (`same`, `related`, `none`), then one column a feature with
-/// its contribution to the score, in the order of the scorer, then `words`: what both sides share, heaviest first,
+/// its contribution to the score, in the order of the scorer, then `shared_words`: what both sides share, heaviest first,
 /// then `left_text, right_text`.
 pub fn matches(plans: &[Plan], matches: &[Match]) -> Result<DataFrame> {
     let id = |task: TaskRef| plans.get(task.plan as usize).and_then(|plan| plan.tasks.get(task.task as usize));
@@ -31,7 +31,7 @@ pub fn matches(plans: &[Plan], matches: &[Match]) -> Result<DataFrame> {
         });
     }
     columns
-        .made("words", |pair| {
+        .made("shared_words", |pair| {
             let words = pair.reasons.words.iter().map(|shared| shared.words.as_str()).join("; ");
             (!words.is_empty()).then_some(words)
         })

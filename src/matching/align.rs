@@ -2,8 +2,8 @@
 //!
 //! Tasks that are the same are gathered into rows, the most alike first, where the rows' members are alike on the whole
 //! and not only through one of them. No row takes two tasks of one plan in this step. Then
-//! - a task left alone that is the same as a row's task joins it even if its plan is there: both are a **split**;
-//! - a task whose counterparts lie in two rows joins the second where its plan is missing there: it is **merged**.
+//! - a task left alone that is a part of a row's task joins it although its plan is there: both are a **split**;
+//! - a task that holds a second row's task too joins that row where its plan is missing: it is **merged**.
 //!
 //! Where a baseline is named, each of its tasks is a row, in its order, and the others are put to it first. Where none
 //! is named and just one plan is of the central level, that one is the baseline, for the others were written after it.
@@ -20,6 +20,7 @@ use rayon::prelude::*;
 use super::corpus::Corpus;
 use super::model::*;
 use super::pairs::{self, Candidate};
+use super::parts::Cover;
 use super::reasons::{self, Side};
 use super::rows::{Links, Row, RowMember};
 use super::score::{Features, Probability};
@@ -41,8 +42,8 @@ pub fn align(plans: &[Plan], options: &AlignOptions) -> Alignment {
     let baseline = baseline.map(|plan| sorted.groups[sorted.place[plan]].clone());
     let threshold = options.matching.thresholds.same;
     let rows = match options.assignment {
-        Assignment::Free => rows::free(&sorted.groups, &links, baseline.clone(), threshold),
-        Assignment::OneToOne => rows::one_to_one(&sorted.groups, &links, baseline.clone(), threshold),
+        Assignment::Free => rows::free(&sorted.groups, &links, Cover { vectors: &corpus.vectors }, baseline, threshold),
+        Assignment::OneToOne => rows::one_to_one(&sorted.groups, &links, baseline, threshold),
     };
     let matches = sorted.matches(plans, &corpus, &scored, &rows, &options.matching);
     Alignment { rows: rows.iter().map(|row| sorted.row(row, &links)).collect(), matches }
@@ -85,7 +86,7 @@ impl Sorted {
     fn row(&self, row: &Row, links: &Links) -> AlignmentRow {
         let member = |&RowMember { task, share }: &RowMember| Member {
             task: self.refs[task as usize],
-            score: if task == row.anchor { 1.0 } else { links.score(task, row.anchor) },
+            score: if task == row.anchor { 1.0 } else { links.same(task, row.anchor) },
             share,
         };
         let mut members: Vec<Member> = row.members.iter().map(member).collect();
@@ -119,7 +120,7 @@ impl Sorted {
                 Match {
                     left: self.refs[left as usize],
                     right: self.refs[right as usize],
-                    score: probability.score(),
+                    score: probability.same,
                     relation,
                     reasons: reasons::explain(corpus, &options.weights, &Features::of(pair), side(left), side(right)),
                 }

@@ -1,13 +1,15 @@
 //! All tasks that are compared with one another, as weighted n-grams of syllables.
 //!
-//! A task is a vector over the 1- and 2-grams of its words in two views: `flat`, where every word counts alike, and
-//! `core`, where the first clause counts most (see [`profile`](super::profile)). Both weigh a gram by its rarity over
-//! all loaded tasks, `ln((n + 1) / (df + 1)) + 1`, and are of length one.
+//! A task is a vector over its words (in the standard wording of the thesaurus) and pairs of neighbouring words (as
+//! printed: a wording that merely means the same is no evidence of copying). There are three views: `flat`, where every word counts alike,
+//! `core`, where the first clause counts most (see [`profile`](super::profile)), and `words`, the same over single words
+//! only. All weigh a gram by its rarity over all loaded tasks, `ln((100 + 1) / (df + 1)) + 1` with the number of tasks `df` that have it brought to 100 tasks, and
+//! are of length one.
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::profile::{Lexicon, Token, WEIGHTING};
+use super::profile::{Lexicon, Profile, Token, WEIGHTING};
 use super::thesaurus::Thesaurus;
 
 /// A gram of a task and its weight in both views.
@@ -17,7 +19,13 @@ pub(crate) struct Weighted {
     pub gram: u32,
     pub flat: f32,
     pub core: f32,
+    /// 0 for a gram of two words.
+    pub words: f32,
 }
+
+/// The number of tasks that counts of tasks are brought to, so that a score means the same whether two plans are loaded
+/// or sixty.
+const NOMINAL: f64 = 100.0;
 
 /// The vectors of all tasks.
 #[derive(Debug)]
@@ -33,14 +41,15 @@ impl Corpus {
     /// The vectors of `texts`, rarity counted over them.
     pub fn new(texts: &[&str], thesaurus: &Thesaurus) -> Self {
         let lexicon = Lexicon::new(texts, thesaurus);
-        let counted: Vec<Vec<Counted>> = texts.par_iter().map(|text| count(&lexicon.tokens(text))).collect();
+        let counted: Vec<Vec<Counted>> = texts.par_iter().map(|text| count(&lexicon.profile(text))).collect();
         let mut keys: Vec<u64> = counted.iter().flatten().map(|counted| counted.key).collect();
         keys.par_sort_unstable();
         let mut rarity: Vec<f32> = Vec::new();
         let mut grams = FxHashMap::default();
         for same in keys.chunk_by(|a, b| a == b) {
             grams.insert(same[0], rarity.len() as u32);
-            rarity.push((((texts.len() + 1) as f64 / (same.len() + 1) as f64).ln() + 1.0) as f32);
+            let tasks = same.len() as f64 * NOMINAL / texts.len() as f64;
+            rarity.push((((NOMINAL + 1.0) / (tasks + 1.0)).ln() + 1.0) as f32);
         }
         let vectors = counted.par_iter().map(|counted| vector(counted, &grams, &rarity)).collect();
         Corpus { lexicon, grams, vectors }
@@ -51,9 +60,9 @@ impl Corpus {
         self.grams.len()
     }
 
-    /// The tokens of a text of this corpus.
-    pub fn tokens(&self, text: &str) -> Vec<Token> {
-        self.lexicon.tokens(text)
+    /// The words of a text of this corpus.
+    pub fn profile(&self, text: &str) -> Profile {
+        self.lexicon.profile(text)
     }
 
     /// The id of the gram of one or two words, if any task has it.
@@ -80,16 +89,16 @@ fn pack(words: &[u32]) -> u64 {
 }
 
 /// The grams of a task in ascending order, with the sums of their weights.
-fn count(tokens: &[Token]) -> Vec<Counted> {
-    let mut found = Vec::with_capacity(2 * tokens.len());
-    for (i, token) in tokens.iter().enumerate() {
-        let weigh = |opening: bool| token.core * if opening { WEIGHTING.opening } else { 1.0 };
-        found.push(Counted { key: pack(&[token.word]), flat: 1.0, core: weigh(token.is_opening) });
-        if let Some(next) = tokens.get(i + 1).filter(|next| !next.starts_segment) {
-            let core = weigh(token.is_opening && next.is_opening);
-            found.push(Counted { key: pack(&[token.word, next.word]), flat: 1.0, core });
-        }
-    }
+fn count(profile: &Profile) -> Vec<Counted> {
+    let weigh = |token: &Token, opening: bool| token.core * if opening { WEIGHTING.opening } else { 1.0 };
+    let single = |token: &Token| Counted { key: pack(&[token.word]), flat: 1.0, core: weigh(token, token.is_opening) };
+    let double = |pair: &[Token]| Counted {
+        key: pack(&[pair[0].word, pair[1].word]),
+        flat: WEIGHTING.pair,
+        core: WEIGHTING.pair * weigh(&pair[0], pair[0].is_opening && pair[1].is_opening),
+    };
+    let mut found: Vec<Counted> = profile.standard.iter().map(single).collect();
+    found.extend(profile.printed.windows(2).filter(|pair| !pair[1].starts_segment).map(double));
     found.sort_by_key(|counted| counted.key);
     found
         .chunk_by(|a, b| a.key == b.key)
@@ -109,14 +118,22 @@ fn vector(counted: &[Counted], grams: &FxHashMap<u64, u32>, rarity: &[f32]) -> V
         .filter_map(|counted| {
             let &gram = grams.get(&counted.key)?;
             let rarity = rarity[gram as usize];
-            Some(Weighted { gram, flat: dampened(counted.flat) * rarity, core: dampened(counted.core) * rarity })
+            let core = dampened(counted.core) * rarity;
+            let words = if is_word(counted.key) { core } else { 0.0 };
+            Some(Weighted { gram, flat: dampened(counted.flat) * rarity, core, words })
         })
         .collect();
     let length = |of: fn(&Weighted) -> f32| out.iter().map(|w| f64::from(of(w)).powi(2)).sum::<f64>().sqrt().max(1e-9);
-    let (flat, core) = (length(|w| w.flat), length(|w| w.core));
+    let (flat, core, words) = (length(|w| w.flat), length(|w| w.core), length(|w| w.words));
     for weighted in &mut out {
         weighted.flat = (f64::from(weighted.flat) / flat) as f32;
         weighted.core = (f64::from(weighted.core) / core) as f32;
+        weighted.words = (f64::from(weighted.words) / words) as f32;
     }
     out
+}
+
+/// Whether packed words are one word.
+fn is_word(key: u64) -> bool {
+    key as u32 == 0
 }

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::corpus::Corpus;
+use super::corpus::{Corpus, Weighted};
 
 /// A pair of tasks with what the whole row and column say about it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -16,14 +16,13 @@ pub(crate) struct Candidate {
     /// Index of a task among all; `left < right`.
     pub left: u32,
     pub right: u32,
-    /// Cosine of all words.
-    pub flat: f64,
-    /// Cosine of the words weighted by where they stand.
-    pub core: f64,
+    pub cosines: Cosines,
     /// Mean core cosine of the left task's best three in the right task's group.
     pub left_best: f64,
     /// Mean core cosine of the right task's best three in the left task's group.
     pub right_best: f64,
+    /// How much the two groups share: the mean core cosine of the better half of the pairs that are each other's best.
+    pub level: f64,
 }
 
 /// How many best counterparts tell how near a task is to everything.
@@ -40,6 +39,7 @@ struct Posting {
     task: u32,
     flat: f32,
     core: f32,
+    words: f32,
 }
 
 impl Index {
@@ -56,7 +56,8 @@ impl Index {
         for (task, vector) in (0u32..).zip(&corpus.vectors) {
             for weighted in vector {
                 let place = &mut next[weighted.gram as usize];
-                postings[*place as usize] = Posting { task, flat: weighted.flat, core: weighted.core };
+                postings[*place as usize] =
+                    Posting { task, flat: weighted.flat, core: weighted.core, words: weighted.words };
                 *place += 1;
             }
         }
@@ -68,11 +69,35 @@ impl Index {
     }
 }
 
+/// The cosines of a pair, one a view.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Cosines {
+    /// Of all words.
+    pub flat: f64,
+    /// Of the words weighted by where they stand.
+    pub core: f64,
+    /// The same of single words.
+    pub words: f64,
+}
+
+impl Cosines {
+    /// What candidates are ranked by.
+    fn rank(&self) -> f64 {
+        self.core
+    }
+
+    fn add(&mut self, ours: &Weighted, theirs: &Posting) {
+        self.flat += f64::from(ours.flat) * f64::from(theirs.flat);
+        self.core += f64::from(ours.core) * f64::from(theirs.core);
+        self.words += f64::from(ours.words) * f64::from(theirs.words);
+    }
+}
+
 /// What one task finds in one group: its best counterparts, and how near its best three are.
 struct Found {
     best: f64,
-    /// Task, flat, core; best first.
-    top: Vec<(u32, f64, f64)>,
+    /// Best first.
+    top: Vec<(u32, Cosines)>,
 }
 
 /// Every pair of tasks of two groups that is among the `keep` best of either task, ordered by left, then right.
@@ -84,19 +109,21 @@ pub(crate) fn candidates(corpus: &Corpus, groups: &[Range<u32>], keep: usize) ->
         .into_par_iter()
         .map_init(|| Sums::new(corpus.vectors.len()), |sums, task| search(corpus, &index, groups, task, keep, sums))
         .collect();
+    let levels = levels(groups, &found);
     let mut pairs: Vec<Candidate> = found
         .par_iter()
         .enumerate()
         .flat_map_iter(|(task, by_group)| {
-            let (found, group_of, own) = (&found, &group_of, group_of[task] as usize);
+            let (found, levels, group_of, own) = (&found, &levels, &group_of, group_of[task] as usize);
             by_group.iter().enumerate().flat_map(move |(group, here)| {
-                here.top.iter().map(move |&(other, flat, core)| {
+                here.top.iter().map(move |&(other, cosines)| {
                     debug_assert_eq!(group_of[other as usize] as usize, group);
+                    let level = levels[own * groups.len() + group];
                     let there = &found[other as usize][own];
                     let (left, right) = (task.min(other as usize), task.max(other as usize));
                     let (left_best, right_best) =
                         if left == task { (here.best, there.best) } else { (there.best, here.best) };
-                    Candidate { left: left as u32, right: right as u32, flat, core, left_best, right_best }
+                    Candidate { left: left as u32, right: right as u32, cosines, left_best, right_best, level }
                 })
             })
         })
@@ -106,16 +133,35 @@ pub(crate) fn candidates(corpus: &Corpus, groups: &[Range<u32>], keep: usize) ->
     pairs
 }
 
+/// How much any two groups share, by row and column.
+fn levels(groups: &[Range<u32>], found: &[Vec<Found>]) -> Vec<f64> {
+    let mut levels = vec![0.0; groups.len() * groups.len()];
+    for (a, group) in groups.iter().enumerate() {
+        for b in (0..groups.len()).filter(|&b| b != a) {
+            let best = |task: u32, group: usize| found[task as usize][group].top.first();
+            let mut mutual: Vec<f64> = group
+                .clone()
+                .filter_map(|task| best(task, b).map(|found| (task, found)))
+                .filter(|(task, (other, _))| best(*other, a).is_some_and(|(back, _)| back == task))
+                .map(|(_, (_, cosines))| cosines.rank())
+                .collect();
+            mutual.sort_unstable_by(|x, y| y.total_cmp(x));
+            mutual.truncate((group.len().min(groups[b].len()) / 2).max(BEST));
+            levels[a * groups.len() + b] = mutual.iter().sum::<f64>() / mutual.len().max(1) as f64;
+        }
+    }
+    levels
+}
+
 /// Room for the sums of one task's row, used again for the next.
 struct Sums {
-    flat: Vec<f64>,
-    core: Vec<f64>,
+    by_task: Vec<Cosines>,
     touched: Vec<u32>,
 }
 
 impl Sums {
     fn new(tasks: usize) -> Self {
-        Sums { flat: vec![0.0; tasks], core: vec![0.0; tasks], touched: Vec::new() }
+        Sums { by_task: vec![Cosines::default(); tasks], touched: Vec::new() }
     }
 }
 
@@ -131,12 +177,11 @@ fn search(
     // Sums run in the order of the grams on both sides, so that they come out the same from either task.
     for weighted in &corpus.vectors[task] {
         for posting in index.of(weighted.gram) {
-            let other = posting.task as usize;
-            if sums.core[other] == 0.0 {
+            let sum = &mut sums.by_task[posting.task as usize];
+            if sum.core == 0.0 {
                 sums.touched.push(posting.task);
             }
-            sums.flat[other] += f64::from(weighted.flat) * f64::from(posting.flat);
-            sums.core[other] += f64::from(weighted.core) * f64::from(posting.core);
+            sum.add(weighted, posting);
         }
     }
     sums.touched.sort_unstable();
@@ -149,9 +194,8 @@ fn search(
             out.push(Found { best: 0.0, top: Vec::new() });
             continue;
         }
-        let mut top: Vec<_> =
-            here.iter().map(|&other| (other, sums.flat[other as usize], sums.core[other as usize])).collect();
-        let by_score = |a: &(u32, f64, f64), b: &(u32, f64, f64)| b.2.total_cmp(&a.2).then(a.0.cmp(&b.0));
+        let mut top: Vec<_> = here.iter().map(|&other| (other, sums.by_task[other as usize])).collect();
+        let by_score = |a: &(u32, Cosines), b: &(u32, Cosines)| b.1.rank().total_cmp(&a.1.rank()).then(a.0.cmp(&b.0));
         let needed = keep.max(BEST);
         if top.len() > needed {
             top.select_nth_unstable_by(needed - 1, by_score);
@@ -159,13 +203,12 @@ fn search(
         }
         top.sort_unstable_by(by_score);
         let of_best = BEST.min(group.len()).max(1);
-        let best = top.iter().take(of_best).map(|&(_, _, core)| core).sum::<f64>() / of_best as f64;
+        let best = top.iter().take(of_best).map(|(_, cosines)| cosines.rank()).sum::<f64>() / of_best as f64;
         top.truncate(keep);
         out.push(Found { best, top });
     }
     for &other in &sums.touched {
-        sums.flat[other as usize] = 0.0;
-        sums.core[other as usize] = 0.0;
+        sums.by_task[other as usize] = Cosines::default();
     }
     sums.touched.clear();
     out

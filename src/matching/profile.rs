@@ -27,6 +27,15 @@ pub(crate) struct Token {
     pub starts_segment: bool,
 }
 
+/// The words of a task.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Profile {
+    /// As printed, but folded.
+    pub printed: Vec<Token>,
+    /// With the standard wordings of the thesaurus.
+    pub standard: Vec<Token>,
+}
+
 /// How much words weigh by where they stand. Chosen by cross-validation over pairs of task lists.
 pub(crate) struct Weighting {
     /// Words after the first clause.
@@ -35,9 +44,11 @@ pub(crate) struct Weighting {
     pub tail: f32,
     /// Words of empty openings.
     pub opening: f32,
+    /// Pairs of words against single ones.
+    pub pair: f32,
 }
 
-pub(crate) const WEIGHTING: Weighting = Weighting { later: 0.5, tail: 0.5, opening: 0.3 };
+pub(crate) const WEIGHTING: Weighting = Weighting { later: 0.5, tail: 0.5, opening: 0.3, pair: 0.7 };
 
 /// The words of all texts that are compared with one another. Ids ascend in the order of the words, so that they
 /// (and every sum in their order) do not depend on the order of the texts.
@@ -89,11 +100,11 @@ impl Lexicon {
         Lexicon { ids, rewrites, openings, tails }
     }
 
-    /// The tokens of `text`, all of whose syllables must be in the lexicon (others are left out).
-    pub fn tokens(&self, text: &str) -> Vec<Token> {
+    /// The words of `text`, all of whose syllables must be in the lexicon (others are left out).
+    pub fn profile(&self, text: &str) -> Profile {
         let raw = self.raw_tokens(text);
-        let tokens = self.rewrite(raw);
-        self.weigh(tokens)
+        let standard = self.weigh(&self.rewrite(&raw));
+        Profile { printed: self.weigh(&raw), standard }
     }
 
     /// Words with their clause; numbers and what belongs to them are gone.
@@ -117,7 +128,7 @@ impl Lexicon {
     }
 
     /// Puts standard wordings in place of the variants of the thesaurus.
-    fn rewrite(&self, raw: Vec<Raw>) -> Vec<Raw> {
+    fn rewrite(&self, raw: &[Raw]) -> Vec<Raw> {
         let mut out = Vec::with_capacity(raw.len());
         let mut i = 0;
         while i < raw.len() {
@@ -137,7 +148,7 @@ impl Lexicon {
     }
 
     /// Gives every token its weight: by its clause, its place before or after a tail phrase, and its stock phrase.
-    fn weigh(&self, raw: Vec<Raw>) -> Vec<Token> {
+    fn weigh(&self, raw: &[Raw]) -> Vec<Token> {
         let mut out: Vec<Token> = Vec::with_capacity(raw.len());
         let (mut clause_start, mut in_tail, mut opening_until) = (0, false, 0);
         for (i, token) in raw.iter().enumerate() {

@@ -41,7 +41,7 @@ struct Run {
 
 /// The longest shared runs of words, heaviest first, each word of a text in one run at most.
 fn shared_words(corpus: &Corpus, left: Side<'_>, right: Side<'_>) -> Vec<SharedWords> {
-    let (mut a, mut b) = (corpus.tokens(left.text), corpus.tokens(right.text));
+    let (mut a, mut b) = (corpus.profile(left.text).standard, corpus.profile(right.text).standard);
     a.truncate(WORDS);
     b.truncate(WORDS);
     let mut runs = runs(&a, &b, |words| weight(corpus, words, left.vector, right.vector));

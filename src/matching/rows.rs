@@ -7,40 +7,32 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::decide::Thresholds;
 use super::model::{Relation, Share};
 use super::pairs::Candidate;
+use super::parts::{Cover, Parts};
 use super::score::Probability;
 
 /// How alike two tasks are, for all candidate pairs.
 pub(crate) struct Links {
-    /// By task: the other task, the probability of "same", the score; ascending by task.
-    by_task: Vec<Vec<(u32, f64, f64)>>,
+    /// By task: the other task and the probability of "same"; ascending by task.
+    pub by_task: Vec<Vec<(u32, f64)>>,
 }
 
 impl Links {
     pub fn new(tasks: usize, scored: &[(Candidate, Probability)]) -> Self {
         let mut by_task = vec![Vec::new(); tasks];
         for (pair, probability) in scored {
-            by_task[pair.left as usize].push((pair.right, probability.same, probability.score()));
-            by_task[pair.right as usize].push((pair.left, probability.same, probability.score()));
+            by_task[pair.left as usize].push((pair.right, probability.same));
+            by_task[pair.right as usize].push((pair.left, probability.same));
         }
         for links in &mut by_task {
-            links.sort_unstable_by_key(|&(other, ..)| other);
+            links.sort_unstable_by_key(|&(other, _)| other);
         }
         Links { by_task }
     }
 
-    fn find(&self, a: u32, b: u32) -> Option<&(u32, f64, f64)> {
-        let links = &self.by_task[a as usize];
-        links.binary_search_by_key(&b, |&(other, ..)| other).ok().map(|i| &links[i])
-    }
-
     /// The probability that two tasks are the same; 0 for a pair that is no candidate.
-    fn same(&self, a: u32, b: u32) -> f64 {
-        self.find(a, b).map_or(0.0, |&(_, same, _)| same)
-    }
-
-    /// The score of two tasks; 0 for a pair that is no candidate.
-    pub fn score(&self, a: u32, b: u32) -> f64 {
-        self.find(a, b).map_or(0.0, |&(.., score)| score)
+    pub fn same(&self, a: u32, b: u32) -> f64 {
+        let links = &self.by_task[a as usize];
+        links.binary_search_by_key(&b, |&(other, _)| other).map_or(0.0, |i| links[i].1)
     }
 
     /// All pairs that are the same by `threshold`, the most probable first; ties in the order of the tasks.
@@ -48,7 +40,7 @@ impl Links {
         let mut edges: Vec<(f64, u32, u32)> = Vec::new();
         for (task, links) in (0u32..).zip(&self.by_task) {
             edges.extend(
-                links.iter().filter(|link| link.0 > task && link.1 >= threshold).map(|link| (link.2, task, link.0)),
+                links.iter().filter(|link| link.0 > task && link.1 >= threshold).map(|link| (link.1, task, link.0)),
             );
         }
         edges.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
@@ -72,8 +64,18 @@ pub(crate) struct RowMember {
 /// How alike two sets of tasks must be on the whole to be one row, as a mean probability of "same".
 const WHOLE: f64 = 0.4;
 
+/// The same where a baseline is loaded and neither set has a task of it: most tasks that a plan adds of its own have no
+/// counterpart.
+const LOCAL: f64 = 0.7;
+
 /// Rows with splits and merges.
-pub(crate) fn free(groups: &[Range<u32>], links: &Links, baseline: Option<Range<u32>>, threshold: f64) -> Vec<Row> {
+pub(crate) fn free(
+    groups: &[Range<u32>],
+    links: &Links,
+    cover: Cover<'_>,
+    baseline: Option<Range<u32>>,
+    threshold: f64,
+) -> Vec<Row> {
     let mut sets = Sets::new(groups);
     let edges = links.edges(threshold);
     let is_baseline = |task: u32| baseline.as_ref().is_some_and(|baseline| baseline.contains(&task));
@@ -84,13 +86,15 @@ pub(crate) fn free(groups: &[Range<u32>], links: &Links, baseline: Option<Range<
         sets.join(a, b, |_, _| true);
     }
     for &(_, a, b) in others {
-        sets.join(a, b, |x, y| whole(links, x, y) >= WHOLE);
+        let is_local = |set: &[u32]| baseline.is_some() && !set.iter().any(|&task| is_baseline(task));
+        sets.join(a, b, |x, y| whole(links, x, y) >= if is_local(x) && is_local(y) { LOCAL } else { WHOLE });
     }
     let mut sets = sets.into_sets();
-    splits(&mut sets, groups, links, baseline.as_ref(), threshold);
+    let parts = Parts { groups, links, cover, baseline: baseline.as_ref() };
+    parts.split(&mut sets);
     let mut rows = finish(sets, links, baseline.as_ref());
-    merges(&mut rows, groups, links, baseline.as_ref(), threshold);
-    mark(&mut rows, groups);
+    parts.merge(&mut rows);
+    parts.mark(&mut rows);
     rows
 }
 
@@ -138,114 +142,13 @@ impl Sets {
     }
 }
 
-/// The mean probability of "same" of a task with a row: with the baseline's task alone where the row has one, else with
-/// the members of other plans.
-fn with_row(links: &Links, task: u32, own: &Range<u32>, row: &[u32], baseline: Option<&Range<u32>>) -> f64 {
-    if let Some(anchor) = row.iter().find(|member| baseline.is_some_and(|baseline| baseline.contains(member))) {
-        return links.same(task, *anchor);
-    }
-    let others: Vec<f64> = row.iter().filter(|member| !own.contains(member)).map(|&m| links.same(task, m)).collect();
-    if others.is_empty() { 0.0 } else { others.iter().sum::<f64>() / others.len() as f64 }
-}
-
-/// Puts tasks that stand alone into the row that they are the same as although their plan is there.
-fn splits(
-    sets: &mut Vec<Vec<u32>>,
-    groups: &[Range<u32>],
-    links: &Links,
-    baseline: Option<&Range<u32>>,
-    threshold: f64,
-) {
-    let row_of = rows_of(sets);
-    let mut joins: Vec<(usize, usize)> = Vec::new();
-    for (from, set) in sets.iter().enumerate() {
-        let [task] = set[..] else { continue };
-        if baseline.is_some_and(|baseline| baseline.contains(&task)) {
-            continue;
-        }
-        let own = own_group(groups, task);
-        let near = links.by_task[task as usize].iter().filter(|link| link.1 >= threshold);
-        let mut to: Vec<usize> =
-            near.map(|link| row_of[&link.0]).filter(|&to| to != from && sets[to].len() > 1).collect();
-        to.sort_unstable();
-        to.dedup();
-        let alike = |to: usize| with_row(links, task, own, &sets[to], baseline);
-        let best = to.into_iter().map(|to| (alike(to), to)).filter(|(alike, _)| *alike >= threshold);
-        if let Some((_, to)) = best.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))) {
-            joins.push((from, to));
-        }
-    }
-    for (from, to) in joins {
-        let moved = std::mem::take(&mut sets[from]);
-        sets[to].extend(moved);
-        sets[to].sort_unstable();
-    }
-    sets.retain(|set| !set.is_empty());
-}
-
-/// Adds tasks of a row to a second row that they are the same as and that lacks their plan.
-fn merges(rows: &mut [Row], groups: &[Range<u32>], links: &Links, baseline: Option<&Range<u32>>, threshold: f64) {
-    let members: Vec<Vec<u32>> =
-        rows.iter().map(|row| row.members.iter().map(|member| member.task).collect()).collect();
-    let row_of = rows_of(&members);
-    // Task, row to join, how alike.
-    let mut joins: Vec<(f64, u32, usize)> = Vec::new();
-    for (here, tasks) in members.iter().enumerate() {
-        for &task in tasks.iter().filter(|task| baseline.is_none_or(|baseline| !baseline.contains(task))) {
-            let own = own_group(groups, task);
-            let near = links.by_task[task as usize].iter().filter(|link| link.1 >= threshold);
-            let mut to: Vec<usize> = near.map(|link| row_of[&link.0]).filter(|&to| to != here).collect();
-            to.sort_unstable();
-            to.dedup();
-            for to in to {
-                let alike = with_row(links, task, own, &members[to], baseline);
-                if alike >= threshold && !members[to].iter().any(|member| own.contains(member)) {
-                    joins.push((alike, task, to));
-                }
-            }
-        }
-    }
-    joins.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
-    let mut taken = FxHashSet::default();
-    for (_, task, to) in joins {
-        let own = own_group(groups, task);
-        if taken.insert((own.start, to)) {
-            rows[to].members.push(RowMember { task, share: Share::Merged });
-            rows[to].members.sort_by_key(|member| member.task);
-        }
-    }
-}
-
-/// Marks merged tasks in all their rows, and tasks that share a row with others of their plan as splits.
-fn mark(rows: &mut [Row], groups: &[Range<u32>]) {
-    let mut count: FxHashMap<u32, u32> = FxHashMap::default();
-    for member in rows.iter().flat_map(|row| &row.members) {
-        *count.entry(member.task).or_default() += 1;
-    }
-    for row in rows {
-        let of_group: FxHashMap<u32, u32> = row.members.iter().fold(FxHashMap::default(), |mut of_group, member| {
-            *of_group.entry(own_group(groups, member.task).start).or_default() += 1;
-            of_group
-        });
-        for member in &mut row.members {
-            member.share = if count[&member.task] > 1 {
-                Share::Merged
-            } else if of_group[&own_group(groups, member.task).start] > 1 {
-                Share::Split
-            } else {
-                Share::Whole
-            };
-        }
-    }
-}
-
 /// Anchors, and the order: rows of the baseline in its order, then the others by their anchors.
 fn finish(sets: Vec<Vec<u32>>, links: &Links, baseline: Option<&Range<u32>>) -> Vec<Row> {
     let is_baseline = |task: &u32| baseline.is_some_and(|baseline| baseline.contains(task));
     let mut rows: Vec<Row> = sets
         .into_iter()
         .filter_map(|set| {
-            let alike = |task: u32| set.iter().map(|&other| links.score(task, other)).sum::<f64>();
+            let alike = |task: u32| set.iter().map(|&other| links.same(task, other)).sum::<f64>();
             let central =
                 || set.iter().map(|&task| (alike(task), task)).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
             let anchor = set.iter().copied().find(is_baseline).or_else(|| central().map(|(_, task)| task))?;
@@ -255,6 +158,16 @@ fn finish(sets: Vec<Vec<u32>>, links: &Links, baseline: Option<&Range<u32>>) -> 
         .collect();
     rows.sort_by_key(|row| (!is_baseline(&row.anchor), row.anchor));
     rows
+}
+
+/// The mean probability of "same" of a task with a row: with the baseline's task alone where the row has one, else with
+/// the members of other plans.
+fn with_row(links: &Links, task: u32, own: &Range<u32>, row: &[u32], baseline: Option<&Range<u32>>) -> f64 {
+    if let Some(anchor) = row.iter().find(|member| baseline.is_some_and(|baseline| baseline.contains(member))) {
+        return links.same(task, *anchor);
+    }
+    let others: Vec<f64> = row.iter().filter(|member| !own.contains(member)).map(|&m| links.same(task, m)).collect();
+    if others.is_empty() { 0.0 } else { others.iter().sum::<f64>() / others.len() as f64 }
 }
 
 /// Rows in which every plan has one task at most and every task one row, by optimal assignment: the plans one after
@@ -329,8 +242,8 @@ pub(crate) fn behind(
                 let plan = own_group(groups, other).start;
                 if !present.contains(&(task, plan)) {
                     let place = best.entry((task, plan)).or_insert((-1.0, 0));
-                    if probability.score() > place.0 {
-                        *place = (probability.score(), index);
+                    if probability.same > place.0 {
+                        *place = (probability.same, index);
                     }
                 }
             }
@@ -343,11 +256,11 @@ pub(crate) fn behind(
     out
 }
 
-fn rows_of(sets: &[Vec<u32>]) -> FxHashMap<u32, usize> {
+pub(crate) fn rows_of(sets: &[Vec<u32>]) -> FxHashMap<u32, usize> {
     sets.iter().enumerate().flat_map(|(row, set)| set.iter().map(move |&task| (task, row))).collect()
 }
 
 /// The range of the plan that a task is of.
-fn own_group(groups: &[Range<u32>], task: u32) -> &Range<u32> {
+pub(crate) fn own_group(groups: &[Range<u32>], task: u32) -> &Range<u32> {
     &groups[groups.partition_point(|group| group.end <= task)]
 }

@@ -6,11 +6,13 @@
 
 use std::ops::Range;
 
+use crate::text::squeeze;
 use crate::value::quantity::grammar::{Found, bound_after};
 use crate::value::quantity::{Quantity, Unit};
 
 mod clause;
 mod indicator;
+mod strip;
 mod table;
 mod year;
 
@@ -18,6 +20,7 @@ pub(crate) use table::{TargetColumn, classify_header, read_row};
 pub(crate) use year::YearContext;
 
 use clause::{Clause, Sentence};
+use indicator::Named;
 
 /// A target as a sentence or a row states it.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,8 +33,14 @@ pub(crate) struct Reading {
     pub range: Range<usize>,
 }
 
+/// Bytes of the longest paragraph that is read: more than any official statement of targets has.
+const LONGEST: usize = 20_000;
+
 /// The targets of a paragraph or list item of a part about targets, in order. `text` is NFC.
 pub(crate) fn read_sentence(text: &str, context: &YearContext) -> Vec<Reading> {
+    if text.len() > LONGEST {
+        return Vec::new();
+    }
     let sentence = Sentence::new(text);
     let mut readings: Vec<Reading> = Vec::new();
     let mut carried = Carried::default();
@@ -51,7 +60,9 @@ struct Carried<'s> {
     prefix: String,
     /// A year that stands before the targets.
     year: Option<i16>,
-    last: Option<(String, &'s Found)>,
+    last: Option<Named<'s>>,
+    /// What a clause says of the past or of another's value is about: `Hiện nay tỷ lệ … là 65%; phấn đấu đạt 80%`.
+    topic: String,
 }
 
 fn read_clause<'s>(
@@ -62,23 +73,31 @@ fn read_clause<'s>(
     readings: &mut Vec<Reading>,
 ) {
     let targets = sentence.targets(clause);
+    if let (true, Some(aside)) = (targets.is_empty(), sentence.first(clause)) {
+        carried.topic = strip::strip(sentence, clause.tokens.start..aside.lead);
+    }
     let years = year::usable(sentence, clause);
-    let (assigned, leading) = year::assign(&sentence.tokens, &targets, &years);
-    carried.year = leading.or(carried.year);
+    let (assigned, leading) = year::assign(&sentence.tokens, clause.tokens.start, &targets, &years);
+    // A year before that of the document is one of a result.
+    let past = |year: i16| context.issued.is_some_and(|issued| year < issued);
+    carried.year = leading.filter(|&year| !past(year)).or(carried.year);
     let mut body = clause.tokens.clone();
     if let Some(colon) = clause.colon.filter(|&colon| targets.first().is_some_and(|target| colon < target.lead)) {
-        carried.prefix = prefix(indicator::strip(sentence, body.start..colon));
+        carried.prefix = prefix(strip::strip(sentence, body.start..colon));
         body.start = colon + 1;
     }
-    let units = shared_units(sentence, &targets);
+    let units = shared_units(sentence, clause, &targets);
     let around = indicator::part(sentence, body, &targets);
-    for (((target, around), year), unit) in targets.iter().zip(&around).zip(assigned).zip(units) {
+    let names = indicator::names(sentence, &carried.prefix, &targets, &around, &mut carried.last);
+    for ((((target, around), year), unit), indicator) in targets.iter().zip(&around).zip(assigned).zip(units).zip(names)
+    {
         let by_year = year.or(carried.year).or(context.year());
-        let last = carried.last.as_ref().map(|(indicator, found)| (indicator.as_str(), *found));
-        let indicator = indicator::name(sentence, clause, &carried.prefix, target, around, last);
-        carried.last = Some((indicator.clone(), target));
-        // A year before that of the document is one of a result.
-        if year.zip(context.issued).is_some_and(|(year, issued)| year < issued) {
+        let indicator = match indicator.is_empty() {
+            false => indicator,
+            true if carried.topic.is_empty() => squeeze(sentence.text),
+            true => carried.topic.clone(),
+        };
+        if year.is_some_and(past) {
             continue;
         }
         let mut quantity = Quantity { unit, ..target.quantity.clone() };
@@ -128,7 +147,7 @@ fn later_bound(
 }
 
 /// The unit of each target, where the last of a list gives its base to all: `30 giường, 10 bác sỹ trên 10.000 dân`.
-fn shared_units(sentence: &Sentence<'_>, targets: &[&Found]) -> Vec<Unit> {
+fn shared_units(sentence: &Sentence<'_>, clause: &Clause, targets: &[&Found]) -> Vec<Unit> {
     let mut units: Vec<Unit> = targets.iter().map(|target| target.quantity.unit.clone()).collect();
     for i in (1..targets.len()).rev() {
         let (Unit::Per(_, bases), Unit::Count(..)) = (&units[i], &units[i - 1]) else { continue };
@@ -139,12 +158,33 @@ fn shared_units(sentence: &Sentence<'_>, targets: &[&Found]) -> Vec<Unit> {
             units[i - 1] = Unit::Per(Box::new(units[i - 1].clone()), bases.clone());
         }
     }
+    // `Số bác sỹ trên 10.000 dân đạt 15 bác sỹ`: the base stands in the name.
+    if let Some(base) = sentence.base_in_name(clause) {
+        for unit in &mut units {
+            let lacks =
+                matches!(unit, Unit::Count(..) | Unit::Bare) || (base.count == 1 && matches!(unit, Unit::Measure(..)));
+            if lacks {
+                *unit = Unit::Per(Box::new(unit.clone()), vec![base.clone()]);
+            }
+        }
+    }
+    // `42/100.000 trẻ đẻ sống năm 2025 và 38/100.000 năm 2030`: the base is named once.
+    for i in 1..units.len() {
+        if let (Unit::Per(_, said), Unit::Per(_, bases)) = (&units[i - 1], &units[i])
+            && bases.iter().any(|base| base.of.is_empty())
+        {
+            units[i] = Unit::Per(Box::new(Unit::Bare), said.clone());
+        }
+    }
     units
 }
 
 /// The targets that a sentence of the tasks commits to: it strives (`phấn đấu`), reaches (`đạt`, `giảm còn`) a number
 /// in digits with a unit, and names the year itself. `text` is NFC.
 pub(crate) fn read_task_sentence(text: &str, context: &YearContext) -> Vec<Reading> {
+    if text.len() > LONGEST {
+        return Vec::new();
+    }
     let sentence = Sentence::new(text);
     let mut readings = Vec::new();
     for clause in &sentence.clauses {

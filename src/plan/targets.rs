@@ -8,7 +8,7 @@ use super::part::Part;
 use super::prose::Use;
 use super::raw::UnitRole;
 use super::table::TargetRow;
-use super::target::{Reading, TargetColumn, YearContext, classify_header, read_row, read_sentence};
+use super::target::{Reading, TargetColumn, YearContext, classify_header, read_row, read_sentence, read_task_sentence};
 use crate::document::Document;
 
 /// What the targets are read from.
@@ -49,8 +49,13 @@ pub(crate) fn read(source: &Source, preamble: &Preamble, roles: &mut [UnitRole])
 
 fn sentence(source: &Source, node: usize, context: YearContext, roles: &mut [UnitRole], found: &mut Vec<(usize, Target)>) {
     let paragraph = &source.paragraphs[node];
+    if matches!(source.uses[node], Use::Task | Use::OfTask(_)) {
+        // A task that commits itself to a value by a year is a task and sets a target.
+        let readings = read_task_sentence(&paragraph.text, &plan);
+        return push(source, readings, &paragraph.text, &paragraph.units, found);
+    }
     let in_objectives = source.outline.nodes[node].part == Part::Objective;
-    if !in_objectives || matches!(source.uses[node], Use::Heading | Use::Task | Use::OfTask(_)) {
+    if !in_objectives || source.uses[node] == Use::Heading {
         return;
     }
     let readings = read_sentence(&paragraph.text, &context);

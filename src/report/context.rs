@@ -3,9 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::language::{Language, Word};
-use crate::compare::{Comparison, Difference, SizeUnit, spelling};
+use crate::compare::{ComparedField, Comparison, Difference, DifferenceKind, Majority, SizeUnit, spelling};
 use crate::matching::{AlignmentRow, TaskRef};
 use crate::plan::{Level, Plan, Task};
+
+/// The most plans of a row whose differences a report tells pair by pair.
+const MOST_TOLD: usize = 3;
 
 pub(super) struct Context<'a> {
     pub plans: &'a [Plan],
@@ -37,13 +40,18 @@ impl<'a> Context<'a> {
         plans.iter().map(|&plan| self.label(plan)).collect::<Vec<_>>().join(", ")
     }
 
-    /// The differences that `keep` takes, by row.
+    /// The differences that `keep` takes, by alignment row; those of targets have rows of their own and are left out.
     pub fn by_row(&self, keep: impl Fn(&Difference) -> bool) -> BTreeMap<u32, Vec<&'a Difference>> {
         let mut rows: BTreeMap<u32, Vec<&Difference>> = BTreeMap::new();
-        for difference in self.comparison.differences.iter().filter(|difference| keep(difference)) {
+        for difference in self.of_tasks().filter(|difference| keep(difference)) {
             rows.entry(difference.row).or_default().push(difference);
         }
         rows
+    }
+
+    /// All differences but those of targets.
+    pub fn of_tasks(&self) -> impl Iterator<Item = &'a Difference> {
+        self.comparison.differences.iter().filter(|difference| difference.field != ComparedField::Target)
     }
 
     /// How many plans have a row.
@@ -65,24 +73,62 @@ impl<'a> Context<'a> {
         Some(self.language.fill(word, &[&size]))
     }
 
-    /// What a difference says, with what is added and removed by name.
+    /// What a difference says of its right side, with what is added and removed by name:
+    /// `giao cơ quan chủ trì khác: Sở Nội vụ thay cho Sở Y tế`.
     pub fn says(&self, difference: &Difference) -> String {
         let mut out = self.language.kind(difference.kind).to_owned();
-        let agencies = matches!(difference.size_unit, Some(SizeUnit::Agencies));
-        if let Some(size) = self.size(difference).filter(|_| !agencies) {
+        let counted = matches!(difference.size_unit, Some(SizeUnit::Agencies));
+        if let Some(size) = self.size(difference).filter(|_| !counted) {
             out.push_str(&format!(" {size}"));
         }
-        let mut parts = Vec::new();
-        if !difference.added.is_empty() {
-            parts.push(self.language.fill(Word::AddedList, &[&self.names(&difference.added)]));
+        let (removed, added) = (self.names(&difference.removed), self.names(&difference.added));
+        let word = match difference.kind {
+            DifferenceKind::RenamedOrMerged
+            | DifferenceKind::OtherLevel
+            | DifferenceKind::CollectiveAgainstNamed
+            | DifferenceKind::FundingSourceLevel
+            | DifferenceKind::Unparsed => Word::Facing,
+            _ => Word::InsteadOf,
+        };
+        let which = match (added.is_empty(), removed.is_empty()) {
+            (true, true) => return out,
+            (false, true) => added,
+            (true, false) => removed,
+            (false, false) => self.language.fill(word, &[&added, &removed]),
+        };
+        format!("{out}: {which}")
+    }
+
+    /// Whether a report tells of a difference: those against the baseline, all pairs of up to three others, and of more
+    /// only who deviates from the majority, for the values stand beside one another anyway.
+    pub fn is_told(&self, difference: &Difference) -> bool {
+        let (left, right) = (difference.left.plan, difference.right.plan);
+        let baseline = self.comparison.baseline;
+        if baseline == Some(left) {
+            return true;
         }
-        if !difference.removed.is_empty() {
-            parts.push(self.language.fill(Word::RemovedList, &[&self.names(&difference.removed)]));
+        let of_baseline = baseline.is_some_and(|baseline| self.has(difference.row, baseline));
+        if self.plans_of_row(difference.row as usize) - usize::from(of_baseline) <= MOST_TOLD {
+            return true;
         }
-        if !parts.is_empty() {
-            out.push_str(&format!(" ({})", parts.join("; ")));
-        }
-        out
+        let majority = self.majority(difference.row, difference.field);
+        majority.is_some_and(|majority| {
+            let shown = majority.holders[0];
+            let deviates = |plan| majority.deviants.contains(&plan) || majority.silent.contains(&plan);
+            (left == shown && deviates(right)) || (right == shown && deviates(left))
+        })
+    }
+
+    /// What most plans of a row say in a field, if at least two say the same.
+    pub fn majority(&self, row: u32, field: ComparedField) -> Option<&'a Majority> {
+        let majorities = &self.comparison.majorities;
+        let start = majorities.partition_point(|majority| majority.row < row);
+        let mut of_row = majorities[start..].iter().take_while(|majority| majority.row == row);
+        of_row.find(|majority| majority.field == field).filter(|majority| majority.holders.len() > 1)
+    }
+
+    fn has(&self, row: u32, plan: u32) -> bool {
+        self.comparison.coverage.rows.get(row as usize).is_some_and(|shares| shares[plan as usize].is_some())
     }
 
     /// Names for ids of agencies or sources; what is neither stands as it is.

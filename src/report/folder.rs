@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use polars::prelude::DataFrame;
 
 use super::Language;
+use super::html::html;
 use super::markdown::markdown;
 use crate::compare::Comparison;
 use crate::error::{Error, Result};
@@ -18,6 +19,8 @@ use crate::plan::Plan;
 pub enum ReportFormat {
     /// `report.md`
     Markdown,
+    /// `report.html`
+    Html,
     /// One `.csv` a table.
     Csv,
     /// One `.parquet` a table.
@@ -48,6 +51,11 @@ pub fn write_folder(
                 fs::write(&path, markdown(plans, comparison, language)).map_err(|error| Error::io(&path, error))?;
                 written.push(path);
             }
+            ReportFormat::Html => {
+                let path = folder.join("report.html");
+                fs::write(&path, html(plans, comparison, language)?).map_err(|error| Error::io(&path, error))?;
+                written.push(path);
+            }
             ReportFormat::Csv => written.extend(each(&tables, folder, FrameFormat::Csv)?),
             ReportFormat::Parquet => written.extend(each(&tables, folder, FrameFormat::Parquet)?),
             ReportFormat::Xlsx => {
@@ -73,6 +81,8 @@ fn tables(plans: &[Plan], comparison: &Comparison) -> Result<Vec<(&'static str, 
         ("alignment", frame::alignment(plans, &comparison.alignment)?),
         ("alignment_wide", frame::alignment_wide(plans, &comparison.alignment)?),
         ("differences", frame::differences(plans, comparison)?),
+        ("target_comparison", frame::target_comparison(plans, comparison)?),
+        ("targets_wide", frame::targets_wide(plans, comparison)?),
         ("majorities", frame::majorities(plans, comparison)?),
         ("coverage", frame::coverage(plans, comparison)?),
     ])

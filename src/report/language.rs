@@ -91,6 +91,7 @@ impl Language {
             K::DeadlineUnstated => ["không nêu thời gian", "states no period"],
             K::FundingSourceAdded => ["thêm nguồn kinh phí", "adds a source of funding"],
             K::FundingSourceRemoved => ["bớt nguồn kinh phí", "drops a source of funding"],
+            K::FundingSourceLevel => ["nêu nguồn kinh phí rộng hoặc hẹp hơn", "names a wider or narrower source"],
             K::FundingAmount => ["mức kinh phí khác", "other amount"],
             K::FundingStated => ["có nêu kinh phí", "states funding where the other does not"],
             K::FundingUnstated => ["không nêu kinh phí", "states no funding"],
@@ -98,7 +99,12 @@ impl Language {
             K::TargetLower => ["chỉ tiêu thấp hơn", "lower target"],
             K::TargetStricter => ["chỉ tiêu chặt hơn", "stricter target"],
             K::TargetLooser => ["chỉ tiêu nới hơn", "looser target"],
-            K::TargetOtherYear => ["chỉ tiêu của năm khác", "target of another year"],
+            K::TargetOtherComparator => ["cùng con số, khác cách so sánh", "same number, other comparator"],
+            K::TargetEarlierYear => ["chỉ tiêu của năm sớm hơn", "target of an earlier year"],
+            K::TargetLaterYear => ["chỉ tiêu của năm muộn hơn", "target of a later year"],
+            K::TargetOtherWhole => {
+                ["số của cả nước và số của tỉnh", "a number of the country against one of a province"]
+            }
             K::TargetOtherUnit => ["đơn vị tính khác", "other unit"],
             K::TargetSilent => ["không đặt chỉ tiêu", "sets no target"],
             K::TargetAdded => ["đặt thêm chỉ tiêu", "sets a target in addition"],
@@ -135,11 +141,10 @@ words! {
     CountRows "Các nhiệm vụ xếp thành {} hàng đối chiếu: {} hàng có ở mọi kế hoạch, {} hàng có ở ít nhất hai kế hoạch, {} hàng chỉ có ở một kế hoạch." "The tasks make {} rows: {} that every plan has, {} that at least two have, {} that only one has.";
     Yardstick "Mốc đối chiếu là {}." "The yardstick is {}.";
     NoYardstick "Không có mốc đối chiếu: các kế hoạch được so với nhau." "There is no yardstick: the plans are compared with one another.";
-    CountLead "Cơ quan chủ trì khác nhau ở {} hàng." "Leads differ in {} rows.";
-    CountCoordinating "Cơ quan phối hợp khác nhau ở {} hàng." "Coordinating agencies differ in {} rows.";
-    CountPeriod "Thời gian thực hiện khác nhau ở {} hàng." "Periods differ in {} rows.";
-    CountFunding "Kinh phí khác nhau ở {} hàng." "Funding differs in {} rows.";
-    CountTarget "Chỉ tiêu khác nhau ở {} nhóm." "Targets differ in {} groups.";
+    CountLead "Cơ quan chủ trì khác nhau ở {} hàng{}; ở {} hàng khác chỉ một số kế hoạch có nêu." "Leads differ in {} rows{}; in {} others only some plans state it.";
+    CountCoordinating "Cơ quan phối hợp khác nhau ở {} hàng{}; ở {} hàng khác chỉ một số kế hoạch có nêu." "Coordinating agencies differ in {} rows{}; in {} others only some plans state it.";
+    CountPeriod "Thời gian thực hiện khác nhau ở {} hàng{}; ở {} hàng khác chỉ một số kế hoạch có nêu." "Periods differ in {} rows{}; in {} others only some plans state it.";
+    CountFunding "Kinh phí khác nhau ở {} hàng{}; ở {} hàng khác chỉ một số kế hoạch có nêu." "Funding differs in {} rows{}; in {} others only some plans state it.";
     CountRenamed "{} hàng chỉ khác tên cơ quan do đổi tên hoặc sáp nhập." "{} rows differ only in the name of an agency that was renamed or merged.";
     CountUnassigned "Chưa rõ cơ quan chủ trì: {}." "Without a lead: {}.";
     CountMissing "Không có nhiệm vụ tương ứng: {}." "Tasks left out: {}.";
@@ -155,14 +160,24 @@ words! {
     TargetsHead "Chỉ tiêu" "Targets";
     DiagnosticsHead "Cần kiểm tra" "To check";
     Targets "Chỉ tiêu, đặt cạnh nhau" "Targets, side by side";
+    TargetSilent "Không nêu: {}." "Silent: {}.";
+    TargetPair "{} {}, {} {}: {}" "{} {}, {} {}: {}";
+    TargetGoal "{} đến năm {}" "{} by {}";
+    YearHead "Năm" "Year";
+    WithinPlan "{}: {}" "{}: {}";
+    TargetSentence "{}: {}." "{}: {}.";
+    CountTarget "Chỉ tiêu đặt cạnh nhau được ở {} nhóm, khác nhau ở {} nhóm." "Targets can be laid side by side in {} groups; they differ in {}.";
     FieldSection "{} khác nhau" "{}: differences";
-    Differing "Khác nhau: {}" "Differing: {}";
-    Says "{}: {}" "{}: {}";
     SaysNothing "không nêu" "not stated";
     Against "{} so với {}: {}" "{} against {}: {}";
-    AddedList "thêm {}" "adds {}";
-    RemovedList "bớt {}" "drops {}";
+    InsteadOf "{} thay cho {}" "{} instead of {}";
+    Facing "{} ↔ {}" "{} ↔ {}";
     Majority "Đa số ({}/{}): {}. Khác: {}." "Most ({} of {}): {}. Otherwise: {}.";
+    RowsHead "Số hàng" "Rows";
+    CommonHead "Chung" "Common";
+    OnlyHereHead "Chỉ có ở đây" "Only here";
+    MissingHead "Không có" "Left out";
+    UnassignedHead "Chưa rõ chủ trì" "No lead";
     Coverage "Ai có, ai không có" "Who has what, and who left it out";
     CoverageNote "✓ có; ✂ tách thành nhiều nhiệm vụ; ⊕ gộp với nhiệm vụ khác; – không có." "✓ has it; ✂ split into several tasks; ⊕ merged with another; – left out.";
     TaskHead "Nhiệm vụ" "Task";
@@ -179,7 +194,17 @@ words! {
     SizeYears "{} năm" "{} years";
     KindHead "Khác nhau" "Difference";
     FieldHead "Nội dung" "Field";
-    PlaceHead "Nguồn" "Source";
+    AgencyHead "Cơ quan" "Agency";
+    Search "Tìm" "Search";
+    SearchHint "gõ có dấu hoặc không dấu" "with or without diacritics";
+    Filter "Lọc các hàng" "Filter the rows";
+    All "Tất cả" "All";
+    Reset "Bỏ lọc" "Reset";
+    Shown "Đang hiện {} trên {} hàng" "{} of {} rows shown";
+    Rows "Các hàng đối chiếu" "Rows side by side";
+    Differences "Điểm khác" "Differences";
+    Skip "Đến các hàng đối chiếu" "Skip to the rows";
+    Contents "Mục lục" "Contents";
     More "… và {} mục nữa, xem bảng kèm theo." "… and {} more, see the tables.";
 }
 

@@ -3,9 +3,12 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use itertools::Itertools;
+
 use super::context::Context;
 use super::language::{Language, Word};
-use crate::compare::{ComparedField, Comparison, Difference, DifferenceKind};
+use super::targets::{self, Cited};
+use crate::compare::{ComparedField, Comparison, Difference, DifferenceKind, PlanCoverage};
 use crate::error::Location;
 use crate::matching::Share;
 use crate::plan::{Plan, Task};
@@ -30,6 +33,7 @@ impl Report<'_> {
         self.line(&format!("# {title}"));
         self.summary();
         self.plans();
+        self.targets();
         for field in [ComparedField::Lead, ComparedField::Period, ComparedField::Funding, ComparedField::Coordinating] {
             self.field(field);
         }
@@ -54,7 +58,7 @@ impl Report<'_> {
     fn summary(&mut self) {
         self.heading(Word::Summary);
         for sentence in sentences(&self.context) {
-            self.line(&format!("- {}", escape(&sentence)));
+            self.line(&format!("- {}", cited(&sentence)));
         }
     }
 
@@ -107,7 +111,9 @@ impl Report<'_> {
         for (row, differences) in rows {
             self.row_heading(row);
             self.row_values(row, field);
-            for difference in differences {
+            for difference in
+                differences.into_iter().filter(|difference| self.context.is_told(difference)).collect::<Vec<_>>()
+            {
                 let says = self.context.says(difference);
                 let (left, right) =
                     (self.context.label(difference.left.plan), self.context.label(difference.right.plan));
@@ -121,7 +127,7 @@ impl Report<'_> {
     fn row_heading(&mut self, row: u32) {
         let Some(anchor) = self.context.row(row).and_then(|row| self.context.task(row.anchor)) else { return };
         let name = self.context.language.fill(Word::Row, &[&(row + 1)]);
-        let _ = write!(self.out, "\n### {name}. {}\n\n", escape(&short(&anchor.text)));
+        let _ = write!(self.out, "\n### {name}. {} ({})\n\n", escape(&short(&anchor.text)), cite(&anchor.location));
     }
 
     fn row_values(&mut self, row: u32, field: ComparedField) {
@@ -139,10 +145,7 @@ impl Report<'_> {
     }
 
     fn majority(&mut self, row: u32, field: ComparedField) {
-        let found =
-            self.context.comparison.majorities.iter().find(|majority| (majority.row, majority.field) == (row, field));
-        let Some(majority) = found.filter(|majority| !majority.deviants.is_empty() && majority.holders.len() > 1)
-        else {
+        let Some(majority) = self.context.majority(row, field).filter(|majority| !majority.deviants.is_empty()) else {
             return;
         };
         let all = majority.holders.len() + majority.deviants.len();
@@ -150,6 +153,33 @@ impl Report<'_> {
         let (value, deviants) = (self.context.names(&ids), self.context.labels_of(&majority.deviants));
         let sentence = self.context.language.fill(Word::Majority, &[&majority.holders.len(), &all, &value, &deviants]);
         self.line(&format!("  - {}", escape(&sentence)));
+    }
+
+    /// Every indicator that several plans name: a table of years, then in what they differ.
+    fn targets(&mut self) {
+        let blocks = targets::blocks(&self.context);
+        if blocks.is_empty() {
+            return;
+        }
+        self.heading(Word::Targets);
+        let mut heads = vec![self.context.language.say(Word::YearHead).to_owned()];
+        heads.extend(self.context.labels.iter().map(|label| escape(label)));
+        for block in blocks {
+            self.line(&format!("### {}. {}\n", block.number, escape(&short(&block.indicator))));
+            self.table_head(&heads);
+            for line in block.years {
+                let plans: Vec<String> = line.plans.iter().map(|values| values.iter().map(cited).join("; ")).collect();
+                self.line(&format!("| {} | {} |", line.year, plans.join(" | ")));
+            }
+            self.line("");
+            for sentence in &block.sentences {
+                self.line(&format!("- {}", cited(sentence)));
+            }
+            for line in [block.more, block.silent].into_iter().flatten() {
+                self.line(&format!("- {}", escape(&line)));
+            }
+            self.line("");
+        }
     }
 
     /// Which plan has which row that at least two have, or the baseline.
@@ -248,18 +278,39 @@ impl Report<'_> {
 
 /// The sentences at the top of the report, one a line, as plain text.
 pub fn summary(plans: &[Plan], comparison: &Comparison, language: Language) -> String {
-    sentences(&Context::new(plans, comparison, language)).iter().map(|sentence| format!("{sentence}\n")).collect()
+    sentences(&Context::new(plans, comparison, language)).iter().map(Cited::plain).collect()
+}
+
+/// One line a plan for a terminal: the heads, then name, tasks, rows, rows that all have, that no other has, that it
+/// lacks, tasks without a lead.
+pub fn overview(plans: &[Plan], comparison: &Comparison, language: Language) -> (Vec<String>, Vec<Vec<String>>) {
+    let context = Context::new(plans, comparison, language);
+    let heads = [
+        Word::PlanHead,
+        Word::TasksHead,
+        Word::RowsHead,
+        Word::CommonHead,
+        Word::OnlyHereHead,
+        Word::MissingHead,
+        Word::UnassignedHead,
+    ];
+    let line = |(label, counts): (&String, &PlanCoverage)| {
+        let counts = [counts.tasks, counts.rows, counts.common, counts.only_here, counts.missing, counts.unassigned];
+        std::iter::once(label.clone()).chain(counts.map(|count| count.to_string())).collect()
+    };
+    let lines = context.labels.iter().zip(&comparison.coverage.plans).map(line).collect();
+    (heads.map(|word| language.say(word).to_owned()).to_vec(), lines)
 }
 
 /// The sentences at the top of a report.
-pub(super) fn sentences(context: &Context<'_>) -> Vec<String> {
+pub(super) fn sentences(context: &Context<'_>) -> Vec<Cited> {
     let (language, comparison) = (context.language, context.comparison);
     let tasks: usize = context.plans.iter().map(|plan| plan.tasks.len()).sum();
     let targets: usize = context.plans.iter().map(|plan| plan.targets.len()).sum();
     let rows = comparison.alignment.rows.len();
     let held_by = |wanted: &dyn Fn(usize) -> bool| (0..rows).filter(|&row| wanted(context.plans_of_row(row))).count();
     let all = context.plans.len();
-    let mut sentences = vec![
+    let sentences = vec![
         language.fill(Word::CountRead, &[&all, &tasks, &targets]),
         language.fill(Word::CountRows, &[&rows, &held_by(&|n| n == all), &held_by(&|n| n >= 2), &held_by(&|n| n == 1)]),
         match comparison.baseline {
@@ -267,6 +318,8 @@ pub(super) fn sentences(context: &Context<'_>) -> Vec<String> {
             None => language.say(Word::NoYardstick).to_owned(),
         },
     ];
+    let mut sentences: Vec<Cited> = sentences.into_iter().map(Cited::from).collect();
+    sentences.extend(targets::summary(context));
     for (field, word) in [
         (ComparedField::Lead, Word::CountLead),
         (ComparedField::Period, Word::CountPeriod),
@@ -274,8 +327,11 @@ pub(super) fn sentences(context: &Context<'_>) -> Vec<String> {
         (ComparedField::Coordinating, Word::CountCoordinating),
     ] {
         let rows = context.by_row(|difference| difference.field == field && is_real(difference));
-        sentences.push(language.fill(word, &[&rows.len()]));
+        let silent = context.by_row(|difference| difference.field == field && difference.kind.is_one_sided());
+        let silent = silent.keys().filter(|row| !rows.contains_key(row)).count();
+        sentences.push(language.fill(word, &[&rows.len(), &listed(rows.keys()), &silent]).into());
     }
+    let is_baseline = |plan: usize| comparison.baseline == Some(plan as u32);
     let each = |count: &dyn Fn(usize) -> usize| {
         let parts = (0..all).filter(|&plan| count(plan) > 0);
         parts
@@ -284,16 +340,24 @@ pub(super) fn sentences(context: &Context<'_>) -> Vec<String> {
             .join(", ")
     };
     for (word, list) in [
-        (Word::CountMissing, each(&|plan| comparison.coverage.plans[plan].missing)),
+        (Word::CountMissing, each(&|plan| if is_baseline(plan) { 0 } else { comparison.coverage.plans[plan].missing })),
         (Word::CountUnassigned, each(&|plan| comparison.coverage.plans[plan].unassigned)),
     ] {
         if !list.is_empty() {
-            sentences.push(language.fill(word, &[&list]));
+            sentences.push(language.fill(word, &[&list]).into());
         }
     }
     let diagnostics: usize = context.plans.iter().map(|plan| plan.diagnostics.len()).sum();
-    sentences.push(language.fill(Word::CountDiagnostics, &[&diagnostics]));
+    sentences.push(language.fill(Word::CountDiagnostics, &[&diagnostics]).into());
     sentences
+}
+
+/// The numbers of rows in brackets, as many as a sentence bears.
+fn listed<'r>(rows: impl ExactSizeIterator<Item = &'r u32>) -> String {
+    const MOST: usize = 20;
+    let more = if rows.len() > MOST { ", …" } else { "" };
+    let numbers = rows.take(MOST).map(|row| row + 1).join(", ");
+    if numbers.is_empty() { numbers } else { format!(" ({numbers}{more})") }
 }
 
 /// Agencies that face their predecessor or successor, with the rows in which they do.
@@ -311,9 +375,9 @@ pub(super) fn renamed(context: &Context<'_>) -> BTreeMap<(String, String), Vec<u
     found
 }
 
-/// Whether a difference is more than a new name or the level of government.
+/// Whether both sides speak and say different things: more than a new name, another level of government, or silence.
 pub(super) fn is_real(difference: &Difference) -> bool {
-    !matches!(difference.kind, DifferenceKind::RenamedOrMerged | DifferenceKind::OtherLevel)
+    !difference.kind.is_nominal() && !difference.kind.is_one_sided()
 }
 
 /// The printed words of a field and where they stand; the task's own place where it says nothing.
@@ -331,7 +395,7 @@ pub(super) fn stated(task: &Task, field: ComparedField) -> (Option<&str>, &Locat
     }
 }
 
-fn mark(share: Option<Share>) -> &'static str {
+pub(super) fn mark(share: Option<Share>) -> &'static str {
     match share {
         Some(Share::Whole) => "✓",
         Some(Share::Split) => "✂",
@@ -349,6 +413,13 @@ pub(super) fn short(text: &str) -> String {
             format!("{}…", &text[..cut])
         }
     }
+}
+
+/// A statement with its places in brackets.
+fn cited(statement: &Cited) -> String {
+    let places = statement.places.iter().map(|place| code(place)).join(", ");
+    let text = escape(&statement.text);
+    if places.is_empty() { text } else { format!("{text} ({places})") }
 }
 
 /// `file:12` without the folders, as code.

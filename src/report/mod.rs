@@ -6,12 +6,15 @@
 
 mod context;
 mod folder;
+mod html;
 mod language;
 mod markdown;
+mod targets;
 
 pub use folder::{ReportFormat, write_folder};
+pub use html::html;
 pub use language::Language;
-pub use markdown::{markdown, summary};
+pub use markdown::{markdown, overview, summary};
 
 #[cfg(test)]
 mod tests;

@@ -25,10 +25,12 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 mod display;
+mod event;
 mod find;
 mod grammar;
 mod order;
 mod point;
+mod recurrence;
 mod resolve;
 
 pub use order::{PeriodOrder, compare};
@@ -163,5 +165,7 @@ impl Period {
     }
 }
 
+#[cfg(test)]
+mod laws;
 #[cfg(test)]
 mod tests;

@@ -59,9 +59,53 @@ pub(in crate::value) fn tokens(text: &str) -> Vec<Token> {
 
 fn mark(c: char) -> char {
     match c {
-        '\u{2010}'..='\u{2015}' | '\u{2212}' | '~' | '÷' | '→' => '-',
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '~' | '÷' | '→' | '_' => '-',
         _ => c,
     }
+}
+
+/// Whether `key` is `part` with its marks, or in a longer word one letter, misread.
+fn misread(key: &str, part: &str) -> bool {
+    key == part
+        || (part.len() >= 5 && key.len() == part.len() && strsim::hamming(key, part).is_ok_and(|wrong| wrong == 1))
+}
+
+/// Two words that a scan runs together, and how many letters the first has.
+const GLUED: &[(&str, usize)] = &[
+    ("hangnam", 4),
+    ("hangquy", 4),
+    ("hangthang", 4),
+    ("hangtuan", 4),
+    ("thuongxuyen", 6),
+    ("giaidoan", 4),
+    ("hoanthanh", 4),
+    ("trongnam", 5),
+    ("truocngay", 5),
+    ("truocthang", 5),
+    ("namhoc", 3),
+    ("saukhi", 3),
+    ("dennam", 3),
+    ("tunam", 2),
+    ("lanmot", 3),
+];
+
+/// The tokens with words that were run together parted again.
+pub(in crate::value) fn parted(text: &str, tokens: Vec<Token>) -> Vec<Token> {
+    let part = |token: Token| -> Vec<Token> {
+        let glued = match &token.kind {
+            Kind::Word { key, .. } => GLUED.iter().find(|(glued, _)| glued == key),
+            _ => None,
+        };
+        let Some((_, len)) = glued else { return vec![token] };
+        let word = &text[token.at.clone()];
+        let middle = token.at.start + word.char_indices().nth(*len).map_or(word.len(), |(middle, _)| middle);
+        let half = |at: Range<usize>| {
+            let folded = fold(&text[at.clone()]);
+            Token { kind: Kind::Word { key: unaccented(&folded), folded }, at }
+        };
+        vec![half(token.at.start..middle), half(middle..token.at.end)]
+    };
+    tokens.into_iter().flat_map(part).collect()
 }
 
 /// A place among tokens.
@@ -92,7 +136,7 @@ impl<'t> Cursor<'t> {
             let Some(Token { kind: Kind::Word { folded, key }, .. }) = self.tokens.get(pos) else { return false };
             let known = match self.spelling {
                 Spelling::Strict => folded == part,
-                Spelling::Lenient => folded == part || *key == unaccented(part),
+                Spelling::Lenient => folded == part || misread(key, &unaccented(part)),
             };
             if !known {
                 return false;

@@ -77,6 +77,11 @@ fn of_comparator(comparator: Comparator) -> Option<Direction> {
 
 fn of_words(indicator: &str) -> Option<Direction> {
     let tokens = Tokens::new(indicator);
+    // `giảm số vụ …`, `tỷ lệ hộ nghèo giảm`: a cut is measured, of which more is better.
+    let last = tokens.list.len().saturating_sub(1);
+    if matches!(tokens.key(0), "giảm" | "cắt" | "rút") || tokens.key(last) == "giảm" {
+        return Some(Direction::Up);
+    }
     let mut alone = None;
     let mut i = 0;
     while i < tokens.list.len() {

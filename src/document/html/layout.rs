@@ -325,6 +325,7 @@ impl Layout {
         let Some(table) = self.tables.last_mut() else { return };
         let (Some(mut cell), Some(frame)) = (table.cell.take(), self.frames.pop()) else { return };
         cell.source.units = frame.units;
+        cell.source.units.shrink_to_fit();
         if cell.hidden {
             self.hidden -= 1;
         } else if let Some(row) = &mut table.row {

@@ -157,6 +157,9 @@ impl Scan {
 
     /// Takes off a mark at the start of the line that is not closed on it, and waits for the line that closes it.
     fn open_mark(&mut self, line: &mut TextLine, number: u32) {
+        if !line.text.contains("**") {
+            return;
+        }
         let marker = marker_len(&line.text);
         let marker = if line.text.starts_with('*') { 0 } else { marker };
         let body = &line.text[marker..];

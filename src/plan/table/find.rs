@@ -1,10 +1,11 @@
 //! Finds the tables of a document: where each begins, goes on over page breaks, and ends.
 
-use crate::document::{Cell, Document, Row, Span, Unit, UnitContent};
+use crate::document::{Cell, Document, Format, Row, Span, Unit, UnitContent};
 
 use super::TableOptions;
 use super::column::{Column, Vocabulary};
 use super::header::{Header, Kind};
+use super::mend;
 use super::number;
 
 /// What stands between a row and the row before it in the same table.
@@ -22,6 +23,8 @@ pub(super) struct Gap {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct BodyRow {
     pub unit: usize,
+    /// The last unit of the row: another than `unit` where it is broken into lines.
+    pub last: usize,
     pub gap: Gap,
     /// The numbered or marked heading in the text just above the row or its header.
     pub heading: Option<usize>,
@@ -38,8 +41,14 @@ pub(super) struct Found {
 
 /// The task and target tables of `document`, in order, made of units that are still `free`.
 pub(super) fn tables(document: &Document, free: impl Fn(usize) -> bool, options: &TableOptions) -> Vec<Found> {
-    let mut finder =
-        Finder { units: &document.units, options, vocabulary: Vocabulary::default(), found: Vec::new(), open: None };
+    let mut finder = Finder {
+        units: &document.units,
+        of_lines: matches!(document.format, Format::Text | Format::Markdown),
+        options,
+        vocabulary: Vocabulary::default(),
+        found: Vec::new(),
+        open: None,
+    };
     let mut at = 0;
     while at < document.units.len() {
         at += if free(at) { finder.take(at) } else { finder.pass_text(at) };
@@ -59,6 +68,8 @@ struct Open {
 
 struct Finder<'a> {
     units: &'a [Unit],
+    /// Whether the document was read line by line, so that a row may be broken into several.
+    of_lines: bool,
     options: &'a TableOptions,
     vocabulary: Vocabulary,
     found: Vec<Found>,
@@ -79,7 +90,7 @@ impl Finder<'_> {
                     }
                     open.gap.blank |= units[at].blank_before;
                 }
-                self.pass_text(at)
+                if self.goes_on_after_page(at) { self.push(at, at) } else { self.pass_text(at) }
             }
             UnitContent::Row(row) if row.is_rule => {
                 if let Some(open) = self.open.as_mut().filter(|open| same_table(&units[open.last_row], &units[at])) {
@@ -109,23 +120,50 @@ impl Finder<'_> {
             return self.take_header(at, header);
         }
         let Some(open) = &mut self.open else { return 1 };
-        let goes_on = match same_table(&units[open.last_row], &units[at]) && !open.gap.text {
+        let (header, last) = (&open.table.header, &units[open.last_row]);
+        let goes_on = match same_table(last, &units[at]) && !open.gap.text {
             true => true,
             // Tabs on a new page, or after a blank line, begin what a reader of lines must take for another table.
-            false if !open.gap.text => may_follow(row, &open.table.header, open.gap.page),
-            false => looks_like_a_row_of(row, &open.table.header),
+            false if !open.gap.text => may_follow(row, header, open.gap.page) || looks_like_a_row_of(row, header),
+            false => looks_like_a_row_of(row, header),
         };
         if !goes_on {
             open.gap.text = true;
             open.heading = None;
             return 1;
         }
-        let gap = Gap { blank: open.gap.blank || units[at].blank_before, ..open.gap };
-        open.table.furniture.append(&mut open.page_numbers);
-        open.table.body.push(BodyRow { unit: at, gap, heading: open.heading.take() });
-        open.gap = Gap::default();
-        open.last_row = at;
-        1
+        let pieces = if self.of_lines { mend::extent(units, at, header) } else { 1 };
+        self.push(at, at + pieces - 1)
+    }
+
+    /// Adds the row that the units `first..=last` make up; gives their number.
+    fn push(&mut self, first: usize, last: usize) -> usize {
+        if let Some(open) = &mut self.open {
+            let gap = Gap { blank: open.gap.blank || self.units[first].blank_before, ..open.gap };
+            open.table.furniture.append(&mut open.page_numbers);
+            open.table.body.push(BodyRow { unit: first, last, gap, heading: open.heading.take() });
+            open.gap = Gap::default();
+            open.last_row = last;
+        }
+        last - first + 1
+    }
+
+    /// Whether the line of text `at` is the rest of a cell on a new page whose tabs were lost: it begins in the middle of
+    /// a sentence, below a page number or a repeated header, and a row follows.
+    fn goes_on_after_page(&self, at: usize) -> bool {
+        let Some(open) = self.open.as_ref().filter(|open| open.gap.page && !open.gap.text && self.of_lines) else {
+            return false;
+        };
+        let UnitContent::Text(line) = &self.units[at].content else { return false };
+        let follows = self.units.get(at + 1).and_then(|unit| match &unit.content {
+            UnitContent::Row(row) => Some(row),
+            UnitContent::Text(_) => None,
+        });
+        !open.table.body.is_empty()
+            && line.heading.is_none()
+            && line.text.starts_with(char::is_lowercase)
+            && number::split(&line.text).is_none()
+            && follows.is_some_and(|row| looks_like_a_row_of(row, &open.table.header))
     }
 
     fn take_header(&mut self, at: usize, header: Header) -> usize {

@@ -1,6 +1,7 @@
 //! Which rows are the header of a table, of which kind, and what its columns hold.
 
 use crate::document::{Cell, Row, Span, Unit, UnitContent};
+use crate::plan::target::{TargetColumn, classify_header};
 use crate::text;
 
 use super::TableOptions;
@@ -129,7 +130,7 @@ fn joined(rows: &[&Row], column: usize) -> String {
     text::squeeze(&name)
 }
 
-/// A quick look: short cells, of which the better half uses the words of headers, and no row number.
+/// A quick look: short cells, of which two or the better half use the words of headers, and no row number.
 fn may_be_header(row: &Row, vocabulary: &mut Vocabulary, options: &TableOptions) -> bool {
     if row.cells.iter().any(|cell| !Vocabulary::is_short(&cell.text)) || is_one_cell(row) {
         return false;
@@ -146,7 +147,7 @@ fn may_be_header(row: &Row, vocabulary: &mut Vocabulary, options: &TableOptions)
         filled += 1;
         known += usize::from(meaning.known >= 0.5 && meaning.column != Column::Unknown);
     }
-    known > 0 && known * 2 >= filled
+    known > 1 || known * 2 >= filled && known > 0
 }
 
 /// Whether only the first cell holds words.
@@ -179,10 +180,9 @@ fn goes_on(row: &Row, header: &Header, vocabulary: &mut Vocabulary) -> bool {
     };
     let all_known = own.iter().all(|(cell, column)| {
         let under_number = **column == Column::Number && !cell.text.trim().eq_ignore_ascii_case("tt");
-        Vocabulary::is_short(&cell.text)
-            && number::parse(&cell.text).is_none()
-            && !under_number
-            && vocabulary.meaning(&cell.text).known > 0.99
+        let meaning = vocabulary.meaning(&cell.text);
+        let is_number = meaning.column != Column::Year && number::parse(&cell.text).is_some();
+        !under_number && !is_number && meaning.known > 0.99
     });
     all_known && !lone_text
 }
@@ -209,6 +209,9 @@ fn kind_of(columns: &mut [Column], names: &[String], named: bool) -> Option<Kind
     if named && has(columns, Column::Task) {
         return Some(Kind::Tasks);
     }
+    if has(columns, Column::Person) {
+        return None;
+    }
     let years = count(columns, Column::Year);
     let measured = has(columns, Column::Unit) || years > 0;
     if has(columns, Column::Indicator) && !has(columns, Column::Task) && measured {
@@ -224,6 +227,11 @@ fn kind_of(columns: &mut [Column], names: &[String], named: bool) -> Option<Kind
             *column = Column::Section;
         }
     }
+    // `Nhóm nhiệm vụ, giải pháp` over the only column of words.
+    if !any(columns, &[Column::Task, Column::Matter]) && count(columns, Column::Section) == 1 {
+        let place = columns.iter().position(|&column| column == Column::Section)?;
+        columns[place] = Column::Matter;
+    }
     if !any(columns, &[Column::Task, Column::Matter])
         && has(columns, Column::Lead)
         && any(columns, &[Column::Number, Column::Blank])
@@ -233,22 +241,44 @@ fn kind_of(columns: &mut [Column], names: &[String], named: bool) -> Option<Kind
         let place = columns.iter().position(|&column| column == Column::Unknown)?;
         columns[place] = Column::Matter;
     }
+    if !any(columns, &[Column::Task, Column::Lead]) && lists_targets(names) {
+        return Some(Kind::Targets);
+    }
     let money = count(columns, Column::Money) + count(columns, Column::Unit) + years;
     let dated = any(columns, &[Column::Period, Column::Product]);
     let told = any(columns, &[Column::Id, Column::Plan]);
+    // What is done and what it costs is a budget, unless it speaks of tasks.
+    let budget = has(columns, Column::Funding)
+        && !assigned
+        && !dated
+        && !columns
+            .iter()
+            .zip(names)
+            .any(|(c, name)| *c == Column::Task && text::unaccented(name).contains("nhiem vu"));
     let only_text = columns.iter().all(|column| {
         matches!(column, Column::Number | Column::Matter | Column::Note | Column::Section | Column::Blank)
     });
-    let listed = match (has(columns, Column::Task), has(columns, Column::Matter)) {
-        (true, _) => {
-            assigned && money < 3
-                || money == 0 && (dated || told || has(columns, Column::Number) || has(columns, Column::Blank))
-                || columns.len() == 1 && !names[0].contains(' ')
-        }
-        (false, true) => {
-            assigned && money < 2 || money == 0 && (dated || told) || only_text && has(columns, Column::Number)
-        }
-        (false, false) => false,
-    };
+    let listed = !budget
+        && match (has(columns, Column::Task), has(columns, Column::Matter)) {
+            (true, _) => {
+                assigned && money < 3
+                    || money == 0 && (dated || told || has(columns, Column::Number) || has(columns, Column::Blank))
+                    || columns.len() == 1 && !names[0].contains(' ')
+            }
+            (false, true) => {
+                assigned && money < 2 || money == 0 && (dated || told) || only_text && has(columns, Column::Number)
+            }
+            (false, false) => false,
+        };
     listed.then_some(Kind::Tasks)
+}
+
+/// Whether the words over the columns are those of a table of targets: what is measured, in which unit or by which year, and
+/// the values to reach.
+fn lists_targets(names: &[String]) -> bool {
+    let columns: Vec<_> = names.iter().filter_map(|name| classify_header(name)).collect();
+    let measured = columns.iter().any(|c| matches!(c, TargetColumn::Unit | TargetColumn::Value { year: Some(_) }));
+    columns.contains(&TargetColumn::Indicator)
+        && measured
+        && columns.iter().any(|column| matches!(column, TargetColumn::Value { .. }))
 }

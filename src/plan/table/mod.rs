@@ -43,7 +43,10 @@ mod build;
 mod column;
 mod find;
 mod header;
+#[cfg(test)]
+mod laws;
 mod line;
+mod mend;
 mod merged;
 mod number;
 mod numbering;
@@ -176,14 +179,16 @@ pub fn read(document: &Document, roles: &mut [UnitRole]) -> TableParts {
 /// The same, with columns given by name.
 ///
 /// # Errors
-/// [`ErrorKind::MissingColumn`] where no table has all the columns that `options` names.
+/// [`ErrorKind::MissingColumn`] where no table has all the columns that `options` names; nothing is claimed then.
 pub fn read_with(document: &Document, roles: &mut [UnitRole], options: &TableOptions) -> Result<TableParts> {
-    let parts = read_tables(document, roles, options);
+    let mut claimed = roles.to_vec();
+    let parts = read_tables(document, &mut claimed, options);
     if options.names_a_column() && parts.tasks.is_empty() {
         let names: Vec<String> = options.all().map(|(_, name)| format!("“{name}”")).collect();
         let message = format!("{}: không có bảng nào có đủ các cột {}", document.file, names.join(", "));
         return Err(Error::new(ErrorKind::MissingColumn, message));
     }
+    roles.copy_from_slice(&claimed);
     Ok(parts)
 }
 
@@ -194,7 +199,8 @@ fn read_tables(document: &Document, roles: &mut [UnitRole], options: &TableOptio
     headings.dedup();
     // One heading over one table says where the table stands; several tell its parts apart.
     let apart = headings.len() > 1;
-    let outside = |row: &find::BodyRow| find::heading(&document.units[row.heading.filter(|_| apart)?]).map(text::squeeze);
+    let outside =
+        |row: &find::BodyRow| find::heading(&document.units[row.heading.filter(|_| apart)?]).map(text::squeeze);
     let mut parts = TableParts::default();
     for table in &tables {
         let claimed = match table.header.kind {

@@ -42,6 +42,8 @@ pub(super) struct Rows<'a> {
     layout: &'a Layout,
     /// For each row the next row below it with a number.
     next: Vec<Option<usize>>,
+    /// The last row with a value.
+    last_full: Option<usize>,
     /// Whether rows are numbered as a rule.
     numbered: bool,
     /// Whether tasks are bold as a rule, so that bold type tells nothing.
@@ -53,7 +55,8 @@ impl<'a> Rows<'a> {
         let full = |line: &&Line| !line.text.is_empty() && (!line.is_bare() || !layout.has_values());
         let share = |those: usize, all: usize| all > 0 && those * 2 >= all;
         let all = lines.iter().filter(full).count();
-        let numbered = !layout.numbers.is_empty() && share(lines.iter().filter(full).filter(|l| l.number.is_some()).count(), all);
+        let numbered =
+            !layout.numbers.is_empty() && share(lines.iter().filter(full).filter(|l| l.number.is_some()).count(), all);
         let bold = share(lines.iter().filter(full).filter(|line| line.bold).count(), all);
         for line in lines.iter_mut() {
             let part = line.opening.as_ref().is_some_and(|(number, _)| !number.is_section_like());
@@ -69,7 +72,8 @@ impl<'a> Rows<'a> {
                 below = Some(i);
             }
         }
-        Rows { lines, layout, next, numbered, bold }
+        let last_full = lines.iter().rposition(|line| !line.is_bare());
+        Rows { lines, layout, next, last_full, numbered, bold }
     }
 
     /// Whether rows are numbered as a rule.
@@ -117,7 +121,11 @@ impl<'a> Rows<'a> {
         }
         if matches!(number.head, Head::Item(_)) {
             let under = above.is_some_and(|above| !above.section) && !line.has_own_values();
-            return if under && (bare || self.layout.numbers.is_empty() || !self.layout.has_values()) { Kind::Detail } else { Kind::Task };
+            return if under && (bare || self.layout.numbers.is_empty() || !self.layout.has_values()) {
+                Kind::Detail
+            } else {
+                Kind::Task
+            };
         }
         let next_bare = next.is_some_and(|next| next.is_bare());
         let nested = next_number.is_some_and(|next| !matches!(next.head, Head::Item(_)));
@@ -159,9 +167,13 @@ impl<'a> Rows<'a> {
         let Some(above) = above.filter(|above| !above.section) else { return Kind::Task };
         if !self.numbered {
             let broken = goes_on(&line.text) && !is_ended(above.text);
-            return if broken && (line.at.gap.page || line.value(Field::Lead).text.is_empty()) { Kind::Continues } else { Kind::Task };
+            return if broken && (line.at.gap.page || line.value(Field::Lead).text.is_empty()) {
+                Kind::Continues
+            } else {
+                Kind::Task
+            };
         }
-        if self.continues(at, above) { Kind::Continues } else { Kind::Task }
+        if !line.bullet && self.continues(at, above) { Kind::Continues } else { Kind::Task }
     }
 
     /// Words alone, without number or values: the rest of the task above, a sub-item of it, or no part of the table.
@@ -179,7 +191,10 @@ impl<'a> Rows<'a> {
         if above.section {
             return if self.next[at].is_some() { Kind::Unread } else { Kind::Tail };
         }
-        let last = self.lines[at..].iter().all(|line| line.number.is_none());
+        let last = self.next[at].is_none();
+        if line.bullet {
+            return Kind::Detail;
+        }
         let signs = [
             (line.at.gap.blank || line.at.gap.text) && !line.at.gap.page,
             is_ended(above.text),
@@ -187,7 +202,9 @@ impl<'a> Rows<'a> {
             is_note(&line.text),
             is_note(&line.text),
         ];
-        if last && !line.at.gap.page && signs.iter().filter(|&&sign| sign).count() >= 3 || is_note(&line.text) && is_ended(above.text) {
+        if last && !line.at.gap.page && signs.iter().filter(|&&sign| sign).count() >= 3
+            || is_note(&line.text) && is_ended(above.text)
+        {
             return Kind::Tail;
         }
         if is_bulleted(&line.text) && !line.at.gap.page { Kind::Detail } else { Kind::Continues }
@@ -202,7 +219,7 @@ impl<'a> Rows<'a> {
         if line.opening.as_ref().is_some_and(|(number, _)| number.is_section_like()) {
             return true;
         }
-        let followed = self.lines.get(at + 1..).is_some_and(|below| below.iter().any(|line| !line.is_bare()));
+        let followed = self.last_full.is_some_and(|last| last > at);
         let marked = is_capitals(&line.text) || line.bold && !self.bold;
         marked && followed && !is_bulleted(&line.text) && !is_note(&line.text)
     }
@@ -257,7 +274,8 @@ fn is_ended(words: &str) -> bool {
 
 fn is_bulleted(words: &str) -> bool {
     let mut letters = words.chars();
-    matches!(letters.next(), Some('-' | '–' | '+' | '•' | '*' | '▪' | '·')) && letters.next().is_some_and(|c| !c.is_ascii_digit())
+    matches!(letters.next(), Some('-' | '–' | '+' | '•' | '*' | '▪' | '·'))
+        && letters.next().is_some_and(|c| !c.is_ascii_digit())
 }
 
 /// What may stand for a number: a code (`NV-01`) or a sign that was not read.
@@ -274,9 +292,28 @@ fn is_capitals(words: &str) -> bool {
 
 /// The openings of what is written below tables, folded.
 const NOTES: &[&str] = &[
-    "ghi chú", "lưu ý", "nơi nhận", "tm.", "kt.", "tl.", "(*)", "* ghi chú", "(1)", "chú thích", "nguồn:", "tổng số nhiệm vụ",
-    "danh mục này có", "phụ lục này", "ký bởi", "người lập", "đề nghị các", "yêu cầu các", "trên đây là", "báo cáo kết quả",
-    "các sở, ngành, địa phương gửi", "người ký",
+    "ghi chú",
+    "lưu ý",
+    "nơi nhận",
+    "tm.",
+    "kt.",
+    "tl.",
+    "(*)",
+    "* ghi chú",
+    "(1)",
+    "chú thích",
+    "nguồn:",
+    "tổng số nhiệm vụ",
+    "danh mục này có",
+    "phụ lục này",
+    "ký bởi",
+    "người lập",
+    "đề nghị các",
+    "yêu cầu các",
+    "trên đây là",
+    "báo cáo kết quả",
+    "các sở, ngành, địa phương gửi",
+    "người ký",
 ];
 
 fn is_note(words: &str) -> bool {
@@ -295,7 +332,12 @@ fn is_sum(line: &Line) -> bool {
     }
     let folded = text::fold(words);
     let syllables: Vec<&str> = text::syllables(&folded).map(|syllable| syllable.text).collect();
-    matches!(syllables[..], ["tổng" | "cộng"] | ["tổng", "cộng" | "số", ..] | ["cộng", "i" | "ii" | "iii" | "a" | "b" | "mục" | "phần", ..] | ["tổng", "kinh", "phí", ..])
-        && syllables.len() <= 8
+    matches!(
+        syllables[..],
+        ["tổng" | "cộng"]
+            | ["tổng", "cộng" | "số", ..]
+            | ["cộng", "i" | "ii" | "iii" | "a" | "b" | "mục" | "phần", ..]
+            | ["tổng", "kinh", "phí", ..]
+    ) && syllables.len() <= 8
         && !line.values.iter().take(2).any(|value| !value.text.is_empty())
 }

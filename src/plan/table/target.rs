@@ -1,6 +1,6 @@
 //! The rows of a table of indicators, put together; what their cells say is read elsewhere.
 
-use crate::document::{Document, Span, UnitContent};
+use crate::document::{Document, Span};
 use crate::plan::raw::UnitRole;
 use crate::text;
 
@@ -8,6 +8,7 @@ use super::TargetRow;
 use super::column::Column;
 use super::find::Found;
 use super::line::Value;
+use super::mend;
 use super::number;
 use super::sections::Sections;
 
@@ -21,9 +22,9 @@ pub(super) fn rows(document: &Document, table: &Found) -> (Vec<TargetRow>, Vec<(
     let (mut rows, mut roles): (Vec<TargetRow>, Vec<_>) = (Vec::new(), Vec::new());
     let mut ended = false;
     for at in &table.body {
-        let UnitContent::Row(row) = &document.units[at.unit].content else { continue };
-        let mut cells: Vec<String> = row
-            .cells
+        let own = mend::cells(&document.units, at.unit, at.last);
+        let units = at.unit..=at.last;
+        let mut cells: Vec<String> = own
             .iter()
             .take(width)
             .map(|cell| if cell.span == Span::FromLeft { String::new() } else { text::squeeze(&cell.text) })
@@ -34,23 +35,21 @@ pub(super) fn rows(document: &Document, table: &Found) -> (Vec<TargetRow>, Vec<(
         let values = (0..width).any(|i| i != name && Some(i) != numbers && !cells[i].is_empty());
         let counted = cells.iter().all(|cell| cell.is_empty() || number::parse(cell).is_some());
         if filled == 0 || counted && rows.is_empty() {
-            roles.push((at.unit, UnitRole::Furniture));
+            roles.extend(units.map(|unit| (unit, UnitRole::Furniture)));
         } else if values && (number.is_some() || !cells[name].is_empty()) {
             ended = false;
-            roles.push((at.unit, UnitRole::Target));
+            roles.extend(units.clone().map(|unit| (unit, UnitRole::Target)));
             rows.push(TargetRow {
-                units: vec![at.unit],
+                units: units.collect(),
                 section: sections.titles(),
                 header: header.names.clone(),
                 cells,
             });
-        } else if number.is_some()
-            || row.cells.iter().all(|cell| cell.bold || cell.text.trim().is_empty()) && filled == 1
-        {
+        } else if number.is_some() || own.iter().all(|cell| cell.bold || cell.text.trim().is_empty()) && filled == 1 {
             ended = false;
             let title: Vec<&str> = cells.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
             sections.open(number.as_ref(), title.join(". "), std::array::from_fn(|_| Value::default()), at.unit);
-            roles.push((at.unit, UnitRole::Heading));
+            roles.extend(units.map(|unit| (unit, UnitRole::Heading)));
         } else if let Some(last) = rows.last_mut().filter(|_| !ended && (at.gap.page || !at.gap.blank)) {
             for (cell, more) in last.cells.iter_mut().zip(&cells).filter(|(_, more)| !more.is_empty()) {
                 if !cell.is_empty() {
@@ -58,8 +57,8 @@ pub(super) fn rows(document: &Document, table: &Found) -> (Vec<TargetRow>, Vec<(
                 }
                 cell.push_str(more);
             }
-            last.units.push(at.unit);
-            roles.push((at.unit, UnitRole::Target));
+            last.units.extend(units.clone());
+            roles.extend(units.clone().map(|unit| (unit, UnitRole::Target)));
         } else {
             ended = true;
         }

@@ -6,7 +6,7 @@ use crate::value::Origin;
 
 /// A document of lines: rows where a line has tabs or begins with a pipe. A cell `^` is merged with the one above, `<` with
 /// the one to the left, `*words*` is bold; `⏎` is a line break in a cell.
-fn document(text: &str) -> Document {
+pub(super) fn document(text: &str) -> Document {
     let mut units: Vec<Unit> = Vec::new();
     let (mut table, mut blank, mut in_rows) = (0, true, false);
     for (number, line) in text.lines().enumerate() {
@@ -69,7 +69,7 @@ fn read_text(text: &str) -> (TableParts, String) {
 }
 
 /// A task on one line: sections, number, text, then the fields that are not empty.
-fn told(task: &RawTask) -> String {
+pub(super) fn told(task: &RawTask) -> String {
     let mut told = format!("{}/{} {}", task.section.join("/"), task.number.as_deref().unwrap_or("-"), task.text);
     for (name, cell) in
         [("lead", &task.lead), ("with", &task.coordinating), ("by", &task.period), ("money", &task.funding)]
@@ -290,7 +290,10 @@ fn one_task_over_several_rows_has_all_their_values() {
          | ^ | ^ | UBND cấp xã | 2026 |\n\
          | 2 | Dạy học | Sở Giáo dục và Đào tạo | 2026 |",
         "ffttt",
-        &["/1 Tiêm chủng | lead Sở Y tế; UBND cấp xã | by 2025; 2026", "/2 Dạy học | lead Sở Giáo dục và Đào tạo | by 2026"],
+        &[
+            "/1 Tiêm chủng | lead Sở Y tế; UBND cấp xã | by 2025; 2026",
+            "/2 Dạy học | lead Sở Giáo dục và Đào tạo | by 2026",
+        ],
     );
 }
 
@@ -434,6 +437,10 @@ fn tables_about_other_things_are_left_alone() {
         "TT\tNội dung chi\tKinh phí\n1\tTập huấn\t500",
         "ỦY BAN NHÂN DÂN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỈNH A\tĐộc lập - Tự do - Hạnh phúc",
         "Nơi nhận:\tTM. ỦY BAN NHÂN DÂN\n- Như trên;\tCHỦ TỊCH",
+        "TT\tHọ và tên\tCơ quan công tác\tNhiệm vụ\n1\tNguyễn Văn A\tSở Y tế\tTrưởng ban",
+        "TT\tTên văn bản\tSố ký hiệu\tCơ quan ban hành\n1\tLuật Giá\t16/2023/QH15\tQuốc hội",
+        "TT\tTên dự án\tChủ đầu tư\tTổng mức đầu tư\tThời gian thực hiện\n1\tCầu A\tBan QLDA\t500\t2025",
+        "TT\tNội dung hoạt động\tDự toán (triệu đồng)\n1\tTập huấn\t500",
         "TT\tHuyện\tSố xã\tDân số\n1\tA\t12\t50000",
         "STT\tNội dung nhiệm vụ\tCơ quan chủ trì",
     ] {
@@ -497,7 +504,8 @@ fn plain_task_tables() {
         "ftt",
         &["/- Tiêm chủng | lead Sở Y tế", "/- I. DẠY HỌC"],
     );
-    let given: Vec<_> = parts.tasks.iter().map(|t| (t.given_id.as_deref(), t.plan_name.as_deref(), t.province.as_deref())).collect();
+    let given: Vec<_> =
+        parts.tasks.iter().map(|t| (t.given_id.as_deref(), t.plan_name.as_deref(), t.province.as_deref())).collect();
     assert_eq!(given, [(Some("T-1"), Some("KH 1"), Some("Hà Nam")), (Some("7"), Some("KH 2"), Some("Lai Châu"))]);
 }
 
@@ -506,7 +514,8 @@ fn columns_given_by_name() {
     let document = document("khoá\tmô tả\tai\nx1\tTiêm chủng\tSở Y tế");
     let mut roles = vec![UnitRole::Unclaimed; 2];
     let name = |name: &str| Some(name.to_owned());
-    let options = TableOptions { text: name("Mô tả"), id: name("khóa"), lead: name("ai"), ..TableOptions::default() };
+    let options =
+        TableOptions { text: name("Mô tả"), id: name("khóa"), lead: name("ai"), ..TableOptions::default() };
     let parts = read_with(&document, &mut roles, &options).expect("all columns are there");
     assert_eq!(parts.tasks.iter().map(told).collect::<Vec<_>>(), ["/- Tiêm chủng | lead Sở Y tế"]);
     assert_eq!(parts.tasks[0].given_id.as_deref(), Some("x1"));
@@ -579,5 +588,71 @@ fn codes_in_place_of_numbers() {
         "Số TT\tNội dung nhiệm vụ\tChủ trì\nNV-01\tTiêm chủng\tSở Y tế\nNV-02\tDạy học\tSở Giáo dục và Đào tạo",
         "ftt",
         &["/NV-01 Tiêm chủng | lead Sở Y tế", "/NV-02 Dạy học | lead Sở Giáo dục và Đào tạo"],
+    );
+}
+
+#[test]
+fn rows_broken_into_lines() {
+    check(
+        "TT\tNội dung nhiệm vụ\tCơ quan chủ trì\tThời gian\n\
+         1\tXây dựng kế hoạch phát\n\
+         triển mạng lưới\n\
+         trường học\tSở Giáo dục và\n\
+         Đào tạo\t2025\n\
+         2\tTiêm chủng\tSở Y tế\tSau khi có\n\
+         hướng dẫn\n\
+         3\tDạy nghề\tSở Nội vụ\t2026\n\
+         TM. ỦY BAN NHÂN DÂN",
+        "fttttttt.",
+        &[
+            "/1 Xây dựng kế hoạch phát triển mạng lưới trường học | lead Sở Giáo dục và Đào tạo | by 2025",
+            "/2 Tiêm chủng | lead Sở Y tế | by Sau khi có hướng dẫn",
+            "/3 Dạy nghề | lead Sở Nội vụ | by 2026",
+        ],
+    );
+}
+
+#[test]
+fn the_rest_of_a_cell_that_lost_its_tabs() {
+    check(
+        "TT\tNội dung nhiệm vụ\tCơ quan chủ trì\tThời gian\n\
+         1\tXây dựng kế hoạch phát triển\tSở Y tế\t2025\n\
+         7\n\
+         TT\tNội dung nhiệm vụ\tCơ quan chủ trì\tThời gian\n\
+         mạng lưới trạm y tế.\n\
+         2\tTiêm chủng\tSở Y tế\t2026",
+        "ftfftt",
+        &[
+            "/1 Xây dựng kế hoạch phát triển mạng lưới trạm y tế. | lead Sở Y tế | by 2025",
+            "/2 Tiêm chủng | lead Sở Y tế | by 2026",
+        ],
+    );
+}
+
+#[test]
+fn years_below_a_merged_header_cell() {
+    let (parts, roles) = read_text(
+        "| TT | Chỉ tiêu | Đơn vị tính | Kế hoạch | < |\n\
+         | ^ | ^ | ^ | 2025 | 2030 |\n\
+         | 1 | Tỷ lệ hộ nghèo | % | 3 | 1 |",
+    );
+    assert_eq!(roles, "ffm");
+    assert_eq!(parts.targets[0].header, ["TT", "Chỉ tiêu", "Đơn vị tính", "Kế hoạch 2025", "Kế hoạch 2030"]);
+}
+
+#[test]
+fn bullets_and_signs_for_as_above() {
+    check(
+        "TT\tChỉ tiêu, nhiệm vụ\tCơ quan thực hiện\tThời gian bắt đầu\tThời gian hoàn thành\n\
+         1\tTuyên truyền\tSở Y tế\t2025\t2026\n\
+         -\tTrên báo\t\t\t\n\
+         -\tTại trường\tSở Giáo dục và Đào tạo\t2025\t2027\n\
+         2\tTập huấn\t-nt-\tnt\tNhư trên",
+        "ftttt",
+        &[
+            "/1 Tuyên truyền | lead Sở Y tế | by 2025 - 2026 | + - Trên báo",
+            "/- Tại trường | lead Sở Giáo dục và Đào tạo | by 2025 - 2027",
+            "/2 Tập huấn | lead^ Sở Giáo dục và Đào tạo | by^ 2025 - 2027",
+        ],
     );
 }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use crate::value::quantity::grammar::{self, Found};
 use crate::value::quantity::phrase::Phrases;
 use crate::value::quantity::token::Tokens;
-use crate::value::quantity::{Comparator, Dimension, Measure, Unit};
+use crate::value::quantity::{Base, Comparator, Dimension, Measure, Scale, Unit};
 
 /// A paragraph with its quantities.
 pub(super) struct Sentence<'a> {
@@ -17,6 +17,8 @@ pub(super) struct Sentence<'a> {
     /// Whether a token stands in quotation marks.
     pub quoted: Vec<bool>,
     pub clauses: Vec<Clause>,
+    /// Tokens that are said beside the targets: values of the past, brackets with shares of others.
+    pub asides: Vec<Range<usize>>,
 }
 
 /// What stands between two semicolons or full stops.
@@ -51,7 +53,52 @@ impl<'a> Sentence<'a> {
             }
         }
         let clauses = clauses(&tokens, &depth);
-        Sentence { text, tokens, found, depth, quoted, clauses }
+        let mut sentence = Sentence { text, tokens, found, depth, quoted, clauses, asides: Vec::new() };
+        sentence.asides = sentence.asides();
+        sentence
+    }
+
+    fn asides(&self) -> Vec<Range<usize>> {
+        let mut asides = Vec::new();
+        for clause in &self.clauses {
+            let inside = self.inside(clause);
+            for (i, found) in inside.iter().enumerate() {
+                if self.is_past(clause, found, inside.get(i + 1).copied()) {
+                    asides.push(found.lead..found.end);
+                } else if self.in_brackets(found.number)
+                    && matches!(found.quantity.unit.dimension(), Dimension::Share | Dimension::Count)
+                    && !self.is_all_in_brackets(found)
+                    && !self.is_alone_in_brackets(clause, found)
+                {
+                    asides.push(self.bracket(found.number));
+                } else if base_of(found).is_some_and(|base| base.count > 1) && i + 1 < inside.len() {
+                    asides.push(found.start..found.end);
+                }
+            }
+        }
+        asides
+    }
+
+    /// The bracket around a token, with its marks.
+    pub fn bracket(&self, token: usize) -> Range<usize> {
+        let start = (0..token).rev().find(|&k| !self.in_brackets(k)).map_or(0, |k| k + 1);
+        let end = (token..self.depth.len()).find(|&k| !self.in_brackets(k)).unwrap_or(self.depth.len());
+        start..end
+    }
+
+    /// The first quantity of a clause, target or not.
+    pub fn first(&self, clause: &Clause) -> Option<&Found> {
+        self.found.iter().find(|found| clause.tokens.contains(&found.number))
+    }
+
+    fn inside(&self, clause: &Clause) -> Vec<&Found> {
+        self.found.iter().filter(|found| clause.tokens.contains(&found.number)).collect()
+    }
+
+    /// The base that the name of an indicator gives: `Số bác sỹ trên 10.000 dân đạt 15`.
+    pub fn base_in_name(&self, clause: &Clause) -> Option<Base> {
+        let inside = self.inside(clause);
+        inside.iter().take(inside.len().saturating_sub(1)).find_map(|found| base_of(found))
     }
 
     pub fn in_brackets(&self, token: usize) -> bool {
@@ -60,7 +107,7 @@ impl<'a> Sentence<'a> {
 
     /// The quantities of `clause` that are targets, in order.
     pub fn targets(&self, clause: &Clause) -> Vec<&Found> {
-        let inside: Vec<&Found> = self.found.iter().filter(|found| clause.tokens.contains(&found.number)).collect();
+        let inside = self.inside(clause);
         let mut accepted: Vec<&Found> = Vec::new();
         for (i, found) in inside.iter().enumerate() {
             let next = inside.get(i + 1).copied();
@@ -93,7 +140,10 @@ impl<'a> Sentence<'a> {
 
     fn is_target(&self, clause: &Clause, found: &Found, before: Option<&Found>, later: &[&Found]) -> bool {
         if self.in_brackets(found.number) {
-            return self.is_all_in_brackets(found);
+            return self.is_all_in_brackets(found) || self.is_alone_in_brackets(clause, found);
+        }
+        if base_of(found).is_some() && !later.is_empty() {
+            return false;
         }
         match found.quantity.unit.dimension() {
             Dimension::Share | Dimension::Points => self.is_share_target(found, before),
@@ -112,6 +162,14 @@ impl<'a> Sentence<'a> {
         let alone = found.start > 0 && self.tokens.key(found.start - 1) == "(" && self.tokens.key(found.end) == ")";
         let before = found.start.checked_sub(2).map_or("", |k| self.tokens.key(k));
         alone && is_share(found) && matches!(before, "cả" | "bộ" | "mọi" | "số")
+    }
+
+    /// `Duy trì mức sinh thay thế (bình quân mỗi phụ nữ có 2,1 con)`: the only quantity of its clause.
+    fn is_alone_in_brackets(&self, clause: &Clause, found: &Found) -> bool {
+        let unit = &found.quantity.unit;
+        self.inside(clause).len() == 1
+            && !found.in_words
+            && !matches!(unit.dimension(), Dimension::Time | Dimension::Mass)
     }
 
     fn is_share_target(&self, found: &Found, before: Option<&Found>) -> bool {
@@ -137,7 +195,16 @@ impl<'a> Sentence<'a> {
         let led = found.led_by;
         let unit = &found.quantity.unit;
         let small_words = found.in_words && !led.reaches;
-        if small_words || (*unit == Unit::Bare && !led.reaches) {
+        // `đạt 4 sao`, `gấp 1,8 lần`: a grade of what was said, a restatement.
+        let times = (found.lead..found.number).any(|k| self.tokens.key(k) == "gấp");
+        let restates = before.is_some() && (times || matches!(unit, Unit::Count(_, noun) if noun == "sao"));
+        if small_words || restates || (*unit == Unit::Bare && !led.reaches) {
+            return false;
+        }
+        // `tại 12 huyện` says where.
+        let before_lead = found.lead.checked_sub(1).map_or("", |k| self.tokens.key(k));
+        if matches!(before_lead, "bàn" | "tại" | "ở" | "trong" | "thuộc" | "của") && !led.compares && !led.reaches
+        {
             return false;
         }
         let part = self.part_start(clause, found.lead);
@@ -145,7 +212,8 @@ impl<'a> Sentence<'a> {
         let acts = ACTIONS.longest_at(&self.tokens, part).is_some();
         let with = found.start > 0 && self.tokens.key(found.start - 1) == "với";
         let alike = before.is_some_and(|before| {
-            let near = found.lead.saturating_sub(before.end) <= 5;
+            let gap = found.lead.saturating_sub(before.end);
+            let near = gap <= 5 || (gap <= 9 && before.quantity.unit.counts_like(unit));
             near && before.quantity.unit.dimension() == unit.dimension() && (opens || part > before.end)
         });
         if before.is_some() {
@@ -161,6 +229,20 @@ impl<'a> Sentence<'a> {
         let first_verb = (clause.tokens.start..found.lead).any(|k| ACTIONS.longest_at(&self.tokens, k).is_some());
         !small && (led.reaches || led.compares || led.changes || opens || acts || first_verb)
     }
+}
+
+/// The base that `trên 10.000 dân` in a name is.
+fn base_of(found: &Found) -> Option<Base> {
+    let says_over = found.quantity.comparator == Comparator::Greater && !found.led_by.reaches;
+    let Unit::Count(_, noun) = &found.quantity.unit else {
+        // `giá trị sản xuất trên 1 ha đạt 110 triệu đồng`
+        let hectare = found.quantity.unit == Unit::Measure(Scale::One, Measure::Hectare) && found.quantity.value == 1.0;
+        return (hectare && says_over).then(|| Base { count: 1, of: "ha".to_owned() });
+    };
+    let people = matches!(noun.as_str(), "dân" | "người dân" | "trẻ" | "trẻ em" | "phụ nữ" | "trẻ đẻ sống");
+    let value = found.quantity.value;
+    let round = value >= 100.0 && value.log10().fract() == 0.0;
+    (people && round && says_over).then(|| Base { count: value as u64, of: noun.clone() })
 }
 
 fn is_share(found: &Found) -> bool {
@@ -192,7 +274,8 @@ static ACTIONS: LazyLock<Phrases<()>> = LazyLock::new(|| {
     let words = "xây dựng|xây mới|xây|trồng|thành lập|đào tạo|hỗ trợ|nâng cấp|cải tạo|sửa chữa|tổ chức|phát triển|hình thành|thu hút|tạo|\
         giải quyết|tăng|giảm|lắp đặt|đầu tư|mở|cấp|triển khai|công nhận|nhân rộng|phấn đấu|phần đầu|hoàn thành|lũy kế|thu gom|có|số|\
         tổng|bồi dưỡng|tập huấn|kết nối|đưa|đón|sản xuất|cung cấp|trang bị|bố trí|thực hiện|duy trì|nâng|bảo đảm|đảm bảo|sản lượng|\
-        diện tích|giá trị|thu nhập|doanh thu|kim ngạch|quy mô|công suất|huy động|mỗi|chứng nhận|phục hồi|khôi phục|di dời|bổ sung";
+        diện tích|giá trị|thu nhập|doanh thu|kim ngạch|quy mô|công suất|huy động|mỗi|chứng nhận|phục hồi|khôi phục|di dời|bổ sung|\
+        năng suất|đàn|mật độ|chiều dài|mức|khoanh nuôi|chăm sóc|khai thác|nuôi|chăn nuôi|chuyển đổi|thu hồi|cải tạo|tuyển|lượng";
     Phrases::new(words.split('|').map(|word| (word, ())))
 });
 

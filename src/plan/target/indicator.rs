@@ -3,10 +3,10 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::clause::{Clause, Sentence};
-use super::year::phrase_start;
+use super::clause::Sentence;
+use super::strip::{Openers, cut, strip};
 use crate::text::squeeze;
-use crate::value::quantity::grammar::{Found, bound_after};
+use crate::value::quantity::grammar::Found;
 use crate::value::quantity::phrase::Phrases;
 use crate::value::quantity::token::Tokens;
 use crate::value::quantity::{Scale, Unit};
@@ -30,60 +30,165 @@ pub(super) fn part(sentence: &Sentence<'_>, body: Range<usize>, targets: &[&Foun
                 let is_comma = |&k: &usize| tokens.key(k) == "," && !sentence.in_brackets(k);
                 let mut between = target.end..next.lead;
                 let comma = if number_first { between.rfind(is_comma) } else { between.find(is_comma) };
-                let and = (next.lead > target.end && tokens.key(next.lead - 1) == "và").then(|| next.lead - 1);
+                // `và đạt`, `và đến năm 2030 đạt`
+                let joins = |&k: &usize| tokens.key(k) == "và" && strip(sentence, k + 1..next.lead).is_empty();
+                let and = (target.end..next.lead).rfind(joins);
                 let cut = comma.or(and);
                 // Nothing parts them: the second is nested in the words of the first.
                 cut.map_or((body.end, next.lead), |cut| (cut, cut + 1))
             }
         };
-        around.push(Around { before: from.min(target.lead)..target.lead, after: target.end..end.max(target.end) });
+        let bracket = sentence.in_brackets(target.number).then(|| sentence.bracket(target.number).start);
+        let before_end = bracket.filter(|&start| start > from).unwrap_or(target.lead);
+        around.push(Around { before: from.min(before_end)..before_end, after: target.end..end.max(target.end) });
         from = next_from;
     }
     around
 }
 
-/// The indicator of a target, given the one before it in the same sentence.
-pub(super) fn name(
+/// A target that has its name: what the next one may refer to.
+pub(super) struct Named<'s> {
+    pub indicator: String,
+    found: &'s Found,
+    /// What stands after its quantity.
+    after: String,
+}
+
+/// What the words around one target say of it.
+struct Said {
+    before: String,
+    /// The words before begin with `trong đó`.
+    among: bool,
+    change: &'static str,
+    noun: String,
+    after: String,
+}
+
+impl Said {
+    fn of(sentence: &Sentence<'_>, target: &Found, around: &Around) -> Self {
+        Said {
+            before: strip(sentence, around.before.clone()),
+            among: around
+                .before
+                .clone()
+                .take(4)
+                .any(|k| sentence.tokens.key(k) == "trong" && sentence.tokens.key(k + 1) == "đó"),
+            change: change(sentence, target),
+            noun: noun(sentence, target),
+            after: after(sentence, around.after.clone()),
+        }
+    }
+
+    fn says_nothing(&self) -> bool {
+        self.before.is_empty() && self.change.is_empty() && self.noun.is_empty() && self.after.is_empty()
+    }
+}
+
+/// The indicators of the targets of one clause. `prefix` are the words before its colon, `last` the target before,
+/// which becomes the last of these.
+pub(super) fn names<'s>(
     sentence: &Sentence<'_>,
-    clause: &Clause,
     prefix: &str,
-    target: &Found,
-    around: &Around,
-    previous: Option<(&str, &Found)>,
-) -> String {
-    let before = strip(sentence, around.before.clone());
-    let own_after = match sentence.tokens.key(around.after.start) {
-        // What a comma parts from the number is said beside it: `…, hướng tới khám định kỳ`.
-        "," => around.after.start..around.after.start,
-        _ => around.after.clone(),
-    };
-    let after = strip(sentence, own_after);
-    // `90% số trạm y tế`
-    let after = after.strip_prefix("số ").map(str::to_owned).unwrap_or(after);
-    let noun = counted_noun(&target.quantity.unit);
-    let same_unit = previous.filter(|(_, found)| found.quantity.unit == target.quantity.unit);
+    targets: &[&'s Found],
+    around: &[Around],
+    last: &mut Option<Named<'s>>,
+) -> Vec<String> {
+    let said: Vec<Said> =
+        targets.iter().zip(around).map(|(target, around)| Said::of(sentence, target, around)).collect();
+    let listed = in_turn(sentence, around);
+    // `đạt 60% năm 2025 và đạt 75% năm 2030 các cơ quan …`: the words of the last are those of all.
+    let spoken = said.iter().position(|said| !said.says_nothing()).unwrap_or(0);
+    let ahead = (spoken > 0 && said[spoken].before.is_empty() && !said[spoken].after.is_empty())
+        .then(|| name(sentence, prefix, targets[spoken], &said[spoken], None));
+    let mut names = Vec::with_capacity(targets.len());
+    for (i, (&found, said)) in targets.iter().zip(said).enumerate() {
+        let indicator = match (listed.get(i), &ahead) {
+            (Some(listed), _) => listed.clone(),
+            (None, Some(ahead)) if i < spoken => ahead.clone(),
+            _ => name(sentence, prefix, found, &said, last.as_ref()),
+        };
+        names.push(indicator.clone());
+        *last = Some(Named { indicator, found, after: said.after });
+    }
+    names
+}
+
+fn name(sentence: &Sentence<'_>, prefix: &str, target: &Found, said: &Said, previous: Option<&Named<'_>>) -> String {
+    let Said { before, change, noun, after, .. } = said;
+    let previous = previous.filter(|previous| !previous.indicator.is_empty());
+    let alike = previous.filter(|previous| previous.found.quantity.unit.counts_like(&target.quantity.unit));
     if before.is_empty() {
-        let own = if after.starts_with(noun) { after } else { squeeze(&format!("{noun} {after}")) };
-        let says_nothing = own.is_empty() || (own == noun && same_unit.is_some());
+        let own = words([change, noun, after]);
+        // `20% GRDP vào năm 2025, 30% GRDP vào năm 2030`
+        let repeats = |named: &&Named| own == *noun || (!after.is_empty() && *after == named.after);
         return match previous {
-            Some((indicator, _)) if says_nothing => indicator.to_owned(),
-            Some((indicator, _)) if is_joined(sentence, target) => format!("{own} ({indicator})"),
-            _ if own.is_empty() || (own == noun && prefix.contains(noun)) => prefix.to_owned(),
-            _ => join(prefix, &own),
+            Some(previous) if own.is_empty() => previous.indicator.clone(),
+            Some(previous) if own == *change => words([&previous.indicator, change]),
+            Some(previous) if is_joined(sentence, target) => format!("{own} ({})", previous.indicator),
+            _ if own.is_empty() || (own == *noun && prefix.contains(noun.as_str())) => prefix.to_owned(),
+            _ => match alike.filter(repeats) {
+                Some(previous) => previous.indicator.clone(),
+                None => join(prefix, &own),
+            },
         };
     }
-    if let Some((indicator, _)) = same_unit.filter(|_| !clause.after_stop || around.before.start > clause.tokens.start)
-        && let Some(whole) = contrast(indicator, &before)
-    {
+    if let Some(whole) = alike.and_then(|previous| contrast(&previous.indicator, before)) {
         return whole;
     }
-    let nominal = NOMINAL.longest_at(&Tokens::new(&before), 0).is_some();
-    let own = match nominal {
-        true => before,
-        false if noun.is_empty() || before.contains(noun) => squeeze(&format!("{before} {after}")),
-        false => squeeze(&format!("{before} {noun} {after}")),
-    };
-    if nominal { own } else { join(prefix, &own) }
+    let nominal = is_nominal(&Tokens::new(before), 0);
+    if let (true, false, Some(previous)) = (said.among, nominal, alike) {
+        return format!("{} ({})", previous.indicator, words([before, after]));
+    }
+    if nominal || (target.led_by.reaches && !target.led_by.changes) {
+        return if nominal { words([before, change]) } else { join(prefix, before) };
+    }
+    // `đàn lợn 400.000 con`: a word for one of anything names nothing.
+    let classifier = matches!(noun.as_str(), "con" | "chiếc" | "cái" | "điểm" | "bậc");
+    let noun = if classifier || before.contains(noun.as_str()) { "" } else { noun };
+    join(prefix, &words([before, change, noun, after]))
+}
+
+fn words<const N: usize>(parts: [&str; N]) -> String {
+    squeeze(&parts.join(" "))
+}
+
+/// What stands after the quantity, unless a comma parts it: `…, hướng tới khám định kỳ` is said beside it.
+fn after(sentence: &Sentence<'_>, range: Range<usize>) -> String {
+    if sentence.tokens.key(range.start) == "," {
+        return String::new();
+    }
+    let mut kept = cut(sentence, range, Openers::AfterNumber);
+    for bound in [" trở lên", " trở xuống"] {
+        // Said of the number, wherever it stands (`85% xã, phường trở lên`), unless a number of its own is before it.
+        if let Some(at) = kept.find(bound).filter(|&at| !kept[..at].contains(|c: char| c.is_ascii_digit())) {
+            kept.replace_range(at..at + bound.len(), "");
+        }
+    }
+    // `90% số trạm y tế`
+    kept.strip_prefix("số ").map(str::to_owned).unwrap_or(kept)
+}
+
+/// `tăng`, `giảm`: a change by 5% is another indicator than a level of 5%.
+fn change(sentence: &Sentence<'_>, target: &Found) -> &'static str {
+    let led = target.led_by;
+    if !led.changes || led.reaches {
+        return "";
+    }
+    let verbs = |k: &usize| matches!(sentence.tokens.key(*k), "giảm" | "tăng" | "cắt" | "kéo" | "nâng");
+    (target.lead..target.number)
+        .find(verbs)
+        .map_or("", |k| if sentence.tokens.key(k) == "tăng" { "tăng" } else { "giảm" })
+}
+
+/// What a target counts, as printed: (part of) its indicator where nothing else names it.
+fn noun(sentence: &Sentence<'_>, target: &Found) -> String {
+    let counted = counted_noun(&target.quantity.unit);
+    let list = &sentence.tokens.list[target.number..target.end];
+    let printed = list.windows(counted.split(' ').count()).find_map(|window| {
+        let text = &sentence.text[window[0].start..window[window.len() - 1].end()];
+        (!counted.is_empty() && text.to_lowercase() == counted).then(|| text.to_owned())
+    });
+    printed.unwrap_or_else(|| counted.to_owned())
 }
 
 /// `với 12 loại vắc xin`: what is counted belongs to the indicator before it.
@@ -117,18 +222,48 @@ const CONTRASTS: &[&[&str]] = &[
     &["cấp tỉnh", "cấp huyện", "cấp xã"],
     &["tuyến tỉnh", "tuyến huyện", "tuyến xã"],
     &["mầm non", "tiểu học", "trung học cơ sở", "trung học phổ thông"],
+    &["mầm non", "tiểu học", "thcs", "thpt"],
+    &["nhẹ cân", "thấp còi", "gầy còm", "thừa cân"],
     &["dưới 1 tuổi", "dưới 5 tuổi"],
 ];
+
+/// The indicators of a clause that gives its values in turn: `Tỷ lệ trường mầm non, tiểu học đạt chuẩn lần lượt là 60%,
+/// 70%`. Empty where it does not, or where the list before the values is not one of [`CONTRASTS`].
+pub(super) fn in_turn(sentence: &Sentence<'_>, around: &[Around]) -> Vec<String> {
+    let [first, rest @ ..] = around else { return Vec::new() };
+    let whole = strip(sentence, first.before.clone());
+    let alone = |other: &Around| strip(sentence, other.before.clone()).is_empty();
+    let said = first.before.clone().any(|k| sentence.tokens.key(k) == "lần" && sentence.tokens.key(k + 1) == "lượt");
+    let lower = whole.to_lowercase();
+    if rest.is_empty() || !said || !rest.iter().all(alone) || lower.len() != whole.len() {
+        return Vec::new();
+    }
+    let listed = |row: &&[&'static str]| {
+        let mut found: Vec<(usize, &'static str)> =
+            row.iter().filter_map(|name| Some((lower.find(name)?, *name))).collect();
+        found.sort();
+        found
+    };
+    let Some(found) = CONTRASTS.iter().map(listed).find(|found| found.len() == around.len()) else { return Vec::new() };
+    let (start, last) = (found[0].0, found[found.len() - 1]);
+    let tail = &whole[last.0 + last.1.len()..];
+    found.iter().map(|(at, name)| format!("{}{}{tail}", &whole[..start], &whole[*at..at + name.len()])).collect()
+}
 
 /// The indicator that `words` make of `indicator` by putting themselves in the place of their opposite.
 fn contrast(indicator: &str, words: &str) -> Option<String> {
     let said = words.to_lowercase();
-    let bare = ["đối với ", "ở ", "với ", "của ", "tại ", "khu vực "]
+    let bare = ["đối với ", "ở ", "với ", "của ", "tại ", "khu vực ", "vùng ", "các ", "thể ", "cấp "]
         .iter()
         .fold(said.as_str(), |s, p| s.strip_prefix(p).unwrap_or(s));
-    let row = CONTRASTS.iter().find(|row| row.contains(&bare))?;
     let lower = indicator.to_lowercase();
-    let (at, opposite) = row.iter().filter_map(|opposite| Some((lower.rfind(opposite)?, *opposite))).max()?;
+    let rows = CONTRASTS.iter().filter(|row| row.contains(&bare));
+    let opposites =
+        rows.clone().flat_map(|row| row.iter()).filter_map(|opposite| Some((lower.rfind(opposite)?, *opposite)));
+    let Some((at, opposite)) = opposites.max() else {
+        // A part of what the indicator speaks of: `…, trong đó vùng đồng bằng đạt 98%`.
+        return rows.clone().next().map(|_| format!("{indicator} ({bare})"));
+    };
     // Lower case may take another number of bytes; then the words are only added.
     let head = indicator.get(..at).filter(|_| lower.len() == indicator.len());
     match head {
@@ -137,100 +272,13 @@ fn contrast(indicator: &str, words: &str) -> Option<String> {
     }
 }
 
-/// Words at the head of an indicator that is complete before its number.
+/// Whether an indicator that is complete before its number begins at token `at`: `tỷ lệ`, `số`.
+pub(super) fn is_nominal(tokens: &Tokens<'_>, at: usize) -> bool {
+    NOMINAL.longest_at(tokens, at).is_some()
+}
+
 static NOMINAL: LazyLock<Phrases<()>> = LazyLock::new(|| {
     let words = "tỷ lệ|tỷ suất|tỷ trọng|tỷ số|số|số lượng|tổng|mức|chiều cao|tuổi thọ|năng suất|sản lượng|giá trị|thu nhập|diện tích|chỉ số|\
         tốc độ|hệ số|thời gian|quy mô|dân số|kim ngạch|doanh thu|công suất|mật độ|chiều dài|độ che phủ|cân nặng|điểm|xếp hạng|độ bao phủ";
     Phrases::new(words.split('|').map(|word| (word, ())))
 });
-
-/// Words before an indicator that are none of it.
-static OPENERS: LazyLock<Phrases<()>> = LazyLock::new(|| {
-    let words = "phấn đấu|phần đầu|phân đấu|phấn đầu|phần đấu|bảo đảm|đảm bảo|và|với|có|hoàn thành|hoàn thành mục tiêu|duy trì|tất cả|\
-        toàn bộ|mục tiêu|chỉ tiêu|cơ bản|tiếp tục|trong đó|khống chế|đạt|là|lũy kế|các|thì|đạt được|được|,|:|-|+|.|(|)|•|ngay|\
-        đến|vào|từ|đồng thời|ước|cụ thể|hướng tới|đạt chỉ tiêu|tối thiểu|ít nhất|hằng năm|hàng năm|hàng năm có|đạt mục tiêu|sẽ|phải";
-    Phrases::new(words.split('|').map(|word| (word, ())))
-});
-
-/// Words after an indicator that are none of it.
-static CLOSERS: LazyLock<Phrases<()>> = LazyLock::new(|| {
-    let words = "đạt|là|giảm|giảm xuống|giảm còn|còn|có|vào|đến|trong|ngay|từ|và|với|tăng|lên|,|:|-|hết|cuối|mục tiêu|ở mức|phấn đấu|phần đầu|.|\
-        (|)|;|đạt tỷ lệ|đạt mức|chiếm|cho|thêm|tăng thêm|ít nhất|tối thiểu|tới|được nâng|nâng|duy trì";
-    Phrases::new(words.split('|').map(|word| (word, ())))
-});
-
-/// Verbs before `tỷ lệ`, `số …` that say in which direction it goes: not part of its name.
-const DIRECTIONS: &[&str] = &["nâng", "tăng", "giảm", "hạ", "kéo"];
-
-/// The text of `range` without years and without the words that open or close an indicator.
-pub(super) fn strip(sentence: &Sentence<'_>, range: Range<usize>) -> String {
-    let tokens = &sentence.tokens;
-    let (mut first, mut end) = (range.start, range.end.min(tokens.list.len()));
-    let years: Vec<Range<usize>> = tokens
-        .years
-        .iter()
-        .map(|year| phrase_start(tokens, year.tokens.start).max(range.start)..year.tokens.end)
-        .filter(|year| year.start < end && year.end > first)
-        .collect();
-    while first < end {
-        let year_first = years.iter().find(|year| year.start <= first && first < year.end);
-        let year_last = years.iter().find(|year| year.start < end && end <= year.end);
-        if let Some(year) = year_first {
-            first = year.end;
-        } else if let Some(year) = year_last {
-            end = year.start;
-        } else if let Some(len) = opener(tokens, first, end) {
-            first += len;
-        } else if let Some((len, _)) = bound_after(tokens, first).filter(|(len, _)| first + len <= end) {
-            first += len;
-        } else if let Some((len, ())) = CLOSERS.longest_before(tokens, end).filter(|(len, ())| first + len <= end) {
-            end -= len;
-        } else {
-            break;
-        }
-    }
-    if first >= end {
-        return String::new();
-    }
-    let mut kept = String::new();
-    let mut at = first;
-    for year in years.iter().filter(|year| year.start >= first && year.end <= end) {
-        push_tokens(sentence, at..year.start, &mut kept);
-        at = year.end;
-    }
-    push_tokens(sentence, at..end, &mut kept);
-    for bound in [" trở lên", " trở xuống"] {
-        // Said of the number, wherever it stands (`85% xã, phường trở lên`), unless a number of its own is before it.
-        if let Some(at) = kept.find(bound).filter(|&at| !kept[..at].contains(|c: char| c.is_ascii_digit())) {
-            kept.replace_range(at..at + bound.len(), "");
-        }
-    }
-    squeeze(&kept)
-}
-
-fn opener(tokens: &Tokens<'_>, first: usize, end: usize) -> Option<usize> {
-    if let Some((len, ())) = OPENERS.longest_at(tokens, first).filter(|(len, ())| first + len <= end) {
-        return Some(len);
-    }
-    let nominal = |at: usize| NOMINAL.longest_at(tokens, at).is_some();
-    let token = tokens.list.get(first).filter(|_| first < end)?;
-    let outline = token.number.is_some() && matches!(tokens.key(first + 1), "." | ")");
-    if outline && first + 2 <= end {
-        return Some(2);
-    }
-    let letter = token.text.chars().count() == 1 && tokens.key(first + 1) == ")";
-    if letter && first + 2 <= end {
-        return Some(2);
-    }
-    (DIRECTIONS.contains(&tokens.key(first)) && nominal(first + 1)).then_some(1)
-}
-
-fn push_tokens(sentence: &Sentence<'_>, range: Range<usize>, out: &mut String) {
-    let list = &sentence.tokens.list;
-    if let (Some(first), Some(last)) = (list.get(range.start), range.end.checked_sub(1).and_then(|k| list.get(k)))
-        && range.start < range.end
-    {
-        out.push(' ');
-        out.push_str(&sentence.text[first.start..last.end()]);
-    }
-}

@@ -1,3 +1,198 @@
+use proptest::prelude::*;
+
 use super::*;
+
+/// The targets of a sentence: indicator, quantity and year (0 where none).
+fn read(text: &str) -> Vec<(String, String, i16)> {
+    let show = |r: Reading| (r.indicator, r.quantity.to_string(), r.by_year.unwrap_or(0));
+    read_sentence(text, &YearContext::default()).into_iter().map(show).collect()
+}
+
+type Case<'c> = (&'c str, &'c [(&'c str, &'c str, i16)]);
+
+const SENTENCES: &[Case<'_>] = &[
+    // One target.
+    ("Nâng tỷ lệ đô thị hóa lên trên 45%.", &[("tỷ lệ đô thị hóa", "trên 45%", 0)]),
+    ("- Tỷ lệ bao phủ bảo hiểm xã hội: 45%", &[("Tỷ lệ bao phủ bảo hiểm xã hội", "45%", 0)]),
+    ("Phần đầu 100% xã có nhà văn hóa.", &[("xã có nhà văn hóa", "100%", 0)]),
+    ("Từ năm 2027, 100% bếp ăn được kiểm tra.", &[("bếp ăn được kiểm tra", "100%", 2027)]),
+    ("Tất cả (100%) chợ đạt chuẩn.", &[("chợ đạt chuẩn", "100%", 0)]),
+    ("Lũy kế trồng mới 75 ha rừng.", &[("trồng mới rừng", "75 ha", 0)]),
+    ("Có ít nhất 01 bệnh viện đạt chuẩn quốc tế.", &[("bệnh viện đạt chuẩn quốc tế", "ít nhất 1 bệnh viện", 0)]),
+    ("Tuổi thọ bình quân khoảng 75 tuổi.", &[("Tuổi thọ bình quân", "khoảng 75 tuổi", 0)]),
+    (
+        "Người cao tuổi được khám ít nhất mỗi năm một lần, tiến tới quản lý suốt đời.",
+        &[("Người cao tuổi được khám", "ít nhất 1 lần/năm", 0)],
+    ),
+    ("Tổng công suất điện gió đạt 1.500 MW.", &[("Tổng công suất điện gió", "1.500 MW", 0)]),
+    ("Tốc độ tăng giai đoạn 2026-2030 đạt 8,5 - 9%/năm.", &[("Tốc độ tăng", "8,5 - 9%/năm", 2030)]),
+    (
+        "Tỷ số giới tính khi sinh dưới 111 bé trai/100 bé gái.",
+        &[("Tỷ số giới tính khi sinh", "dưới 111 bé trai/100 bé gái", 0)],
+    ),
+    ("Số bác sĩ trên 10.000 dân đạt 15 bác sĩ.", &[("Số bác sĩ", "15 bác sĩ/10.000 dân", 0)]),
+    ("Duy trì mức sinh thay thế (mỗi phụ nữ có 2,1 con).", &[("mức sinh thay thế", "2,1 con", 0)]),
+    ("120/150 xã đạt chuẩn nông thôn mới vào năm 2030.", &[("xã đạt chuẩn nông thôn mới", "120 xã", 2030)]),
+    ("Có 80% (64/80) số xã đạt chuẩn.", &[("xã đạt chuẩn", "80%", 0)]),
+    // A change is not a level.
+    ("Năng suất lao động tăng tối thiểu 7%.", &[("Năng suất lao động tăng", "ít nhất 7%", 0)]),
+    ("Giảm 30% số vụ cháy so với năm 2020.", &[("giảm vụ cháy", "30%", 0)]),
+    ("Rút ngắn ít nhất 30% thời gian xử lý hồ sơ.", &[("Rút ngắn thời gian xử lý hồ sơ", "ít nhất 30%", 0)]),
+    // Bounds after the noun.
+    ("85% thôn, bản trở lên có điện.", &[("thôn, bản có điện", "ít nhất 85%", 0)]),
+    ("Tỷ lệ cán bộ có trình độ đại học trở lên đạt 90%.", &[("Tỷ lệ cán bộ có trình độ đại học trở lên", "90%", 0)]),
+    // Chains of years.
+    (
+        "Tỷ lệ hộ dùng điện lưới đạt 75% năm 2025 và đạt 85% vào năm 2030.",
+        &[("Tỷ lệ hộ dùng điện lưới", "75%", 2025), ("Tỷ lệ hộ dùng điện lưới", "85%", 2030)],
+    ),
+    (
+        "Tỷ lệ hộ dùng điện lưới đến năm 2027 đạt 58%, đến năm 2030 đạt trên 72%.",
+        &[("Tỷ lệ hộ dùng điện lưới", "58%", 2027), ("Tỷ lệ hộ dùng điện lưới", "trên 72%", 2030)],
+    ),
+    (
+        "Tỷ lệ xã có bác sĩ: năm 2025 là 95%; năm 2030 là 100%.",
+        &[("Tỷ lệ xã có bác sĩ", "95%", 2025), ("Tỷ lệ xã có bác sĩ", "100%", 2030)],
+    ),
+    (
+        "Tỷ lệ hài lòng đạt trên 90% (năm 2025), trên 95% (năm 2030).",
+        &[("Tỷ lệ hài lòng", "trên 90%", 2025), ("Tỷ lệ hài lòng", "trên 95%", 2030)],
+    ),
+    (
+        "Tỷ lệ bao phủ năm 2026, 2028 và 2030 lần lượt đạt 93%, 94%, 95%.",
+        &[("Tỷ lệ bao phủ", "93%", 2026), ("Tỷ lệ bao phủ", "94%", 2028), ("Tỷ lệ bao phủ", "95%", 2030)],
+    ),
+    (
+        "Xây mới ít nhất 12 cầu dân sinh đến hết năm 2027 và lũy kế 30 cầu dân sinh đến hết năm 2030.",
+        &[("Xây mới cầu dân sinh", "ít nhất 12 cầu", 2027), ("Xây mới cầu dân sinh", "30 cầu", 2030)],
+    ),
+    (
+        "Đến năm 2025: 100% xã dùng chữ ký số; đến năm 2030: 90% hộ có mạng.",
+        &[("xã dùng chữ ký số", "100%", 2025), ("hộ có mạng", "90%", 2030)],
+    ),
+    // Several indicators.
+    (
+        "Đạt 30 giường bệnh, 10 bác sĩ, 2,5 dược sĩ trên 10.000 dân.",
+        &[
+            ("giường bệnh", "30 giường bệnh/10.000 dân", 0),
+            ("bác sĩ", "10 bác sĩ/10.000 dân", 0),
+            ("dược sĩ", "2,5 dược sĩ/10.000 dân", 0),
+        ],
+    ),
+    (
+        "Chiều cao trung bình của thanh niên 18 tuổi đối với nam đạt 168 cm, nữ 157 cm.",
+        &[
+            ("Chiều cao trung bình của thanh niên 18 tuổi đối với nam", "168 cm", 0),
+            ("Chiều cao trung bình của thanh niên 18 tuổi đối với nữ", "157 cm", 0),
+        ],
+    ),
+    (
+        "Giảm tỷ suất chết trẻ em: dưới 5 tuổi còn dưới 12‰; dưới 1 tuổi còn dưới 8‰.",
+        &[("tỷ suất chết trẻ em: dưới 5 tuổi", "dưới 12‰", 0), ("tỷ suất chết trẻ em: dưới 1 tuổi", "dưới 8‰", 0)],
+    ),
+    (
+        "Trên 80% trường thực hiện được tối thiểu 60% nội dung của bộ tiêu chí.",
+        &[
+            ("trường thực hiện được tối thiểu 60% nội dung của bộ tiêu chí", "trên 80%", 0),
+            ("nội dung của bộ tiêu chí", "ít nhất 60%", 0),
+        ],
+    ),
+    (
+        "Tỷ lệ tiêm đủ mũi đạt 96% với 11 loại vắc xin.",
+        &[("Tỷ lệ tiêm đủ mũi", "96%", 0), ("loại vắc xin (Tỷ lệ tiêm đủ mũi)", "11 loại vắc xin", 0)],
+    ),
+    (
+        "Đến năm 2025 có 85% số xã đạt chuẩn nông thôn mới, trong đó ít nhất 30% số xã đạt chuẩn nâng cao, 5 huyện đạt chuẩn.",
+        &[
+            ("xã đạt chuẩn nông thôn mới", "85%", 2025),
+            ("xã đạt chuẩn nâng cao", "ít nhất 30%", 2025),
+            ("huyện đạt chuẩn", "5 huyện", 2025),
+        ],
+    ),
+    (
+        "Tỷ lệ rác thải đô thị được thu gom đạt 95%, nông thôn đạt 80%.",
+        &[("Tỷ lệ rác thải đô thị được thu gom", "95%", 0), ("Tỷ lệ rác thải nông thôn được thu gom", "80%", 0)],
+    ),
+    (
+        "Tỷ lệ trường mầm non, tiểu học đạt chuẩn lần lượt là 65%, 70%.",
+        &[("Tỷ lệ trường mầm non đạt chuẩn", "65%", 0), ("Tỷ lệ trường tiểu học đạt chuẩn", "70%", 0)],
+    ),
+    // Numbers inside a name.
+    ("Tỷ lệ trẻ sơ sinh nhẹ cân (<2.500 gam) dưới 8%.", &[("Tỷ lệ trẻ sơ sinh nhẹ cân (<2.500 gam)", "dưới 8%", 0)]),
+    ("100% thôn có ít nhất một tổ công nghệ số.", &[("thôn có ít nhất một tổ công nghệ số", "100%", 0)]),
+    ("80% trạm có cán bộ trực ít nhất 03 ngày/tuần.", &[("trạm có cán bộ trực ít nhất 03 ngày/tuần", "80%", 0)]),
+    (
+        "Tỷ lệ mẫu nước được xét nghiệm ít nhất một lần mỗi quý đạt 80%.",
+        &[("Tỷ lệ mẫu nước được xét nghiệm ít nhất một lần mỗi quý", "80%", 0)],
+    ),
+    (
+        "Tỷ lệ người từ 15 tuổi trở lên có tài khoản đạt 80%.",
+        &[("Tỷ lệ người từ 15 tuổi trở lên có tài khoản", "80%", 0)],
+    ),
+    (
+        "Phấn đấu mỗi huyện có ít nhất 02 sản phẩm đạt 4 sao trở lên.",
+        &[("mỗi huyện có sản phẩm đạt 4 sao trở lên", "ít nhất 2 sản phẩm", 0)],
+    ),
+    // The past, and what others set.
+    ("Giảm tỷ lệ hộ nghèo từ 6,5% năm 2022 xuống còn 3% vào năm 2025.", &[("tỷ lệ hộ nghèo", "không quá 3%", 2025)]),
+    ("Tỷ lệ này hiện nay là 65%; phấn đấu đến năm 2027 đạt 80%.", &[("Tỷ lệ này", "80%", 2027)]),
+    ("Trên 98% dân số có bảo hiểm (chỉ tiêu Trung ương giao 95%).", &[("dân số có bảo hiểm", "trên 98%", 0)]),
+    ("Thu nhập đạt 75 triệu đồng/người (kế hoạch cũ 60 triệu đồng/người).", &[("Thu nhập", "75 triệu đồng/người", 0)]),
+    // No targets.
+    ("Thực hiện Nghị quyết số 20-NQ/TW ngày 25/10/2017 trên địa bàn 12 huyện.", &[]),
+    ("Cơ bản chấm dứt dịch bệnh vào năm 2030.", &[]),
+    ("Chú trọng trẻ em dưới 5 tuổi và người từ 60 tuổi trở lên.", &[]),
+    ("Nâng cao chất lượng một số dịch vụ, hai chiều và ba bên.", &[]),
+];
+
 #[test]
-fn x() {}
+fn sentences() {
+    for (text, expected) in SENTENCES {
+        let expected: Vec<_> = expected.iter().map(|(i, q, y)| ((*i).to_owned(), (*q).to_owned(), *y)).collect();
+        assert_eq!(read(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_result_is_older_than_its_document() {
+    let context = YearContext { heading: Some(2030), title: None, issued: Some(2024) };
+    let read =
+        read_sentence("Năm 2023, tỷ lệ xã có chợ đạt 61%; mục tiêu năm 2025 là 70%; 80% chợ có mái che.", &context);
+    let seen: Vec<_> = read.iter().map(|r| (r.indicator.as_str(), r.quantity.value, r.by_year)).collect();
+    assert_eq!(seen, [("tỷ lệ xã có chợ", 70.0, Some(2025)), ("chợ có mái che", 80.0, Some(2030))]);
+}
+
+#[test]
+fn the_range_is_that_of_the_quantity() {
+    let text = "Đến năm 2030, trên 95% dân số có sổ sức khỏe điện tử.";
+    let ranges: Vec<&str> =
+        read_sentence(text, &YearContext::default()).iter().map(|r| &text[r.range.clone()]).collect();
+    assert_eq!(ranges, ["trên 95%"]);
+}
+
+#[test]
+fn a_task_commits_itself() {
+    let count = |text: &str| read_task_sentence(text, &YearContext::default()).len();
+    for (text, targets) in [
+        ("Bố trí kinh phí mua sắm. Phấn đấu đạt 8,5 bác sĩ/vạn dân vào cuối năm 2024.", 1),
+        ("Phần đầu giảm tỷ lệ hộ nghèo xuống còn 3% vào năm 2025.", 1),
+        ("Phấn đấu đến năm 2030, mỗi trường có ít nhất một phòng tin học.", 0),
+        ("Bảo đảm 100% trường có phòng tin học vào năm 2030.", 0),
+        ("Phấn đấu đạt 90% trường có phòng tin học.", 0),
+        ("Sửa chữa 12 trường học trong năm 2025.", 0),
+    ] {
+        assert_eq!(count(text), targets, "{text}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read_without_panic(
+        text in "\\PC{0,80}|([0-9]{1,4}|[%‰.,;:()/-]|đạt|trên|từ|đến năm|năm|20[23][0-9]|và|tỷ lệ|hộ|xã|dân|nam|nữ|lần lượt|trở lên|giảm còn| ){0,40}",
+    ) {
+        for reading in read_sentence(&text, &YearContext::default()) {
+            prop_assert!(text.get(reading.range).is_some());
+        }
+        read_task_sentence(&text, &YearContext::default());
+    }
+}

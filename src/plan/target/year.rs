@@ -81,7 +81,7 @@ fn compares(tokens: &Tokens<'_>, mention: &YearMention) -> bool {
 
 static PREPOSITIONS: LazyLock<Phrases<()>> = LazyLock::new(|| {
     let words = "vào|đến|tới|trong|từ|ngay|ngay từ|ngay trong|hết|cuối|đầu|kể từ|trước|năm|các năm|giai đoạn|thời kỳ|tháng|quý|mốc|bắt đầu|\
-        ngày|vào cuối|đến hết|đến cuối|tính đến|cho đến|nhiệm kỳ|tại thời điểm|trước ngày|dự kiến|chậm nhất|niên hạn|năm học";
+        ngày|vào cuối|đến hết|đến cuối|tính đến|cho đến|nhiệm kỳ|tại thời điểm|trước ngày|dự kiến|chậm nhất|niên hạn|năm học|từ nay|từ nay đến|tầm nhìn|tầm nhìn đến";
     Phrases::new(words.split('|').map(|word| (word, ())))
 });
 
@@ -104,7 +104,7 @@ pub(super) fn usable<'s>(sentence: &'s Sentence<'_>, clause: &Clause) -> Vec<&'s
     let tokens = &sentence.tokens;
     let inside = |mention: &&YearMention| clause.tokens.contains(&mention.tokens.start);
     let free = |mention: &&YearMention| {
-        !sentence.in_brackets(mention.tokens.start)
+        (!sentence.in_brackets(mention.tokens.start) || is_alone_in_brackets(tokens, mention))
             && !sentence.quoted[mention.tokens.start]
             && !is_date_of_document(tokens, mention)
             && !compares(tokens, mention)
@@ -112,13 +112,28 @@ pub(super) fn usable<'s>(sentence: &'s Sentence<'_>, clause: &Clause) -> Vec<&'s
     tokens.years.iter().filter(inside).filter(free).collect()
 }
 
-/// The year of each of `targets` (those of one clause, in order), `None` where the clause gives it none. The second
-/// value is a year that stands before all of them and so holds for what follows, too.
+/// `đạt 95% (năm 2030)`
+fn is_alone_in_brackets(tokens: &Tokens<'_>, mention: &YearMention) -> bool {
+    let start = phrase_start(tokens, mention.tokens.start);
+    start > 0 && tokens.key(start - 1) == "(" && tokens.key(mention.tokens.end) == ")"
+}
+
+/// Words that may stand before the year that opens a clause.
+fn is_opening(key: &str) -> bool {
+    matches!(key, "phấn" | "phần" | "đấu" | "đầu" | "-" | "+" | "và" | "mục" | "tiêu" | "•" | "*")
+}
+
+/// The year of each of `targets` (those of one clause that starts at token `start`, in order), `None` where the clause
+/// gives it none. The second value is a year that opens the clause and so holds for what follows, too.
 pub(super) fn assign(
     tokens: &Tokens<'_>,
+    start: usize,
     targets: &[&Found],
     years: &[&YearMention],
 ) -> (Vec<Option<i16>>, Option<i16>) {
+    if let Some(in_turn) = in_turn(targets, years) {
+        return (in_turn, None);
+    }
     let follows: Vec<Option<usize>> = (0..targets.len()).map(|i| following(tokens, targets, years, i)).collect();
     let claimed = |year: usize| follows.contains(&Some(year));
     let mut assigned = Vec::with_capacity(targets.len());
@@ -128,12 +143,22 @@ pub(super) fn assign(
         let shared = later.filter(|_| i + 1 < targets.len());
         assigned.push(follows[i].or(preceding).or(shared).map(|year| years[year].year));
     }
-    let leading = match (years.first(), targets.first()) {
-        (Some(year), Some(target)) if year.tokens.end <= target.lead && !claimed(0) => Some(year.year),
-        (Some(year), None) => Some(year.year),
-        _ => None,
-    };
-    (assigned, leading)
+    // `Đến năm 2025: …; …`, not `mục tiêu năm 2025 là …; …`
+    let opens =
+        |year: &YearMention| (start..phrase_start(tokens, year.tokens.start)).all(|k| is_opening(tokens.key(k)));
+    let leading = years.first().filter(|year| opens(year)).filter(|year| match targets.first() {
+        Some(target) => year.tokens.end < target.lead && !claimed(0),
+        None => true,
+    });
+    (assigned, leading.map(|year| year.year))
+}
+
+/// `năm 2026, 2028, 2030 lần lượt đạt 93%, 94%, 95%`: as many years as targets, all before them.
+fn in_turn(targets: &[&Found], years: &[&YearMention]) -> Option<Vec<Option<i16>>> {
+    let first = targets.first()?;
+    let before = years.iter().all(|year| year.tokens.end <= first.lead);
+    (targets.len() > 1 && years.len() == targets.len() && before)
+        .then(|| years.iter().map(|year| Some(year.year)).collect())
 }
 
 /// The year that follows target `i` as its own: `đạt 48% vào năm 2027, …`, not the one that leads the next target

@@ -34,7 +34,8 @@ const NAME: u32 = 10;
 const FILLER: u32 = 3;
 /// A name without its head is only taken where nothing better can be.
 const HEADLESS: u32 = 2;
-const FREE_NAME: u32 = 40;
+/// Dearer than a misread word: `Hội Phụ nừ` is the known one.
+const FREE_NAME: u32 = 200;
 const FREE_WORD: u32 = 20;
 /// The longest free name, in words.
 const LONGEST_NAME: usize = 16;
@@ -45,7 +46,10 @@ const LONGEST_MISREAD: usize = 3000;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct State {
+    /// The head that names may share: `Sở`.
     head: Option<Node>,
+    /// The words that names of places may follow: `UBND`.
+    places: Option<Node>,
     kind: Option<PlaceKind>,
     /// A head was read of which the first name must follow.
     must: bool,
@@ -70,8 +74,8 @@ struct Search<'a> {
 /// words over.
 pub(super) fn cover(lexicon: &Lexicon, words: &[Word<'_>]) -> Vec<Piece> {
     let exact = Search::new(lexicon, words, None).run();
-    let unknown = exact.iter().any(|piece| piece.item == Item::Unknown);
-    if !unknown || words.len() > LONGEST_MISREAD {
+    let doubtful = exact.iter().any(|piece| matches!(piece.item, Item::Unknown | Item::Named(..)));
+    if !doubtful || words.len() > LONGEST_MISREAD {
         return exact;
     }
     let near = words.iter().map(|word| lexicon.near(word)).collect();
@@ -84,7 +88,7 @@ impl<'a> Search<'a> {
     }
 
     fn run(mut self) -> Vec<Piece> {
-        let state = State { head: None, kind: None, must: false };
+        let state = State { head: None, places: None, kind: None, must: false };
         self.steps[0].push(Step { state, cost: 0, from: (0, 0), item: Item::Unknown });
         for at in 0..self.words.len() {
             self.expand(at);
@@ -110,21 +114,28 @@ impl<'a> Search<'a> {
                         self.take(origin, state, cost, &hit, HEADLESS);
                     }
                 }
-                if let Some(entry) = self.lexicon.place_of(head) {
-                    places.clear();
-                    places_at(self.words, at, state.kind, &mut places);
-                    self.take_places(origin, Some(head), cost + HEADLESS, entry, &places);
-                }
             }
-            for head in [Some(ROOT), state.head].into_iter().flatten().filter(|_| !state.must || state.head.is_some()) {
-                let classes: Vec<(u32, Area)> = self.lexicon.classes_of(head).collect();
-                for (entry, area) in classes {
-                    let next = State { head: state.head.filter(|_| head != ROOT), kind: None, must: false };
-                    self.take_areas(origin, next, cost + HEADLESS, (entry, area), at);
-                }
+            if let Some(entry) = state.places.and_then(|node| self.lexicon.place_of(node)).filter(|_| !state.must) {
+                places.clear();
+                places_at(self.words, at, state.kind, &mut places);
+                self.take_places(origin, state, cost + HEADLESS, entry, &places);
             }
+            self.take_classes(origin, state, cost);
             let state = State { must: false, ..state };
             self.push(at + 1, Step { state, cost: cost + UNKNOWN, from: origin, item: Item::Unknown });
+        }
+    }
+
+    /// Words for all districts or communes, after a head that was shared or on their own.
+    fn take_classes(&mut self, origin: (usize, usize), state: State, cost: u32) {
+        let alone = State { places: self.lexicon.alone(), kind: None, must: false, ..state };
+        let after = State { kind: None, must: false, ..state };
+        for (node, next) in [(state.places, after), (Some(ROOT).filter(|_| !state.must), alone)] {
+            let Some(node) = node else { continue };
+            let classes: Vec<(u32, Area)> = self.lexicon.classes_of(node).collect();
+            for class in classes {
+                self.take_areas(origin, next, cost + HEADLESS, class, origin.0);
+            }
         }
     }
 
@@ -140,20 +151,21 @@ impl<'a> Search<'a> {
     /// Goes on with a spelling that was found.
     fn take(&mut self, from: (usize, usize), state: State, cost: u32, hit: &Hit, extra: u32) {
         let cost = cost + hit.cost + extra;
-        let next = State { head: hit.head.or(state.head), kind: None, must: false };
+        let next =
+            State { head: hit.head.or(state.head), places: hit.places.or(state.places), kind: None, must: false };
         match hit.meaning {
             Meaning::Agency(entry) => {
                 self.push(hit.end, Step { state: next, cost: cost + NAME, from, item: Item::Agency(entry) });
             }
             Meaning::Filler(filler) => {
-                if filler == Filler::After && self.words[from.0].gap > Gap::Comma {
+                if !self.may_stand(filler, from) {
                     return;
                 }
-                let state = State { kind: state.kind, head: state.head, must: false };
+                let state = State { must: false, ..state };
                 self.push(hit.end, Step { state, cost: cost + FILLER, from, item: Item::Filler(filler) });
             }
             Meaning::Head(node) => {
-                let state = State { head: Some(node), kind: None, must: true };
+                let state = State { head: Some(node), places: state.places, kind: None, must: true };
                 self.push(hit.end, Step { state, cost, from, item: Item::Head });
             }
             Meaning::Place(entry) => {
@@ -163,16 +175,27 @@ impl<'a> Search<'a> {
                 if inside {
                     places_at(self.words, hit.end, None, &mut places);
                 }
-                self.take_places(from, next.head, cost, entry, &places);
+                self.take_places(from, next, cost, entry, &places);
             }
             Meaning::Class(entry, area) => self.take_areas(from, next, cost, (entry, area), hit.end),
             Meaning::Name(entry) => self.take_names(from, next, cost, entry, hit.end),
         }
     }
 
-    fn take_places(&mut self, from: (usize, usize), head: Option<Node>, cost: u32, entry: u32, places: &[PlaceHit]) {
+    /// Whether words that follow a name can do so here.
+    fn may_stand(&self, filler: Filler, from: (usize, usize)) -> bool {
+        let gap = self.words[from.0].gap;
+        match (filler, &self.steps[from.0][from.1].item) {
+            (Filler::Province, Item::Agency(entry)) => gap <= Gap::Line && !self.lexicon.own_names[*entry as usize],
+            (Filler::Province | Filler::Home, _) => gap <= Gap::Line || from.0 == 0,
+            (Filler::After, _) => gap <= Gap::Comma || from.0 == 0,
+            _ => true,
+        }
+    }
+
+    fn take_places(&mut self, from: (usize, usize), state: State, cost: u32, entry: u32, places: &[PlaceHit]) {
         for place in places {
-            let state = State { head, kind: place.kind, must: false };
+            let state = State { kind: place.kind, must: false, ..state };
             let item = Item::Named(entry, place.slug.as_str().into());
             self.push(place.end, Step { state, cost: cost + NAME + place.cost, from, item });
         }
@@ -189,16 +212,18 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// A free name goes on to the next comma; it begins with a capital.
+    /// A free name goes on to the next comma. It begins with a capital, unless a long head that does stands before it:
+    /// `Ban Chỉ đạo chuyển đổi số`.
     fn take_names(&mut self, from: (usize, usize), state: State, cost: u32, entry: u32, at: usize) {
         let mut name = String::new();
+        let headed = at > from.0 + 1 && self.words[from.0].capital;
         for (i, word) in self.words.iter().enumerate().skip(at).take(LONGEST_NAME) {
             let first = i == at;
-            if word.gap >= Gap::Comma || (first && !(word.capital && word.gap <= Gap::Line)) {
+            if word.gap >= Gap::Comma || (first && (word.gap > Gap::Line || !(word.capital || headed))) {
                 return;
             }
             if !first {
-                name.push_str(if word.gap == Gap::And { " và " } else { " " });
+                name.push_str(if word.gap == Gap::And { "-và-" } else { "-" });
             }
             name.push_str(&word.key);
             let price = FREE_NAME + FREE_WORD * (i + 1 - at) as u32;

@@ -1,6 +1,6 @@
 //! All spellings as one trie of words, and the walks through it: exact, or forgiving misread letters.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use unicode_normalization::UnicodeNormalization;
 
 use super::place::Area;
@@ -33,8 +33,12 @@ pub(super) enum Meaning {
 pub(super) enum Filler {
     /// A role or a verb before a name: `Giám đốc`, `phối hợp với`.
     Before,
-    /// A level, a province or `liên quan` after it.
+    /// A level or `liên quan` after it.
     After,
+    /// A province after it, which belongs to its own name where that is a school's or a hospital's.
+    Province,
+    /// `tỉnh Lai Châu` after it, without a mark between.
+    Home,
     /// `thuộc`: the name that follows owns the one before.
     Owner,
     /// `nay là`: the name that follows replaces the one before.
@@ -48,6 +52,7 @@ struct Leaf {
     meaning: Meaning,
     gaps: Box<[Gap]>,
     head: Option<Node>,
+    places: Option<Node>,
 }
 
 /// A spelling found in a cell.
@@ -60,8 +65,10 @@ pub(super) struct Hit {
     pub cost: u32,
     /// Some letter was misread.
     pub misread: bool,
-    /// The shared head that the spelling begins with, if it is one that lists share.
+    /// The head that the spelling begins with, if it is one that lists share: `Sở`.
     pub head: Option<Node>,
+    /// The words of the spelling that names of places may follow: `Công an`.
+    pub places: Option<Node>,
 }
 
 /// All spellings.
@@ -73,7 +80,11 @@ pub(super) struct Lexicon {
     edges: FxHashMap<(Node, WordId), Node>,
     leaves: Vec<Vec<Leaf>>,
     depth: Vec<u8>,
-    heads: FxHashMap<Node, ()>,
+    heads: FxHashSet<Node>,
+    place_heads: FxHashSet<Node>,
+    alone: Option<Node>,
+    /// By entry: whether a province after the spelling belongs to a name of its own.
+    pub(super) own_names: Vec<bool>,
     /// Letters without marks, whole and with one left out, to the words that have them.
     near: FxHashMap<Box<str>, Vec<WordId>>,
 }
@@ -88,23 +99,27 @@ impl Lexicon {
         Lexicon { leaves: vec![Vec::new()], depth: vec![0], ..Lexicon::default() }
     }
 
-    /// Adds a spelling. Of two meanings of the same words the first stays.
-    pub(super) fn add(&mut self, spelling: &Spelling, meaning: Meaning) {
+    /// Adds a spelling. Of two meanings of the same words the first stays, and is given back.
+    pub(super) fn add(&mut self, spelling: &Spelling, meaning: Meaning) -> Option<Meaning> {
         let mut node = ROOT;
-        let mut head = None;
+        let (mut head, mut places) = (None, None);
         for word in &spelling.words {
             let id = self.word(&word.key, word.acronym);
             node = self.child(node, id);
-            if self.heads.contains_key(&node) {
+            if self.heads.contains(&node) {
                 head = Some(node);
+            }
+            if self.place_heads.contains(&node) {
+                places = Some(node);
             }
         }
         let gaps: Box<[Gap]> = spelling.words.iter().map(|w| w.gap).collect();
         let leaves = &mut self.leaves[node as usize];
-        let same = |leaf: &&mut Leaf| kind(leaf.meaning) == kind(meaning) && leaf.gaps == gaps;
-        if leaves.iter_mut().find(same).is_none() {
-            leaves.push(Leaf { meaning, gaps, head });
+        if let Some(known) = leaves.iter().find(|leaf| kind(leaf.meaning) == kind(meaning) && leaf.gaps == gaps) {
+            return Some(known.meaning).filter(|known| *known != meaning);
         }
+        leaves.push(Leaf { meaning, gaps, head, places });
+        None
     }
 
     /// Makes the words of `spelling` a head that lists share. To be called before the names are added.
@@ -114,8 +129,19 @@ impl Lexicon {
             let id = self.word(&word.key, word.acronym);
             node = self.child(node, id);
         }
-        self.heads.insert(node, ());
+        self.heads.insert(node);
         node
+    }
+
+    /// Lets names of places follow the words of `spelling` and of longer ones that begin with them. To be called
+    /// before the names are added.
+    pub(super) fn add_place_head(&mut self, spelling: &Spelling) {
+        let mut node = ROOT;
+        for word in &spelling.words {
+            let id = self.word(&word.key, word.acronym);
+            node = self.child(node, id);
+        }
+        self.place_heads.insert(node);
     }
 
     /// The entries of which words for all districts or communes follow the words of `head`.
@@ -158,6 +184,15 @@ impl Lexicon {
         child
     }
 
+    /// The words that names of places follow where none are printed: `các huyện, thị xã Long Khánh` are committees.
+    pub(super) fn alone(&self) -> Option<Node> {
+        self.alone
+    }
+
+    pub(super) fn set_alone(&mut self, node: Node) {
+        self.alone = Some(node);
+    }
+
     /// Whether some spelling has this word.
     pub(super) fn knows(&self, key: &str) -> bool {
         self.words.contains_key(key)
@@ -191,9 +226,13 @@ impl Lexicon {
         let first = hits.len();
         while let Some((node, i, cost, misread)) = stack.pop() {
             steps += 1;
-            // One word that was misread says too little on its own.
-            if cost > 0 && i > at + 1 && misread <= 1 + (i - at) / 4 {
+            if cost > 0 && misread <= 1 + (i - at) / 3 {
+                let known = hits.len();
                 self.leaves_of(words, at, i, (from, node), cost, hits);
+                if i == at + 1 {
+                    // One word that was misread says too little on its own.
+                    retain_from(hits, known, |hit| matches!(hit.meaning, Meaning::Place(_) | Meaning::Class(..)));
+                }
             }
             let Some(word) = words.get(i) else { continue };
             if (i > at && word.gap >= Gap::Colon) || steps > STEPS || misread > 4 {
@@ -224,8 +263,8 @@ impl Lexicon {
             let inner = leaf.gaps.iter().skip(skip + 1).zip(words[at..end].iter().skip(1));
             let gaps: Option<u32> = inner.map(|(gap, word)| gap.cost(word.gap)).sum();
             if let Some(gaps) = gaps {
-                let (meaning, head) = (leaf.meaning, leaf.head);
-                hits.push(Hit { end, meaning, cost: gaps + misread, misread: misread > 0, head });
+                let Leaf { meaning, head, places, .. } = *leaf;
+                hits.push(Hit { end, meaning, cost: gaps + misread, misread: misread > 0, head, places });
             }
         }
     }
@@ -294,6 +333,11 @@ fn kind(meaning: Meaning) -> u8 {
         Meaning::Class(_, Area::District) => 5,
         Meaning::Class(_, Area::Commune) => 6,
     }
+}
+
+fn retain_from(hits: &mut Vec<Hit>, first: usize, keep: impl Fn(&Hit) -> bool) {
+    let kept: Vec<Hit> = hits.drain(first..).filter(keep).collect();
+    hits.extend(kept);
 }
 
 /// Of hits on the same words that cost the same and mean different agencies, none is to be trusted.

@@ -9,6 +9,13 @@ impl Entry {
     pub(super) fn free_named(&self) -> bool {
         self.spellings.iter().any(|spelling| spelling.ends_with("<name>"))
     }
+
+    /// Whether the bare id names something, rather than only with a place or a name after a colon.
+    #[cfg(test)]
+    pub(super) fn can_stand_alone(&self) -> bool {
+        let open = |spelling: &String| spelling.ends_with("<name>") || spelling.ends_with("<place>");
+        self.spellings.is_empty() || !self.spellings.iter().all(open)
+    }
 }
 
 impl Registry {
@@ -20,12 +27,12 @@ impl Registry {
             return entry.name.clone();
         }
         let (_, own) = id.as_str().split_once(':').unwrap_or_default();
+        let one = capitalised(entry.name.trim_start_matches("các "));
         if entry.free_named() {
-            let mut letters = own.chars();
-            let capital = letters.next().map_or(String::new(), |c| c.to_uppercase().chain(letters).collect());
-            return format!("{} {capital}", entry.name);
+            format!("{one} {}", capitalised(&own.replace('-', " ")))
+        } else {
+            format!("{one} {}", place::name_of(own))
         }
-        format!("{} {}", entry.name, place::name_of(own))
     }
 
     /// Where an agency stands in a list: bodies of the state first, then committees below, then collectives.
@@ -44,4 +51,9 @@ impl Registry {
         self.entry(id)
             .is_some_and(|entry| entry.id == *id && (entry.kind == Kind::Collective || !entry.covers.is_empty()))
     }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |c| c.to_uppercase().chain(letters).collect())
 }

@@ -55,6 +55,7 @@ pub(super) fn parse(registry: &Registry, cell: &str) -> Agencies {
     verdict.judge_owners();
     verdict.judge_longer_names();
     verdict.judge_listed_collectives();
+    verdict.judge_councils();
     verdict.agencies()
 }
 
@@ -98,6 +99,14 @@ impl Verdict<'_> {
         }
     }
 
+    /// Whether a piece speaks of several agencies.
+    fn is_class(&self, piece: usize) -> bool {
+        match self.pieces[piece].item {
+            Item::Agency(entry) => !self.registry.entries[entry as usize].covers.is_empty(),
+            _ => false,
+        }
+    }
+
     fn is_filler(&self, piece: usize, filler: Filler) -> bool {
         self.pieces[piece].item == Item::Filler(filler)
     }
@@ -120,8 +129,12 @@ impl Verdict<'_> {
                 continue;
             }
             let end = (at..self.pieces.len()).find(|&i| self.bracket(i) != bracket).unwrap_or(self.pieces.len());
-            let before =
-                (0..at).rev().find(|&i| !self.is_filler(i, Filler::After) && !self.is_filler(i, Filler::Former));
+            let before = (0..at).rev().find(|&i| {
+                !matches!(
+                    self.pieces[i].item,
+                    Item::Filler(Filler::After | Filler::Province | Filler::Home | Filler::Former)
+                )
+            });
             if let Some(before) = before.filter(|&i| self.bracket(i) == 0) {
                 self.judge_bracket(before, at, end);
             }
@@ -134,7 +147,7 @@ impl Verdict<'_> {
         let says = |filler| (at..end).any(|i| self.is_filler(i, filler));
         let size = self.pieces[end - 1].end - self.pieces[at].start;
         match self.kind(before) {
-            Some(Kind::Collective) if named => {
+            Some(_) if named && self.is_class(before) => {
                 let ends = self.words[self.pieces[end - 1].end - 1].end();
                 let example = self.cell[ends..].trim_start().starts_with(['…', '.']);
                 self.keep[before] = example;
@@ -157,8 +170,12 @@ impl Verdict<'_> {
             if !(owner || now) || self.gap(at) > Gap::Comma {
                 continue;
             }
-            let before =
-                (0..at).rev().find(|&i| !matches!(self.pieces[i].item, Item::Filler(Filler::After | Filler::Former)));
+            let before = (0..at).rev().find(|&i| {
+                !matches!(
+                    self.pieces[i].item,
+                    Item::Filler(Filler::After | Filler::Province | Filler::Home | Filler::Former)
+                )
+            });
             let after = (at + 1..self.pieces.len()).find(|&i| !matches!(self.pieces[i].item, Item::Filler(_)));
             let (Some(before), Some(after)) = (before, after) else { continue };
             if self.kind(before).is_none() || self.kind(after).is_none() {
@@ -186,7 +203,16 @@ impl Verdict<'_> {
                 Item::Named(entry, _) => self.registry.entries[entry as usize].free_named(),
                 _ => false,
             };
-            if free(i - 1) && matches!(self.pieces[i].item, Item::Agency(_)) && self.gap(i) == Gap::Space {
+            let unit = self.keep[i - 1]
+                && matches!(
+                    self.kind(i - 1),
+                    Some(Kind::Branch | Kind::Centre | Kind::Hospital | Kind::Office | Kind::School)
+                );
+            let parent = self.kind(i) == Some(Kind::Department);
+            let owner = self.words[self.pieces[i].start - 1].key.as_ref() == "thuộc" && self.kind(i).is_some();
+            let swallowed =
+                (free(i - 1) && matches!(self.pieces[i].item, Item::Agency(_))) || (unit && parent) || owner;
+            if swallowed && self.kind(i - 1).is_some() && self.gap(i) == Gap::Space {
                 self.keep[i] = false;
             }
         }
@@ -211,6 +237,14 @@ impl Verdict<'_> {
             );
             open && word.capital && self.gap(unknown) == Gap::Space
         };
+        // `Sở` alone is all departments, `Sở Xyz` is none of them.
+        for i in at..end {
+            let beside = |j: usize| (at..end).contains(&j) && self.pieces[j].item == Item::Unknown;
+            let bare = self.kind(i).is_some() && self.pieces[i].end == self.pieces[i].start + 1;
+            if bare && (beside(i + 1) || (i > at && beside(i - 1))) {
+                self.pieces[i].item = Item::Unknown;
+            }
+        }
         if longer {
             self.pieces[at..end].iter_mut().for_each(|piece| piece.item = Item::Unknown);
         }
@@ -225,6 +259,29 @@ impl Verdict<'_> {
             let before = (0..at).rev().find(|&i| !matches!(self.pieces[i].item, Item::Filler(_)));
             if let Some(before) = before.filter(|&i| self.kind(i) == Some(Kind::Collective)) {
                 self.keep[before] = false;
+            }
+        }
+    }
+
+    /// `HĐND, UBND các xã`: the council is that of the committee beside it.
+    fn judge_councils(&mut self) {
+        for at in 1..self.pieces.len() {
+            let (before, piece) = (&self.pieces[at - 1], &self.pieces[at]);
+            let Item::Agency(council) = before.item else { continue };
+            let Some(local) = self.registry.entries[council as usize].local.as_deref() else { continue };
+            let beside = self.kind(at - 1) == Some(Kind::Council) && self.kind(at) == Some(Kind::Committee);
+            if !beside || self.gap(at) > Gap::Slash {
+                continue;
+            }
+            let (entry, place) = match &piece.item {
+                Item::Agency(entry) => (*entry, None),
+                Item::Named(entry, place) => (*entry, Some(place.clone())),
+                _ => continue,
+            };
+            let id = self.registry.entries[entry as usize].id.as_str();
+            let same = id.strip_prefix("ubnd").map(|rest| AgencyId::from(format!("{local}{rest}").as_str()));
+            if let Some(entry) = same.and_then(|id| self.registry.index(&id)) {
+                self.pieces[at - 1].item = place.map_or(Item::Agency(entry), |place| Item::Named(entry, place));
             }
         }
     }

@@ -80,6 +80,10 @@ pub(super) fn scan<'a>(cell: &'a str, split: &dyn Fn(&str) -> Option<Vec<usize>>
     for syllable in text::syllables(cell) {
         gap = gap.max(gap_of(&cell[last..syllable.start]));
         last = syllable.end();
+        if is_list_number(cell, syllable) {
+            gap = gap.max(Gap::Semi);
+            continue;
+        }
         let mut start = syllable.start;
         for piece in pieces(syllable.text, split) {
             let word = word(piece, start, gap);
@@ -96,6 +100,26 @@ pub(super) fn scan<'a>(cell: &'a str, split: &dyn Fn(&str) -> Option<Vec<usize>>
         }
     }
     words
+}
+
+/// `1.` or `b)` before a blank, at the start or after one: the number of an item.
+fn is_list_number(cell: &str, syllable: text::Syllable<'_>) -> bool {
+    let number = syllable.text.len() <= 2 && syllable.text.bytes().all(|b| b.is_ascii_digit());
+    let letter = syllable.text.len() == 1 && syllable.text.bytes().all(|b| b.is_ascii_lowercase());
+    let mut after = cell[syllable.end()..].chars();
+    let mark = after.next();
+    let marked = (number && mark == Some('.')) || ((number || letter) && mark == Some(')'));
+    let blank = after.next().is_some_and(char::is_whitespace);
+    let free = cell[..syllable.start].chars().next_back().is_none_or(char::is_whitespace);
+    // `Quận 1. Sở Y tế` has a number that belongs to the word before.
+    let item = cell[..syllable.start].trim_end().chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+    marked && blank && free && (item || cell[..syllable.start].ends_with('\n') || starts_item(cell))
+}
+
+/// Whether a cell is a numbered list.
+fn starts_item(cell: &str) -> bool {
+    let cell = cell.trim_start();
+    ["1.", "1)", "a)"].iter().any(|first| cell.starts_with(first))
 }
 
 fn word(raw: &str, start: usize, gap: Gap) -> Word<'_> {

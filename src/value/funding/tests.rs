@@ -96,6 +96,14 @@ const CELLS: &[(&str, &str)] = &[
     ("Sở Y tế", "?Sở Y tế"),
     ("Ngân sách tỉnh và tiền bán đấu giá", "ProvincialBudget ?tiền bán đấu giá"),
     ("15", "?15"),
+    ("45.000", "?45.000"),
+    ("Kinh phí Trung ương", "CentralBudget"),
+    ("Chương trình mục tiêu quốc gia và tiền bán đấu giá", "TargetProgram ?tiền bán đấu giá"),
+    ("Vốn của đơn vị cấp nước", "OwnRevenue"),
+    ("Dự án hỗ trợ kỹ thuật của WHO, UNICEF", "Aid"),
+    ("Quỹ phòng, chống AIDS", "OtherFund ?chống AIDS"),
+    ("Quỹ BHYT chi trả và người bệnh cùng chi trả", "InsuranceFund Contributions"),
+    ("Tự chủ", "Recurrent"),
 ];
 
 #[test]

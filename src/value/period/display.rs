@@ -101,7 +101,7 @@ fn range(from: Option<Date>, to: Option<Date>) -> String {
     match (from, to) {
         (Some(from), Some(to)) => both(from, to),
         (Some(from), None) => format!("từ {}", start(from)),
-        (None, Some(to)) if (to.month(), to.day()) == (12, 31) => format!("đến năm {}", to.year()),
+        (None, Some(to)) if (to.month(), to.day()) == (12, 31) => format!("đến hết năm {}", to.year()),
         (None, Some(to)) => match to.tomorrow() {
             Ok(day) => format!("trước ngày {}", date(day)),
             Err(_) => format!("đến ngày {}", date(to)),
@@ -118,7 +118,6 @@ fn date(day: Date) -> String {
 fn start(day: Date) -> String {
     match (day.month(), day.day()) {
         (1, 1) => format!("năm {}", day.year()),
-        (month @ (4 | 7 | 10), 1) => format!("quý {}/{}", ROMAN[month as usize / 3 + 1], day.year()),
         (month, 1) => format!("tháng {}/{}", month_number(month), day.year()),
         _ => format!("ngày {}", date(day)),
     }
@@ -137,7 +136,9 @@ fn both(from: Date, to: Date) -> String {
         (one, other) if whole_months && same_year && one == other => format!("tháng {}/{year}", month_number(one)),
         _ if quarters && same_year && first == last => format!("quý {}/{year}", ROMAN[first]),
         _ if quarters && same_year => format!("quý {} - {}/{year}", ROMAN[first], ROMAN[last]),
-        _ if quarters => format!("từ quý {}/{year} đến quý {}/{}", ROMAN[first], ROMAN[last], to.year()),
+        (one, other) if whole_months && same_year => {
+            format!("tháng {} - {}/{year}", month_number(one), month_number(other))
+        }
         (one, other) if whole_months => {
             format!("từ tháng {}/{year} đến tháng {}/{}", month_number(one), month_number(other), to.year())
         }

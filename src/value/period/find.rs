@@ -6,8 +6,10 @@
 
 use std::ops::Range;
 
-use super::grammar::{Item, Span, each, recurring, span};
-use super::resolve::{event, resolve};
+use super::event::event;
+use super::grammar::{Item, Span, each, span};
+use super::recurrence::recurring;
+use super::resolve::resolve;
 use super::{Cycle, Period, Recurrence};
 use crate::value::token::{Cursor, Kind, Spelling, Token, tokens};
 
@@ -56,10 +58,10 @@ struct Candidate {
 }
 
 /// Words after which a stretch of time is when the work is finished.
-const COMPLETION: [&str; 5] = ["hoàn thành", "hoàn tất", "xong", "chậm nhất", "kết thúc"];
+const COMPLETION: &[&str] = &["hoàn thành", "hoàn tất", "xong", "chậm nhất", "kết thúc"];
 
 /// Words of doing, right before a time.
-const DOING: [&str; 12] = [
+const DOING: &[&str] = &[
     "hoàn thành",
     "hoàn tất",
     "thực hiện",
@@ -75,7 +77,7 @@ const DOING: [&str; 12] = [
 ];
 
 /// Words before a regular time that make it a part of a name: `kế hoạch hằng năm`, `dự toán ngân sách hằng năm`.
-const REGULAR_NAMES: [&str; 16] = [
+const REGULAR_NAMES: &[&str] = &[
     "kế hoạch",
     "dự toán",
     "ngân sách",
@@ -92,15 +94,21 @@ const REGULAR_NAMES: [&str; 16] = [
     "giảm",
     "khám sức khỏe",
     "số liệu",
+    "hỗ trợ",
+    "trợ cấp",
+    "phụ cấp",
+    "lương",
+    "thuốc",
+    "xã hội",
 ];
 
 /// What a clause speaks of if not of the work's own time.
-const ELSEWHERE: [&str; 9] =
-    ["đã", "đạt", "so với", "kể từ khi", "tỷ lệ", "phấn đấu", "được thành lập", "được ban hành", "tính đến"];
+const ELSEWHERE: &[&str] =
+    &["đã", "đạt", "so với", "kể từ khi", "tỷ lệ", "phấn đấu", "được thành lập", "được ban hành", "tính đến"];
 
 /// Documents and programmes, whose names hold years.
-const NAMED: [&str; 9] =
-    ["chương trình", "kế hoạch", "đề án", "chiến lược", "quyết định", "nghị quyết", "chỉ thị", "dự án", "quy hoạch"];
+const NAMED: &[&str] =
+    &["chương trình", "kế hoạch", "đề án", "chiến lược", "quyết định", "nghị quyết", "chỉ thị", "dự án", "quy hoạch"];
 
 fn candidate(sentence: &str, tokens: &[Token], start: usize) -> Option<Candidate> {
     dated(sentence, tokens, start).or_else(|| regular(tokens, start)).or_else(|| conditional(sentence, tokens, start))
@@ -155,7 +163,13 @@ enum Introduction {
 }
 
 fn introduction(tokens: &[Token], start: usize, clause: &Clause) -> Option<Introduction> {
+    const AFTER_VERB: &[&str] = &["đến", "quý", "tháng", "năm", "ngày", "đầu", "giữa", "cuối"];
     let word = |words: &[&str]| at(tokens, start).eat_any(words);
+    // Cheap to see, and true of few words.
+    if !word(&["trước", "chậm nhất", "muộn nhất", "giai đoạn", "trong", "vào", "từ"]) && !word(AFTER_VERB)
+    {
+        return None;
+    }
     let verb = DOING.iter().any(|verb| ends_with(tokens, start, verb));
     let completion =
         COMPLETION.iter().any(|verb| clause.holds(tokens, start, verb)) || word(&["chậm nhất", "muộn nhất"]);
@@ -167,7 +181,7 @@ fn introduction(tokens: &[Token], start: usize, clause: &Clause) -> Option<Intro
         verb || opens_clause
     } else if word(&["trong", "vào", "từ"]) {
         verb || opens_clause || completion || word(&["trong quý", "trong tháng", "trong năm"])
-    } else if word(&["đến", "quý", "tháng", "năm", "ngày"]) {
+    } else if word(AFTER_VERB) {
         verb
     } else {
         false
@@ -216,11 +230,15 @@ fn regular(tokens: &[Token], start: usize) -> Option<Candidate> {
     let counted = at(tokens, start).eat("định kỳ") || contains(&tokens[start..end], "lần");
     let unnamed = !REGULAR_NAMES.iter().any(|name| ends_with(tokens, start, name));
     // `mỗi năm mở ít nhất 06 lớp`
-    let opening = opens_clause && at(tokens, start).eat_any(&["mỗi", "hằng", "hàng", "định kỳ"]);
-    if !(counted || opening || unnamed && (verb || ends_clause(tokens, end))) {
+    let comma = matches!(tokens.get(end).map(|token| &token.kind), Some(Kind::Mark(',')));
+    let opening =
+        opens_clause && at(tokens, start).eat_any(&["mỗi", "hằng", "hàng", "định kỳ"]) && (start == 0 || !comma);
+    if !(counted || opening || unnamed && (verb || ends_sentence(tokens, end))) {
         return None;
     }
-    if clause.speaks_of_something_else(tokens, start, end) {
+    // What happens every day is how the work is done, not when.
+    let daily = every.iter().any(|every| every.cycle == Cycle::Day);
+    if daily || in_quotes(tokens, start) || !counted && clause.speaks_of_something_else(tokens, start, end) {
         return None;
     }
     let period = each(every.into_iter().map(|every| Period::Recurring { every, window: None }).collect())?;
@@ -310,6 +328,15 @@ fn ends_clause(tokens: &[Token], end: usize) -> bool {
         None => true,
         Some(Token { kind: Kind::Mark(mark), .. }) => matches!(mark, ',' | ';' | '.' | ')' | ':' | '…' | '"' | '”'),
         Some(_) => at(tokens, end).eat_any(&["và", "theo", "để", "nhằm"]),
+    }
+}
+
+/// A stronger end: `hỗ trợ đi lại hằng tháng, tiền ăn` goes on.
+fn ends_sentence(tokens: &[Token], end: usize) -> bool {
+    match tokens.get(end) {
+        None => true,
+        Some(Token { kind: Kind::Mark(mark), .. }) => matches!(mark, ';' | '.' | ')' | ':'),
+        Some(_) => false,
     }
 }
 

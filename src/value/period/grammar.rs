@@ -1,10 +1,11 @@
 //! What a cell can say. Clauses are parted by `;`, alternatives by `hoặc`, items by commas, `và` and brackets.
 
-use super::point::{Point, Unit, point, points, year_after};
+use super::point::{Point, Unit, point, points};
+use super::recurrence::recurring;
 use super::resolve::resolve;
-use super::{Cycle, Period, Recurrence, Times};
+use super::{Period, Recurrence};
 use crate::text::{nfc, squeeze};
-use crate::value::token::{Cursor, Kind, Spelling, Token, tokens};
+use crate::value::token::{Cursor, Kind, Spelling, Token, parted, tokens};
 
 /// One thing that a clause says, before missing years are filled in.
 #[derive(Clone, Debug)]
@@ -39,13 +40,36 @@ const LONGEST_CELL: usize = 120;
 
 pub(super) fn cell(text: &str, year: Option<i16>) -> Period {
     let text = squeeze(&nfc(text));
-    let tokens = tokens(&text);
+    let tokens = parted(&text, tokens(&text));
     if tokens.len() > LONGEST_CELL {
         return Period::Unparsed;
     }
-    let clauses = tokens.split(|token| matches!(token.kind, Kind::Mark(';'))).filter(|clause| !clause.is_empty());
-    let parsed: Option<Vec<Period>> = clauses.map(|tokens| clause(&text, tokens, year)).collect();
-    each(parsed.unwrap_or_default()).unwrap_or(Period::Unparsed)
+    let clauses: Vec<&[Token]> = tokens
+        .split(|token| matches!(token.kind, Kind::Mark(';')))
+        .filter(|clause| clause.iter().any(|token| !matches!(token.kind, Kind::Mark(_))))
+        .collect();
+    // From the last, since a year said once stands at the end: `quý II; quý IV năm 2025`.
+    let mut year = year;
+    let mut parsed = Vec::with_capacity(clauses.len());
+    for tokens in clauses.iter().rev() {
+        let Some(period) = clause(&text, tokens, year) else { return phrase(&text, &tokens_of(&clauses)) };
+        year = period.start().map(|day| day.year()).or(year);
+        parsed.push(period);
+    }
+    parsed.reverse();
+    each(parsed).unwrap_or(Period::Unparsed)
+}
+
+fn tokens_of<'t>(clauses: &[&'t [Token]]) -> Vec<&'t Token> {
+    clauses.iter().flat_map(|clause| clause.iter()).collect()
+}
+
+/// A cell in words that the grammar does not know but with one plain deadline among them: `Hoàn thành việc sắp xếp
+/// trước ngày 30/6/2025`. No number may be left over.
+fn phrase(text: &str, tokens: &[&Token]) -> Period {
+    let Some((period, at)) = super::find::deadline(text) else { return Period::Unparsed };
+    let number_outside = |token: &&&Token| matches!(token.kind, Kind::Number(..)) && !at.contains(&token.at.start);
+    if tokens.iter().any(|token| number_outside(&token)) { Period::Unparsed } else { period }
 }
 
 /// Several times as one period: nested ones laid flat, none twice.
@@ -85,7 +109,7 @@ fn clause(text: &str, tokens: &[Token], year: Option<i16>) -> Option<Period> {
 }
 
 /// Words that say what is done rather than when.
-const LABELS: [&str; 54] = [
+const LABELS: &[&str] = &[
     "nhiệm vụ",
     "hoàn thành",
     "thực hiện",
@@ -143,22 +167,25 @@ const LABELS: [&str; 54] = [
 ];
 
 /// Small words before a point or between items.
-const FILLERS: [&str; 10] = ["trong", "vào", "giai đoạn", "thời kỳ", "là", "các năm", "các", "những", "từng", "cả"];
-
-const TIMES_OF_EVERY: [&str; 5] = ["hằng", "hàng", "mỗi", "từng", "hăng"];
+const FILLERS: &[&str] =
+    &["trong", "vào", "nhân dịp", "dịp", "giai đoạn", "thời kỳ", "là", "các năm", "các", "những", "từng", "cả"];
 
 pub(super) fn items(text: &str, tokens: &[Token]) -> Option<Vec<Item>> {
     let mut c = Cursor::new(tokens, Spelling::Lenient);
     let mut items: Vec<Item> = Vec::new();
     loop {
         while c.mark(&[',', '(', ')', '.', '+', '&', '/', ':', '-', '*', '"']) || c.eat_any(&["và", "rồi"]) {}
+        // How far a plan looks is not when a task is done: `giai đoạn 2021 - 2025, định hướng đến năm 2030`.
+        if !items.is_empty() && c.eat_any(&["định hướng", "tầm nhìn"]) {
+            span(&mut c)?;
+        }
         if c.at_end() {
             return Some(items).filter(|items| !items.is_empty());
         }
         let start = c.pos;
         let mut labelled = false;
         let mut found = item(text, &mut c, labelled);
-        while found.is_none() && c.eat_any(&LABELS) {
+        while found.is_none() && c.eat_any(LABELS) {
             labelled = true;
             c.mark(&[':']);
             found = item(text, &mut c, labelled);
@@ -177,21 +204,22 @@ pub(super) fn item(text: &str, c: &mut Cursor<'_>, labelled: bool) -> Option<Vec
     if let Some(condition) = contingent(text, c) {
         return Some(vec![condition]);
     }
-    if let Some(event) = c.attempt(|c| super::resolve::event(text, c)) {
+    if let Some(event) = c.attempt(|c| super::event::event(text, c)) {
         return Some(vec![event]);
     }
     if let Some(recurring) = recurring(c) {
         return Some(recurring.into_iter().map(Item::Recurring).collect());
     }
     if c.eat_any(&["thường xuyên", "liên tục", "thường kỳ", "lâu dài"]) {
+        c.attempt(|c| (c.eat_any(&["trong năm", "cả năm", "quanh năm"]) && c.number(4..=4).is_none()).then_some(()));
         return Some(vec![Item::Ongoing]);
     }
-    let span = span(c)?;
+    let Some(span) = span(c) else { return unknown_event(text, c).map(|item| vec![item]) };
     Some(vec![Item::Span(Span { labelled: labelled || span.labelled, ..span })])
 }
 
 /// Phrases that make time depend on something. What follows them to the end of the clause is the condition.
-const CONDITIONS: [&str; 20] = [
+const CONDITIONS: &[&str] = &[
     "ngay sau khi",
     "sau khi",
     "ngay khi",
@@ -214,16 +242,40 @@ const CONDITIONS: [&str; 20] = [
     "song song",
 ];
 
+/// `sau sắp xếp`, `kỳ họp thứ 29`: something whose day is not known.
+fn unknown_event(text: &str, c: &mut Cursor<'_>) -> Option<Item> {
+    let start = c.pos;
+    let session = c.attempt(|c| {
+        c.eat_any(&["tại", "trình"]);
+        c.eat("kỳ họp").then_some(())
+    });
+    let known = session.is_some() || c.eat_any(&["trước", "sau"]);
+    // A day that could not be read is no condition.
+    let dated = |token: &Token| matches!(token.kind, Kind::Number(_, digits) if session.is_none() || digits == 4);
+    let named = c.rest().iter().any(|token| matches!(token.kind, Kind::Word { .. }));
+    let readable = known && named && !c.rest().iter().any(dated);
+    c.pos = start;
+    if !readable {
+        return None;
+    }
+    Some(rest_as_condition(text, c, start)?)
+}
+
 fn contingent(text: &str, c: &mut Cursor<'_>) -> Option<Item> {
     let start = c.pos;
     let within_days = |c: &mut Cursor<'_>| {
         c.eat_any(&["sau", "trong"]).then_some(())?;
         c.number(1..=3)?;
-        c.eat_any(&["ngày", "tháng", "tuần"]).then_some(())
+        (c.eat_any(&["ngày", "tháng", "tuần"]) && !c.eat_any(&["đầu", "cuối"])).then_some(())
     };
-    if c.attempt(|c| within_days(c)).is_none() && !c.attempt(|c| c.eat_any(&CONDITIONS).then_some(())).is_some() {
+    if c.attempt(|c| within_days(c)).is_none() && !c.attempt(|c| c.eat_any(CONDITIONS).then_some(())).is_some() {
         return None;
     }
+    rest_as_condition(text, c, start)
+}
+
+/// The words from `start` to the end of the clause.
+fn rest_as_condition(text: &str, c: &mut Cursor<'_>, start: usize) -> Option<Item> {
     let rest = &c.tokens[start..];
     c.pos = c.tokens.len();
     let (first, last) = (rest.first()?, rest.last()?);
@@ -242,137 +294,14 @@ pub(super) fn lower_first(words: &str) -> String {
     }
 }
 
-/// `hằng năm`, `02 lần/năm`, `6 tháng một lần`, `định kỳ hằng quý`, `hằng tháng, quý, năm`.
-pub(super) fn recurring(cursor: &mut Cursor<'_>) -> Option<Vec<Recurrence>> {
-    cursor.attempt(|c| {
-        let regular = c.eat("định kỳ");
-        c.mark(&[',']);
-        let first = c.attempt(times_a_cycle).or_else(|| c.attempt(every_cycle)).or_else(|| c.attempt(once_in));
-        match first {
-            Some(first) => {
-                let mut all = vec![first.normalized()];
-                while let Some(cycle) = c.attempt(|c| next_cycle(c)) {
-                    all.push(Recurrence::each(cycle));
-                }
-                Some(all)
-            }
-            None if regular => {
-                // `định kỳ 6 tháng`, `định kỳ quý, năm`
-                let mut all: Vec<Recurrence> = Vec::new();
-                while let Some(every) = c.attempt(|c| {
-                    c.mark(&[',']);
-                    c.eat("và");
-                    let every = c.number(1..=2).unwrap_or(1);
-                    Some(Recurrence { every: u16::try_from(every).ok()?.max(1), ..Recurrence::each(cycle(c)?) })
-                }) {
-                    all.push(every.normalized());
-                }
-                Some(if all.is_empty() { vec![Recurrence::each(Cycle::Unstated)] } else { all })
-            }
-            None => None,
-        }
-    })
-}
-
-/// `02 lần/năm`, `ít nhất một lần trong quý`, `1 lần/3 tháng`.
-fn times_a_cycle(c: &mut Cursor<'_>) -> Option<Recurrence> {
-    let at_least = at_least(c);
-    let times = count(c)?;
-    if !c.eat("lần") {
-        return None;
-    }
-    if !c.mark(&['/']) && !c.eat_any(&["trong mỗi", "trong một", "trong", "mỗi", "một", "hằng", "hàng"]) {
-        return None;
-    }
-    let every = count(c).unwrap_or(1);
-    let cycle = cycle_not_dated(c)?;
-    Some(Recurrence { times: times_of(times, at_least), every: every.max(1), cycle })
-}
-
-/// `hằng năm`, `mỗi quý một lần`, `mỗi năm ít nhất 02 lần`, `mỗi 6 tháng`.
-fn every_cycle(c: &mut Cursor<'_>) -> Option<Recurrence> {
-    let before = at_least(c);
-    if !c.eat_any(&TIMES_OF_EVERY) {
-        return None;
-    }
-    let every = c.attempt(count).unwrap_or(1);
-    let cycle = cycle_not_dated(c)?;
-    let counted = c.attempt(|c| {
-        c.mark(&[',', '/', '(']);
-        let at_least = at_least(c);
-        let times = count(c)?;
-        c.eat("lần").then_some(times_of(times, at_least || before))
-    });
-    Some(Recurrence { times: counted.unwrap_or(Times::Exactly(1)), every: every.max(1), cycle })
-}
-
-/// `6 tháng một lần`, `03 tháng/lần`, `năm một lần`.
-fn once_in(c: &mut Cursor<'_>) -> Option<Recurrence> {
-    let every = c.attempt(count).unwrap_or(1);
-    let cycle = cycle(c)?;
-    let times = if c.mark(&['/']) { c.attempt(count).unwrap_or(1) } else { count(c)? };
-    c.eat("lần").then_some(Recurrence { times: Times::Exactly(times), every: every.max(1), cycle })
-}
-
-fn at_least(c: &mut Cursor<'_>) -> bool {
-    c.eat_any(&["ít nhất", "tối thiểu", "không ít hơn"])
-}
-
-fn times_of(times: u16, at_least: bool) -> Times {
-    // `hằng quý` promises no less than `ít nhất một lần mỗi quý`.
-    if at_least && times > 1 { Times::AtLeast(times) } else { Times::Exactly(times) }
-}
-
-/// A small number in figures or words.
-fn count(c: &mut Cursor<'_>) -> Option<u16> {
-    if let Some(number) = c.number(1..=2) {
-        return u16::try_from(number).ok().filter(|number| *number > 0);
-    }
-    let words = ["một", "hai", "ba", "bốn"];
-    words.iter().position(|word| c.eat(word)).and_then(|at| u16::try_from(at + 1).ok())
-}
-
-/// `, hằng tháng`, `, quý`, `và năm` after a cycle.
-fn next_cycle(c: &mut Cursor<'_>) -> Option<Cycle> {
-    if !c.mark(&[',', '/', '-']) && !c.eat("và") {
-        return None;
-    }
-    c.eat_any(&TIMES_OF_EVERY);
-    let next = cycle_not_dated(c)?;
-    // `hằng năm, tháng 6`
-    c.attempt(|c| c.number(1..=4).or_else(|| c.eat_any(&["một", "i", "ii", "iii", "iv"]).then_some(0)))
-        .is_none()
-        .then_some(next)
-}
-
-/// A cycle that no number or part of a year follows: `năm 2025`, `quý IV`, `năm học 2025 - 2026` are not meant.
-fn cycle_not_dated(c: &mut Cursor<'_>) -> Option<Cycle> {
-    let cycle = cycle(c)?;
-    let mut ahead = *c;
-    (ahead.number(3..=4).is_none()).then_some(cycle)
-}
-
-fn cycle(c: &mut Cursor<'_>) -> Option<Cycle> {
-    const CYCLES: [(&str, Cycle); 7] = [
-        ("nửa năm", Cycle::HalfYear),
-        ("năm học", Cycle::Year),
-        ("ngày", Cycle::Day),
-        ("tuần", Cycle::Week),
-        ("tháng", Cycle::Month),
-        ("quý", Cycle::Quarter),
-        ("năm", Cycle::Year),
-    ];
-    CYCLES.iter().find_map(|(word, cycle)| c.eat(word).then_some(*cycle))
-}
-
 /// Words after which the point named is still included.
-const AT_LATEST: [&str; 6] = ["chậm nhất", "muộn nhất", "không muộn hơn", "không quá", "không chậm hơn", "trễ nhất"];
+const AT_LATEST: &[&str] = &["chậm nhất", "muộn nhất", "không muộn hơn", "không quá", "không chậm hơn", "trễ nhất"];
 
 /// One stretch of time.
 pub(super) fn span(cursor: &mut Cursor<'_>) -> Option<Span> {
     cursor.attempt(|c| {
-        while c.eat_any(&FILLERS) {}
-        if c.eat_any(&AT_LATEST) {
+        while c.eat_any(FILLERS) {}
+        if c.eat_any(AT_LATEST) {
             let mut edge = Edge::Last;
             loop {
                 if c.eat("trước") {
@@ -399,7 +328,7 @@ pub(super) fn span(cursor: &mut Cursor<'_>) -> Option<Span> {
             // `từ nay đến năm 2030`
             return Some(Span { from: None, to: Some(to), labelled: false });
         }
-        while c.eat_any(&FILLERS) {}
+        while c.eat_any(FILLERS) {}
         let (from, through) = points(c)?;
         let open_ended = |c: &mut Cursor<'_>| {
             c.mark(&[',']);
@@ -461,9 +390,4 @@ fn shared_year(span: Span) -> Span {
         _ => (from, to),
     };
     Span { from: Some(from), to: Some((to, edge)), ..span }
-}
-
-/// The year after a part of a year, for events.
-pub(super) fn year_of_event(c: &mut Cursor<'_>) -> Option<i16> {
-    year_after(c)
 }

@@ -67,20 +67,13 @@ enum Nature {
 /// `left` against `right`. `compare(a, b)` is `compare(b, a)` [reversed](PeriodOrder::reversed).
 ///
 /// Ends are compared, since a plan promises that work is done by then. Of several times the last end counts, of
-/// alternatives the last one that has a date; a stretch of every year without a date is open.
+/// alternatives the last one that has a date. Two stretches of every year are compared by their last day in the year.
 pub fn compare(left: &Period, right: &Period) -> PeriodOrder {
     match (nature(left), nature(right)) {
         (Nature::Unknown, _) | (_, Nature::Unknown) => PeriodOrder::Unknown,
         _ if same(left, right) => PeriodOrder::Equal,
         (Nature::Dated(left), Nature::Dated(right)) if left == right => PeriodOrder::Overlapping,
-        (Nature::Dated(left), Nature::Dated(right)) => {
-            let days = (right - left).get_days();
-            if days > 0 {
-                PeriodOrder::Earlier { days: days.unsigned_abs() }
-            } else {
-                PeriodOrder::Later { days: days.unsigned_abs() }
-            }
-        }
+        (Nature::Dated(left), Nature::Dated(right)) => apart(left, right),
         (Nature::Open, Nature::Dated(_)) => PeriodOrder::OpenAgainstDated,
         (Nature::Dated(_), Nature::Open) => PeriodOrder::DatedAgainstOpen,
         (Nature::Contingent, Nature::Dated(_)) => PeriodOrder::ContingentAgainstDated,
@@ -88,8 +81,29 @@ pub fn compare(left: &Period, right: &Period) -> PeriodOrder {
         (Nature::Contingent, Nature::Open) => PeriodOrder::ContingentAgainstOpen,
         (Nature::Open, Nature::Contingent) => PeriodOrder::OpenAgainstContingent,
         (Nature::Open, Nature::Open) if left.start().is_some() && right.start().is_some() => PeriodOrder::Overlapping,
-        (Nature::Open, Nature::Open) => PeriodOrder::OtherRecurrence,
+        (Nature::Open, Nature::Open) => within_year(left, right).unwrap_or(PeriodOrder::OtherRecurrence),
         (Nature::Contingent, Nature::Contingent) => PeriodOrder::OtherCondition,
+    }
+}
+
+/// Two ends in every year: `trước ngày 15/12 hằng năm` is 16 days earlier than `trước ngày 31/12 hằng năm`.
+fn within_year(left: &Period, right: &Period) -> Option<PeriodOrder> {
+    let end = |period: &Period| match period {
+        Period::Recurring { window: Some(window), .. } => {
+            window.to.and_then(|to| Date::new(2024, to.month, to.day).ok())
+        }
+        _ => None,
+    };
+    let (left, right) = (end(left)?, end(right)?);
+    Some(if left == right { PeriodOrder::Overlapping } else { apart(left, right) })
+}
+
+/// Which of two days that are not the same is earlier.
+fn apart(left: Date, right: Date) -> PeriodOrder {
+    let days = (right - left).get_days();
+    match days.unsigned_abs() {
+        by if days > 0 => PeriodOrder::Earlier { days: by },
+        by => PeriodOrder::Later { days: by },
     }
 }
 

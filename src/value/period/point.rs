@@ -203,6 +203,11 @@ fn half(c: &mut Cursor<'_>) -> Option<Point> {
 
 fn quarter(c: &mut Cursor<'_>) -> Option<Point> {
     if !c.eat("quý") {
+        // `QII/2025`
+        if let Some(quarter) = c.word_key().and_then(|key| roman(key.strip_prefix('q')?)) {
+            c.pos += 1;
+            return Some(Point { year: year_after(c), unit: Unit::Quarter(quarter) });
+        }
         if c.word_key() != Some("q") {
             return None;
         }
@@ -215,7 +220,7 @@ fn quarter(c: &mut Cursor<'_>) -> Option<Point> {
 
 /// `IV`, `4`, `04`, and what a scan makes of the Roman ones: `lV`, `Il`, `1V`.
 fn quarter_number(c: &mut Cursor<'_>) -> Option<i8> {
-    let mut roman = String::new();
+    let mut letters = String::new();
     let arabic = c.number(1..=2);
     if let Some(number) = arabic {
         if (1..=4).contains(&number) && !(number == 1 && matches!(c.word_key(), Some("v"))) {
@@ -224,13 +229,17 @@ fn quarter_number(c: &mut Cursor<'_>) -> Option<i8> {
         if number != 1 && number != 11 {
             return None;
         }
-        roman.push_str(if number == 1 { "i" } else { "ii" });
+        letters.push_str(if number == 1 { "i" } else { "ii" });
     }
     if let Some(word) = c.word_key() {
-        roman.push_str(word);
+        letters.push_str(word);
         c.pos += 1;
     }
-    match roman.replace(['l', '|'], "i").as_str() {
+    roman(&letters)
+}
+
+fn roman(letters: &str) -> Option<i8> {
+    match letters.replace(['l', '|'], "i").as_str() {
         "i" => Some(1),
         "ii" => Some(2),
         "iii" => Some(3),

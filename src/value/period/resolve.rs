@@ -1,11 +1,9 @@
 //! From what a clause says to a period: missing years, stretches of every year, seasons and sessions.
 
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 
-use super::grammar::{Edge, Item, Span, each, lower_first, year_of_event};
-use super::point::point;
+use super::grammar::{Edge, Item, Span, each};
 use super::{Period, Recurrence, YearWindow};
-use crate::value::token::Cursor;
 
 /// `None` where something cannot be: 31 February, an end before the beginning, no year to be found.
 pub(super) fn resolve(mut items: Vec<Item>, year: Option<i16>) -> Option<Period> {
@@ -116,79 +114,4 @@ fn window(span: &Span) -> Option<Period> {
     };
     let to = span.to.map(|to| end(to).ok_or(())).transpose().ok()?;
     Some(Period::Recurring { every: Recurrence::YEARLY, window: Some(YearWindow { from, to }) })
-}
-
-/// What a part of the year is called, and the days it takes.
-struct Season {
-    names: &'static [&'static str],
-    /// Month and day; the first may be of the year before.
-    from: (i8, i8),
-    to: (i8, i8),
-}
-
-/// Dry and rainy season as in the South and the Central Highlands. Sessions of a People's Council as they are held:
-/// the law (2015, article 78) asks for two a year.
-const SEASONS: [Season; 5] = [
-    Season { names: &["mùa khô", "mùa hạn"], from: (11, 1), to: (4, 30) },
-    Season {
-        names: &["mùa mưa bão", "mùa mưa lũ", "mùa bão lũ", "mùa mưa", "mùa bão", "mùa lũ", "mùa lụt"],
-        from: (5, 1),
-        to: (10, 31),
-    },
-    Season { names: &["giữa năm"], from: (6, 1), to: (7, 31) },
-    Season { names: &["cuối năm"], from: (10, 1), to: (12, 31) },
-    Season { names: &["đầu năm"], from: (1, 1), to: (3, 31) },
-];
-
-/// Words that may stand between `kỳ họp` and the part of the year.
-const COUNCIL: [&str; 8] =
-    ["hội đồng nhân dân", "hđnd", "tỉnh", "thành phố", "thường lệ", "thường kỳ", "lần", "định kỳ"];
-
-/// `trước mùa khô 2025 - 2026`, `kỳ họp HĐND giữa năm 2025`, `cuối năm 2025`, `đầu tháng 6/2025`.
-pub(super) fn event(text: &str, c: &mut Cursor<'_>) -> Option<Item> {
-    let start = c.pos;
-    let before = c.eat("trước");
-    if !before {
-        c.eat_any(&["vào", "trong", "tại", "trình"]);
-    }
-    if c.eat("kỳ họp") {
-        while c.eat_any(&COUNCIL) {}
-    }
-    let (from, to) = season(c).or_else(|| c.attempt(part_of_point))?;
-    let (first, last) = (c.tokens.get(start)?, c.tokens.get(c.pos.checked_sub(1)?)?);
-    let on = lower_first(&text[first.at.start..last.at.end]);
-    let (from, to) = if before { (None, from.yesterday().ok()?) } else { (Some(from), to) };
-    Some(Item::Event(Period::Event { on, from, to: Some(to) }))
-}
-
-fn season(cursor: &mut Cursor<'_>) -> Option<(Date, Date)> {
-    SEASONS.iter().find_map(|season| {
-        cursor.attempt(|c| {
-            c.eat_any(season.names).then_some(())?;
-            let year = year_of_event(c)?;
-            let second = c.attempt(|c| if c.mark(&['-', '/']) { year_of_event(c) } else { None });
-            let over_new_year = season.from > season.to;
-            let last = match second {
-                Some(second) if over_new_year && second == year + 1 => second,
-                Some(_) => return None,
-                None => year,
-            };
-            let first = if over_new_year { last - 1 } else { last };
-            Some((date(first, season.from.0, season.from.1), date(last, season.to.0, season.to.1)))
-        })
-    })
-}
-
-/// The first, middle or last third of a quarter or month.
-fn part_of_point(c: &mut Cursor<'_>) -> Option<(Date, Date)> {
-    let third = ["đầu", "giữa", "cuối"].iter().position(|part| c.eat(part))? as i64;
-    let point = point(c)?;
-    let (first, last) = (point.first()?, point.last()?);
-    let days = i64::from((last - first).get_days()) + 1;
-    if !(28..=92).contains(&days) {
-        return None;
-    }
-    let at = |day: i64| first.checked_add(jiff::Span::new().days(day)).ok();
-    let to = if third == 2 { last } else { at(days * (third + 1) / 3 - 1)? };
-    Some((at(days * third / 3)?, to))
 }

@@ -143,6 +143,29 @@ const CELLS: &[(&str, &str)] = &[
     ("Trước mùa khô 2025 - 2026", "'trước mùa khô 2025 - 2026' ..2025-10-31"),
     ("Cuối năm 2025", "'cuối năm 2025' 2025-10-01..2025-12-31"),
     ("Đầu tháng 6/2025", "'đầu tháng 6/2025' 2025-06-01..2025-06-10"),
+    ("Trước mùa mưa hằng năm", "Year [..04-30]"),
+    ("Trước Tết Nguyên đán 2026", "'trước Tết Nguyên đán 2026' ..2026-02-16"),
+    (
+        "Kỳ họp thường lệ cuối năm 2026 của HĐND tỉnh",
+        "'kỳ họp thường lệ cuối năm 2026 của HĐND tỉnh' 2026-11-15..2026-12-31",
+    ),
+    ("Kỳ họp thứ 29, HĐND tỉnh khóa X", "if kỳ họp thứ 29, HĐND tỉnh khóa X"),
+    ("Sau sắp xếp", "if sau sắp xếp"),
+    ("Thường xuyên trong năm", "ongoing"),
+    ("Trong 6 tháng đầu năm 2025", "2025-01-01..2025-06-30"),
+    ("Quý II; Quý IV năm 2025", "2025-04-01..2025-06-30 + 2025-10-01..2025-12-31"),
+    ("Hàng quý, 6 tháng, năm", "Quarter + HalfYear + Year"),
+    ("6 tháng, 1 năm", "HalfYear + Year"),
+    ("Giai đoạn 2021 - 2025, định hướng đến năm 2030", "2021-01-01..2025-12-31"),
+    ("2025_2030", "2025-01-01..2030-12-31"),
+    ("QII/2025", "2025-04-01..2025-06-30"),
+    ("Thường xuvên", "ongoing"),
+    ("Hằngnăm", "Year"),
+    ("Thườngxuyên", "ongoing"),
+    ("Hoàn thành việc sắp xếp trước ngày 30/6/2025", "..2025-06-29"),
+    ("Dịp 27/7 hằng năm", "Year [07-27..07-27]"),
+    ("Trước ngày 20 hằng tháng", "?"),
+    ("Đã hoàn thành", "?"),
     ("", "?"),
     ("Sở Y tế", "?"),
     ("Quý V/2025", "?"),
@@ -227,4 +250,45 @@ fn sentences() {
         })
         .collect();
     assert!(wrong.is_empty(), "{} of {}\n{}", wrong.len(), SENTENCES.len(), wrong.join("\n"));
+}
+
+#[test]
+fn orders() {
+    for (left, right, expected) in [
+        ("2025", "Quý IV/2025", PeriodOrder::Overlapping),
+        ("2022 - 2025", "2022-2025", PeriodOrder::Equal),
+        ("Quý II/2025", "Quý III/2025", PeriodOrder::Earlier { days: 92 }),
+        ("Trước 31/12/2025", "Quý III/2025", PeriodOrder::Later { days: 91 }),
+        ("Thường xuyên", "2025", PeriodOrder::OpenAgainstDated),
+        ("Hằng năm", "Từ năm 2026", PeriodOrder::OtherRecurrence),
+        ("Hằng năm", "Thường xuyên", PeriodOrder::OtherRecurrence),
+        ("Hằng năm", "Mỗi năm một lần", PeriodOrder::Equal),
+        ("Trước ngày 15/12 hằng năm", "Trước ngày 31/12 hằng năm", PeriodOrder::Earlier { days: 16 }),
+        ("Sau khi có hướng dẫn", "Quý II/2025", PeriodOrder::ContingentAgainstDated),
+        ("Sau khi có hướng dẫn", "sau khi có hướng dẫn.", PeriodOrder::Equal),
+        ("Khi có yêu cầu", "Theo quy định", PeriodOrder::OtherCondition),
+        ("Trước ngày 01/7/2025 hoặc sau khi có hướng dẫn", "Quý II/2025", PeriodOrder::Overlapping),
+        ("Sơ kết quý IV/2027; tổng kết quý IV/2030", "Quý IV/2030 và quý IV/2027", PeriodOrder::Equal),
+        ("Sơ kết năm 2027; tổng kết năm 2030", "2030", PeriodOrder::Overlapping),
+        ("Hằng năm, giai đoạn 2025-2030", "2025-2029", PeriodOrder::Later { days: 365 }),
+        ("Sở Y tế", "2025", PeriodOrder::Unknown),
+    ] {
+        let (a, b) = (Period::parse(left), Period::parse(right));
+        assert_eq!(compare(&a, &b), expected, "{left} against {right}");
+        assert_eq!(compare(&b, &a), expected.reversed(), "{right} against {left}");
+    }
+}
+
+#[test]
+fn a_plan_for_one_year_need_not_repeat_it() {
+    for (cell, expected) in [
+        ("Quý III", "2025-07-01..2025-09-30"),
+        ("Tháng 6", "2025-06-01..2025-06-30"),
+        ("Trước 30/6", "..2025-06-29"),
+        ("6 tháng đầu năm", "2025-01-01..2025-06-30"),
+        ("Tháng 6/2026", "2026-06-01..2026-06-30"),
+        ("Hằng năm", "Year"),
+    ] {
+        assert_eq!(shown(&Period::parse_for_year(cell, 2025)), expected, "{cell}");
+    }
 }

@@ -142,6 +142,7 @@ fn quantity_at(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
         return Some(found);
     }
     let (value, after, in_words) = number_at(tokens, i)?;
+    let after = total_after(tokens, value, after).unwrap_or(after);
     let (start, lead, led_by, comparator) = before(tokens, i);
     let (mut unit, mut end) = unit(tokens, after);
     // `một số`, `ba bên`, `hai chiều`: a number in words is a quantity only where something says so.
@@ -171,6 +172,13 @@ fn quantity_at(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
     Some(Found { quantity, lead, start, number: i, end, in_words, led_by })
 }
 
+/// `12/15` of `12/15 xã`: the token after the total, which a thing that is counted follows.
+fn total_after(tokens: &Tokens<'_>, value: f64, slash: usize) -> Option<usize> {
+    let total = tokens.list.get(slash + 1)?.number.filter(|_| tokens.key(slash) == "/" && tokens.touches(slash))?;
+    let counted = matches!(HEADS.longest_at(tokens, slash + 2), Some((_, Head::Noun)));
+    (counted && total >= value && base_at(tokens, slash).is_none_or(|(base, _)| base.count == 1)).then_some(slash + 2)
+}
+
 /// `gấp đôi`, and `mỗi năm một lần`, whose unit stands before and after its number.
 fn yearly_times(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
     let found = |value: f64, unit: Unit, number: usize, end: usize| {
@@ -193,6 +201,7 @@ fn yearly_times(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
     let mut times = found(value, Unit::Per(Box::new(Unit::Count(Scale::One, noun)), vec![base]), number, next + 1)?;
     if number == i + 4 {
         times.quantity.comparator = Comparator::AtLeast;
+        times.led_by.compares = true;
     }
     Some(times)
 }
@@ -203,7 +212,7 @@ fn number_at(tokens: &Tokens<'_>, i: usize) -> Option<(f64, usize, bool)> {
     if let Some(value) = token.number {
         return (!tokens.masked[i]).then_some((value, i + 1, false));
     }
-    if !token.is_word() {
+    if number_words(&[&token.key]).is_none() && token.key != "năm" {
         return None;
     }
     let words: Vec<&str> = (i..i + 12).map(|k| tokens.key(k)).collect();
@@ -219,6 +228,12 @@ fn before(tokens: &Tokens<'_>, i: usize) -> (usize, usize, Lead, Comparator) {
     let mut comparator = None;
     let mut implied = None;
     while let Some((len, what)) = BEFORE.longest_before(tokens, at) {
+        // Only next to the number: `vùng đồng bằng đạt 98%`, `từ đại học trở lên đạt 90%`.
+        let far = at != i && matches!(what, Before::Compare(Comparator::Equal));
+        let of_bound = at > len && tokens.key(at - len - 1) == "trở";
+        if far || of_bound {
+            break;
+        }
         at -= len;
         match what {
             Before::Compare(said) => {
@@ -273,7 +288,7 @@ static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
 static BASES: LazyLock<Phrases<()>> = LazyLock::new(|| {
     let bases = "dân|người dân|dân số|nhân khẩu|người|trẻ đẻ sống|trẻ sinh sống|ca đẻ sống|trẻ sinh ra sống|trẻ sơ sinh sống|trẻ|trẻ em|\
         phụ nữ|hộ|hộ dân|hộ gia đình|xã|huyện|năm|tháng|quý|tuần|ngày|ngày đêm|giờ|ha|m2|km|km2|m3|vụ|kỳ|lớp|trường|học sinh|bé trai|\
-        bé gái|lao động|doanh nghiệp|cơ sở|đơn vị|thôn|công trình|hồ sơ|trẻ em gái|bác sỹ|giường bệnh|người lao động|lượt|đối tượng|trạm";
+        bé gái|bé trai sinh ra sống|bé gái sinh ra sống|bé gái sinh sống|lao động|doanh nghiệp|cơ sở|đơn vị|thôn|công trình|hồ sơ|trẻ em gái|bác sỹ|giường bệnh|người lao động|lượt|đối tượng|trạm";
     Phrases::new(bases.split('|').map(|base| (base, ())))
 });
 
@@ -344,6 +359,10 @@ const FUNCTION_WORDS: &[&str] = &[
     "hoàn",
 ];
 
+fn is_function_word(key: &str) -> bool {
+    FUNCTION_WORDS.contains(&key)
+}
+
 /// Whether a unit or a noun that is often counted stands at `i`.
 pub(crate) fn is_unit(tokens: &Tokens<'_>, i: usize) -> bool {
     let scale = scale_at(tokens, i).1;
@@ -387,12 +406,7 @@ pub(crate) fn unit(tokens: &Tokens<'_>, i: usize) -> (Unit, usize) {
     // A longer noun than the registry knows may stand before the base: `điều dưỡng viên trung học trên 10.000 dân`.
     let reach = if matches!(head, Unit::Count(..)) { 4 } else { 1 };
     for skip in 0..reach {
-        if skip > 0
-            && !tokens
-                .list
-                .get(end + skip - 1)
-                .is_some_and(|t| t.is_word() && !FUNCTION_WORDS.contains(&t.key.as_str()))
-        {
+        if skip > 0 && !tokens.list.get(end + skip - 1).is_some_and(|t| t.is_word() && !is_function_word(&t.key)) {
             break;
         }
         let Some((base, after)) = base_at(tokens, end + skip) else { continue };
@@ -420,7 +434,11 @@ fn base_at(tokens: &Tokens<'_>, i: usize) -> Option<(Base, usize)> {
     let (count, noun) = base_count(tokens, at);
     let end = match BASES.longest_at(tokens, noun) {
         Some((len, ())) => noun + len,
-        None if sign == "/" && tokens.list.get(noun).is_some_and(|t| t.is_word()) => noun + 1,
+        None if sign == "/" && tokens.list.get(noun).is_some_and(|t| t.is_word() && !is_function_word(&t.key)) => {
+            noun + 1
+        }
+        // `42/100.000 vào năm 2030`: the base is named elsewhere.
+        None if sign == "/" && count >= 100 && tokens.touches(i) => noun,
         None => return None,
     };
     // Without a stroke only a round number of people, or a time, makes a rate: not `trên người`, not `trong năm`.
@@ -460,7 +478,7 @@ fn base_count(tokens: &Tokens<'_>, i: usize) -> (u64, usize) {
 fn counted(tokens: &Tokens<'_>, i: usize) -> Option<usize> {
     let is_noun = |k: usize| {
         let token = tokens.list.get(k)?;
-        (token.is_word() && !FUNCTION_WORDS.contains(&token.key.as_str())).then_some(())
+        (token.is_word() && !is_function_word(&token.key)).then_some(())
     };
     is_noun(i)?;
     Some(if is_noun(i + 1).is_some() { i + 2 } else { i + 1 })

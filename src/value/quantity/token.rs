@@ -88,7 +88,9 @@ impl<'a> Tokens<'a> {
             let first = self.date_start(i);
             let before = first.checked_sub(1).map_or("", |p| self.key(p));
             let in_number = (before == "-" && first > 1 && self.list[first - 2].is_word()) || self.is_document(last);
-            let named = first < i || second.is_some() || matches!(before, "năm" | "giai" | "đoạn" | "(" | "/" | ",");
+            let listed =
+                matches!(before, "," | "và") && self.years.last().is_some_and(|last| last.tokens.end + 1 == first);
+            let named = first < i || second.is_some() || listed || matches!(before, "năm" | "đoạn" | "(" | "/");
             // `2050 hộ` is a count; `năm 2050 hộ` is not.
             if !in_number && (named || !self.counts_something(i + 1)) {
                 self.years.push(YearMention { tokens: first..last + 1, year: last_year, from: second.map(|_| year) });
@@ -117,7 +119,7 @@ impl<'a> Tokens<'a> {
     }
 
     /// Whether token `i` stands between its neighbours without blanks.
-    fn touches(&self, i: usize) -> bool {
+    pub fn touches(&self, i: usize) -> bool {
         i > 0
             && self.list.get(i - 1).is_some_and(|before| before.end() == self.list[i].start)
             && self.list.get(i + 1).is_some_and(|after| after.start == self.list[i].end())
@@ -137,7 +139,10 @@ impl<'a> Tokens<'a> {
             self.masked[i] = true;
         }
         let fraction = self.key(i + 1) == "/" && self.touches(i + 1);
-        if fraction && self.list.get(i + 2).is_some_and(|next| next.number.is_some_and(|n| n <= 12.0)) {
+        if fraction
+            && !self.counts_something(i + 3)
+            && self.list.get(i + 2).is_some_and(|next| next.number.is_some_and(|n| n <= 12.0))
+        {
             self.masked[i] = true;
             self.masked[i + 2] = true;
         }
@@ -153,18 +158,20 @@ impl<'a> Tokens<'a> {
             let leading =
                 i == 0 && (matches!(self.key(1), "." | ")") || (self.key(1) == "/" && words_after && !self.touches(1)));
             let part_of_word = i >= 2 && self.key(i - 1) == "-" && self.touches(i - 1) && self.list[i - 2].is_word();
-            let label = LABELS.longest_before(self, i).is_some() && !self.counts_something(i + 1);
+            // `thuộc nhóm 20 tỉnh dẫn đầu`: a rank, whatever is counted.
+            let rank = i > 0 && matches!(self.key(i - 1), "nhóm" | "tốp" | "top");
+            let label = rank || LABELS.longest_before(self, i).is_some() && !self.counts_something(i + 1);
             if leading || self.is_document(i) || part_of_word || label {
                 self.masked[i] = true;
             }
         }
     }
 
-    /// Whether the number at `i` is one of a document: `281/QĐ-TTg`.
+    /// Whether the number at `i` is one of a document: `281/QĐ-TTg`, `30/2020/NĐ-CP`.
     fn is_document(&self, i: usize) -> bool {
-        matches!(self.key(i + 1), "/" | "-")
-            && self.touches(i + 1)
-            && self.list.get(i + 2).is_some_and(|next| is_symbol_of_documents(next.text))
+        let symbol = |k: usize| self.list.get(k).is_some_and(|next| is_symbol_of_documents(next.text));
+        let joined = |k: usize| matches!(self.key(k), "/" | "-") && self.touches(k);
+        joined(i + 1) && (symbol(i + 2) || (self.year(i + 2).is_some() && joined(i + 3) && symbol(i + 4)))
     }
 
     /// Whether what stands at `i` is a unit or a common counted noun, so that the number before it is a quantity.
@@ -183,7 +190,9 @@ static LABELS: LazyLock<Phrases<()>> = LazyLock::new(|| {
 
 /// `QĐ`, `KH`, `NQ`: the letters after the number of a document.
 fn is_symbol_of_documents(text: &str) -> bool {
-    text.chars().count() >= 2 && text.chars().all(|c| c.is_uppercase() || c.is_numeric())
+    text.starts_with(char::is_uppercase)
+        && text.chars().count() >= 2
+        && text.chars().all(|c| c.is_uppercase() || c.is_numeric())
 }
 
 fn cut(text: &str) -> Vec<Token<'_>> {
@@ -255,6 +264,8 @@ mod tests {
             ("trước ngày 05/4/2025 có 3 xã", vec![3.0]),
             ("theo Quyết định số 281/QĐ-TTg đạt 5%", vec![5.0]),
             ("Chỉ thị 25-CT/TW", vec![]),
+            ("Nghị định số 30/2020/NĐ-CP", vec![]),
+            ("120/150 xã", vec![120.0, 150.0]),
             ("1. Tỷ lệ 2%", vec![2.0]),
             ("Chương trình 135 và COVID-19", vec![]),
             ("khoản 2, Điều 5", vec![]),
@@ -273,6 +284,7 @@ mod tests {
             ("giai đoạn 2026 - 2030", vec![(2030, Some(2026))]),
             ("giai đoạn từ năm 2026 đến năm 2030", vec![(2030, Some(2026))]),
             ("trước ngày 31/12/2028", vec![(2028, None)]),
+            ("các năm 2026, 2027 và 2028", vec![(2026, None), (2027, None), (2028, None)]),
             ("số 2030/QĐ-TTg", vec![]),
         ] {
             let found: Vec<_> = Tokens::new(text).years.iter().map(|y| (y.year, y.from)).collect();

@@ -221,6 +221,15 @@ impl Unit {
         (self.dimension() == other.dimension()).then(|| tidy(value * self.factor() / other.factor()))
     }
 
+    /// Whether the two are one unit but for their scale: `triệu lượt` and `nghìn lượt`.
+    pub(crate) fn counts_like(&self, other: &Unit) -> bool {
+        match (self, other) {
+            (Unit::Count(_, ours), Unit::Count(_, theirs)) => ours == theirs,
+            (Unit::Measure(_, ours), Unit::Measure(_, theirs)) => ours == theirs,
+            _ => self == other,
+        }
+    }
+
     /// Whether the unit is printed against its number without a blank.
     fn sticks(&self) -> bool {
         match self {
@@ -280,6 +289,7 @@ impl fmt::Display for Unit {
                 for base in bases {
                     match base.count {
                         1 => write!(f, "/{}", base.of)?,
+                        count if base.of.is_empty() => write!(f, "/{}", super::print_number(count as f64))?,
                         count => write!(f, "/{} {}", super::print_number(count as f64), base.of)?,
                     }
                 }

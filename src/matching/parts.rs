@@ -1,0 +1,178 @@
+//! Parts and wholes: tasks that are one half of a row's task, and tasks that hold those of two rows.
+//!
+//! Neither is much like the whole row, so they are told by what they cover. A task that stands alone is a **split** if
+//! enough of its words stand in the row's tasks, and it covers words of theirs that its plan's task in the row does
+//! not. A task is **merged** into a second row, where its plan is missing, if it has enough of that row's words, and
+//! those are not the words that it shares with its own row.
+
+use std::ops::Range;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::corpus::Weighted;
+use super::model::Share;
+use super::rows::{Links, Row, RowMember, own_group, rows_of};
+
+/// Least share of a part's words that stand in the whole.
+const WITHIN: f64 = 0.25;
+/// Least share of the whole's words that the part adds to what is there.
+const ADDED: f64 = 0.12;
+
+/// What of one task's words another has.
+#[derive(Clone, Copy)]
+pub(crate) struct Cover<'a> {
+    pub vectors: &'a [Vec<Weighted>],
+}
+
+impl Cover<'_> {
+    /// The share of the words of `of`, by rarity, that stand in `within` and not in `without`.
+    fn share(&self, of: u32, within: u32, without: Option<u32>) -> f64 {
+        let grams = |task: u32| self.vectors[task as usize].as_slice();
+        let without = without.map_or(&[][..], grams);
+        let (mut at_within, mut at_without) = (0, 0);
+        let mut sum = 0.0;
+        for weighted in grams(of) {
+            let is_in = |grams: &[Weighted], at: &mut usize| {
+                while grams.get(*at).is_some_and(|other| other.gram < weighted.gram) {
+                    *at += 1;
+                }
+                grams.get(*at).is_some_and(|other| other.gram == weighted.gram)
+            };
+            if is_in(grams(within), &mut at_within) && !is_in(without, &mut at_without) {
+                sum += f64::from(weighted.flat) * f64::from(weighted.flat);
+            }
+        }
+        sum
+    }
+}
+
+/// The search for splits and merges.
+pub(crate) struct Parts<'a> {
+    pub groups: &'a [Range<u32>],
+    pub links: &'a Links,
+    pub cover: Cover<'a>,
+    pub baseline: Option<&'a Range<u32>>,
+}
+
+impl Parts<'_> {
+    fn is_baseline(&self, task: u32) -> bool {
+        self.baseline.is_some_and(|baseline| baseline.contains(&task))
+    }
+
+    /// The tasks that say what a row is, for a task of the plan `own`: the baseline's where the row has one, else those
+    /// of the other plans.
+    fn references(&self, row: &[u32], own: &Range<u32>) -> Vec<u32> {
+        match row.iter().find(|&&member| self.is_baseline(member)) {
+            Some(&baseline) => vec![baseline],
+            None => row.iter().copied().filter(|member| !own.contains(member)).collect(),
+        }
+    }
+
+    /// Puts tasks that stand alone into the row whose task they are a part of although their plan is there.
+    pub fn split(&self, sets: &mut Vec<Vec<u32>>) {
+        let row_of = rows_of(sets);
+        let mut joins: Vec<(usize, usize)> = Vec::new();
+        for (from, set) in sets.iter().enumerate() {
+            let [task] = set[..] else { continue };
+            if self.is_baseline(task) {
+                continue;
+            }
+            let own = own_group(self.groups, task);
+            let fits = |to: usize| {
+                let row = &sets[to];
+                let there = row.iter().copied().find(|member| own.contains(member))?;
+                let references = self.references(row, own);
+                let within = mean(references.iter().map(|&whole| self.cover.share(task, whole, None)));
+                let added = mean(references.iter().map(|&whole| self.cover.share(whole, task, Some(there))));
+                (within >= WITHIN && added >= ADDED).then_some((within, to))
+            };
+            let near = self.near_rows(task, from, &row_of).into_iter().filter_map(fits);
+            if let Some((_, to)) = near.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))) {
+                joins.push((from, to));
+            }
+        }
+        for (from, to) in joins {
+            let moved = std::mem::take(&mut sets[from]);
+            sets[to].extend(moved);
+            sets[to].sort_unstable();
+        }
+        sets.retain(|set| !set.is_empty());
+    }
+
+    /// Adds tasks of a row to a second row whose task they hold too and that lacks their plan.
+    pub fn merge(&self, rows: &mut [Row]) {
+        let members: Vec<Vec<u32>> =
+            rows.iter().map(|row| row.members.iter().map(|member| member.task).collect()).collect();
+        let row_of = rows_of(&members);
+        // How much of the row the task has, the task, the row.
+        let mut joins: Vec<(f64, u32, usize)> = Vec::new();
+        for (here, tasks) in members.iter().enumerate().filter(|(_, tasks)| tasks.len() > 1) {
+            for &task in tasks.iter().filter(|&&task| !self.is_baseline(task)) {
+                let own = own_group(self.groups, task);
+                let at_home = self.references(tasks, own);
+                for to in self.near_rows(task, here, &row_of) {
+                    let references = self.references(&members[to], own);
+                    let is_row = members[to].len() > 1 || references.iter().any(|&task| self.is_baseline(task));
+                    if !is_row || members[to].iter().any(|member| own.contains(member)) {
+                        continue;
+                    }
+                    let within = mean(references.iter().map(|&part| self.cover.share(part, task, None)));
+                    let added =
+                        mean(references.iter().flat_map(|&part| {
+                            at_home.iter().map(move |&home| self.cover.share(task, part, Some(home)))
+                        }));
+                    if within >= WITHIN && added >= ADDED {
+                        joins.push((within, task, to));
+                    }
+                }
+            }
+        }
+        joins.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+        let mut taken = FxHashSet::default();
+        for (_, task, to) in joins {
+            if taken.insert((own_group(self.groups, task).start, to)) {
+                rows[to].members.push(RowMember { task, share: Share::Merged });
+                rows[to].members.sort_by_key(|member| member.task);
+            }
+        }
+    }
+
+    /// The rows of the tasks that `task` is linked to, but its own.
+    fn near_rows(&self, task: u32, own_row: usize, row_of: &FxHashMap<u32, usize>) -> Vec<usize> {
+        let links = &self.links.by_task[task as usize];
+        let mut near: Vec<usize> = links.iter().map(|link| row_of[&link.0]).filter(|&row| row != own_row).collect();
+        near.sort_unstable();
+        near.dedup();
+        near
+    }
+
+    /// Marks merged tasks in all their rows, and tasks that share a row with others of their plan as splits.
+    pub fn mark(&self, rows: &mut [Row]) {
+        let groups = self.groups;
+        let mut count: FxHashMap<u32, u32> = FxHashMap::default();
+        for member in rows.iter().flat_map(|row| &row.members) {
+            *count.entry(member.task).or_default() += 1;
+        }
+        for row in rows {
+            let of_group: FxHashMap<u32, u32> =
+                row.members.iter().fold(FxHashMap::default(), |mut of_group, member| {
+                    *of_group.entry(own_group(groups, member.task).start).or_default() += 1;
+                    of_group
+                });
+            for member in &mut row.members {
+                member.share = if count[&member.task] > 1 {
+                    Share::Merged
+                } else if of_group[&own_group(groups, member.task).start] > 1 {
+                    Share::Split
+                } else {
+                    Share::Whole
+                };
+            }
+        }
+    }
+}
+
+fn mean(values: impl Iterator<Item = f64>) -> f64 {
+    let (sum, count) = values.fold((0.0, 0), |(sum, count), value| (sum + value, count + 1));
+    if count == 0 { 0.0 } else { sum / f64::from(count) }
+}

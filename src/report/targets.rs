@@ -1,0 +1,192 @@
+//! Targets side by side: one block an indicator, for every kind of report.
+
+use serde::Serialize;
+
+use super::context::Context;
+use super::language::{Language, Word};
+use super::markdown::place;
+use crate::compare::target::{TargetDifference, TargetGroup, TargetKind};
+use crate::compare::{ComparedField, Difference};
+use crate::frame::years;
+use crate::plan::Target;
+
+/// The most sentences of a block; the tables have all.
+const MOST_SENTENCES: usize = 15;
+/// The most sentences at the top of a report.
+const MOST_IN_SUMMARY: usize = 6;
+
+/// One indicator.
+#[derive(Serialize)]
+pub(super) struct Block {
+    pub number: usize,
+    pub indicator: String,
+    pub years: Vec<YearLine>,
+    pub sentences: Vec<Cited>,
+    pub more: Option<String>,
+    /// The plans that set no target for it.
+    pub silent: Option<String>,
+}
+
+/// What every plan asks for in one year.
+#[derive(Serialize)]
+pub(super) struct YearLine {
+    pub year: String,
+    /// One list a plan, usually of one value or none.
+    pub plans: Vec<Vec<Cited>>,
+}
+
+/// A statement and where it stands.
+#[derive(Serialize)]
+pub(super) struct Cited {
+    pub text: String,
+    pub places: Vec<String>,
+}
+
+impl Cited {
+    /// As a line of plain text.
+    pub fn plain(&self) -> String {
+        match self.places.is_empty() {
+            true => format!("{}\n", self.text),
+            false => format!("{} ({})\n", self.text, self.places.join(", ")),
+        }
+    }
+}
+
+impl From<String> for Cited {
+    fn from(text: String) -> Self {
+        Cited { text, places: Vec::new() }
+    }
+}
+
+/// The indicators that at least two plans name, or the baseline.
+pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
+    let targets = &context.comparison.targets;
+    let shown = |group: &TargetGroup| {
+        let plans = plans_of(group);
+        plans.len() > 1 || context.comparison.baseline.is_some_and(|baseline| plans.contains(&baseline))
+    };
+    let groups = targets.groups.iter().enumerate().filter(|(_, group)| shown(group));
+    groups.map(|(index, group)| block(context, index, group)).collect()
+}
+
+fn block(context: &Context<'_>, index: usize, group: &TargetGroup) -> Block {
+    let targets = &context.comparison.targets;
+    let found = targets.differences.iter().filter(|found| found.group as usize == index);
+    let mut sentences: Vec<Cited> =
+        found.filter(|found| is_real(found)).map(|found| sentence(context, found)).collect();
+    sentences.extend(targets.changes.iter().filter(|change| change.group as usize == index).map(|change| {
+        let (from, to) = (change.earlier.of(context.plans), change.later.of(context.plans));
+        let label = context.label(change.earlier.plan);
+        let text = match context.language {
+            Language::Vietnamese => context.language.fill(Word::WithinPlan, &[&label, &change.sentence(context.plans)]),
+            Language::English => format!("{label}: {} → {}", goal(context.language, from), goal(context.language, to)),
+        };
+        Cited { text, places: vec![place(&from.location), place(&to.location)] }
+    }));
+    let more = sentences.len().checked_sub(MOST_SENTENCES).filter(|&more| more > 0);
+    sentences.truncate(MOST_SENTENCES);
+    let held = plans_of(group);
+    let silent: Vec<u32> = (0..context.plans.len() as u32).filter(|plan| !held.contains(plan)).collect();
+    let silent =
+        (!silent.is_empty()).then(|| context.language.fill(Word::TargetSilent, &[&context.labels_of(&silent)]));
+    Block {
+        number: index + 1,
+        indicator: group.indicator.clone(),
+        years: years(context.plans, group).into_iter().map(|year| year_line(context, group, year)).collect(),
+        sentences,
+        more: more.map(|more| context.language.fill(Word::More, &[&more])),
+        silent,
+    }
+}
+
+fn year_line(context: &Context<'_>, group: &TargetGroup, year: Option<i16>) -> YearLine {
+    let of_plan = |plan: usize| {
+        let members = group.members.iter().filter(|member| member.plan as usize == plan);
+        let targets = members.map(|member| member.of(context.plans)).filter(|target| target.by_year == year);
+        targets
+            .map(|target| Cited { text: target.quantity.to_string(), places: vec![place(&target.location)] })
+            .collect()
+    };
+    YearLine {
+        year: year.map_or_else(|| "–".to_owned(), |year| year.to_string()),
+        plans: (0..context.plans.len()).map(of_plan).collect(),
+    }
+}
+
+fn plans_of(group: &TargetGroup) -> Vec<u32> {
+    let mut plans: Vec<u32> = group.members.iter().map(|member| member.plan).collect();
+    plans.dedup();
+    plans
+}
+
+/// Whether two targets were compared and differ.
+fn is_real(found: &TargetDifference) -> bool {
+    !matches!(found.kind, TargetKind::Equal | TargetKind::Missing)
+}
+
+/// `Lai Châu đặt mục tiêu trên 98% đến năm 2030, Đồng Nai trên 95% đến năm 2030: Lai Châu cao hơn 3 điểm phần trăm`
+fn sentence(context: &Context<'_>, found: &TargetDifference) -> Cited {
+    let (left, right) = (found.left.of(context.plans), found.right.of(context.plans));
+    let text = match (context.language, left, right) {
+        (Language::English, Some(left), Some(right)) => english(context, found, left, right),
+        _ => found.sentence(context.plans, |plan| context.label(plan).to_owned()),
+    };
+    Cited { text, places: [right, left].into_iter().flatten().map(|target| place(&target.location)).collect() }
+}
+
+fn english(context: &Context<'_>, found: &TargetDifference, left: &Target, right: &Target) -> String {
+    let same = |difference: &&Difference| {
+        let ids = (difference.left.id.as_deref(), difference.right.id.as_deref());
+        difference.field == ComparedField::Target && ids == (Some(&*left.id), Some(&*right.id))
+    };
+    let says = context
+        .comparison
+        .differences
+        .iter()
+        .find(same)
+        .map_or_else(String::new, |difference| context.says(difference));
+    let language = context.language;
+    let (here, there) = (context.label(found.right.plan), context.label(found.left.plan));
+    language.fill(Word::TargetPair, &[&here, &goal(language, right), &there, &goal(language, left), &says])
+}
+
+fn goal(language: Language, target: &Target) -> String {
+    match target.by_year {
+        Some(year) => language.fill(Word::TargetGoal, &[&target.quantity, &year]),
+        None => target.quantity.to_string(),
+    }
+}
+
+/// How many indicators can be compared and how many differ, then the first difference of the first of them.
+pub(super) fn summary(context: &Context<'_>) -> Vec<Cited> {
+    let targets = &context.comparison.targets;
+    let comparable = targets.groups.iter().filter(|group| plans_of(group).len() > 1).count();
+    let mut differing: Vec<&TargetDifference> = Vec::new();
+    for found in targets.differences.iter().filter(|found| is_real(found)) {
+        match differing.last_mut() {
+            Some(last) if last.group == found.group => {
+                // A difference in the same year says more than one between years.
+                if !is_measured(last) && is_measured(found) {
+                    *last = found;
+                }
+            }
+            _ => differing.push(found),
+        }
+    }
+    if comparable == 0 {
+        return Vec::new();
+    }
+    let count = context.language.fill(Word::CountTarget, &[&comparable, &differing.len()]);
+    let mut lines = vec![Cited { text: count, places: Vec::new() }];
+    let measured = differing.iter().filter(|found| is_measured(found));
+    for found in measured.take(MOST_IN_SUMMARY) {
+        let Cited { text, places } = sentence(context, found);
+        let indicator = &targets.groups[found.group as usize].indicator;
+        lines.push(Cited { text: context.language.fill(Word::TargetSentence, &[indicator, &text]), places });
+    }
+    lines
+}
+
+fn is_measured(found: &TargetDifference) -> bool {
+    matches!(found.kind, TargetKind::Higher | TargetKind::Lower)
+}

@@ -1,0 +1,159 @@
+//! Seasons, sessions and parts of a year: times by name, whose days are as near as one can say.
+
+use jiff::civil::{Date, date};
+
+use super::Period;
+use super::grammar::{Edge, Item, Span, lower_first};
+use super::point::{Point, Unit, point, year_after};
+use crate::value::token::Cursor;
+
+/// A part of the year by its names: month and day of its first and last day. The first may be of the year before.
+struct Season {
+    names: &'static [&'static str],
+    from: (i8, i8),
+    to: (i8, i8),
+}
+
+/// Dry and rainy season as in the South and the Central Highlands.
+const SEASONS: &[Season] = &[
+    Season { names: &["mùa khô", "mùa hạn"], from: (11, 1), to: (4, 30) },
+    Season {
+        names: &["mùa mưa bão", "mùa mưa lũ", "mùa bão lũ", "mùa mưa", "mùa bão", "mùa lũ", "mùa lụt"],
+        from: (5, 1),
+        to: (10, 31),
+    },
+    Season { names: &["đầu năm học"], from: (9, 1), to: (9, 30) },
+    Season { names: &["đầu năm"], from: (1, 1), to: (3, 31) },
+    Season { names: &["giữa năm"], from: (6, 1), to: (7, 31) },
+    Season { names: &["cuối năm"], from: (10, 1), to: (12, 31) },
+];
+
+/// Sessions of a People's Council as they are held; the law (Luật Tổ chức chính quyền địa phương) asks for two a year.
+const SESSIONS: &[Season] = &[
+    Season { names: &["giữa năm", "đầu năm"], from: (6, 1), to: (7, 31) },
+    Season { names: &["cuối năm"], from: (11, 15), to: (12, 31) },
+];
+
+/// Words between and after `kỳ họp` and the part of the year.
+const COUNCIL: &[&str] = &[
+    "hội đồng nhân dân",
+    "hđnd",
+    "tỉnh",
+    "thành phố",
+    "thường lệ",
+    "thường kỳ",
+    "định kỳ",
+    "của",
+    "các cấp",
+    "cấp tỉnh",
+];
+
+/// The first day of the lunar new year, from 2020 on.
+const NEW_YEARS: [(i8, i8); 21] = [
+    (1, 25),
+    (2, 12),
+    (2, 1),
+    (1, 22),
+    (2, 10),
+    (1, 29),
+    (2, 17),
+    (2, 6),
+    (1, 26),
+    (2, 13),
+    (2, 3),
+    (1, 23),
+    (2, 11),
+    (1, 31),
+    (2, 19),
+    (2, 8),
+    (1, 28),
+    (2, 15),
+    (2, 4),
+    (1, 24),
+    (2, 12),
+];
+
+/// `trước mùa khô 2025 - 2026`, `kỳ họp HĐND giữa năm 2025`, `cuối năm 2025`, `đầu tháng 6/2025`; with `hằng năm`
+/// after it a stretch of every year.
+pub(super) fn event(text: &str, c: &mut Cursor<'_>) -> Option<Item> {
+    let start = c.pos;
+    let before = c.eat("trước");
+    if !before {
+        c.eat_any(&["vào", "trong", "tại", "trình"]);
+    }
+    let session = c.eat("kỳ họp");
+    let seasons = if session { SESSIONS } else { SEASONS };
+    if session {
+        while c.eat_any(COUNCIL) {}
+    }
+    if let Some(every_year) = c.attempt(|c| season_of_every_year(c, seasons, before)) {
+        return Some(every_year);
+    }
+    let (from, to) = season(c, seasons).or_else(|| c.attempt(new_year)).or_else(|| c.attempt(part_of_point))?;
+    if session {
+        while c.eat_any(COUNCIL) {}
+    }
+    let (first, last) = (c.tokens.get(start)?, c.tokens.get(c.pos.checked_sub(1)?)?);
+    let on = lower_first(&text[first.at.start..last.at.end]);
+    let (from, to) = if before { (None, from.yesterday().ok()?) } else { (Some(from), to) };
+    Some(Item::Event(Period::Event { on, from, to: Some(to) }))
+}
+
+/// `mùa mưa hằng năm`; the words of every year are left to be read.
+fn season_of_every_year(c: &mut Cursor<'_>, seasons: &[Season], before: bool) -> Option<Item> {
+    let season = seasons.iter().find(|season| c.eat_any(season.names))?;
+    let mut ahead = *c;
+    if !(ahead.eat_any(&["hằng", "hàng", "mỗi", "hăng"]) && ahead.eat("năm") && !ahead.eat("học")) {
+        return None;
+    }
+    let at = |(month, day)| Point { year: None, unit: Unit::Day { month, day } };
+    let (from, to) = match before {
+        true => (None, (at(season.from), Edge::Before)),
+        false => (Some(at(season.from)), (at(season.to), Edge::Last)),
+    };
+    Some(Item::Span(Span { from, to: Some(to), labelled: false }))
+}
+
+fn season(cursor: &mut Cursor<'_>, seasons: &[Season]) -> Option<(Date, Date)> {
+    seasons.iter().find_map(|season| {
+        cursor.attempt(|c| {
+            c.eat_any(season.names).then_some(())?;
+            let year = year_after(c)?;
+            let second = c.attempt(|c| if c.mark(&['-', '/']) { year_after(c) } else { None });
+            let over_new_year = season.from > season.to;
+            let school_year = season.from.0 == 9;
+            let last = match second {
+                Some(second) if second == year + 1 && over_new_year => second,
+                Some(second) if second == year + 1 && school_year => year,
+                Some(_) => return None,
+                None => year,
+            };
+            let first = if over_new_year { last - 1 } else { last };
+            Some((date(first, season.from.0, season.from.1), date(last, season.to.0, season.to.1)))
+        })
+    })
+}
+
+/// `Tết Nguyên đán 2026`: from its first day, a week.
+fn new_year(c: &mut Cursor<'_>) -> Option<(Date, Date)> {
+    c.eat_any(&["tết nguyên đán", "tết âm lịch", "tết cổ truyền", "tết"]).then_some(())?;
+    let year = year_after(c)?;
+    let (month, day) = *NEW_YEARS.get(usize::try_from(year - 2020).ok()?)?;
+    let first = date(year, month, day);
+    Some((first, first.checked_add(jiff::Span::new().days(6)).ok()?))
+}
+
+/// The first, middle or last third of a quarter or month.
+fn part_of_point(c: &mut Cursor<'_>) -> Option<(Date, Date)> {
+    let third =
+        ["đầu", "giữa", "cuối"].iter().position(|part| c.eat(part)).and_then(|third| i64::try_from(third).ok())?;
+    let point = point(c)?;
+    let (first, last) = (point.first()?, point.last()?);
+    let days = i64::from((last - first).get_days()) + 1;
+    if !(28..=92).contains(&days) {
+        return None;
+    }
+    let at = |day: i64| first.checked_add(jiff::Span::new().days(day)).ok();
+    let to = if third == 2 { last } else { at(days * (third + 1) / 3 - 1)? };
+    Some((at(days * third / 3)?, to))
+}
