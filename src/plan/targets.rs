@@ -34,7 +34,7 @@ pub(crate) fn read(source: &Source, preamble: &Preamble, roles: &mut [UnitRole])
     let mut contexts: Vec<YearContext> = Vec::with_capacity(source.paragraphs.len());
     for (node, paragraph) in source.paragraphs.iter().enumerate() {
         let above = source.outline.nodes[node].parent.map_or(plan, |parent| contexts[parent]);
-        sentence(source, node, above, roles, &mut found);
+        sentence(source, node, (plan, above), roles, &mut found);
         let heads = !source.outline.nodes[node].children.is_empty();
         contexts.push(if heads { above.under(&paragraph.text) } else { above });
     }
@@ -47,7 +47,14 @@ pub(crate) fn read(source: &Source, preamble: &Preamble, roles: &mut [UnitRole])
     (found.into_iter().map(|(_, target)| target).collect(), diagnostics)
 }
 
-fn sentence(source: &Source, node: usize, context: YearContext, roles: &mut [UnitRole], found: &mut Vec<(usize, Target)>) {
+/// The targets of a paragraph, given the years of the plan and of the headings over it.
+fn sentence(
+    source: &Source,
+    node: usize,
+    (plan, context): (YearContext, YearContext),
+    roles: &mut [UnitRole],
+    found: &mut Vec<(usize, Target)>,
+) {
     let paragraph = &source.paragraphs[node];
     if matches!(source.uses[node], Use::Task | Use::OfTask(_)) {
         // A task that commits itself to a value by a year is a task and sets a target.
