@@ -86,7 +86,7 @@ impl Sorted {
     fn row(&self, row: &Row, links: &Links) -> AlignmentRow {
         let member = |&RowMember { task, share }: &RowMember| Member {
             task: self.refs[task as usize],
-            score: if task == row.anchor { 1.0 } else { links.score(task, row.anchor) },
+            score: if task == row.anchor { 1.0 } else { links.same(task, row.anchor) },
             share,
         };
         let mut members: Vec<Member> = row.members.iter().map(member).collect();
@@ -120,7 +120,7 @@ impl Sorted {
                 Match {
                     left: self.refs[left as usize],
                     right: self.refs[right as usize],
-                    score: probability.score(),
+                    score: probability.same,
                     relation,
                     reasons: reasons::explain(corpus, &options.weights, &Features::of(pair), side(left), side(right)),
                 }

@@ -19,6 +19,7 @@
 mod align;
 mod corpus;
 mod decide;
+mod fit;
 mod model;
 mod pairs;
 mod parts;
@@ -32,6 +33,7 @@ use crate::plan::Task;
 
 pub use align::align;
 pub use decide::Thresholds;
+pub use fit::{Example, fit};
 pub use model::*;
 pub use score::{FEATURES, Features, Probability, Regression, Weights};
 pub use thesaurus::{Group, Thesaurus};
@@ -119,7 +121,7 @@ impl<'a> Scored<'a> {
         Match {
             left: TaskRef { plan: 0, task: pair.left },
             right: TaskRef { plan: 1, task: pair.right - self.middle },
-            score: probability.score(),
+            score: probability.same,
             relation: options.thresholds.decide(probability),
             reasons: reasons::explain(&self.corpus, &options.weights, &features, side(pair.left), side(pair.right)),
         }

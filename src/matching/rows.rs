@@ -12,36 +12,27 @@ use super::score::Probability;
 
 /// How alike two tasks are, for all candidate pairs.
 pub(crate) struct Links {
-    /// By task: the other task, the probability of "same", the score; ascending by task.
-    pub by_task: Vec<Vec<(u32, f64, f64)>>,
+    /// By task: the other task and the probability of "same"; ascending by task.
+    pub by_task: Vec<Vec<(u32, f64)>>,
 }
 
 impl Links {
     pub fn new(tasks: usize, scored: &[(Candidate, Probability)]) -> Self {
         let mut by_task = vec![Vec::new(); tasks];
         for (pair, probability) in scored {
-            by_task[pair.left as usize].push((pair.right, probability.same, probability.score()));
-            by_task[pair.right as usize].push((pair.left, probability.same, probability.score()));
+            by_task[pair.left as usize].push((pair.right, probability.same));
+            by_task[pair.right as usize].push((pair.left, probability.same));
         }
         for links in &mut by_task {
-            links.sort_unstable_by_key(|&(other, ..)| other);
+            links.sort_unstable_by_key(|&(other, _)| other);
         }
         Links { by_task }
     }
 
-    fn find(&self, a: u32, b: u32) -> Option<&(u32, f64, f64)> {
-        let links = &self.by_task[a as usize];
-        links.binary_search_by_key(&b, |&(other, ..)| other).ok().map(|i| &links[i])
-    }
-
     /// The probability that two tasks are the same; 0 for a pair that is no candidate.
-    fn same(&self, a: u32, b: u32) -> f64 {
-        self.find(a, b).map_or(0.0, |&(_, same, _)| same)
-    }
-
-    /// The score of two tasks; 0 for a pair that is no candidate.
-    pub fn score(&self, a: u32, b: u32) -> f64 {
-        self.find(a, b).map_or(0.0, |&(.., score)| score)
+    pub fn same(&self, a: u32, b: u32) -> f64 {
+        let links = &self.by_task[a as usize];
+        links.binary_search_by_key(&b, |&(other, _)| other).map_or(0.0, |i| links[i].1)
     }
 
     /// All pairs that are the same by `threshold`, the most probable first; ties in the order of the tasks.
@@ -49,7 +40,7 @@ impl Links {
         let mut edges: Vec<(f64, u32, u32)> = Vec::new();
         for (task, links) in (0u32..).zip(&self.by_task) {
             edges.extend(
-                links.iter().filter(|link| link.0 > task && link.1 >= threshold).map(|link| (link.2, task, link.0)),
+                links.iter().filter(|link| link.0 > task && link.1 >= threshold).map(|link| (link.1, task, link.0)),
             );
         }
         edges.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
@@ -157,7 +148,7 @@ fn finish(sets: Vec<Vec<u32>>, links: &Links, baseline: Option<&Range<u32>>) -> 
     let mut rows: Vec<Row> = sets
         .into_iter()
         .filter_map(|set| {
-            let alike = |task: u32| set.iter().map(|&other| links.score(task, other)).sum::<f64>();
+            let alike = |task: u32| set.iter().map(|&other| links.same(task, other)).sum::<f64>();
             let central =
                 || set.iter().map(|&task| (alike(task), task)).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
             let anchor = set.iter().copied().find(is_baseline).or_else(|| central().map(|(_, task)| task))?;
@@ -251,8 +242,8 @@ pub(crate) fn behind(
                 let plan = own_group(groups, other).start;
                 if !present.contains(&(task, plan)) {
                     let place = best.entry((task, plan)).or_insert((-1.0, 0));
-                    if probability.score() > place.0 {
-                        *place = (probability.score(), index);
+                    if probability.same > place.0 {
+                        *place = (probability.same, index);
                     }
                 }
             }

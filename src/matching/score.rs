@@ -1,8 +1,7 @@
 //! What a pair's score is made of, and why: one code path for both.
 //!
 //! Two logistic regressions over the same named features say how probable it is that two tasks are the same, and
-//! that they overlap at all (same or related). The score of a match is the mean of the two, that is, what the relation
-//! is expected to be where "same" counts 1, "related" one half and neither 0.
+//! that they overlap at all (same or related). The score of a match is the probability of "same".
 //!
 //! | feature | what it says |
 //! |---|---|
@@ -13,8 +12,8 @@
 //! | `level` | how near the two lists are on the whole: where one copies the other, a pair must be nearer to count |
 //!
 //! A feature's contribution is its share of the way from the score of a pair with no evidence to the score of this
-//! one: in each regression `w (x - centre)`, times the slope of the straight line between the two. Contributions and
-//! `start`, the score without evidence, add up to the score.
+//! one: `w (x - centre)`, times the slope of the straight line between the two. Contributions and `start`, the score
+//! without evidence, add up to the score.
 
 use std::fmt::Write as _;
 use std::sync::LazyLock;
@@ -60,15 +59,8 @@ pub struct Weights {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Probability {
     pub same: f64,
-    /// Same or related.
+    /// Same or related; not below `same`.
     pub overlap: f64,
-}
-
-impl Probability {
-    /// The score: 1 for certainly the same, one half for certainly related, 0 for neither.
-    pub fn score(&self) -> f64 {
-        (self.same + self.overlap) / 2.0
-    }
 }
 
 static BUILTIN: LazyLock<Weights> = LazyLock::new(|| Weights::parse(include_str!("weights.tsv")).unwrap_or_default());
@@ -131,25 +123,19 @@ impl Weights {
     pub fn probability(&self, features: &Features) -> Probability {
         let of =
             |regression: &Regression| logistic(regression.start + self.terms(regression, features).iter().sum::<f64>());
-        Probability { same: of(&self.same), overlap: of(&self.overlap) }
+        let same = of(&self.same);
+        Probability { same, overlap: of(&self.overlap).max(same) }
     }
 
     /// The contributions to the score: `start`, then every feature. They add up to it.
     pub fn contributions(&self, features: &Features) -> Vec<(&'static str, f64)> {
-        let mut start = 0.0;
-        let mut shares = [0.0; FEATURES.len()];
-        for regression in [&self.same, &self.overlap] {
-            let terms = self.terms(regression, features);
-            let rise = terms.iter().sum::<f64>();
-            let (from, to) = (logistic(regression.start), logistic(regression.start + rise));
-            // The slope of the straight way; where there is no way, that of the curve.
-            let slope = if rise.abs() > 1e-12 { (to - from) / rise } else { from * (1.0 - from) };
-            start += from / 2.0;
-            for (share, term) in shares.iter_mut().zip(terms) {
-                *share += term * slope / 2.0;
-            }
-        }
-        std::iter::once(("start", start)).chain(FEATURES.into_iter().zip(shares)).collect()
+        let terms = self.terms(&self.same, features);
+        let rise = terms.iter().sum::<f64>();
+        let (from, to) = (logistic(self.same.start), logistic(self.same.start + rise));
+        // The slope of the straight way; where there is no way, that of the curve.
+        let slope = if rise.abs() > 1e-12 { (to - from) / rise } else { from * (1.0 - from) };
+        let shares = FEATURES.into_iter().zip(terms).map(|(name, term)| (name, term * slope));
+        std::iter::once(("start", from)).chain(shares).collect()
     }
 
     fn terms(&self, regression: &Regression, features: &Features) -> [f64; FEATURES.len()] {
@@ -189,7 +175,7 @@ mod tests {
         for features in [[0.0; 5], [0.4, 0.3, 0.2, 0.5, 0.6], [1.0, 1.0, 1.0, 0.7, 0.9], weights.centres] {
             let features = Features(features);
             let sum: f64 = weights.contributions(&features).iter().map(|(_, part)| part).sum();
-            assert!((sum - weights.probability(&features).score()).abs() < 1e-12, "{features:?}");
+            assert!((sum - weights.probability(&features).same).abs() < 1e-12, "{features:?}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What contradicts itself in a plan, and what was not understood.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::line::location;
 use super::marker::Style;
@@ -16,18 +16,29 @@ use crate::value::period::Period;
 /// The diagnostics of the tasks: unassigned, contradictory, not understood.
 pub(crate) fn tasks(tasks: &[Task]) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> = tasks.iter().flat_map(task).collect();
-    let unassigned: Vec<&Task> = tasks.iter().filter(|task| task.lead.is_none()).collect();
-    match unassigned.first() {
-        // A plan that assigns nothing says so once.
-        Some(first) if unassigned.len() == tasks.len() && tasks.len() > 1 => found.push(diagnostic(
-            DiagnosticKind::Unassigned,
-            format!("Văn bản không giao cơ quan chủ trì cho nhiệm vụ nào trong {} nhiệm vụ.", tasks.len()),
-            first.location.clone(),
-        )),
-        _ => found.extend(unassigned.into_iter().map(|task| {
-            let message = format!("Nhiệm vụ “{}” không được giao cho cơ quan nào chủ trì.", short(&task.text));
-            diagnostic(DiagnosticKind::Unassigned, message, task.location.clone())
-        })),
+    found.extend(unassigned(tasks));
+    found
+}
+
+/// Tasks that nobody leads; a part (or a plan) that assigns none of its tasks says so once.
+fn unassigned(tasks: &[Task]) -> Vec<Diagnostic> {
+    let mut parts: BTreeMap<Option<&String>, Vec<&Task>> = BTreeMap::new();
+    for task in tasks {
+        parts.entry(task.section.first()).or_default().push(task);
+    }
+    let mut found = Vec::new();
+    for (part, tasks) in parts {
+        let without: Vec<&Task> = tasks.iter().copied().filter(|task| task.lead.is_none()).collect();
+        let Some(first) = without.first().filter(|_| without.len() == tasks.len() && tasks.len() > 1) else {
+            found.extend(without.into_iter().map(|task| {
+                let message = format!("Nhiệm vụ “{}” không được giao cho cơ quan nào chủ trì.", short(&task.text));
+                diagnostic(DiagnosticKind::Unassigned, message, task.location.clone())
+            }));
+            continue;
+        };
+        let place = part.map_or("Văn bản".to_owned(), |part| format!("Phần “{}”", short(part)));
+        let message = format!("{place} không giao cơ quan chủ trì cho nhiệm vụ nào trong {} nhiệm vụ.", tasks.len());
+        found.push(diagnostic(DiagnosticKind::Unassigned, message, first.location.clone()));
     }
     found
 }
@@ -36,7 +47,9 @@ fn task(task: &Task) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let registry = Registry::builtin();
     if let (Some(lead), Some(coordinating)) = (&task.lead, &task.coordinating) {
-        for both in lead.value.ids.intersection(&coordinating.value.ids) {
+        let both = lead.value.ids.intersection(&coordinating.value.ids);
+        // `Các sở, ban, ngành` lead and `các sở, ban, ngành liên quan` help: not the same ones.
+        for both in both.filter(|id| !registry.is_collective(id)) {
             let name = registry.name(both);
             let message = format!("{name} vừa chủ trì vừa phối hợp trong nhiệm vụ “{}”.", short(&task.text));
             found.push(diagnostic(DiagnosticKind::LeadAlsoCoordinates, message, task.location.clone()));

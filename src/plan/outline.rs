@@ -28,6 +28,8 @@ pub(crate) enum Head {
     Caps,
     Marked,
     Bold,
+    /// A short line without a full stop over running text.
+    Implied,
 }
 
 /// One paragraph in the tree; the index of the node is the index of the paragraph.
@@ -57,10 +59,26 @@ impl Outline {
         builder.outline
     }
 
+    /// One past the last node under a node: descendants follow their ancestor.
+    pub(crate) fn end(&self, node: usize) -> usize {
+        let mut last = node;
+        while let Some(&child) = self.nodes[last].children.last() {
+            last = child;
+        }
+        last + 1
+    }
+
     /// The ancestors of a node, nearest first.
     pub(crate) fn ancestors(&self, node: usize) -> impl Iterator<Item = usize> + '_ {
         std::iter::successors(self.nodes.get(node).and_then(|node| node.parent), |&node| self.nodes[node].parent)
     }
+}
+
+/// Whether a short line without a full stop stands over running text that has one.
+fn is_implied(paragraph: &Paragraph, next: Option<&Paragraph>) -> bool {
+    let short = paragraph.text.split(' ').count() <= 15 && paragraph.text.starts_with(char::is_uppercase);
+    let text = next.is_some_and(|next| next.marker.is_none() && next.is_sentence() && !next.is_cell);
+    short && text && !paragraph.is_cell && !paragraph.text.ends_with([',', ')', ':'])
 }
 
 struct Builder<'a> {
@@ -73,7 +91,7 @@ struct Builder<'a> {
 impl Builder<'_> {
     fn add(&mut self, index: usize) {
         let paragraph = &self.paragraphs[index];
-        let kind = self.kind(paragraph);
+        let kind = self.kind(paragraph, self.paragraphs.get(index + 1));
         match kind {
             Kind::Item(style) => self.close_for_item(index, style),
             Kind::Heading(head) => self.close_for_heading(head),
@@ -97,7 +115,7 @@ impl Builder<'_> {
         }
     }
 
-    fn kind(&self, paragraph: &Paragraph) -> Kind {
+    fn kind(&self, paragraph: &Paragraph, next: Option<&Paragraph>) -> Kind {
         if let Some(marker) = &paragraph.marker {
             return Kind::Item(marker.style);
         }
@@ -110,6 +128,7 @@ impl Builder<'_> {
             _ if paragraph.is_caps() => Some(Head::Caps),
             _ if paragraph.heading.is_some() => Some(Head::Marked),
             _ if paragraph.bold => Some(Head::Bold),
+            _ if is_implied(paragraph, next) => Some(Head::Implied),
             _ => None,
         };
         match head {
@@ -117,7 +136,7 @@ impl Builder<'_> {
             Some(head) => {
                 let open = self.open.last().map(|&node| self.outline.nodes[node].part);
                 let named = part::named(paragraph, None);
-                let begins = head != Head::Bold && named.is_some() && named != open;
+                let begins = !matches!(head, Head::Bold | Head::Implied) && named.is_some() && named != open;
                 Kind::Heading(if begins { Head::Part } else { head })
             }
             None if part::is_closing(&paragraph.text) => Kind::Closing,
@@ -139,6 +158,7 @@ impl Builder<'_> {
             Head::Part => 15,
             Head::Caps | Head::Marked => 35,
             Head::Bold => 57,
+            Head::Implied => 58,
         }
     }
 

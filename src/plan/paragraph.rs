@@ -75,8 +75,11 @@ impl Wrap {
         let Some(&width) = lengths.get(lengths.len().saturating_sub(1 + lengths.len() / 50)) else {
             return Wrap(None);
         };
-        let full = lengths.iter().filter(|&&length| length * 10 >= width * 8).count();
-        Wrap((width <= 140 && width >= 40 && full * 4 >= lengths.len()).then_some(width))
+        let full = |line: &&Line| line.column.is_none() && line.text.chars().count() * 10 >= width * 8;
+        let (broken, whole): (Vec<&Line>, Vec<&Line>) =
+            lines.iter().filter(full).partition(|line| !ends_sentence(&line.text) && !line.text.ends_with(':'));
+        let many = (broken.len() + whole.len()) * 4 >= lengths.len() && broken.len() >= whole.len();
+        Wrap(((40..=140).contains(&width) && many).then_some(width))
     }
 
     /// Whether a line is at least three quarters of the width: nothing but a paragraph's last line is shorter, save
@@ -141,6 +144,11 @@ fn goes_on(open: &Paragraph, previous: &Line, line: &Line, marker: Option<&Marke
     let lower = line.text.starts_with(char::is_lowercase);
     if let Some(marker) = marker {
         return !finished && is_broken_dash(open, previous, line, marker, wrap);
+    }
+    // `PHẦN II` with its name on the line below.
+    let bare = |style: Style| matches!(style, Style::Part | Style::Chapter);
+    if open.text.is_empty() && open.marker.as_ref().is_some_and(|marker| bare(marker.style)) {
+        return line.column.is_none() && line.text.chars().count() <= 160;
     }
     if line.column.is_some() || previous.column.is_some() {
         return line.column == previous.column && lower && !finished;

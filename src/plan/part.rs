@@ -126,6 +126,10 @@ pub(crate) fn named(heading: &Paragraph, above: Option<Part>) -> Option<Part> {
     if style == Some(Style::Annex) {
         return Some(Part::Annex);
     }
+    // Articles of a decision that are no headings say who carries it out and from when.
+    if style == Some(Style::Article) && heading.is_sentence() {
+        return Some(Part::Organisation);
+    }
     // A sentence is no heading, and a bullet names no part.
     if heading.is_sentence() && !heading.is_caps() || heading.text.chars().count() > 160 {
         return None;
@@ -194,6 +198,14 @@ pub(crate) fn is_closing(text: &str) -> bool {
     let key = fold(text);
     CLOSING.is_match(&key) && (key.contains("kế hoạch") || key.contains("vướng mắc") || key.contains("quyết định"))
         || TRÊN_ĐÂY.is_match(&key)
+}
+
+/// Whether a paragraph asks for reports and nothing else.
+pub(crate) fn is_report(text: &str) -> bool {
+    static REPORT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^(?:định kỳ[^,;.]{0,40},?\s*)?(?:các (?:cơ quan|đơn vị|sở)[^;.]{0,80}\s)?(?:tổng hợp, )?(?:gửi )?báo cáo (?:kết quả|tình hình|định kỳ|ủy ban|ubnd|về)")
+    });
+    REPORT.is_match(&fold(text))
 }
 
 static POINTER: LazyLock<Regex> = LazyLock::new(|| {

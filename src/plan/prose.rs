@@ -65,12 +65,12 @@ pub(crate) fn read(document: &Document, paragraphs: &[Paragraph], outline: &Outl
     let named = outline.nodes.iter().any(|node| node.part == Part::Task);
     let scopes: &[Scope] = match (named, elsewhere) {
         (true, _) => &[Scope::Named],
-        (false, Elsewhere::Tasks) => &[],
+        (false, Elsewhere::Tasks { .. }) => &[],
         (false, Elsewhere::Nothing) => &[Scope::Unnamed, Scope::Organisation],
     };
     let mut prose = Prose { tasks: Vec::new(), uses: vec![Use::Prose; paragraphs.len()] };
     for &scope in scopes {
-        prose = Reader { document, paragraphs, outline, scope, prose: Prose::default() }.read();
+        prose = Reader { document, paragraphs, outline, scope, elsewhere, prose: Prose::default() }.read();
         if !prose.tasks.is_empty() {
             break;
         }
@@ -81,7 +81,10 @@ pub(crate) fn read(document: &Document, paragraphs: &[Paragraph], outline: &Outl
 /// Whether the tables of a document gave tasks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Elsewhere {
-    Tasks,
+    Tasks {
+        /// The unit of the first of them.
+        first: usize,
+    },
     Nothing,
 }
 
@@ -90,6 +93,7 @@ struct Reader<'a> {
     paragraphs: &'a [Paragraph],
     outline: &'a Outline,
     scope: Scope,
+    elsewhere: Elsewhere,
     prose: Prose,
 }
 
@@ -160,6 +164,14 @@ impl Reader<'_> {
         self.task(index, &details);
     }
 
+    /// Whether a table of tasks stands between a paragraph and the heading over it: what follows the table is a note.
+    fn follows_table(&self, index: usize) -> bool {
+        let Elsewhere::Tasks { first } = self.elsewhere else { return false };
+        let start = |node: usize| self.paragraphs[node].units.first().copied().unwrap_or_default();
+        let above = self.outline.nodes[index].parent.map_or(0, start);
+        above < first && first < start(index)
+    }
+
     fn is_leaf_task(&self, index: usize) -> bool {
         let (node, paragraph) = (&self.outline.nodes[index], &self.paragraphs[index]);
         let words = paragraph.text.split(' ').count();
@@ -168,6 +180,7 @@ impl Reader<'_> {
             _ if paragraph.is_cell || part::is_pointer(&paragraph.text) || paragraph.announces() => false,
             Kind::Item(style) if style.rank() <= Style::Roman.rank() => paragraph.is_sentence() && !paragraph.is_caps(),
             Kind::Item(_) => (words >= 4 || paragraph.is_sentence()) && !paragraph.is_caps(),
+            Kind::Plain if self.follows_table(index) || part::is_report(&paragraph.text) => false,
             Kind::Plain => words >= 6 && (paragraph.is_sentence() || words >= 10),
         }
     }
@@ -365,7 +378,7 @@ fn is_description(text: &str) -> bool {
 /// `(Kèm theo Kế hoạch số …)`, `Ghi chú: …`
 fn is_note(text: &str) -> bool {
     static NOTE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)^(?:\(?(?:ban hành )?kèm theo |\(?đính kèm|ghi chú\s*:|đơn vị tính|đvt\s*:|\(?tiếp theo)")
+        pattern(r"(?i)^(?:\(?(?:ban hành )?kèm (?:theo )?(?:quyết|kế|nghị|công|văn|đề|chương) |\(?(?:ban hành )?kèm theo |\(?đính kèm|ghi chú\s*:|đơn vị tính|đvt\s*:|\(?tiếp theo)")
     });
     NOTE.is_match(text)
 }

@@ -133,7 +133,8 @@ fn read(document: &Document, mut roles: Vec<UnitRole>, tables: TableParts, optio
     let TableParts { tasks: mut table_tasks, targets: rows, mut diagnostics } = tables;
     let text = text(document, &mut roles);
     let body = &text.paragraphs[text.body..];
-    let elsewhere = if table_tasks.is_empty() { Elsewhere::Nothing } else { Elsewhere::Tasks };
+    let first = table_tasks.iter().filter_map(|task| task.units.first().copied()).min();
+    let elsewhere = first.map_or(Elsewhere::Nothing, |first| Elsewhere::Tasks { first });
     let Prose { tasks: mut prose_tasks, uses } = prose::read(document, body, &text.outline, elsewhere);
     heading::apply(document, body, &text.outline, &uses, &mut prose_tasks);
     prose::fill_periods(&mut prose_tasks, prose::Dated::Only);

@@ -12,6 +12,7 @@ use crate::value::quantity::{Quantity, Unit};
 
 mod clause;
 mod indicator;
+mod strip;
 mod table;
 mod year;
 
@@ -19,6 +20,7 @@ pub(crate) use table::{TargetColumn, classify_header, read_row};
 pub(crate) use year::YearContext;
 
 use clause::{Clause, Sentence};
+use indicator::Named;
 
 /// A target as a sentence or a row states it.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,7 +60,7 @@ struct Carried<'s> {
     prefix: String,
     /// A year that stands before the targets.
     year: Option<i16>,
-    last: Option<(String, &'s Found)>,
+    last: Option<Named<'s>>,
     /// What a clause says of the past or of another's value is about: `Hiện nay tỷ lệ … là 65%; phấn đấu đạt 80%`.
     topic: String,
 }
@@ -72,7 +74,7 @@ fn read_clause<'s>(
 ) {
     let targets = sentence.targets(clause);
     if let (true, Some(aside)) = (targets.is_empty(), sentence.first(clause)) {
-        carried.topic = indicator::strip(sentence, clause.tokens.start..aside.lead);
+        carried.topic = strip::strip(sentence, clause.tokens.start..aside.lead);
     }
     let years = year::usable(sentence, clause);
     let (assigned, leading) = year::assign(&sentence.tokens, clause.tokens.start, &targets, &years);
@@ -81,22 +83,20 @@ fn read_clause<'s>(
     carried.year = leading.filter(|&year| !past(year)).or(carried.year);
     let mut body = clause.tokens.clone();
     if let Some(colon) = clause.colon.filter(|&colon| targets.first().is_some_and(|target| colon < target.lead)) {
-        carried.prefix = prefix(indicator::strip(sentence, body.start..colon));
+        carried.prefix = prefix(strip::strip(sentence, body.start..colon));
         body.start = colon + 1;
     }
     let units = shared_units(sentence, clause, &targets);
     let around = indicator::part(sentence, body, &targets);
-    let listed = indicator::in_turn(sentence, &around);
-    for (i, (((target, around), year), unit)) in targets.iter().zip(&around).zip(assigned).zip(units).enumerate() {
+    let names = indicator::names(sentence, &carried.prefix, &targets, &around, &mut carried.last);
+    for ((((target, around), year), unit), indicator) in targets.iter().zip(&around).zip(assigned).zip(units).zip(names)
+    {
         let by_year = year.or(carried.year).or(context.year());
-        let last = carried.last.as_ref().map(|(indicator, found)| (indicator.as_str(), *found));
-        let indicator = indicator::name(sentence, &carried.prefix, target, around, last);
         let indicator = match indicator.is_empty() {
-            false => listed.get(i).cloned().unwrap_or(indicator),
+            false => indicator,
             true if carried.topic.is_empty() => squeeze(sentence.text),
             true => carried.topic.clone(),
         };
-        carried.last = Some((indicator.clone(), target));
         if year.is_some_and(past) {
             continue;
         }
@@ -161,9 +161,19 @@ fn shared_units(sentence: &Sentence<'_>, clause: &Clause, targets: &[&Found]) ->
     // `Số bác sỹ trên 10.000 dân đạt 15 bác sỹ`: the base stands in the name.
     if let Some(base) = sentence.base_in_name(clause) {
         for unit in &mut units {
-            if matches!(unit, Unit::Count(..) | Unit::Bare) {
+            let lacks =
+                matches!(unit, Unit::Count(..) | Unit::Bare) || (base.count == 1 && matches!(unit, Unit::Measure(..)));
+            if lacks {
                 *unit = Unit::Per(Box::new(unit.clone()), vec![base.clone()]);
             }
+        }
+    }
+    // `42/100.000 trẻ đẻ sống năm 2025 và 38/100.000 năm 2030`: the base is named once.
+    for i in 1..units.len() {
+        if let (Unit::Per(_, said), Unit::Per(_, bases)) = (&units[i - 1], &units[i])
+            && bases.iter().any(|base| base.of.is_empty())
+        {
+            units[i] = Unit::Per(Box::new(Unit::Bare), said.clone());
         }
     }
     units

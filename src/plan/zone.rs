@@ -35,7 +35,7 @@ pub(crate) fn is_document_type(text: &str) -> bool {
 pub(crate) fn split_signatures(lines: Vec<Line>, roles: &mut [UnitRole]) -> (Vec<Line>, Vec<Line>) {
     let (mut body, mut signatures) = (Vec::with_capacity(lines.len()), Vec::new());
     let mut signing = false;
-    for (i, line) in lines.into_iter().enumerate() {
+    for line in lines {
         if signing {
             let annex = Marker::find(&line.text).is_some_and(|marker| {
                 let rest = &line.text[marker.rest..];
@@ -51,8 +51,8 @@ pub(crate) fn split_signatures(lines: Vec<Line>, roles: &mut [UnitRole]) -> (Vec
                 signing = false;
             }
         }
-        // The head of a document names its issuer in the same words.
-        if !signing && i > 5 && is_signature(&line.text) {
+        // The head of a document names its issuer in the same words, but for no one else.
+        if !signing && is_signature(&line.text) && (line.unit > 5 || line.text.contains('.')) {
             signing = true;
         }
         if signing {

@@ -143,4 +143,6 @@ impl Funding {
 }
 
 #[cfg(test)]
+mod laws;
+#[cfg(test)]
 mod tests;

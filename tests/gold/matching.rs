@@ -73,6 +73,52 @@ fn scored_pairs() {
     std::fs::write(out, csv).expect("written");
 }
 
+/// Writes the labelled pairs of the gold lists and of the scenario as numbers, to the file that `DOICHIEU_EXAMPLES`
+/// names: what `datasets/train/examples.tsv` was made by.
+#[test]
+fn examples() {
+    let (Some(_), Some(out)) = (reference(), std::env::var_os("DOICHIEU_EXAMPLES")) else { return };
+    let options = MatchOptions::default();
+    let mut tsv = format!("lists\tsame\toverlap\t{}\n", FEATURES.join("\t"));
+    let mut write =
+        |name: &str, left: &List, right: &List, known: &dyn Fn(&str, &str) -> (&'static str, &'static str)| {
+            let texts = |list: &List| list.iter().map(|(_, text)| text.clone()).collect::<Vec<_>>();
+            for (a, b, features) in pair_features(&texts(left), &texts(right), &options) {
+                let (same, overlap) = known(&left[a].0, &right[b].0);
+                let features = features.0.map(|x| format!("{x:.4}")).join("\t");
+                tsv += &format!("{name}\t{same}\t{overlap}\t{features}\n");
+            }
+        };
+    let labels: BTreeMap<(String, String), String> = rows("gold/matches.tsv")
+        .into_iter()
+        .map(|row| ((row["left"].clone(), row["right"].clone()), row["relation"].clone()))
+        .collect();
+    let lists = gold_lists();
+    for (number, (left, right)) in PAIRS.into_iter().enumerate() {
+        write(&format!("health-{number}"), &lists[left], &lists[right], &|a, b| match labels
+            .get(&(a.to_owned(), b.to_owned()))
+            .map(String::as_str)
+        {
+            Some("same") => ("1", "1"),
+            Some("related") => ("0", "1"),
+            Some("borderline") => ("0", "?"),
+            Some("disputed") => ("?", "?"),
+            _ => ("0", "0"),
+        });
+    }
+    let (of_directive, same_local) = (directive_tasks(), pairs_of(&truth()["same_local"]));
+    let scenario = scenario();
+    for (i, (_, left)) in scenario.iter().enumerate() {
+        for (_, right) in &scenario[i + 1..] {
+            write("directive", left, right, &|a, b| {
+                let is = of_directive[a].intersection(&of_directive[b]).next().is_some();
+                (if is || same_local.contains(&(a.to_owned(), b.to_owned())) { "1" } else { "0" }, "?")
+            });
+        }
+    }
+    std::fs::write(out, tsv).expect("written");
+}
+
 /// The directive first, then the plans, each with its name.
 fn scenario() -> Vec<(String, List)> {
     let truth = truth();

@@ -123,16 +123,114 @@ fn rows_left_to_others() {
         assert_eq!(unclaimed.len(), left, "{path}: {unclaimed:#?}");
         let read = roles.iter().filter(|role| **role == UnitRole::Unread).count();
         assert_eq!(read, 0, "{path}");
-        if path.ends_with("dong-thap.txt") {
-            for (u, r) in document.units.iter().zip(&roles) {
-                if *r == UnitRole::Furniture {
-                    println!("{:?}", u);
-                }
+    }
+}
+
+/// A table of tasks with a row for each section.
+struct Sheet {
+    rows: Vec<Line>,
+}
+
+enum Line {
+    Section(String),
+    Task([String; 6]),
+}
+
+impl Sheet {
+    fn of(tasks: &[RawTask]) -> Sheet {
+        let mut rows = Vec::new();
+        let mut section: &[String] = &[];
+        for task in tasks {
+            if task.section != section {
+                rows.extend(task.section.last().map(|title| Line::Section(title.clone())));
+                section = &task.section;
+            }
+            let [text, lead, coordinating, period, funding] = cells(task);
+            rows.push(Line::Task([task.number.clone().unwrap_or_default(), text, lead, coordinating, period, funding]));
+        }
+        Sheet { rows }
+    }
+
+    /// The same with each lead printed once for the rows of a section that share it.
+    fn merged(mut self) -> Sheet {
+        let mut last = String::new();
+        for row in &mut self.rows {
+            match row {
+                Line::Section(_) => last.clear(),
+                Line::Task(cells) if cells[2] == last => cells[2].clear(),
+                Line::Task(cells) => last.clone_from(&cells[2]),
             }
         }
+        self
     }
-    let (document, roles, _) = parts("ha-nam.csv", read("scenario/ha-nam.csv").as_bytes());
-    for (u, r) in document.units.iter().zip(&roles) {
-        println!("{r:?} {:.150}", format!("{:?}", u.content));
+
+    fn written(&self, section: impl Fn(&str) -> String, task: impl Fn(&[String; 6]) -> String) -> String {
+        let header = ["TT", "Nội dung công việc", "Đơn vị chủ trì", "Đơn vị phối hợp", "Tiến độ", "Nguồn kinh phí"];
+        let mut out = task(&header.map(str::to_owned));
+        for row in &self.rows {
+            out.push_str(&match row {
+                Line::Section(title) => section(title),
+                Line::Task(cells) => task(cells),
+            });
+        }
+        out
+    }
+
+    fn html(&self) -> String {
+        let escaped = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;");
+        let section = |title: &str| format!("<tr><td colspan=6><b>{}</b></td></tr>\n", escaped(title));
+        let task = |cells: &[String; 6]| {
+            format!("<tr>{}</tr>\n", cells.iter().map(|cell| format!("<td>{}</td>", escaped(cell))).collect::<String>())
+        };
+        format!("<html><body><table>{}</table></body></html>", self.written(section, task))
+    }
+
+    fn markdown(&self) -> String {
+        let section = |title: &str| {
+            let (number, title) = title.split_once(". ").expect("numbered");
+            format!("| **{number}** | **{title}** | | | | |\n")
+        };
+        let task = |cells: &[String; 6]| format!("| {} |\n", cells.join(" | "));
+        self.written(section, task).replacen('\n', "\n|---|---|---|---|---|---|\n", 1)
+    }
+
+    fn csv(&self) -> String {
+        let quoted = |cell: &str| format!("\"{}\"", cell.replace('"', "\"\""));
+        let section = |title: &str| format!("{},,,,,\r\n", quoted(title));
+        let task = |cells: &[String; 6]| format!("{}\r\n", cells.each_ref().map(|cell| quoted(cell)).join(","));
+        self.written(section, task)
+    }
+}
+
+#[test]
+fn the_same_tables_in_other_formats() {
+    if reference().is_none() {
+        return;
+    }
+    for path in [
+        "corpus/dong-nai-2022-annex.txt",
+        "corpus/lai-chau-2024-plan.txt",
+        "scenario/dong-thap.txt",
+        "scenario/lang-son.md",
+        "scenario/ben-tre.html",
+        "scenario/ha-nam.csv",
+        "scenario/quyet-dinh-2718-qd-ttg.md",
+    ] {
+        let (_, _, original) = parts(path, read(path).as_bytes());
+        let expected = told(&original.tasks);
+        let sheet = Sheet::of(&original.tasks);
+        for (name, text) in
+            [("a.html", sheet.html()), ("a.md", sheet.markdown()), ("a.txt", sheet.markdown()), ("a.csv", sheet.csv())]
+        {
+            let (_, _, parts) = parts(name, text.as_bytes());
+            assert_eq!(told(&parts.tasks), expected, "{path} as {name}");
+        }
+        if path.contains("dong-nai") || path.contains("ben-tre") {
+            let sheet = sheet.merged();
+            for (name, text) in [("a.md", sheet.markdown()), ("a.csv", sheet.csv())] {
+                let (_, _, parts) = parts(name, text.as_bytes());
+                assert_eq!(told(&parts.tasks), expected, "{path} as {name}, leads printed once");
+            }
+        }
     }
 }

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::heading::{doer, is_agency};
 use super::item;
-use super::reference::{Group, groups};
+use super::reference::{Group, Size, groups};
 use super::resolve::Resolver;
 use crate::document::Document;
 use crate::error::Location;
@@ -69,17 +69,11 @@ pub(crate) fn apply(
 
 /// For each node the tasks at and under it: tasks stand in the order of nodes, and a node's descendants follow it.
 fn task_ranges(outline: &Outline, prose: &[ProseTask], uses: &[Use]) -> Vec<std::ops::Range<usize>> {
-    let mut ends: Vec<usize> = (0..outline.nodes.len()).collect();
-    for node in (0..outline.nodes.len()).rev() {
-        if let Some(parent) = outline.nodes[node].parent {
-            ends[parent] = ends[parent].max(ends[node]);
-        }
-    }
     let place = |node: usize| prose.partition_point(|task| task.node < node);
     (0..outline.nodes.len())
         .map(|node| match uses[node] {
             Use::OfTask(owner) => place(owner)..place(owner) + 1,
-            _ => place(node)..place(ends[node] + 1),
+            _ => place(node)..place(outline.end(node)),
         })
         .collect()
 }
@@ -178,7 +172,9 @@ impl Reader<'_> {
                 Some(range) if !range.is_empty() => range.collect(),
                 _ => resolver.rows(target).into_iter().map(|row| prose + row).collect(),
             };
-            if tasks.is_empty() {
+            // `tại Phụ lục` alone points to the whole annex.
+            let whole = target.units.iter().all(|(size, number)| *size == Size::Annex && number.is_empty());
+            if tasks.is_empty() && !whole {
                 self.dangling(place);
             }
             for task in tasks {

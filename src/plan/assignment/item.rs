@@ -6,6 +6,7 @@ use regex::Regex;
 
 use crate::plan::line::pattern;
 use crate::text::fold;
+use crate::value::agency::Registry;
 
 /// The words of an assignment, still to be understood.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -77,8 +78,8 @@ pub(crate) fn bracket(text: &str) -> Option<(String, Assignment)> {
     let (open, close) = last_bracket(text)?;
     let content = &text[open + 1..close];
     let key = fold(content);
-    if !(key.contains("chủ trì") || key.contains("phối hợp") || key.starts_with("giao ") || key.contains("đầu mối"))
-    {
+    let assigns = ["chủ trì", "phối hợp", "đầu mối"].iter().any(|word| key.contains(word)) || key.starts_with("giao ");
+    if !assigns && !(tidy(&text[close + 1..]).is_empty() && names_agencies(content)) {
         return None;
     }
     let assignment = segments(content);
@@ -88,6 +89,15 @@ pub(crate) fn bracket(text: &str) -> Option<(String, Assignment)> {
     let (before, after) = (text[..open].trim_end(), tidy(&text[close + 1..]));
     let rest = if after.is_empty() { before.to_owned() } else { format!("{before} {after}") };
     (!rest.is_empty()).then_some((rest, assignment))
+}
+
+/// Whether words are names of known agencies and nothing else.
+fn names_agencies(words: &str) -> bool {
+    if !super::heading::is_agency(words) {
+        return false;
+    }
+    let found = Registry::builtin().parse(words);
+    found.leftover.is_empty() && !found.ids.is_empty()
 }
 
 /// The outermost bracket that closes last.
@@ -237,11 +247,11 @@ fn closing_labels(text: &str) -> Option<(String, Assignment)> {
     ends.then(|| labels(&text[start..])).flatten().map(|assignment| (rest.to_owned(), assignment))
 }
 
-/// `[Giao] Sở A chủ trì, phối hợp với Sở B xây dựng …` at the start of an item or of its last sentence.
+/// `[Giao] Sở A chủ trì, phối hợp với Sở B xây dựng …` at the start of an item, `…, giao Sở A chủ trì` within it.
 pub(crate) fn opening(text: &str) -> Assignment {
-    let last = text.trim_end_matches('.').rfind(". ").map_or("", |stop| &text[stop + 2..]);
-    let candidates = [text, if last.starts_with("Giao ") { last } else { "" }];
-    let found = candidates.into_iter().filter_map(subject).map(|(assignment, _)| assignment);
+    static GIVEN: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:[,;.–-]\s+)((?:[Gg]iao(?: cho)?|[Dd]o|[Pp]hân công)\s+)"));
+    let given = GIVEN.captures_iter(text).filter_map(|found| Some(&text[found.get(1)?.start()..]));
+    let found = std::iter::once(text).chain(given.take(4)).filter_map(subject).map(|(assignment, _)| assignment);
     found.filter(|found| found.lead.as_deref().is_some_and(super::heading::is_agency)).next().unwrap_or_default()
 }
 
@@ -279,7 +289,7 @@ fn follows_collective(before: &str) -> bool {
 
 /// The words about time that follow a reference: `: hoàn thành trước ngày 30 tháng 6`.
 pub(crate) fn time_after(after: &str) -> Option<&str> {
-    let after = after.split(';').next().unwrap_or(after);
+    let after = after.split(';').find(|part| !part.trim().is_empty())?;
     let start = match after.find(':') {
         Some(colon) if colon <= 40 => colon + 1,
         _ => PERIOD_TAIL.find(after).map(|found| found.start()).or_else(|| TIME_START.find(after).map(|_| 0))?,

@@ -22,7 +22,9 @@ pub(crate) enum Size {
     Clause,
     /// `mục 2`
     Section,
-    /// `phần II`, `mục II`
+    /// `mục II`
+    Division,
+    /// `phần II`
     Part,
     Annex,
 }
@@ -147,7 +149,7 @@ fn next(sentence: &str, from: usize) -> Option<Atom> {
     let size = match words.as_str() {
         "điểm" => Size::Point,
         "phần" | "chương" => Size::Part,
-        _ if roman => Size::Part,
+        _ if roman => Size::Division,
         "mục" => Size::Section,
         _ => Size::Clause,
     };
@@ -256,16 +258,17 @@ mod tests {
             ("chủ trì khoản 2, khoản 3, phần II Kế hoạch này", &["Part ii > Clause 2; Part ii > Clause 3"][..]),
             ("chủ trì các khoản 2, 3 và 4 phần II", &["Part ii > Clause 2; Part ii > Clause 3; Part ii > Clause 4"]),
             ("từ khoản 2 đến khoản 4 phần II", &["Part ii > Clause 2; Part ii > Clause 3; Part ii > Clause 4"]),
-            ("điểm a, b khoản 2 mục III", &["Part iii > Clause 2 > Point a; Part iii > Clause 2 > Point b"]),
+            ("điểm a, b khoản 2 mục III", &["Division iii > Clause 2 > Point a; Division iii > Clause 2 > Point b"]),
             (
                 "khoản 2.1, gạch đầu dòng thứ nhất khoản 2.5 và khoản 4.1 phần II",
                 &["Part ii > Clause 2.1; Part ii > Clause 2.5 > Bullet 1; Part ii > Clause 4.1"],
             ),
             ("nhiệm vụ tại mục 2, 3 phần III", &["Part iii > Section 2; Part iii > Section 3"]),
-            ("chủ trì mục II.3; phối hợp mục II.4", &["Part ii.3", "Part ii.4"]),
+            ("chủ trì mục II.3; phối hợp mục II.4", &["Division ii.3", "Division ii.4"]),
             ("nhiệm vụ 1, 2, 5 tại Phụ lục", &["Annex  > Clause 1; Annex  > Clause 2; Annex  > Clause 5"]),
-            ("khoản 1 mục II và khoản 2 mục III", &["Part ii > Clause 1; Part iii > Clause 2"]),
+            ("khoản 1 mục II và khoản 2 mục III", &["Division ii > Clause 1; Division iii > Clause 2"]),
             ("theo khoản 2 Điều 5 Luật Đất đai", &[]),
+            ("khoản 1 mục II Phần III", &["Part iii > Division ii > Clause 1"]),
             ("nhiệm vụ 5 năm", &[]),
             ("nội dung 1.2; nội dung 1.4", &["Clause 1.2; Clause 1.4"]),
         ] {

@@ -22,7 +22,7 @@ impl Resolver<'_> {
             let found = match size {
                 Size::Annex => return None,
                 Size::Bullet => self.bullet(scope?, number.parse().ok()?),
-                Size::Part => self.part(number),
+                Size::Part | Size::Division => self.part(scope, *size, number),
                 Size::Point | Size::Clause | Size::Section => self.numbered(scope, number),
             };
             scope = Some(found?);
@@ -30,17 +30,26 @@ impl Resolver<'_> {
         scope
     }
 
-    /// `ii`, or `ii.3`: part II, there 3.
-    fn part(&self, number: &str) -> Option<usize> {
+    /// `ii`, or `ii.3`: part II, there 3. A plan without parts of that name calls its Roman headings `phần` or `mục`.
+    fn part(&self, scope: Option<usize>, size: Size, number: &str) -> Option<usize> {
         let (part, rest) = number.split_once('.').map_or((number, None), |(part, rest)| (part, Some(rest)));
-        let is_part = |&node: &usize| {
-            let large = |style: Style| style.rank() <= Style::Roman.rank();
-            matches!(self.outline.nodes[node].kind, Kind::Item(style) if large(style)) && self.path(node) == [part]
+        let end = scope.map_or(self.outline.nodes.len(), |scope| self.outline.end(scope));
+        let start = scope.map_or(0, |scope| scope + 1);
+        let find = |fits: fn(Style) -> bool| {
+            let is_part = |&node: &usize| {
+                matches!(self.outline.nodes[node].kind, Kind::Item(style) if fits(style)) && self.path(node) == [part]
+            };
+            (start..end).find(is_part)
         };
-        let found = (0..self.outline.nodes.len()).find(is_part)?;
+        let named = |style: Style| matches!(style, Style::Part | Style::Chapter);
+        let roman = |style: Style| matches!(style, Style::Roman | Style::Upper);
+        let found = match size {
+            Size::Part => find(named).or_else(|| find(roman)),
+            _ => find(roman).or_else(|| find(named)),
+        };
         match rest {
-            Some(rest) => self.numbered(Some(found), rest),
-            None => Some(found),
+            Some(rest) => self.numbered(found, rest).filter(|_| found.is_some()),
+            None => found,
         }
     }
 
@@ -88,7 +97,8 @@ impl Resolver<'_> {
     /// The rows of tables that a reference means: by number, within a section where one is named.
     pub(crate) fn rows(&self, target: &Target) -> Vec<usize> {
         let named = |size: Size| target.units.iter().find(|(own, _)| *own == size).map(|(_, number)| number.as_str());
-        let (section, mut number) = match named(Size::Part).map(|part| part.split_once('.').unwrap_or((part, ""))) {
+        let large = named(Size::Division).or(named(Size::Part));
+        let (section, mut number) = match large.map(|part| part.split_once('.').unwrap_or((part, ""))) {
             Some((section, number)) => (Some(section), Some(number).filter(|number| !number.is_empty())),
             None => (None, None),
         };

@@ -25,12 +25,14 @@ const HELPS: &str = r"ph[oôốồổỗộ]i\s*h[oơợớờởỡ]p";
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     let of = r"(?:(?:các\s+)?(?:cơ\s+quan|đơn\s+vị)(?:\s*[,/]\s*(?:cơ\s+quan|đơn\s+vị))?\s+)?";
     let end = r"(?:\s+thực\s+hiện|\s+chính)?\s*[:：]";
-    regex(&format!(r"(?i)(^|[\s.;,(\-–—+•*]){of}(?:(?P<lead>{LEADS}|đầu\s+mối)|(?P<help>{HELPS}|tham\s+gia)){end}"))
+    regex(&format!(
+        r"(?i)(^|[\s.;,(\-–—+•*]){of}(?:(?P<lead>{LEADS}|đầu\s+mối|ct)|(?P<help>{HELPS}|tham\s+gia|ph)){end}"
+    ))
 });
 
 static REMARK: LazyLock<Regex> = LazyLock::new(|| {
     regex(&format!(
-        r"(?i)\s*[(\[]\s*(?:cơ\s+quan\s+|đơn\s+vị\s+)?(?:(?P<lead>{LEADS}|đầu\s+mối)|(?P<help>{HELPS}))(?:\s+thực\s+hiện)?\s*[)\]]"
+        r"(?i)\s*[(\[]\s*(?:cơ\s+quan\s+|đơn\s+vị\s+)?(?:(?P<lead>{LEADS}|đầu\s+mối|ct)|(?P<help>{HELPS}|ph))(?:\s+thực\s+hiện)?\s*[)\]]"
     ))
 });
 
@@ -168,6 +170,8 @@ mod tests {
             ("Sở Y tế chủ trì; Sở Nội vụ, Sở Tài chính phối hợp", "Sở Y tế", "Sở Nội vụ, Sở Tài chính"),
             ("Sở Y tế phối hợp với Sở Nội vụ", "Sở Y tế", "Sở Nội vụ"),
             ("Sở Y tế chủ trì", "Sở Y tế", ""),
+            ("CT: Sở Y tế; PH: Sở Nội vụ", "Sở Y tế", "Sở Nội vụ"),
+            ("Sở Y tế (CT), Sở Nội vụ (PH)", "Sở Y tế", "Sở Nội vụ"),
         ] {
             let parts = Parts { lead: lead.to_owned(), coordinating: coordinating.to_owned() };
             assert_eq!(split(cell), Some(parts), "{cell}");

@@ -182,7 +182,11 @@ impl Builder<'_> {
             }
             let fault = self.numbering.task(number);
             self.report_fault(line, Some(number), fault);
-        } else if numbered && self.layout.id.is_none() && line.odd.as_deref().is_none_or(|odd| odd.len() <= 3) {
+        } else if numbered
+            && !line.bullet
+            && self.layout.id.is_none()
+            && line.odd.as_deref().is_none_or(|odd| odd.len() <= 3)
+        {
             let above = self.drafts.last().and_then(|draft| draft.number.as_ref()).map(|(number, _)| number);
             self.numbering.unnumbered(above);
             self.report(DiagnosticKind::MissingNumber, line.at.unit, None, "Nhiệm vụ không có số thứ tự".to_owned());
@@ -204,13 +208,24 @@ impl Builder<'_> {
             text: line.text.clone(),
             more: line.details.clone(),
             details: Vec::new(),
-            values: line.values.clone(),
+            values: self.repeated(&line.values),
             units: (line.at.unit..=line.at.last).collect(),
             id: line.id.clone(),
             plan: line.plan.clone(),
             province: line.province.clone(),
         });
         self.in_section_row = false;
+    }
+
+    /// The values of a row, those above in place of `nt`, `-nt-`, `như trên`.
+    fn repeated(&self, values: &[Value; 5]) -> [Value; 5] {
+        let above = self.drafts.last().map(|draft| &draft.values);
+        std::array::from_fn(|i| match above.map(|above| &above[i]) {
+            Some(above) if values[i].as_above && !above.text.is_empty() => {
+                Value { merged: true, column: values[i].column, as_above: false, ..above.clone() }
+            }
+            _ => values[i].clone(),
+        })
     }
 
     fn continue_task(&mut self, line: &Line) {
@@ -241,6 +256,7 @@ impl Builder<'_> {
         draft.units.extend(line.at.unit..=line.at.last);
         let detail = match &line.number {
             Some((_, printed)) => format!("{printed} {}", line.text),
+            None if line.bullet => format!("- {}", line.text),
             None => line.text.clone(),
         };
         draft.details.push(detail);

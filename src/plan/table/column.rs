@@ -38,8 +38,10 @@ pub(super) enum Column {
     Unit,
     /// A year in which a measure is to be reached.
     Year,
-    /// Prices and amounts of a budget.
+    /// Prices and amounts of a budget, counts of a statistic.
     Money,
+    /// Names of people: a committee, not a plan.
+    Person,
     /// An empty header cell.
     Blank,
     /// Words that say nothing known.
@@ -106,6 +108,9 @@ const OPENINGS: &[(Column, &[&str])] = &[
             "noi dung viec",
             "ten danh muc nhiem vu",
             "noi dung phan cong",
+            "noi dung cong tac",
+            "cong tac",
+            "nhiem vu trong tam",
         ],
     ),
     (
@@ -295,6 +300,10 @@ const OPENINGS: &[(Column, &[&str])] = &[
             "noi dung chi tieu",
             "tieu chi",
         ],
+    ),
+    (
+        Column::Person,
+        &["ho va ten", "ho ten", "chuc vu", "chuc danh", "nam sinh", "dien thoai", "thanh vien", "ten can bo"],
     ),
     (Column::Unit, &["don vi tinh", "dvt", "unit", "dv tinh", "don vi do"]),
     (
@@ -523,7 +532,7 @@ fn column_of(words: &[String]) -> Column {
     let has = |phrase: &[&str]| words.windows(phrase.len()).any(|window| window == phrase);
     let whole = count == words.len();
     match column {
-        Column::Lead | Column::Coordinating => {
+        Column::Lead | Column::Coordinating if !words.iter().any(|word| is_year(word)) => {
             let leads = has(&["chu", "tri"]) || has(&["dau", "moi"]) || has(&["chiu", "trach", "nhiem"]);
             let helps = ["phoi hop", "tham gia", "lien quan", "cung thuc"]
                 .iter()
@@ -535,6 +544,8 @@ fn column_of(words: &[String]) -> Column {
         }
         Column::Year if !words.iter().any(|word| is_year(word)) && !whole => Column::Unknown,
         Column::Indicator | Column::Period if words.iter().any(|word| is_year(word)) => Column::Year,
+        Column::Lead if words.iter().any(|word| is_year(word)) => Column::Unknown,
+        Column::Indicator if has(&["nhiem", "vu"]) || has(&["giai", "phap"]) => Column::Task,
         // `Số hộ`, `Mã vùng`, `Kế hoạch vốn`, `Tỉnh hỗ trợ`: only the bare words are meant.
         Column::Number | Column::Id | Column::Plan | Column::Province if !whole => Column::Unknown,
         Column::Matter if has(&["chi", "tieu"]) => Column::Indicator,

@@ -209,6 +209,9 @@ fn kind_of(columns: &mut [Column], names: &[String], named: bool) -> Option<Kind
     if named && has(columns, Column::Task) {
         return Some(Kind::Tasks);
     }
+    if has(columns, Column::Person) {
+        return None;
+    }
     let years = count(columns, Column::Year);
     let measured = has(columns, Column::Unit) || years > 0;
     if has(columns, Column::Indicator) && !has(columns, Column::Task) && measured {
@@ -223,6 +226,11 @@ fn kind_of(columns: &mut [Column], names: &[String], named: bool) -> Option<Kind
         for column in columns.iter_mut().filter(|column| **column == Column::Indicator) {
             *column = Column::Section;
         }
+    }
+    // `Nhóm nhiệm vụ, giải pháp` over the only column of words.
+    if !any(columns, &[Column::Task, Column::Matter]) && count(columns, Column::Section) == 1 {
+        let place = columns.iter().position(|&column| column == Column::Section)?;
+        columns[place] = Column::Matter;
     }
     if !any(columns, &[Column::Task, Column::Matter])
         && has(columns, Column::Lead)
@@ -239,20 +247,29 @@ fn kind_of(columns: &mut [Column], names: &[String], named: bool) -> Option<Kind
     let money = count(columns, Column::Money) + count(columns, Column::Unit) + years;
     let dated = any(columns, &[Column::Period, Column::Product]);
     let told = any(columns, &[Column::Id, Column::Plan]);
+    // What is done and what it costs is a budget, unless it speaks of tasks.
+    let budget = has(columns, Column::Funding)
+        && !assigned
+        && !dated
+        && !columns
+            .iter()
+            .zip(names)
+            .any(|(c, name)| *c == Column::Task && text::unaccented(name).contains("nhiem vu"));
     let only_text = columns.iter().all(|column| {
         matches!(column, Column::Number | Column::Matter | Column::Note | Column::Section | Column::Blank)
     });
-    let listed = match (has(columns, Column::Task), has(columns, Column::Matter)) {
-        (true, _) => {
-            assigned && money < 3
-                || money == 0 && (dated || told || has(columns, Column::Number) || has(columns, Column::Blank))
-                || columns.len() == 1 && !names[0].contains(' ')
-        }
-        (false, true) => {
-            assigned && money < 2 || money == 0 && (dated || told) || only_text && has(columns, Column::Number)
-        }
-        (false, false) => false,
-    };
+    let listed = !budget
+        && match (has(columns, Column::Task), has(columns, Column::Matter)) {
+            (true, _) => {
+                assigned && money < 3
+                    || money == 0 && (dated || told || has(columns, Column::Number) || has(columns, Column::Blank))
+                    || columns.len() == 1 && !names[0].contains(' ')
+            }
+            (false, true) => {
+                assigned && money < 2 || money == 0 && (dated || told) || only_text && has(columns, Column::Number)
+            }
+            (false, false) => false,
+        };
     listed.then_some(Kind::Tasks)
 }
 

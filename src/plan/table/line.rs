@@ -166,6 +166,8 @@ pub(super) struct Value {
     pub lines: Option<String>,
     /// Repeated from the row above over which its cell is merged.
     pub merged: bool,
+    /// Nothing stands there but a sign for "as above".
+    pub as_above: bool,
     pub column: usize,
 }
 
@@ -179,6 +181,8 @@ pub(super) struct Line {
     pub opening: Option<(Number, String)>,
     /// What stands in the column of numbers and is none.
     pub odd: Option<String>,
+    /// A bullet stands in place of a number.
+    pub bullet: bool,
     pub text: String,
     /// The cell of the task is merged with the one above.
     pub text_merged: bool,
@@ -208,13 +212,18 @@ impl Line {
             Some(cell) if cell.span != Span::FromLeft => text::squeeze(&cell.text),
             _ => String::new(),
         };
-        let values = Field::ALL.map(|field| value(cells, &layout.fields[field as usize]));
+        let values = Field::ALL.map(|field| {
+            // `bắt đầu | kết thúc` is a span, two sums are not.
+            let between = if field == Field::Period { " - " } else { "; " };
+            value(cells, &layout.fields[field as usize], between)
+        });
         let filled = cells.iter().filter(|cell| cell.span != Span::FromLeft && is_filled(cell)).count();
         let mut line = Line {
             at,
             number: None,
             opening: None,
             odd: None,
+            bullet: false,
             text: words(layout.text),
             text_merged: cells.get(layout.text).is_some_and(|cell| cell.span == Span::FromAbove && is_filled(cell)),
             details: layout.details.map(words).unwrap_or_default(),
@@ -241,6 +250,9 @@ impl Line {
         for printed in layout.numbers.iter().map(|&column| words(column)).filter(|printed| !printed.is_empty()) {
             match number::parse(&printed) {
                 Some(number) => self.number = Some((number, number::tidy(&printed))),
+                None if matches!(printed.as_str(), "-" | "–" | "—" | "+" | "•" | "*" | "·") => {
+                    self.bullet = true
+                }
                 None => self.odd = Some(printed),
             }
         }
@@ -310,7 +322,7 @@ fn counts_columns(cells: &[Cell]) -> bool {
 }
 
 /// The value of a field that stands in `columns`, joined where there are two.
-fn value(cells: &[Cell], columns: &[usize]) -> Value {
+fn value(cells: &[Cell], columns: &[usize], between: &str) -> Value {
     let mut value = Value::default();
     for &column in columns {
         let Some(cell) = cells.get(column).filter(|cell| cell.span != Span::FromLeft && is_filled(cell)) else {
@@ -318,14 +330,33 @@ fn value(cells: &[Cell], columns: &[usize]) -> Value {
         };
         let words = text::squeeze(&cell.text);
         if value.text.is_empty() {
-            value = Value { text: words, lines: None, merged: cell.span == Span::FromAbove, column };
+            let (merged, as_above) = (cell.span == Span::FromAbove, is_ditto(&words));
+            value = Value { text: words, lines: None, merged, as_above, column };
             value.lines = cell.text.contains('\n').then(|| cell.text.clone());
         } else {
-            value.text.push_str(" - ");
+            value.text.push_str(between);
             value.text.push_str(&words);
             value.lines = None;
+            value.as_above &= is_ditto(&words);
             value.merged &= cell.span == Span::FromAbove;
         }
     }
     value
+}
+
+/// A sign for "as above": `nt`, `-nt-`, `Như trên`, `//`, `"`.
+fn is_ditto(words: &str) -> bool {
+    if words.is_empty() || words.len() > 24 {
+        return false;
+    }
+    let folded = text::fold(words);
+    let letters: String = folded.chars().filter(|c| c.is_alphabetic() || *c == ' ').collect();
+    match letters.trim() {
+        "nt" | "như trên" | "n t" => true,
+        "" => {
+            folded.chars().all(|c| matches!(c, '/' | '"' | '\'' | '-' | '〃' | ' '))
+                && folded.contains(['/', '"', '\'', '〃'])
+        }
+        _ => false,
+    }
 }

@@ -173,7 +173,7 @@ impl<'a> Rows<'a> {
                 Kind::Task
             };
         }
-        if self.continues(at, above) { Kind::Continues } else { Kind::Task }
+        if !line.bullet && self.continues(at, above) { Kind::Continues } else { Kind::Task }
     }
 
     /// Words alone, without number or values: the rest of the task above, a sub-item of it, or no part of the table.
@@ -192,6 +192,9 @@ impl<'a> Rows<'a> {
             return if self.next[at].is_some() { Kind::Unread } else { Kind::Tail };
         }
         let last = self.next[at].is_none();
+        if line.bullet {
+            return Kind::Detail;
+        }
         let signs = [
             (line.at.gap.blank || line.at.gap.text) && !line.at.gap.page,
             is_ended(above.text),

@@ -437,6 +437,10 @@ fn tables_about_other_things_are_left_alone() {
         "TT\tNội dung chi\tKinh phí\n1\tTập huấn\t500",
         "ỦY BAN NHÂN DÂN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỈNH A\tĐộc lập - Tự do - Hạnh phúc",
         "Nơi nhận:\tTM. ỦY BAN NHÂN DÂN\n- Như trên;\tCHỦ TỊCH",
+        "TT\tHọ và tên\tCơ quan công tác\tNhiệm vụ\n1\tNguyễn Văn A\tSở Y tế\tTrưởng ban",
+        "TT\tTên văn bản\tSố ký hiệu\tCơ quan ban hành\n1\tLuật Giá\t16/2023/QH15\tQuốc hội",
+        "TT\tTên dự án\tChủ đầu tư\tTổng mức đầu tư\tThời gian thực hiện\n1\tCầu A\tBan QLDA\t500\t2025",
+        "TT\tNội dung hoạt động\tDự toán (triệu đồng)\n1\tTập huấn\t500",
         "TT\tHuyện\tSố xã\tDân số\n1\tA\t12\t50000",
         "STT\tNội dung nhiệm vụ\tCơ quan chủ trì",
     ] {
@@ -634,4 +638,21 @@ fn years_below_a_merged_header_cell() {
     );
     assert_eq!(roles, "ffm");
     assert_eq!(parts.targets[0].header, ["TT", "Chỉ tiêu", "Đơn vị tính", "Kế hoạch 2025", "Kế hoạch 2030"]);
+}
+
+#[test]
+fn bullets_and_signs_for_as_above() {
+    check(
+        "TT\tChỉ tiêu, nhiệm vụ\tCơ quan thực hiện\tThời gian bắt đầu\tThời gian hoàn thành\n\
+         1\tTuyên truyền\tSở Y tế\t2025\t2026\n\
+         -\tTrên báo\t\t\t\n\
+         -\tTại trường\tSở Giáo dục và Đào tạo\t2025\t2027\n\
+         2\tTập huấn\t-nt-\tnt\tNhư trên",
+        "ftttt",
+        &[
+            "/1 Tuyên truyền | lead Sở Y tế | by 2025 - 2026 | + - Trên báo",
+            "/- Tại trường | lead Sở Giáo dục và Đào tạo | by 2025 - 2027",
+            "/2 Tập huấn | lead^ Sở Giáo dục và Đào tạo | by^ 2025 - 2027",
+        ],
+    );
 }

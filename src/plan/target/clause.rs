@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use crate::value::quantity::grammar::{self, Found};
 use crate::value::quantity::phrase::Phrases;
 use crate::value::quantity::token::Tokens;
-use crate::value::quantity::{Base, Comparator, Dimension, Measure, Unit};
+use crate::value::quantity::{Base, Comparator, Dimension, Measure, Scale, Unit};
 
 /// A paragraph with its quantities.
 pub(super) struct Sentence<'a> {
@@ -71,7 +71,7 @@ impl<'a> Sentence<'a> {
                     && !self.is_alone_in_brackets(clause, found)
                 {
                     asides.push(self.bracket(found.number));
-                } else if base_of(found).is_some() && i + 1 < inside.len() {
+                } else if base_of(found).is_some_and(|base| base.count > 1) && i + 1 < inside.len() {
                     asides.push(found.start..found.end);
                 }
             }
@@ -196,7 +196,8 @@ impl<'a> Sentence<'a> {
         let unit = &found.quantity.unit;
         let small_words = found.in_words && !led.reaches;
         // `đạt 4 sao`, `gấp 1,8 lần`: a grade of what was said, a restatement.
-        let restates = before.is_some() && matches!(unit, Unit::Count(_, noun) if noun == "sao" || noun == "lần");
+        let times = (found.lead..found.number).any(|k| self.tokens.key(k) == "gấp");
+        let restates = before.is_some() && (times || matches!(unit, Unit::Count(_, noun) if noun == "sao"));
         if small_words || restates || (*unit == Unit::Bare && !led.reaches) {
             return false;
         }
@@ -232,11 +233,15 @@ impl<'a> Sentence<'a> {
 
 /// The base that `trên 10.000 dân` in a name is.
 fn base_of(found: &Found) -> Option<Base> {
-    let Unit::Count(_, noun) = &found.quantity.unit else { return None };
+    let says_over = found.quantity.comparator == Comparator::Greater && !found.led_by.reaches;
+    let Unit::Count(_, noun) = &found.quantity.unit else {
+        // `giá trị sản xuất trên 1 ha đạt 110 triệu đồng`
+        let hectare = found.quantity.unit == Unit::Measure(Scale::One, Measure::Hectare) && found.quantity.value == 1.0;
+        return (hectare && says_over).then(|| Base { count: 1, of: "ha".to_owned() });
+    };
     let people = matches!(noun.as_str(), "dân" | "người dân" | "trẻ" | "trẻ em" | "phụ nữ" | "trẻ đẻ sống");
     let value = found.quantity.value;
     let round = value >= 100.0 && value.log10().fract() == 0.0;
-    let says_over = found.quantity.comparator == Comparator::Greater && !found.led_by.reaches;
     (people && round && says_over).then(|| Base { count: value as u64, of: noun.clone() })
 }
 
@@ -269,7 +274,8 @@ static ACTIONS: LazyLock<Phrases<()>> = LazyLock::new(|| {
     let words = "xây dựng|xây mới|xây|trồng|thành lập|đào tạo|hỗ trợ|nâng cấp|cải tạo|sửa chữa|tổ chức|phát triển|hình thành|thu hút|tạo|\
         giải quyết|tăng|giảm|lắp đặt|đầu tư|mở|cấp|triển khai|công nhận|nhân rộng|phấn đấu|phần đầu|hoàn thành|lũy kế|thu gom|có|số|\
         tổng|bồi dưỡng|tập huấn|kết nối|đưa|đón|sản xuất|cung cấp|trang bị|bố trí|thực hiện|duy trì|nâng|bảo đảm|đảm bảo|sản lượng|\
-        diện tích|giá trị|thu nhập|doanh thu|kim ngạch|quy mô|công suất|huy động|mỗi|chứng nhận|phục hồi|khôi phục|di dời|bổ sung";
+        diện tích|giá trị|thu nhập|doanh thu|kim ngạch|quy mô|công suất|huy động|mỗi|chứng nhận|phục hồi|khôi phục|di dời|bổ sung|\
+        năng suất|đàn|mật độ|chiều dài|mức|khoanh nuôi|chăm sóc|khai thác|nuôi|chăn nuôi|chuyển đổi|thu hồi|cải tạo|tuyển|lượng";
     Phrases::new(words.split('|').map(|word| (word, ())))
 });
 

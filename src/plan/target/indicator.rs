@@ -4,9 +4,9 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::clause::Sentence;
-use super::year::phrase_start;
+use super::strip::{Openers, cut, strip};
 use crate::text::squeeze;
-use crate::value::quantity::grammar::{Found, bound_after};
+use crate::value::quantity::grammar::Found;
 use crate::value::quantity::phrase::Phrases;
 use crate::value::quantity::token::Tokens;
 use crate::value::quantity::{Scale, Unit};
@@ -30,7 +30,9 @@ pub(super) fn part(sentence: &Sentence<'_>, body: Range<usize>, targets: &[&Foun
                 let is_comma = |&k: &usize| tokens.key(k) == "," && !sentence.in_brackets(k);
                 let mut between = target.end..next.lead;
                 let comma = if number_first { between.rfind(is_comma) } else { between.find(is_comma) };
-                let and = (next.lead > target.end && tokens.key(next.lead - 1) == "và").then(|| next.lead - 1);
+                // `và đạt`, `và đến năm 2030 đạt`
+                let joins = |&k: &usize| tokens.key(k) == "và" && strip(sentence, k + 1..next.lead).is_empty();
+                let and = (target.end..next.lead).rfind(joins);
                 let cut = comma.or(and);
                 // Nothing parts them: the second is nested in the words of the first.
                 cut.map_or((body.end, next.lead), |cut| (cut, cut + 1))
@@ -44,39 +46,106 @@ pub(super) fn part(sentence: &Sentence<'_>, body: Range<usize>, targets: &[&Foun
     around
 }
 
-/// The indicator of a target, given the one before it in the same sentence.
-pub(super) fn name(
+/// A target that has its name: what the next one may refer to.
+pub(super) struct Named<'s> {
+    pub indicator: String,
+    found: &'s Found,
+    /// What stands after its quantity.
+    after: String,
+}
+
+/// What the words around one target say of it.
+struct Said {
+    before: String,
+    /// The words before begin with `trong đó`.
+    among: bool,
+    change: &'static str,
+    noun: String,
+    after: String,
+}
+
+impl Said {
+    fn of(sentence: &Sentence<'_>, target: &Found, around: &Around) -> Self {
+        Said {
+            before: strip(sentence, around.before.clone()),
+            among: around
+                .before
+                .clone()
+                .take(4)
+                .any(|k| sentence.tokens.key(k) == "trong" && sentence.tokens.key(k + 1) == "đó"),
+            change: change(sentence, target),
+            noun: noun(sentence, target),
+            after: after(sentence, around.after.clone()),
+        }
+    }
+
+    fn says_nothing(&self) -> bool {
+        self.before.is_empty() && self.change.is_empty() && self.noun.is_empty() && self.after.is_empty()
+    }
+}
+
+/// The indicators of the targets of one clause. `prefix` are the words before its colon, `last` the target before,
+/// which becomes the last of these.
+pub(super) fn names<'s>(
     sentence: &Sentence<'_>,
     prefix: &str,
-    target: &Found,
-    around: &Around,
-    previous: Option<(&str, &Found)>,
-) -> String {
-    let before = strip(sentence, around.before.clone());
-    let after = after(sentence, around.after.clone());
-    let noun = noun(sentence, target);
-    let change = change(sentence, target);
-    let alike = previous.filter(|(_, found)| found.quantity.unit == target.quantity.unit);
+    targets: &[&'s Found],
+    around: &[Around],
+    last: &mut Option<Named<'s>>,
+) -> Vec<String> {
+    let said: Vec<Said> =
+        targets.iter().zip(around).map(|(target, around)| Said::of(sentence, target, around)).collect();
+    let listed = in_turn(sentence, around);
+    // `đạt 60% năm 2025 và đạt 75% năm 2030 các cơ quan …`: the words of the last are those of all.
+    let spoken = said.iter().position(|said| !said.says_nothing()).unwrap_or(0);
+    let ahead = (spoken > 0 && said[spoken].before.is_empty() && !said[spoken].after.is_empty())
+        .then(|| name(sentence, prefix, targets[spoken], &said[spoken], None));
+    let mut names = Vec::with_capacity(targets.len());
+    for (i, (&found, said)) in targets.iter().zip(said).enumerate() {
+        let indicator = match (listed.get(i), &ahead) {
+            (Some(listed), _) => listed.clone(),
+            (None, Some(ahead)) if i < spoken => ahead.clone(),
+            _ => name(sentence, prefix, found, &said, last.as_ref()),
+        };
+        names.push(indicator.clone());
+        *last = Some(Named { indicator, found, after: said.after });
+    }
+    names
+}
+
+fn name(sentence: &Sentence<'_>, prefix: &str, target: &Found, said: &Said, previous: Option<&Named<'_>>) -> String {
+    let Said { before, change, noun, after, .. } = said;
+    let previous = previous.filter(|previous| !previous.indicator.is_empty());
+    let alike = previous.filter(|previous| previous.found.quantity.unit.counts_like(&target.quantity.unit));
     if before.is_empty() {
-        let own = words([change, &noun, &after]);
-        let says_nothing = own.is_empty() || (own == noun && alike.is_some());
+        let own = words([change, noun, after]);
+        // `20% GRDP vào năm 2025, 30% GRDP vào năm 2030`
+        let repeats = |named: &&Named| own == *noun || (!after.is_empty() && *after == named.after);
         return match previous {
-            Some((indicator, _)) if own == change && !own.is_empty() => words([indicator, change]),
-            Some((indicator, _)) if says_nothing => indicator.to_owned(),
-            Some((indicator, _)) if is_joined(sentence, target) => format!("{own} ({indicator})"),
-            _ if own.is_empty() || (own == noun && prefix.contains(&noun)) => prefix.to_owned(),
-            _ => join(prefix, &own),
+            Some(previous) if own.is_empty() => previous.indicator.clone(),
+            Some(previous) if own == *change => words([&previous.indicator, change]),
+            Some(previous) if is_joined(sentence, target) => format!("{own} ({})", previous.indicator),
+            _ if own.is_empty() || (own == *noun && prefix.contains(noun.as_str())) => prefix.to_owned(),
+            _ => match alike.filter(repeats) {
+                Some(previous) => previous.indicator.clone(),
+                None => join(prefix, &own),
+            },
         };
     }
-    if let Some(whole) = alike.and_then(|(indicator, _)| contrast(indicator, &before)) {
+    if let Some(whole) = alike.and_then(|previous| contrast(&previous.indicator, before)) {
         return whole;
     }
-    let nominal = NOMINAL.longest_at(&Tokens::new(&before), 0).is_some();
-    if nominal || (target.led_by.reaches && !target.led_by.changes) {
-        return if nominal { words([&before, change]) } else { join(prefix, &before) };
+    let nominal = is_nominal(&Tokens::new(before), 0);
+    if let (true, false, Some(previous)) = (said.among, nominal, alike) {
+        return format!("{} ({})", previous.indicator, words([before, after]));
     }
-    let noun = if before.contains(&noun) { "" } else { &noun };
-    join(prefix, &words([&before, change, noun, &after]))
+    if nominal || (target.led_by.reaches && !target.led_by.changes) {
+        return if nominal { words([before, change]) } else { join(prefix, before) };
+    }
+    // `đàn lợn 400.000 con`: a word for one of anything names nothing.
+    let classifier = matches!(noun.as_str(), "con" | "chiếc" | "cái" | "điểm" | "bậc");
+    let noun = if classifier || before.contains(noun.as_str()) { "" } else { noun };
+    join(prefix, &words([before, change, noun, after]))
 }
 
 fn words<const N: usize>(parts: [&str; N]) -> String {
@@ -153,6 +222,8 @@ const CONTRASTS: &[&[&str]] = &[
     &["cấp tỉnh", "cấp huyện", "cấp xã"],
     &["tuyến tỉnh", "tuyến huyện", "tuyến xã"],
     &["mầm non", "tiểu học", "trung học cơ sở", "trung học phổ thông"],
+    &["mầm non", "tiểu học", "thcs", "thpt"],
+    &["nhẹ cân", "thấp còi", "gầy còm", "thừa cân"],
     &["dưới 1 tuổi", "dưới 5 tuổi"],
 ];
 
@@ -182,7 +253,7 @@ pub(super) fn in_turn(sentence: &Sentence<'_>, around: &[Around]) -> Vec<String>
 /// The indicator that `words` make of `indicator` by putting themselves in the place of their opposite.
 fn contrast(indicator: &str, words: &str) -> Option<String> {
     let said = words.to_lowercase();
-    let bare = ["đối với ", "ở ", "với ", "của ", "tại ", "khu vực ", "vùng ", "các "]
+    let bare = ["đối với ", "ở ", "với ", "của ", "tại ", "khu vực ", "vùng ", "các ", "thể ", "cấp "]
         .iter()
         .fold(said.as_str(), |s, p| s.strip_prefix(p).unwrap_or(s));
     let lower = indicator.to_lowercase();
@@ -201,143 +272,13 @@ fn contrast(indicator: &str, words: &str) -> Option<String> {
     }
 }
 
-/// Words at the head of an indicator that is complete before its number.
+/// Whether an indicator that is complete before its number begins at token `at`: `tỷ lệ`, `số`.
+pub(super) fn is_nominal(tokens: &Tokens<'_>, at: usize) -> bool {
+    NOMINAL.longest_at(tokens, at).is_some()
+}
+
 static NOMINAL: LazyLock<Phrases<()>> = LazyLock::new(|| {
     let words = "tỷ lệ|tỷ suất|tỷ trọng|tỷ số|số|số lượng|tổng|mức|chiều cao|tuổi thọ|năng suất|sản lượng|giá trị|thu nhập|diện tích|chỉ số|\
         tốc độ|hệ số|thời gian|quy mô|dân số|kim ngạch|doanh thu|công suất|mật độ|chiều dài|độ che phủ|cân nặng|điểm|xếp hạng|độ bao phủ";
     Phrases::new(words.split('|').map(|word| (word, ())))
 });
-
-/// Words before an indicator that are none of it.
-static OPENERS: LazyLock<Phrases<()>> = LazyLock::new(|| {
-    let words = "phấn đấu|phần đầu|phân đấu|phấn đầu|phần đấu|bảo đảm|đảm bảo|và|với|có|hoàn thành|hoàn thành mục tiêu|duy trì|tất cả|\
-        toàn bộ|mục tiêu|chỉ tiêu|cơ bản|tiếp tục|trong đó|khống chế|đạt|là|lũy kế|các|thì|đạt được|được|,|:|-|+|.|(|)|•|ngay|\
-        đến|vào|từ|đồng thời|ước|cụ thể|hướng tới|đạt chỉ tiêu|tối thiểu|ít nhất|hằng năm|hàng năm|hàng năm có|hiện nay|hiện tại|tầm nhìn|đạt mục tiêu|sẽ|phải";
-    Phrases::new(words.split('|').map(|word| (word, ())))
-});
-
-/// Words after an indicator that are none of it.
-static CLOSERS: LazyLock<Phrases<()>> = LazyLock::new(|| {
-    let words = "đạt|là|giảm xuống|giảm còn|còn|vào|đến|trong|ngay|từ|và|với|lên|,|:|-|hết|cuối|mục tiêu|ở mức|phấn đấu|phần đầu|.|\
-        (|)|;|đạt tỷ lệ|đạt mức|chiếm|lần lượt|hiện nay|hiện tại|hiện|ít nhất|tối thiểu|tới|được nâng|nâng|duy trì";
-    Phrases::new(words.split('|').map(|word| (word, ())))
-});
-
-/// Verbs before `tỷ lệ`, `số …` that say in which direction it goes: not part of its name.
-const DIRECTIONS: &[&str] = &["nâng", "tăng", "giảm", "hạ", "kéo"];
-
-/// Which words may be taken from the head of a text.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Openers {
-    All,
-    /// After a number only marks and bounds: `5 huyện đạt chuẩn`.
-    AfterNumber,
-}
-
-/// The text of `range` without years and without the words that open or close an indicator.
-pub(super) fn strip(sentence: &Sentence<'_>, range: Range<usize>) -> String {
-    cut(sentence, range, Openers::All)
-}
-
-fn cut(sentence: &Sentence<'_>, range: Range<usize>, openers: Openers) -> String {
-    let tokens = &sentence.tokens;
-    let (mut first, mut end) = (range.start, range.end.min(tokens.list.len()));
-    let out = taken_out(sentence, first..end);
-    while first < end {
-        let out_first = out.iter().find(|out| out.start <= first && first < out.end);
-        let out_last = out.iter().find(|out| out.start < end && end <= out.end);
-        if let Some(out) = out_first {
-            first = out.end;
-        } else if let Some(out) = out_last {
-            end = out.start;
-        } else if let Some(len) = opener(tokens, first, end, openers) {
-            first += len;
-        } else if let Some((len, _)) = bound_after(tokens, first).filter(|(len, _)| first + len <= end) {
-            first += len;
-        } else if let Some((len, ())) = closer(sentence, first, end) {
-            end -= len;
-        } else {
-            break;
-        }
-    }
-    if first >= end {
-        return String::new();
-    }
-    let mut kept = String::new();
-    let mut at = first;
-    for out in out.iter().filter(|out| out.start >= first && out.end <= end) {
-        push_tokens(sentence, at..out.start, &mut kept);
-        at = at.max(out.end);
-    }
-    push_tokens(sentence, at..end, &mut kept);
-    squeeze(&kept)
-}
-
-/// What is no part of an indicator within `range`: years with the words around them, quantities of the past, brackets
-/// around either; in order, those with only a comma or `và` between them joined.
-fn taken_out(sentence: &Sentence<'_>, range: Range<usize>) -> Vec<Range<usize>> {
-    let tokens = &sentence.tokens;
-    let years = tokens.years.iter().map(|year| {
-        let (mut start, mut end) = (phrase_start(tokens, year.tokens.start), year.tokens.end);
-        if start >= 2 && tokens.key(start - 2) == "so" && tokens.key(start - 1) == "với" {
-            start -= 2;
-        }
-        if start >= 1 && tokens.key(start - 1) == "(" && tokens.key(end) == ")" {
-            (start, end) = (start - 1, end + 1);
-        }
-        start..end
-    });
-    let mut all: Vec<Range<usize>> = years.chain(sentence.asides.iter().cloned()).collect();
-    all.retain(|out| out.start < range.end && out.end > range.start);
-    all.sort_by_key(|out| (out.start, out.end));
-    let mut joined: Vec<Range<usize>> = Vec::with_capacity(all.len());
-    for out in all {
-        let out = out.start.max(range.start)..out.end.min(range.end);
-        match joined.last_mut() {
-            Some(last) if (last.end..out.start).all(|k| matches!(tokens.key(k), "," | "và")) => {
-                last.end = last.end.max(out.end)
-            }
-            _ => joined.push(out),
-        }
-    }
-    joined
-}
-
-fn closer(sentence: &Sentence<'_>, first: usize, end: usize) -> Option<(usize, ())> {
-    let tokens = &sentence.tokens;
-    let (len, ()) = CLOSERS.longest_before(tokens, end).filter(|(len, ())| first + len <= end)?;
-    let bound = end >= 2 && tokens.key(end - 2) == "trở";
-    // A bracket that opens inside is closed inside.
-    let opened = tokens.key(end - 1) == ")" && (first..end).any(|k| tokens.key(k) == "(");
-    (!bound && !opened).then_some((len, ()))
-}
-
-fn opener(tokens: &Tokens<'_>, first: usize, end: usize, openers: Openers) -> Option<usize> {
-    if openers == Openers::AfterNumber {
-        return matches!(tokens.key(first), ":" | ")" | "." | "-").then_some(1);
-    }
-    if let Some((len, ())) = OPENERS.longest_at(tokens, first).filter(|(len, ())| first + len <= end) {
-        return Some(len);
-    }
-    let nominal = |at: usize| NOMINAL.longest_at(tokens, at).is_some();
-    let token = tokens.list.get(first).filter(|_| first < end)?;
-    let outline = token.number.is_some() && matches!(tokens.key(first + 1), "." | ")");
-    if outline && first + 2 <= end {
-        return Some(2);
-    }
-    let letter = token.text.chars().count() == 1 && tokens.key(first + 1) == ")";
-    if letter && first + 2 <= end {
-        return Some(2);
-    }
-    (DIRECTIONS.contains(&tokens.key(first)) && nominal(first + 1)).then_some(1)
-}
-
-fn push_tokens(sentence: &Sentence<'_>, range: Range<usize>, out: &mut String) {
-    let list = &sentence.tokens.list;
-    if let (Some(first), Some(last)) = (list.get(range.start), range.end.checked_sub(1).and_then(|k| list.get(k)))
-        && range.start < range.end
-    {
-        out.push(' ');
-        out.push_str(&sentence.text[first.start..last.end()]);
-    }
-}

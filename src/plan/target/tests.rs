@@ -64,7 +64,7 @@ const SENTENCES: &[Case<'_>] = &[
     ),
     (
         "Xây mới ít nhất 12 cầu dân sinh đến hết năm 2027 và lũy kế 30 cầu dân sinh đến hết năm 2030.",
-        &[("Xây mới cầu dân sinh", "ít nhất 12 cầu", 2027), ("cầu dân sinh", "30 cầu", 2030)],
+        &[("Xây mới cầu dân sinh", "ít nhất 12 cầu", 2027), ("Xây mới cầu dân sinh", "30 cầu", 2030)],
     ),
     (
         "Đến năm 2025: 100% xã dùng chữ ký số; đến năm 2030: 90% hộ có mạng.",

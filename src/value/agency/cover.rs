@@ -34,7 +34,8 @@ const NAME: u32 = 10;
 const FILLER: u32 = 3;
 /// A name without its head is only taken where nothing better can be.
 const HEADLESS: u32 = 2;
-const FREE_NAME: u32 = 40;
+/// Dearer than a misread word: `Hội Phụ nừ` is the known one.
+const FREE_NAME: u32 = 200;
 const FREE_WORD: u32 = 20;
 /// The longest free name, in words.
 const LONGEST_NAME: usize = 16;
@@ -73,8 +74,8 @@ struct Search<'a> {
 /// words over.
 pub(super) fn cover(lexicon: &Lexicon, words: &[Word<'_>]) -> Vec<Piece> {
     let exact = Search::new(lexicon, words, None).run();
-    let unknown = exact.iter().any(|piece| piece.item == Item::Unknown);
-    if !unknown || words.len() > LONGEST_MISREAD {
+    let doubtful = exact.iter().any(|piece| matches!(piece.item, Item::Unknown | Item::Named(..)));
+    if !doubtful || words.len() > LONGEST_MISREAD {
         return exact;
     }
     let near = words.iter().map(|word| lexicon.near(word)).collect();
@@ -157,7 +158,7 @@ impl<'a> Search<'a> {
                 self.push(hit.end, Step { state: next, cost: cost + NAME, from, item: Item::Agency(entry) });
             }
             Meaning::Filler(filler) => {
-                if filler == Filler::After && self.words[from.0].gap > Gap::Comma {
+                if !self.may_stand(filler, from) {
                     return;
                 }
                 let state = State { must: false, ..state };
@@ -178,6 +179,17 @@ impl<'a> Search<'a> {
             }
             Meaning::Class(entry, area) => self.take_areas(from, next, cost, (entry, area), hit.end),
             Meaning::Name(entry) => self.take_names(from, next, cost, entry, hit.end),
+        }
+    }
+
+    /// Whether words that follow a name can do so here.
+    fn may_stand(&self, filler: Filler, from: (usize, usize)) -> bool {
+        let gap = self.words[from.0].gap;
+        match (filler, &self.steps[from.0][from.1].item) {
+            (Filler::Province, Item::Agency(entry)) => gap <= Gap::Line && !self.lexicon.own_names[*entry as usize],
+            (Filler::Province | Filler::Home, _) => gap <= Gap::Line || from.0 == 0,
+            (Filler::After, _) => gap <= Gap::Comma || from.0 == 0,
+            _ => true,
         }
     }
 

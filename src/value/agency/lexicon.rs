@@ -33,8 +33,12 @@ pub(super) enum Meaning {
 pub(super) enum Filler {
     /// A role or a verb before a name: `Giám đốc`, `phối hợp với`.
     Before,
-    /// A level, a province or `liên quan` after it.
+    /// A level or `liên quan` after it.
     After,
+    /// A province after it, which belongs to its own name where that is a school's or a hospital's.
+    Province,
+    /// `tỉnh Lai Châu` after it, without a mark between.
+    Home,
     /// `thuộc`: the name that follows owns the one before.
     Owner,
     /// `nay là`: the name that follows replaces the one before.
@@ -79,6 +83,8 @@ pub(super) struct Lexicon {
     heads: FxHashSet<Node>,
     place_heads: FxHashSet<Node>,
     alone: Option<Node>,
+    /// By entry: whether a province after the spelling belongs to a name of its own.
+    pub(super) own_names: Vec<bool>,
     /// Letters without marks, whole and with one left out, to the words that have them.
     near: FxHashMap<Box<str>, Vec<WordId>>,
 }
@@ -93,8 +99,8 @@ impl Lexicon {
         Lexicon { leaves: vec![Vec::new()], depth: vec![0], ..Lexicon::default() }
     }
 
-    /// Adds a spelling. Of two meanings of the same words the first stays.
-    pub(super) fn add(&mut self, spelling: &Spelling, meaning: Meaning) {
+    /// Adds a spelling. Of two meanings of the same words the first stays, and is given back.
+    pub(super) fn add(&mut self, spelling: &Spelling, meaning: Meaning) -> Option<Meaning> {
         let mut node = ROOT;
         let (mut head, mut places) = (None, None);
         for word in &spelling.words {
@@ -109,10 +115,11 @@ impl Lexicon {
         }
         let gaps: Box<[Gap]> = spelling.words.iter().map(|w| w.gap).collect();
         let leaves = &mut self.leaves[node as usize];
-        let same = |leaf: &&mut Leaf| kind(leaf.meaning) == kind(meaning) && leaf.gaps == gaps;
-        if leaves.iter_mut().find(same).is_none() {
-            leaves.push(Leaf { meaning, gaps, head, places });
+        if let Some(known) = leaves.iter().find(|leaf| kind(leaf.meaning) == kind(meaning) && leaf.gaps == gaps) {
+            return Some(known.meaning).filter(|known| *known != meaning);
         }
+        leaves.push(Leaf { meaning, gaps, head, places });
+        None
     }
 
     /// Makes the words of `spelling` a head that lists share. To be called before the names are added.
@@ -219,9 +226,13 @@ impl Lexicon {
         let first = hits.len();
         while let Some((node, i, cost, misread)) = stack.pop() {
             steps += 1;
-            // One word that was misread says too little on its own.
-            if cost > 0 && i > at + 1 && misread <= 1 + (i - at) / 3 {
+            if cost > 0 && misread <= 1 + (i - at) / 3 {
+                let known = hits.len();
                 self.leaves_of(words, at, i, (from, node), cost, hits);
+                if i == at + 1 {
+                    // One word that was misread says too little on its own.
+                    retain_from(hits, known, |hit| matches!(hit.meaning, Meaning::Place(_) | Meaning::Class(..)));
+                }
             }
             let Some(word) = words.get(i) else { continue };
             if (i > at && word.gap >= Gap::Colon) || steps > STEPS || misread > 4 {
@@ -322,6 +333,11 @@ fn kind(meaning: Meaning) -> u8 {
         Meaning::Class(_, Area::District) => 5,
         Meaning::Class(_, Area::Commune) => 6,
     }
+}
+
+fn retain_from(hits: &mut Vec<Hit>, first: usize, keep: impl Fn(&Hit) -> bool) {
+    let kept: Vec<Hit> = hits.drain(first..).filter(keep).collect();
+    hits.extend(kept);
 }
 
 /// Of hits on the same words that cost the same and mean different agencies, none is to be trusted.

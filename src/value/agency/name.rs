@@ -9,6 +9,13 @@ impl Entry {
     pub(super) fn free_named(&self) -> bool {
         self.spellings.iter().any(|spelling| spelling.ends_with("<name>"))
     }
+
+    /// Whether the bare id names something, rather than only with a place or a name after a colon.
+    #[cfg(test)]
+    pub(super) fn can_stand_alone(&self) -> bool {
+        let open = |spelling: &String| spelling.ends_with("<name>") || spelling.ends_with("<place>");
+        self.spellings.is_empty() || !self.spellings.iter().all(open)
+    }
 }
 
 impl Registry {

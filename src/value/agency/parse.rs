@@ -99,6 +99,14 @@ impl Verdict<'_> {
         }
     }
 
+    /// Whether a piece speaks of several agencies.
+    fn is_class(&self, piece: usize) -> bool {
+        match self.pieces[piece].item {
+            Item::Agency(entry) => !self.registry.entries[entry as usize].covers.is_empty(),
+            _ => false,
+        }
+    }
+
     fn is_filler(&self, piece: usize, filler: Filler) -> bool {
         self.pieces[piece].item == Item::Filler(filler)
     }
@@ -121,8 +129,12 @@ impl Verdict<'_> {
                 continue;
             }
             let end = (at..self.pieces.len()).find(|&i| self.bracket(i) != bracket).unwrap_or(self.pieces.len());
-            let before =
-                (0..at).rev().find(|&i| !self.is_filler(i, Filler::After) && !self.is_filler(i, Filler::Former));
+            let before = (0..at).rev().find(|&i| {
+                !matches!(
+                    self.pieces[i].item,
+                    Item::Filler(Filler::After | Filler::Province | Filler::Home | Filler::Former)
+                )
+            });
             if let Some(before) = before.filter(|&i| self.bracket(i) == 0) {
                 self.judge_bracket(before, at, end);
             }
@@ -135,7 +147,7 @@ impl Verdict<'_> {
         let says = |filler| (at..end).any(|i| self.is_filler(i, filler));
         let size = self.pieces[end - 1].end - self.pieces[at].start;
         match self.kind(before) {
-            Some(Kind::Collective) if named => {
+            Some(_) if named && self.is_class(before) => {
                 let ends = self.words[self.pieces[end - 1].end - 1].end();
                 let example = self.cell[ends..].trim_start().starts_with(['…', '.']);
                 self.keep[before] = example;
@@ -158,8 +170,12 @@ impl Verdict<'_> {
             if !(owner || now) || self.gap(at) > Gap::Comma {
                 continue;
             }
-            let before =
-                (0..at).rev().find(|&i| !matches!(self.pieces[i].item, Item::Filler(Filler::After | Filler::Former)));
+            let before = (0..at).rev().find(|&i| {
+                !matches!(
+                    self.pieces[i].item,
+                    Item::Filler(Filler::After | Filler::Province | Filler::Home | Filler::Former)
+                )
+            });
             let after = (at + 1..self.pieces.len()).find(|&i| !matches!(self.pieces[i].item, Item::Filler(_)));
             let (Some(before), Some(after)) = (before, after) else { continue };
             if self.kind(before).is_none() || self.kind(after).is_none() {
@@ -222,8 +238,14 @@ impl Verdict<'_> {
             open && word.capital && self.gap(unknown) == Gap::Space
         };
         // `Sở` alone is all departments, `Sở Xyz` is none of them.
-        let bare = (at..end).any(|i| self.kind(i).is_some() && self.pieces[i].end == self.pieces[i].start + 1);
-        if longer || bare {
+        for i in at..end {
+            let beside = |j: usize| (at..end).contains(&j) && self.pieces[j].item == Item::Unknown;
+            let bare = self.kind(i).is_some() && self.pieces[i].end == self.pieces[i].start + 1;
+            if bare && (beside(i + 1) || (i > at && beside(i - 1))) {
+                self.pieces[i].item = Item::Unknown;
+            }
+        }
+        if longer {
             self.pieces[at..end].iter_mut().for_each(|piece| piece.item = Item::Unknown);
         }
     }

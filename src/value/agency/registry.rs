@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 
 use rustc_hash::FxHashMap;
 
-use super::entry::{Covers, Entry, Level};
+use super::entry::{Covers, Entry, Kind, Level};
 use super::lexicon::{Filler, Lexicon, Meaning};
 use super::place::{Area, PROVINCES};
 use super::spelling::{Spelling, Tail, expand};
@@ -78,6 +78,9 @@ pub struct Registry {
     by_id: FxHashMap<AgencyId, u32>,
     pub(super) predecessors: FxHashMap<AgencyId, Vec<AgencyId>>,
     pub(super) lexicon: Lexicon,
+    /// Pairs of entries with a spelling in common; the first has it.
+    #[cfg_attr(not(test), expect(dead_code, reason = "told by a test of the built-in file"))]
+    pub(super) doubles: Vec<(u32, u32)>,
 }
 
 impl Registry {
@@ -184,14 +187,14 @@ impl Registry {
                 return Err(Error::new(ErrorKind::Registry, message).at(line.clone()));
             }
         }
-        let lexicon = lexicon(&entries, &lines)?;
+        let (lexicon, doubles) = lexicon(&entries, &lines)?;
         let mut predecessors: FxHashMap<AgencyId, Vec<AgencyId>> = FxHashMap::default();
         for entry in &entries {
             for successor in &entry.successors {
                 predecessors.entry(successor.clone()).or_default().push(entry.id.clone());
             }
         }
-        Ok(Registry { entries, by_id, predecessors, lexicon })
+        Ok(Registry { entries, by_id, predecessors, lexicon, doubles })
     }
 }
 
@@ -276,8 +279,8 @@ fn add_local(entries: &mut Vec<Entry>, lines: &mut Vec<Location>, by_id: &mut Fx
     }
 }
 
-/// The trie of all spellings of `entries`.
-fn lexicon(entries: &[Entry], lines: &[Location]) -> Result<Lexicon> {
+/// The trie of all spellings of `entries`, and the pairs of entries that share one.
+fn lexicon(entries: &[Entry], lines: &[Location]) -> Result<(Lexicon, Vec<(u32, u32)>)> {
     let mut lexicon = Lexicon::new();
     let mut nodes = FxHashMap::default();
     for head in HEADS {
@@ -302,6 +305,7 @@ fn lexicon(entries: &[Entry], lines: &[Location]) -> Result<Lexicon> {
         }
         spelled.push((index, spellings));
     }
+    let mut doubles = Vec::new();
     for (index, spellings) in spelled {
         for spelling in &spellings {
             let meaning = match spelling.tail {
@@ -311,7 +315,12 @@ fn lexicon(entries: &[Entry], lines: &[Location]) -> Result<Lexicon> {
                 Tail::District => Meaning::Class(index, Area::District),
                 Tail::Commune => Meaning::Class(index, Area::Commune),
             };
-            lexicon.add(spelling, meaning);
+            if let Some(
+                Meaning::Agency(other) | Meaning::Place(other) | Meaning::Name(other) | Meaning::Class(other, _),
+            ) = lexicon.add(spelling, meaning)
+            {
+                doubles.push((other, index));
+            }
         }
     }
     for (head, shared) in SHARED {
@@ -327,10 +336,17 @@ fn lexicon(entries: &[Entry], lines: &[Location]) -> Result<Lexicon> {
         }
     }
     for province in PROVINCES.split(';') {
-        for spelling in expand(&format!("[{{tỉnh|thành phố|TP|của tỉnh|trên địa bàn tỉnh}}] {}", province.trim()))?
-        {
-            lexicon.add(&spelling, Meaning::Filler(Filler::After));
+        let told = format!("{{tỉnh|thành phố|TP|của tỉnh|trên địa bàn tỉnh}} {}", province.trim());
+        for (spec, filler) in [(told.as_str(), Filler::Home), (province.trim(), Filler::Province)] {
+            for spelling in expand(spec)? {
+                lexicon.add(&spelling, Meaning::Filler(filler));
+            }
         }
     }
-    Ok(lexicon)
+    lexicon.own_names = entries
+        .iter()
+        .map(|entry| matches!(entry.kind, Kind::School | Kind::Hospital) && entry.level == Level::Any)
+        .collect();
+    doubles.dedup();
+    Ok((lexicon, doubles))
 }

@@ -80,13 +80,13 @@ fn expand_body(spec: &str, body: &str, tail: Tail, spellings: &mut Vec<Spelling>
     if body.contains(['<', '>']) {
         return Err(wrong(spec, "knows <place>, <name>, <district> and <commune>, at its end"));
     }
-    let (texts, rest) = choices(body, spec)?;
+    let (runs, rest) = choices(body, spec)?;
     if !rest.is_empty() {
         return Err(wrong(spec, "closes a bracket that was not opened"));
     }
     let mut seen = FxHashSet::default();
-    for text in texts {
-        for words in glued(&words(&text)) {
+    for run in runs {
+        for words in glued(&run.words) {
             if (tail != Tail::None || !words.is_empty()) && seen.insert(words.clone()) {
                 spellings.push(Spelling { words, tail });
             }
@@ -99,19 +99,51 @@ fn wrong(spec: &str, what: &str) -> Error {
     Error::new(ErrorKind::Registry, format!("the spelling '{spec}' {what}"))
 }
 
-/// The texts that `spec` stands for up to a `|`, `}` or `]` that is not its own, and what follows.
-fn choices<'a>(spec: &'a str, whole: &str) -> Result<(Vec<String>, &'a str)> {
-    let mut texts = vec![String::new()];
+/// Words of a spelling, and the gap to what follows them.
+#[derive(Clone)]
+struct Run {
+    words: Vec<PatternWord>,
+    after: Gap,
+}
+
+impl Run {
+    fn of(text: &str) -> Run {
+        // Words before and after, so that the marks at both ends are seen as gaps.
+        let framed = format!("x {text} x");
+        let mut words: Vec<PatternWord> = scan(&framed, &|_| None)
+            .into_iter()
+            .skip(1)
+            .map(|w| PatternWord { key: w.key, gap: w.gap, acronym: w.acronym })
+            .collect();
+        let after = words.pop().map_or(Gap::Space, |end| end.gap);
+        Run { words, after }
+    }
+
+    fn then(&self, next: &Run) -> Run {
+        let mut words = self.words.clone();
+        words.extend(next.words.iter().cloned());
+        if let Some(first) = words.get_mut(self.words.len()) {
+            first.gap = first.gap.max(self.after);
+        }
+        let after = if next.words.is_empty() { self.after.max(next.after) } else { next.after };
+        Run { words, after }
+    }
+}
+
+/// The runs of words that `spec` stands for up to a `|`, `}` or `]` that is not its own, and what follows.
+fn choices<'a>(spec: &'a str, whole: &str) -> Result<(Vec<Run>, &'a str)> {
+    let mut runs = vec![Run::of("")];
     let mut rest = spec;
     while let Some(at) = rest.find(['{', '[', '|', '}', ']']) {
-        for text in &mut texts {
-            text.push_str(&rest[..at]);
+        if !rest[..at].trim().is_empty() {
+            let text = Run::of(&rest[..at]);
+            runs.iter_mut().for_each(|run| *run = run.then(&text));
         }
         let mark = &rest[at..=at];
         if !matches!(mark, "{" | "[") {
-            return Ok((texts, &rest[at..]));
+            return Ok((runs, &rest[at..]));
         }
-        let mut options = if mark == "[" { vec![String::new()] } else { Vec::new() };
+        let mut options = if mark == "[" { vec![Run::of("")] } else { Vec::new() };
         rest = &rest[at + 1..];
         loop {
             let (more, after) = choices(rest, whole)?;
@@ -126,19 +158,13 @@ fn choices<'a>(spec: &'a str, whole: &str) -> Result<(Vec<String>, &'a str)> {
                 return Err(wrong(whole, "leaves a bracket open"));
             }
         }
-        if texts.len() * options.len() > MOST {
+        if runs.len() * options.len() > MOST {
             return Err(wrong(whole, "stands for too many spellings"));
         }
-        texts = texts.iter().flat_map(|text| options.iter().map(move |option| format!("{text}{option}"))).collect();
+        runs = runs.iter().flat_map(|run| options.iter().map(|option| run.then(option))).collect();
     }
-    for text in &mut texts {
-        text.push_str(rest);
-    }
-    Ok((texts, ""))
-}
-
-fn words(text: &str) -> Vec<PatternWord> {
-    scan(text, &|_| None).into_iter().map(|w| PatternWord { key: w.key, gap: w.gap, acronym: w.acronym }).collect()
+    let text = Run::of(rest);
+    Ok((runs.iter().map(|run| run.then(&text)).collect(), ""))
 }
 
 /// The words as they are, and with neighbouring abbreviations glued in every way.

@@ -1,6 +1,258 @@
-use super::Registry;
+use std::collections::BTreeSet;
+use std::time::{Duration, Instant};
+
+use jiff::civil::{Date, date};
+use proptest::prelude::*;
+
+use super::{Agencies, AgencyId, Kind, Level, Lineage, Registry};
+use crate::ErrorKind;
+
+fn ids(list: &str) -> BTreeSet<AgencyId> {
+    list.split_whitespace().map(AgencyId::from).collect()
+}
+
+fn agencies(list: &str) -> Agencies {
+    Agencies { ids: ids(list), leftover: Vec::new() }
+}
 
 #[test]
-fn the_built_in_registry_is_well_formed() {
-    assert!(Registry::builtin().entries().count() > 10);
+fn no_spelling_has_two_meanings() {
+    let registry = Registry::builtin();
+    let id = |index: u32| registry.entries[index as usize].id.as_str();
+    let doubles: Vec<_> = registry.doubles.iter().map(|&(a, b)| (id(a), id(b))).collect();
+    assert_eq!(doubles, []);
+}
+
+/// `cells.tsv`: a cell (`\n` for a new line), the ids in it, the words left over (` | ` between runs).
+#[test]
+fn cells_of_many_sectors() {
+    let registry = Registry::builtin();
+    let (mut cells, mut wrong) = (0, Vec::new());
+    for line in include_str!("cells.tsv").lines().skip(1) {
+        let mut columns = line.split('\t');
+        let mut column = || columns.next().unwrap_or("");
+        let (cell, told, leftover) = (column().replace("\\n", "\n"), ids(column()), column().to_owned());
+        let read = registry.parse(&cell);
+        cells += 1;
+        if read.ids != told || read.leftover.join(" | ") != leftover {
+            wrong.push(format!("{cell}: {read:?}"));
+        }
+    }
+    assert!(cells >= 220, "{cells} cells");
+    assert!(wrong.len() * 50 <= cells, "{} of {cells} cells wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn decomposed_text_is_read_alike() {
+    use unicode_normalization::UnicodeNormalization;
+    let registry = Registry::builtin();
+    let cell = "Uỷ ban nhân dân các huyện, Sở Văn hoá, Thể thao và Du lịch";
+    let decomposed: String = cell.nfd().collect();
+    assert_eq!(registry.parse(&decomposed), registry.parse(cell));
+    assert_eq!(registry.parse(cell).ids, ids("so-van-hoa-the-thao-va-du-lich ubnd-cap-huyen"));
+}
+
+#[test]
+fn every_name_is_read_as_its_agency() {
+    let registry = Registry::builtin();
+    let open = |id: &AgencyId| registry.parse(&registry.name(id)).ids != BTreeSet::from([id.clone()]);
+    let wrong: Vec<_> = registry
+        .entries()
+        .filter(|entry| entry.can_stand_alone() && open(&entry.id))
+        .map(|entry| (entry.id.to_string(), registry.parse(&registry.name(&entry.id))))
+        .collect();
+    assert_eq!(wrong, []);
+}
+
+#[test]
+fn names_of_places() {
+    let registry = Registry::builtin();
+    for (id, name) in [
+        ("ubnd:bien-hoa", "UBND Biên Hòa"),
+        ("ubnd:lai-chau", "UBND thành phố Lai Châu"),
+        ("ubnd:xa-thanh-son", "UBND xã Thanh Sơn"),
+        ("ubnd:quan-1", "UBND quận 1"),
+        ("ubnd:dac-khu-phu-quoc", "UBND đặc khu Phú Quốc"),
+        ("cong-an:vinh-cuu", "Công an Vĩnh Cửu"),
+        ("truong-cao-dang:y-tế", "Trường Cao đẳng Y tế"),
+        ("so-y-te", "Sở Y tế"),
+        ("khong-co", "khong-co"),
+    ] {
+        assert_eq!(registry.name(&id.into()), name);
+    }
+}
+
+#[test]
+fn names_under_a_date() {
+    let registry = Registry::builtin();
+    let before = date(2024, 12, 31);
+    let march = date(2025, 3, 1);
+    let july = date(2025, 7, 1);
+    let cases: [(&str, Date, &str); 9] = [
+        ("so-ke-hoach-va-dau-tu so-y-te", march, "so-tai-chinh so-y-te"),
+        ("so-ke-hoach-va-dau-tu", before, "so-ke-hoach-va-dau-tu"),
+        ("so-tai-nguyen-va-moi-truong", march, "so-nong-nghiep-va-moi-truong"),
+        ("so-nong-nghiep-va-moi-truong", before, "so-nong-nghiep-va-phat-trien-nong-thon so-tai-nguyen-va-moi-truong"),
+        ("so-lao-dong-thuong-binh-va-xa-hoi", march, "so-noi-vu"),
+        ("ubnd-cap-huyen", march, "ubnd-cap-huyen"),
+        ("ubnd-cap-huyen ubnd:bien-hoa", july, "ubnd-cap-xa"),
+        ("ubnd:xa-thanh-son", july, "ubnd:xa-thanh-son"),
+        ("cuc-thue-tinh bo-giao-thong-van-tai uy-ban-dan-toc", july, "bo-dan-toc-va-ton-giao bo-xay-dung thue-tinh"),
+    ];
+    for (told, on, then) in cases {
+        assert_eq!(registry.as_of(&agencies(told), on).ids, ids(then), "{told} on {on}");
+    }
+}
+
+#[test]
+fn successors_and_others() {
+    let registry = Registry::builtin();
+    for (a, b, lineage) in [
+        ("so-y-te", "so-y-te", Lineage::Equal),
+        ("so-giao-thong-van-tai", "so-xay-dung", Lineage::RenamedOrMerged),
+        ("so-xay-dung", "so-giao-thong-van-tai", Lineage::RenamedOrMerged),
+        ("so-lao-dong-thuong-binh-va-xa-hoi", "so-y-te", Lineage::RenamedOrMerged),
+        ("cuc-thue-tinh", "thue-tinh", Lineage::RenamedOrMerged),
+        ("ubnd:bien-hoa", "ubnd-cap-xa", Lineage::RenamedOrMerged),
+        ("so-tai-nguyen-va-moi-truong", "so-nong-nghiep-va-phat-trien-nong-thon", Lineage::Different),
+        ("ubnd:bien-hoa", "ubnd:long-khanh", Lineage::Different),
+        ("khong-co", "so-y-te", Lineage::Different),
+    ] {
+        assert_eq!(registry.lineage(&a.into(), &b.into()), lineage, "{a} {b}");
+    }
+}
+
+#[test]
+fn collectives_and_their_members() {
+    let registry = Registry::builtin();
+    for (collective, member, covered) in [
+        ("cac-so-ban-nganh", "so-y-te", true),
+        ("cac-so-ban-nganh", "cong-an-tinh", true),
+        ("cac-so-ban-nganh", "hoi-nong-dan-tinh", false),
+        ("cac-so-ban-nganh", "ubnd-cap-huyen", false),
+        ("doan-the", "hoi-nong-dan-tinh", true),
+        ("ubnd-cap-huyen", "ubnd:bien-hoa", true),
+        ("ubnd-cap-huyen", "ubnd:xa-thanh-son", false),
+        ("ubnd-cap-xa", "ubnd:xa-thanh-son", true),
+        ("dia-phuong", "ubnd-cap-huyen", true),
+        ("don-vi-lien-quan", "so-y-te", true),
+        ("cac-bo-nganh", "bo-y-te", true),
+        ("so-y-te", "so-tai-chinh", false),
+        ("cac-so-ban-nganh", "cac-so-ban-nganh", false),
+    ] {
+        assert_eq!(registry.covers(&collective.into(), &member.into()), covered, "{collective} {member}");
+    }
+    assert!(registry.is_collective(&"cac-so-ban-nganh".into()));
+    assert!(!registry.is_collective(&"so-y-te".into()));
+}
+
+#[test]
+fn entries_tell_level_kind_and_dates() {
+    let registry = Registry::builtin();
+    let entry = registry.entry(&"so-ke-hoach-va-dau-tu".into()).unwrap();
+    assert_eq!((entry.level, entry.kind, entry.to), (Level::Province, Kind::Department, Some(date(2025, 3, 1))));
+    assert_eq!(registry.entry(&"ubnd:bien-hoa".into()).unwrap().level, Level::District);
+    assert!(registry.entry(&"khong-co".into()).is_none());
+}
+
+#[test]
+fn a_file_of_ones_own_adds_and_overrides() {
+    let file = "\u{feff}# own\nname\tid\tspellings\tlevel\tkind\n\
+        Sở Y tế tỉnh nhà\tso-y-te\tSYTTN\t\t\nTổ Xung kích\tto-xung-kich\tTXK\tcommune\tboard\n";
+    let registry = Registry::with_text("own.tsv", file).unwrap();
+    assert_eq!(registry.parse("SYTTN, TXK, Sở YT").ids, ids("so-y-te to-xung-kich"));
+    assert_eq!(registry.name(&"so-y-te".into()), "Sở Y tế tỉnh nhà");
+    assert_eq!(registry.entry(&"so-y-te".into()).unwrap().kind, Kind::Department);
+}
+
+#[test]
+fn slips_in_a_file_are_told_with_their_line() {
+    for (file, message) in [
+        (
+            "id\tten\n",
+            "own.tsv:1: 'ten' is no column of a registry of agencies: id, name, spellings, level, kind, from, to, successors, parts_to, local, covers",
+        ),
+        ("id\tlevel\n", "own.tsv:1: the first line must name the columns, 'id' and 'name' among them"),
+        ("id\tname\nx\t\n", "own.tsv:2: an agency needs an id and a name"),
+        ("id\tname\nX Y\tA\n", "own.tsv:2: the id 'X Y' has characters other than a-z, 0-9, '-' and ':'"),
+        (
+            "id\tname\tlevel\nx\tA\tcao\n",
+            "own.tsv:2: 'cao' is no level; it is one of central, province, district, commune, any",
+        ),
+        ("id\tname\tto\nx\tA\t1/7/2025\n", "own.tsv:2: '1/7/2025' is no date of the form 2025-03-01"),
+        ("id\tname\n\nx\tA\nx\tB\n", "own.tsv:4: the id 'x' stands twice"),
+        ("id\tname\tsuccessors\nx\tA\ty\n", "own.tsv:2: 'x' names 'y', which no line defines"),
+        ("id\tname\tspellings\nx\tA\t{a\n", "own.tsv:2: the spelling '{a' leaves a bracket open"),
+        ("id\tname\nx\tA\tb\n", "own.tsv:2: 3 cells under 2 columns"),
+    ] {
+        let error = Registry::with_text("own.tsv", file).unwrap_err();
+        assert_eq!((error.kind(), error.to_string()), (ErrorKind::Registry, message.to_owned()));
+    }
+}
+
+#[test]
+fn a_megabyte_is_read_in_bounded_time() {
+    let registry = Registry::builtin();
+    for part in ["Sở ", "các sở: ", "Trung tâm A ", "UBND huyện ", "(", "Sờ Y tê ", "nôngthônnôngthôn", "Sở Y tế, "]
+    {
+        let cell = part.repeat(1_000_000 / part.len());
+        let start = Instant::now();
+        let read = registry.parse(&cell);
+        // Generous: a test build on a busy machine. Quadratic growth would take hours.
+        assert!(start.elapsed() < Duration::from_secs(60), "{part:?} took {:?}", start.elapsed());
+        assert!(read.ids.len() < 10);
+    }
+}
+
+fn some_ids() -> impl Strategy<Value = Vec<AgencyId>> {
+    let registry = Registry::builtin();
+    let mut all: Vec<AgencyId> =
+        registry.entries().filter(|entry| entry.can_stand_alone()).map(|entry| entry.id.clone()).collect();
+    all.extend(
+        [
+            "ubnd:bien-hoa",
+            "ubnd:lai-chau",
+            "ubnd:xa-thanh-son",
+            "ubnd:dak-xyz",
+            "cong-an:vinh-cuu",
+            "truong:mầm-non-hoa-sen",
+        ]
+        .map(AgencyId::from),
+    );
+    prop::collection::vec(prop::sample::select(all), 1..7)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn what_is_displayed_is_read_back(list in some_ids()) {
+        let registry = Registry::builtin();
+        let told = Agencies { ids: list.into_iter().collect(), leftover: Vec::new() };
+        let text = told.display(registry);
+        prop_assert_eq!(registry.parse(&text), told, "{}", text);
+    }
+
+    #[test]
+    fn the_order_of_a_list_does_not_matter(list in some_ids(), seed in any::<prop::sample::Index>()) {
+        let registry = Registry::builtin();
+        let mut names: Vec<String> = list.iter().map(|id| registry.name(id)).collect();
+        let one = registry.parse(&names.join("; ")).ids;
+        let turn = seed.index(names.len());
+        names.rotate_left(turn);
+        prop_assert_eq!(registry.parse(&names.join("; ")).ids, one);
+    }
+
+    #[test]
+    fn no_text_panics(cell in "\\PC{0,80}") {
+        let read = Registry::builtin().parse(&cell);
+        prop_assert!(read.leftover.iter().all(|run| !run.is_empty()));
+    }
+
+    #[test]
+    fn no_jumble_of_words_panics(words in prop::collection::vec(prop::sample::select(vec![
+        "Sở", "Y tế", ",", "(", ")", "các", "UBND", "huyện", "Trảng Bom", "và", "thuộc", "nay là", ":", ";", "\n", "-", "TP.", "tính", "1.",
+    ]), 0..25)) {
+        Registry::builtin().parse(&words.join(" "));
+    }
 }

@@ -7,15 +7,21 @@ use regex::Regex;
 
 use crate::text::decimal;
 
-/// A number, perhaps a second one, and the unit in which they are: at least a scale or the currency.
-static AMOUNT: LazyLock<Regex> = LazyLock::new(|| {
+/// A printed number, thousands parted by dots or blanks.
+static NUMBER: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"[0-9][0-9.,]*(?: [0-9]{3}\b)*").expect("a valid pattern"));
+
+/// A scale, the currency, or both, right after a number; or nothing.
+static UNIT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?i)(?P<from>[0-9][0-9.,]*(?: [0-9]{3}\b)*)",
-        r"(?:\s*(?P<scale_from>tỷ|tỉ|triệu|nghìn|ngàn)?\s*(?:đồng)?\s*(?:[-‐‑–—]|đến)\s*(?P<to>[0-9][0-9.,]*(?: [0-9]{3}\b)*))?",
-        r"\s*(?P<unit>(?:nghìn tỷ|ngàn tỷ|trăm tỷ|trăm triệu|tỷ|tỉ|triệu|tr(?:iệu)?\.?đ|trđ|nghìn|ngàn)?\s*(?:đồng|vnđ|vnd|đ)?)(?P<edge>\b|$)",
+        r"(?i)^\s*(?P<unit>(?:nghìn tỷ|ngàn tỷ|trăm tỷ|trăm triệu|tỷ|tỉ|triệu|tr\.?đ|trđ|tr|nghìn|ngàn)?",
+        r"\s*(?:đồng|vnđ|vnd|đ)?)\b",
     ))
     .expect("a valid pattern")
 });
+
+/// Between the ends of a range.
+static THROUGH: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^\s*(?:[-‐‑–—]|đến)\s*").expect("a valid pattern"));
 
 /// `500 triệu đồng` right after `2 tỷ`.
 static REST: LazyLock<Regex> = LazyLock::new(|| {
@@ -29,40 +35,66 @@ pub(super) struct Printed {
     pub at: Range<usize>,
 }
 
+/// A number with the unit after it, and where both end.
+struct Figure {
+    number: f64,
+    scale: Option<u64>,
+    end: usize,
+}
+
 /// The amounts in `text` (NFC). Numbers without a unit are taken only with a unit from the column.
 pub(super) fn find_all(text: &str, column_unit: Option<u64>) -> Vec<Printed> {
-    let mut found = Vec::new();
+    let mut found: Vec<Printed> = Vec::new();
     let mut at = 0;
-    while let Some(captures) = AMOUNT.captures_at(text, at) {
-        let whole = captures.get(0).map_or(at..text.len(), |whole| whole.range());
-        at = whole.end.max(at + 1);
-        while !text.is_char_boundary(at) {
-            at += 1;
+    while let Some(number) = NUMBER.find_at(text, at) {
+        at = number.end();
+        let Some(figure) = figure(text, number.start(), number.end()) else { continue };
+        let range = upper_end(text, &figure).and_then(|upper| {
+            let scale = upper.scale.or(column_unit)?;
+            let (value, max) = (dong(figure.number, figure.scale.unwrap_or(scale))?, dong(upper.number, scale)?);
+            (value < max).then_some((value, max, upper.end))
+        });
+        let printed = match range {
+            Some((value, max, end)) => Some(Printed { value, max: Some(max), at: number.start()..end }),
+            None => single(text, &figure, column_unit).map(|(value, end)| Printed {
+                value,
+                max: None,
+                at: number.start()..end,
+            }),
+        };
+        if let Some(printed) = printed {
+            at = printed.at.end;
+            found.push(printed);
         }
-        let unit = captures.name("unit").map_or("", |unit| unit.as_str().trim()).to_lowercase();
-        let Some(scale) = scale(&unit).or(column_unit.filter(|_| unit.is_empty())) else { continue };
-        let number =
-            |name: &str| captures.name(name).and_then(|number| decimal(number.as_str().trim_end_matches(['.', ','])));
-        let scale_from = captures.name("scale_from").and_then(|unit| scale_of(&unit.as_str().to_lowercase()));
-        let Some(value) = number("from").and_then(|number| dong(number, scale_from.unwrap_or(scale))) else { continue };
-        let max = number("to").and_then(|number| dong(number, scale));
-        if max.is_some_and(|max| max <= value) {
-            continue;
-        }
-        let mut printed = Printed { value, max, at: whole.start..at };
-        if unit.contains('t')
-            && scale == 1_000_000_000
-            && max.is_none()
-            && let Some(rest) = REST.captures(&text[at..])
-            && let Some(millions) = rest["number"].parse::<u64>().ok().and_then(|n| n.checked_mul(1_000_000))
-        {
-            printed.value = printed.value.saturating_add(millions);
-            at += rest[0].len();
-            printed.at.end = at;
-        }
-        found.push(printed);
     }
     found
+}
+
+fn figure(text: &str, start: usize, end: usize) -> Option<Figure> {
+    let number = decimal(text[start..end].trim_end_matches(['.', ',']))?;
+    let unit = UNIT.captures(&text[end..]).and_then(|captures| captures.name("unit"));
+    let scale = unit.and_then(|unit| scale(&unit.as_str().trim().to_lowercase()));
+    let end = unit.filter(|_| scale.is_some()).map_or(end, |unit| end + unit.end());
+    Some(Figure { number, scale, end })
+}
+
+fn upper_end(text: &str, lower: &Figure) -> Option<Figure> {
+    let start = lower.end + THROUGH.find(&text[lower.end..])?.end();
+    let number = NUMBER.find_at(text, start).filter(|number| number.start() == start)?;
+    figure(text, number.start(), number.end())
+}
+
+/// The value of one figure and where it ends: `2 tỷ 500 triệu đồng` is one.
+fn single(text: &str, figure: &Figure, column_unit: Option<u64>) -> Option<(u64, usize)> {
+    let value = dong(figure.number, figure.scale.or(column_unit)?)?;
+    let rest = REST.captures(&text[figure.end..]).filter(|_| figure.scale == Some(1_000_000_000));
+    let millions = rest.as_ref().and_then(|rest| rest["number"].parse::<u64>().ok());
+    match (rest, millions) {
+        (Some(rest), Some(millions)) => {
+            Some((value.saturating_add(millions.saturating_mul(1_000_000)), figure.end + rest[0].len()))
+        }
+        _ => Some((value, figure.end)),
+    }
 }
 
 fn scale(unit: &str) -> Option<u64> {

@@ -20,13 +20,17 @@ impl fmt::Display for Funding {
                 parts.push(source.label().to_owned());
             }
         }
-        parts.extend(self.leftover.iter().cloned());
-        let words = parts.join("; ");
-        let mut chars = words.chars();
-        match chars.next() {
-            Some(first) => write!(f, "{}{}", first.to_uppercase(), chars.as_str()),
-            None => Ok(()),
+        let mut words = parts.join("; ");
+        if let Some(first) = words.chars().next() {
+            words.replace_range(..first.len_utf8(), &first.to_uppercase().to_string());
         }
+        // As they were printed, the first letter too.
+        for leftover in &self.leftover {
+            let separator = if words.is_empty() { "" } else { "; " };
+            words.push_str(separator);
+            words.push_str(leftover);
+        }
+        f.write_str(&words)
     }
 }
 

@@ -10,7 +10,7 @@ use crate::text::{nfc, squeeze, unaccented};
 use crate::value::token::{Kind, Token, tokens};
 
 /// Sources by their names in the registry.
-const SOURCES: [(Source, &str); 23] = [
+pub(super) const SOURCES: [(Source, &str); 23] = [
     (Source::StateBudget, "state_budget"),
     (Source::CentralBudget, "central_budget"),
     (Source::LocalBudget, "local_budget"),
@@ -89,9 +89,6 @@ const LONGEST_CELL: usize = 2_000;
 
 pub(super) fn cell(text: &str, unit: Option<u64>) -> Funding {
     let text = squeeze(&nfc(text));
-    if matches!(key(text.trim_end_matches(['.', ','])).as_str(), "khong" | "khongco") {
-        return Funding { sources: [Source::NotNeeded].into(), ..Funding::default() };
-    }
     let amounts = amount::find_all(&text, unit);
     let mut tokens = tokens(&text);
     tokens.truncate(LONGEST_CELL);
@@ -105,7 +102,15 @@ pub(super) fn cell(text: &str, unit: Option<u64>) -> Funding {
         }
     }
     reader.end_unknown();
-    reader.funding
+    let funding = reader.funding;
+    // `Không` alone.
+    let none = funding.sources.is_empty() && funding.amounts.is_empty();
+    match &funding.leftover[..] {
+        [word] if none && matches!(key(word).as_str(), "khong" | "khongco") => {
+            Funding { sources: [Source::NotNeeded].into(), ..Funding::default() }
+        }
+        _ => funding,
+    }
 }
 
 struct Reader<'t> {

@@ -163,7 +163,13 @@ enum Introduction {
 }
 
 fn introduction(tokens: &[Token], start: usize, clause: &Clause) -> Option<Introduction> {
+    const AFTER_VERB: &[&str] = &["đến", "quý", "tháng", "năm", "ngày", "đầu", "giữa", "cuối"];
     let word = |words: &[&str]| at(tokens, start).eat_any(words);
+    // Cheap to see, and true of few words.
+    if !word(&["trước", "chậm nhất", "muộn nhất", "giai đoạn", "trong", "vào", "từ"]) && !word(AFTER_VERB)
+    {
+        return None;
+    }
     let verb = DOING.iter().any(|verb| ends_with(tokens, start, verb));
     let completion =
         COMPLETION.iter().any(|verb| clause.holds(tokens, start, verb)) || word(&["chậm nhất", "muộn nhất"]);
@@ -175,7 +181,7 @@ fn introduction(tokens: &[Token], start: usize, clause: &Clause) -> Option<Intro
         verb || opens_clause
     } else if word(&["trong", "vào", "từ"]) {
         verb || opens_clause || completion || word(&["trong quý", "trong tháng", "trong năm"])
-    } else if word(&["đến", "quý", "tháng", "năm", "ngày"]) {
+    } else if word(AFTER_VERB) {
         verb
     } else {
         false

@@ -252,7 +252,8 @@ fn unknown_event(text: &str, c: &mut Cursor<'_>) -> Option<Item> {
     let known = session.is_some() || c.eat_any(&["trước", "sau"]);
     // A day that could not be read is no condition.
     let dated = |token: &Token| matches!(token.kind, Kind::Number(_, digits) if session.is_none() || digits == 4);
-    let readable = known && !c.rest().is_empty() && !c.rest().iter().any(dated);
+    let named = c.rest().iter().any(|token| matches!(token.kind, Kind::Word { .. }));
+    let readable = known && named && !c.rest().iter().any(dated);
     c.pos = start;
     if !readable {
         return None;

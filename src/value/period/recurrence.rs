@@ -25,12 +25,12 @@ pub(super) fn recurring(cursor: &mut Cursor<'_>) -> Option<Vec<Recurrence>> {
                 // `định kỳ 6 tháng`, `định kỳ quý, năm`
                 let mut all: Vec<Recurrence> = Vec::new();
                 while let Some(every) = c.attempt(|c| {
-                    c.mark(&[',']);
-                    c.eat("và");
-                    let every = c.number(1..=2).unwrap_or(1);
-                    Some(Recurrence { every: u16::try_from(every).ok()?.max(1), ..Recurrence::each(cycle(c)?) })
+                    if !all.is_empty() {
+                        connector(c)?;
+                    }
+                    cycle_in_list(c)
                 }) {
-                    all.push(every.normalized());
+                    all.push(every);
                 }
                 Some(if all.is_empty() { vec![Recurrence::each(Cycle::Unstated)] } else { all })
             }
@@ -108,18 +108,23 @@ fn count(c: &mut Cursor<'_>) -> Option<u16> {
 
 /// `, hằng tháng`, `, quý`, `, 6 tháng`, `và năm` after a cycle.
 fn next_cycle(c: &mut Cursor<'_>) -> Option<Recurrence> {
-    if !c.mark(&[',', '/', '-']) && !c.eat("và") {
-        return None;
-    }
+    connector(c)?;
     c.eat_any(TIMES_OF_EVERY);
+    cycle_in_list(c)
+}
+
+fn connector(c: &mut Cursor<'_>) -> Option<()> {
+    (c.mark(&[',', '/', '-']) || c.eat("và")).then_some(())
+}
+
+/// `6 tháng`, `quý`; not `tháng 6`, `quý IV`, `6 tháng đầu năm`.
+fn cycle_in_list(c: &mut Cursor<'_>) -> Option<Recurrence> {
     c.eat("cả");
     let every = c.number(1..=2).map_or(Some(1), |every| u16::try_from(every).ok().filter(|every| *every > 0))?;
     let cycle = cycle_not_dated(c)?;
-    // `hằng năm, tháng 6`, `hằng năm, 6 tháng đầu năm`
-    let dated = c.attempt(|c| {
-        c.number(1..=4).or_else(|| c.eat_any(&["đầu", "cuối", "một", "i", "ii", "iii", "iv"]).then_some(0))
-    });
-    dated.is_none().then(|| Recurrence { every, ..Recurrence::each(cycle) }.normalized())
+    let mut ahead = *c;
+    let dated = ahead.number(1..=4).is_some() || ahead.eat_any(&["đầu", "cuối", "một", "i", "ii", "iii", "iv"]);
+    (!dated).then(|| Recurrence { every, ..Recurrence::each(cycle) }.normalized())
 }
 
 /// A cycle that no number or part of a year follows: `năm 2025`, `quý IV`, `năm học 2025 - 2026` are not meant.

@@ -133,3 +133,19 @@ fn every_name_is_found_and_travels_as_its_id() {
     }
     assert!(serde_json::from_str::<Province>("\"ha-tay\"").is_err());
 }
+
+proptest::proptest! {
+    #[test]
+    fn any_text_is_read_without_panic(text in "\\PC{0,80}", names in proptest::collection::vec(proptest::sample::select(vec![
+        "Hà", "Nội", "TP", ".", "HCM", " ", "-", "Bà Rịa", "Vũng Tàu", "thành phố", "Hồ Chí Minh", "Huế", "TT", "Nam", "xã", ",",
+    ]), 0..12)) {
+        for text in [text, names.concat()] {
+            let _ = Province::parse(&text);
+            let mut end = 0;
+            for (_, at) in Province::find_all(&text) {
+                proptest::prop_assert!(at.start >= end && text.get(at.clone()).is_some());
+                end = at.end;
+            }
+        }
+    }
+}

@@ -201,6 +201,7 @@ fn yearly_times(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
     let mut times = found(value, Unit::Per(Box::new(Unit::Count(Scale::One, noun)), vec![base]), number, next + 1)?;
     if number == i + 4 {
         times.quantity.comparator = Comparator::AtLeast;
+        times.led_by.compares = true;
     }
     Some(times)
 }
@@ -287,7 +288,7 @@ static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
 static BASES: LazyLock<Phrases<()>> = LazyLock::new(|| {
     let bases = "dân|người dân|dân số|nhân khẩu|người|trẻ đẻ sống|trẻ sinh sống|ca đẻ sống|trẻ sinh ra sống|trẻ sơ sinh sống|trẻ|trẻ em|\
         phụ nữ|hộ|hộ dân|hộ gia đình|xã|huyện|năm|tháng|quý|tuần|ngày|ngày đêm|giờ|ha|m2|km|km2|m3|vụ|kỳ|lớp|trường|học sinh|bé trai|\
-        bé gái|lao động|doanh nghiệp|cơ sở|đơn vị|thôn|công trình|hồ sơ|trẻ em gái|bác sỹ|giường bệnh|người lao động|lượt|đối tượng|trạm";
+        bé gái|bé trai sinh ra sống|bé gái sinh ra sống|bé gái sinh sống|lao động|doanh nghiệp|cơ sở|đơn vị|thôn|công trình|hồ sơ|trẻ em gái|bác sỹ|giường bệnh|người lao động|lượt|đối tượng|trạm";
     Phrases::new(bases.split('|').map(|base| (base, ())))
 });
 
@@ -358,6 +359,10 @@ const FUNCTION_WORDS: &[&str] = &[
     "hoàn",
 ];
 
+fn is_function_word(key: &str) -> bool {
+    FUNCTION_WORDS.contains(&key)
+}
+
 /// Whether a unit or a noun that is often counted stands at `i`.
 pub(crate) fn is_unit(tokens: &Tokens<'_>, i: usize) -> bool {
     let scale = scale_at(tokens, i).1;
@@ -401,12 +406,7 @@ pub(crate) fn unit(tokens: &Tokens<'_>, i: usize) -> (Unit, usize) {
     // A longer noun than the registry knows may stand before the base: `điều dưỡng viên trung học trên 10.000 dân`.
     let reach = if matches!(head, Unit::Count(..)) { 4 } else { 1 };
     for skip in 0..reach {
-        if skip > 0
-            && !tokens
-                .list
-                .get(end + skip - 1)
-                .is_some_and(|t| t.is_word() && !FUNCTION_WORDS.contains(&t.key.as_str()))
-        {
+        if skip > 0 && !tokens.list.get(end + skip - 1).is_some_and(|t| t.is_word() && !is_function_word(&t.key)) {
             break;
         }
         let Some((base, after)) = base_at(tokens, end + skip) else { continue };
@@ -434,7 +434,11 @@ fn base_at(tokens: &Tokens<'_>, i: usize) -> Option<(Base, usize)> {
     let (count, noun) = base_count(tokens, at);
     let end = match BASES.longest_at(tokens, noun) {
         Some((len, ())) => noun + len,
-        None if sign == "/" && tokens.list.get(noun).is_some_and(|t| t.is_word()) => noun + 1,
+        None if sign == "/" && tokens.list.get(noun).is_some_and(|t| t.is_word() && !is_function_word(&t.key)) => {
+            noun + 1
+        }
+        // `42/100.000 vào năm 2030`: the base is named elsewhere.
+        None if sign == "/" && count >= 100 && tokens.touches(i) => noun,
         None => return None,
     };
     // Without a stroke only a round number of people, or a time, makes a rate: not `trên người`, not `trong năm`.
@@ -474,7 +478,7 @@ fn base_count(tokens: &Tokens<'_>, i: usize) -> (u64, usize) {
 fn counted(tokens: &Tokens<'_>, i: usize) -> Option<usize> {
     let is_noun = |k: usize| {
         let token = tokens.list.get(k)?;
-        (token.is_word() && !FUNCTION_WORDS.contains(&token.key.as_str())).then_some(())
+        (token.is_word() && !is_function_word(&token.key)).then_some(())
     };
     is_noun(i)?;
     Some(if is_noun(i + 1).is_some() { i + 2 } else { i + 1 })

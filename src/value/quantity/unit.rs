@@ -289,6 +289,7 @@ impl fmt::Display for Unit {
                 for base in bases {
                     match base.count {
                         1 => write!(f, "/{}", base.of)?,
+                        count if base.of.is_empty() => write!(f, "/{}", super::print_number(count as f64))?,
                         count => write!(f, "/{} {}", super::print_number(count as f64), base.of)?,
                     }
                 }
