@@ -19,7 +19,9 @@
 mod align;
 mod corpus;
 mod decide;
+mod evaluate;
 mod fit;
+mod labels;
 mod model;
 mod pairs;
 mod parts;
@@ -33,7 +35,9 @@ use crate::plan::Task;
 
 pub use align::align;
 pub use decide::Thresholds;
+pub use evaluate::{Bin, CurvePoint, Evaluation, Miss, ScoredLists, evaluate};
 pub use fit::{Example, fit};
+pub use labels::{Judgement, Labels};
 pub use model::*;
 pub use score::{FEATURES, Features, Probability, Regression, Weights};
 pub use thesaurus::{Group, Thesaurus};
