@@ -18,7 +18,8 @@
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
-use super::pairs::{Candidate, Cosines};
+use super::index::Cosines;
+use super::pairs::Candidate;
 use crate::error::{Error, ErrorKind, Location, Result};
 
 /// The names of the features, in the order of [`Features`].
