@@ -49,7 +49,7 @@ impl Cosines {
     }
 
     /// Of two tasks; the sums run in the order of the grams, so that they come out the same in every order of work.
-    fn of(left: &[Weighted], right: &[Weighted]) -> Cosines {
+    pub fn of(left: &[Weighted], right: &[Weighted]) -> Cosines {
         let (mut i, mut j) = (0, 0);
         let mut sum = Cosines::default();
         while let (Some(a), Some(b)) = (left.get(i), right.get(j)) {

@@ -62,7 +62,7 @@ mod tests {
 
     #[test]
     fn pruning_loses_nothing() {
-        let neighbours = Neighbours::new(&generate::tasks(2_000, 3), Thesaurus::builtin());
+        let neighbours = Neighbours::new(&generate::tasks(500, 3), Thesaurus::builtin());
         assert_eq!(neighbours.nearest(10), neighbours.nearest_by_all_pairs(10));
     }
 }

@@ -69,6 +69,27 @@ pub(crate) fn candidates(corpus: &Corpus, groups: &[Range<u32>], keep: usize) ->
     pairs
 }
 
+/// Adds pairs of two groups that are no candidates but must be there, in their order.
+pub(crate) fn add(
+    pairs: &mut Vec<Candidate>,
+    wanted: impl Iterator<Item = (u32, u32)>,
+    corpus: &Corpus,
+    groups: &[Range<u32>],
+) {
+    let one_group = |left: u32, right: u32| groups.iter().any(|group| group.contains(&left) && group.contains(&right));
+    let is_there = |left: u32, right: u32| pairs.binary_search_by_key(&(left, right), |p| (p.left, p.right)).is_ok();
+    let missing: Vec<(u32, u32)> = wanted.filter(|&(l, r)| !is_there(l, r) && !one_group(l, r)).collect();
+    pairs.extend(missing.into_iter().map(|(left, right)| Candidate {
+        left,
+        right,
+        cosines: Cosines::of(&corpus.vectors[left as usize], &corpus.vectors[right as usize]),
+        left_best: 0.0,
+        right_best: 0.0,
+        level: 0.0,
+    }));
+    pairs.sort_unstable_by_key(|pair| (pair.left, pair.right));
+}
+
 /// How much any two groups share, by row and column.
 fn levels(groups: &[Range<u32>], found: &[Vec<Found>]) -> Vec<f64> {
     let mut levels = vec![0.0; groups.len() * groups.len()];
