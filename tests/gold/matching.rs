@@ -316,8 +316,8 @@ fn cross_validated_figures() {
     if reference().is_none() {
         return;
     }
-    let labels = Labels::parse(&read("gold/matches.tsv")).expect("matches.tsv");
-    let (lists, examples) = (gold_lists(), examples_by_lists());
+    let labels = &Labels::parse(&read("gold/matches.tsv")).expect("matches.tsv");
+    let (lists, examples) = (&gold_lists(), examples_by_lists());
     let mut scored = Vec::new();
     for (number, (left, right)) in PAIRS.into_iter().enumerate() {
         let held_out = format!("health-{number}");
@@ -338,7 +338,7 @@ fn cross_validated_figures() {
             })
             .collect();
         let lists: Vec<_> = named.iter().map(|(left, right, pairs)| ScoredLists { left, right, pairs }).collect();
-        evaluate(&lists, &labels)
+        evaluate(&lists, labels)
     };
     let show = |name: &str, e: &Evaluation| {
         println!(
