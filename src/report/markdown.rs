@@ -435,7 +435,13 @@ pub(super) fn place(location: &Location) -> String {
 
 /// A code span; backticks inside would end it.
 fn code(text: &str) -> String {
-    format!("`{}`", text.replace('`', "'").replace('|', "\\|").replace(['\n', '\r'], " "))
+    let text: String = text.chars().filter(|c| !is_hidden(*c)).collect();
+    format!("`{}`", text.replace('`', "'").replace('|', "\\|"))
+}
+
+/// Characters that are not seen but change what is: control characters and marks that turn the direction of text.
+pub(super) fn is_hidden(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// The text with everything escaped that Markdown or HTML in it could act on, on one line.
@@ -451,7 +457,7 @@ fn escape(text: &str) -> String {
                 out.push('\\');
                 out.push(c);
             }
-            c if c.is_control() => {}
+            c if is_hidden(c) => {}
             c => out.push(c),
         }
     }

@@ -9,12 +9,14 @@
 //! assert_eq!(text::fold("Văn hoá – Kĩ  thuật"), text::fold("văn hóa - kỹ thuật"));
 //! ```
 
+mod abbreviation;
 mod number;
 mod syllable;
 mod tone;
 mod unicode;
 
-pub use number::{decimal, number_words};
+pub use abbreviation::expand;
+pub use number::decimal;
 pub use syllable::{Syllable, syllables};
 pub use tone::fold;
 pub use unicode::{nfc, squeeze, unaccented};

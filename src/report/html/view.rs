@@ -10,7 +10,7 @@ use crate::matching::{Member, TaskRef};
 use crate::plan::Task;
 use crate::report::context::Context;
 use crate::report::language::Word;
-use crate::report::markdown::{is_real, mark, place, renamed, sentences, short, stated};
+use crate::report::markdown::{is_hidden, is_real, mark, place, renamed, sentences, short, stated};
 use crate::report::targets::{self, Block, Cited};
 use crate::text::unaccented;
 use crate::value::agency::Agencies;
@@ -122,7 +122,7 @@ impl Page {
         let fields: BTreeSet<ComparedField> = real().map(|difference| difference.field).collect();
         let kinds: BTreeSet<_> = real().map(|difference| difference.kind).collect();
         let agencies: BTreeSet<&str> = rows.iter().flat_map(|row| row.agencies.split_whitespace()).collect();
-        let mut agencies: Vec<Choice> = agencies.into_iter().map(|id| choice(id, spelling::name_of(id))).collect();
+        let mut agencies: Vec<Choice> = agencies.into_iter().map(|id| choice(id, context.name(id))).collect();
         agencies.sort_by(|a, b| (unaccented(&a.name), &a.id).cmp(&(unaccented(&b.name), &b.id)));
         let lines = |((left, right), rows): ((String, String), Vec<u32>)| {
             let numbers: Vec<String> = rows.iter().map(|row| (row + 1).to_string()).collect();
@@ -200,7 +200,7 @@ impl RowView {
         let listed = |names: BTreeSet<&'static str>| names.into_iter().collect::<Vec<_>>().join(" ");
         RowView {
             number: index + 1,
-            text: anchor.map_or_else(String::new, |task| short(&task.text)),
+            text: anchor.map_or_else(String::new, |task| long(&short(&task.text))),
             place: anchor.map_or_else(String::new, |task| place(&task.location)),
             search: search.join(" "),
             plans: row.members.iter().map(|member| member.task.plan.to_string()).collect::<Vec<_>>().join(" "),
@@ -286,7 +286,7 @@ fn plans(context: &Context<'_>) -> Vec<PlanView> {
         file: plan.file.to_string(),
         number: plan.preamble.number.as_ref().map_or_else(String::new, |stated| stated.value.clone()),
         issued: plan.preamble.issued.as_ref().map_or_else(String::new, |stated| spelling::issued(stated.value)),
-        title: plan.preamble.title.as_ref().map_or_else(String::new, |stated| short(&stated.value)),
+        title: plan.preamble.title.as_ref().map_or_else(String::new, |stated| long(&short(&stated.value))),
         tasks: plan.tasks.len(),
         targets: plan.targets.len(),
         diagnostics: plan.diagnostics.len(),
@@ -313,10 +313,12 @@ fn searched(task: &Task) -> String {
     parts.join(" ")
 }
 
-/// The first [`LONGEST`] characters.
+/// The first [`LONGEST`] characters, without those that are not seen but change what is.
 fn long(text: &str) -> String {
-    match text.char_indices().nth(LONGEST) {
-        None => text.to_owned(),
-        Some((end, _)) => format!("{}…", &text[..end]),
+    let shown = |c: &char| matches!(c, '\n' | '\t') || !is_hidden(*c);
+    let mut out: String = text.chars().filter(shown).take(LONGEST).collect();
+    if text.chars().filter(shown).nth(LONGEST).is_some() {
+        out.push('…');
     }
+    out
 }
