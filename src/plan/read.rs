@@ -68,7 +68,7 @@ pub fn read_all(paths: &[impl AsRef<Path>], options: &ReadOptions) -> Result<Vec
     }
     let read: Vec<Result<Plan>> = files.par_iter().map(|file| read_file(file, options)).collect();
     let mut plans = read.into_iter().collect::<Result<Vec<Plan>>>()?;
-    number(&mut plans);
+    make_ids_unique(&mut plans);
     Ok(plans)
 }
 
@@ -104,8 +104,9 @@ fn expand(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     Ok(())
 }
 
-/// Makes the ids of plans and of their tasks unique.
-fn number(plans: &mut [Plan]) {
+/// Makes the ids of plans and of their tasks unique among plans that were read one by one, as [`read_all`] does. Those
+/// that are unique stay; of equal ones the first does.
+pub fn make_ids_unique(plans: &mut [Plan]) {
     let (mut plan_ids, mut task_ids) = (Ids::default(), Ids::default());
     for plan in plans {
         let id = plan_ids.take(&plan.id, ids::numbers);
