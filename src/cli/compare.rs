@@ -97,19 +97,14 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
 
 fn compared(plans: &[Plan], args: &Args, registry: Option<Arc<Registry>>) -> Result<Comparison> {
     let baseline = baseline(plans, args.baseline.as_deref())?;
-    let mut align_options = AlignOptions::default();
-    align_options.baseline = baseline;
-    if args.one_to_one {
-        align_options.assignment = Assignment::OneToOne;
-    }
-    let mut options = CompareOptions::default();
-    options.baseline = baseline;
-    options.registry = registry;
-    options.division = args.provinces.map(|provinces| match provinces {
+    let assignment = if args.one_to_one { Assignment::OneToOne } else { Assignment::Free };
+    let alignment = align(plans, &AlignOptions { baseline, assignment, ..AlignOptions::default() });
+    let division = args.provinces.map(|provinces| match provinces {
         Provinces::Of63 => Division::Of63,
         Provinces::Of34 => Division::Of34,
     });
-    Ok(compare(plans, align(plans, &align_options), &options))
+    let options = CompareOptions { baseline, registry, division, ..CompareOptions::default() };
+    Ok(compare(plans, alignment, &options))
 }
 
 /// The formats asked for, each once, in the order of the list.

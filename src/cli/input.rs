@@ -36,8 +36,7 @@ impl ReadArgs {
     }
 
     fn options(&self, registry: Option<Arc<Registry>>) -> Result<ReadOptions> {
-        let mut options = ReadOptions::default();
-        options.registry = registry;
+        let mut options = ReadOptions { registry, ..ReadOptions::default() };
         for (name, header) in &self.column {
             *named(&mut options.columns, name)? = Some(header.clone());
         }

@@ -127,7 +127,7 @@ pub struct PlanCoverage {
     pub common: usize,
     /// Rows that no other plan has.
     pub only_here: usize,
-    /// Rows that it lacks and at least two others (or the baseline) have.
+    /// Rows that it lacks and the baseline has; without a baseline, that at least two others have.
     pub missing: usize,
     /// Tasks without a lead.
     pub unassigned: usize,

@@ -30,7 +30,7 @@ pub fn period(period: &Period) -> Option<String> {
         format!("{}/{}", day(from), day(to))
     };
     let each = |parts: &[Period], by| {
-        parts.iter().map(|part| self::period(part)).collect::<Option<Vec<_>>>().map(|parts| parts.join(by))
+        parts.iter().map(self::period).collect::<Option<Vec<_>>>().map(|parts| parts.join(by))
     };
     match period {
         Period::Ongoing => Some("ongoing".to_owned()),

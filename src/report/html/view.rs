@@ -27,6 +27,7 @@ pub(super) struct Page {
     title: String,
     words: BTreeMap<&'static str, &'static str>,
     summary: Vec<Cited>,
+    standings: Option<Standings>,
     targets: Vec<Block>,
     plans: Vec<PlanView>,
     fields: Vec<Choice>,
@@ -49,6 +50,13 @@ struct PlanView {
     tasks: usize,
     targets: usize,
     diagnostics: usize,
+}
+
+/// How often every plan stands above, at and below the baseline.
+#[derive(Serialize)]
+struct Standings {
+    heads: Vec<String>,
+    lines: Vec<(String, Vec<usize>)>,
 }
 
 /// An entry of a filter.
@@ -133,6 +141,7 @@ impl Page {
             title: language.fill(Word::Title, &[&context.plans.len()]),
             words: WORDS.iter().map(|(name, word)| (*name, language.say(*word))).collect(),
             summary: sentences(context),
+            standings: standings(context),
             targets: targets::blocks(context),
             plans: plans(context),
             fields: fields.into_iter().map(|field| choice(field.name(), language.field(field))).collect(),
@@ -278,6 +287,15 @@ impl DifferenceView {
 
 fn choice(id: impl Into<String>, name: impl Into<String>) -> Choice {
     Choice { id: id.into(), name: name.into() }
+}
+
+fn standings(context: &Context<'_>) -> Option<Standings> {
+    let (baseline, lines) = targets::standings(context)?;
+    let language = context.language;
+    let mut heads = vec![language.fill(Word::Standing, &[&context.label(baseline)])];
+    heads.extend(targets::STANDINGS.iter().map(|(_, word)| language.say(*word).to_owned()));
+    let lines = lines.into_iter().map(|(plan, counts)| (context.label(plan).to_owned(), counts.to_vec())).collect();
+    Some(Standings { heads, lines })
 }
 
 fn plans(context: &Context<'_>) -> Vec<PlanView> {
