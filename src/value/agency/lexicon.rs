@@ -229,9 +229,10 @@ impl Lexicon {
             if cost > 0 && misread <= 1 + (i - at) / 3 {
                 let known = hits.len();
                 self.leaves_of(words, at, i, (from, node), cost, hits);
-                if i == at + 1 {
+                // Of abbreviations only marks may be misread, most often `Đ` as `D`.
+                if i == at + 1 && !(words[at].acronym && words[at].key.len() > 2) {
                     // One word that was misread says too little on its own.
-                    retain_from(hits, known, |hit| matches!(hit.meaning, Meaning::Place(_) | Meaning::Class(..)));
+                    retain_from(hits, known, |hit| goes_on(hit.meaning));
                 }
             }
             let Some(word) = words.get(i) else { continue };
@@ -275,14 +276,14 @@ impl Lexicon {
         if word.key.chars().count() > 9 || word.key.chars().any(char::is_numeric) {
             return found;
         }
-        let letters = base(&word.key);
+        let letters = &*word.plain;
         let mut ids: Vec<WordId> =
-            nearby(&letters).iter().filter_map(|near| self.near.get(&**near)).flatten().copied().collect();
+            nearby(letters).iter().filter_map(|near| self.near.get(&**near)).flatten().copied().collect();
         ids.sort_unstable();
         ids.dedup();
         for id in ids {
             let (known, acronym) = &self.vocabulary[id as usize];
-            if let Some(distance) = distance(&word.key, &letters, known, *acronym || word.acronym).filter(|&d| d > 0) {
+            if let Some(distance) = distance(&word.key, letters, known, *acronym || word.acronym).filter(|&d| d > 0) {
                 found.push((id, distance));
             }
         }
@@ -292,7 +293,9 @@ impl Lexicon {
     /// Where `run`, which is no known word, may be parted into known ones: the byte offsets at which the parts end.
     pub(super) fn split(&self, run: &str) -> Option<Vec<usize>> {
         let key = crate::text::fold(run);
-        if self.knows(&key) || vowel_groups(&key) < 2 || key.chars().count() > 24 {
+        let capitals = run.chars().filter(|c| c.is_uppercase()).count();
+        let glued = vowel_groups(&key) > 1 || (capitals > 1 && capitals < run.chars().count());
+        if self.knows(&key) || !glued || key.chars().count() > 24 {
             return None;
         }
         // ends[i]: the best parting of the letters before i, as the end of the part before the last.
@@ -335,6 +338,15 @@ fn kind(meaning: Meaning) -> u8 {
     }
 }
 
+/// Whether more must follow or stand before, so that one misread word says enough.
+fn goes_on(meaning: Meaning) -> bool {
+    match meaning {
+        Meaning::Place(_) | Meaning::Class(..) | Meaning::Head(_) => true,
+        Meaning::Filler(filler) => matches!(filler, Filler::Home | Filler::Owner),
+        Meaning::Agency(_) | Meaning::Name(_) => false,
+    }
+}
+
 fn retain_from(hits: &mut Vec<Hit>, first: usize, keep: impl Fn(&Hit) -> bool) {
     let kept: Vec<Hit> = hits.drain(first..).filter(keep).collect();
     hits.extend(kept);
@@ -358,7 +370,7 @@ fn base(key: &str) -> String {
     crate::text::unaccented(key)
 }
 
-/// The letters, and for words of three letters or more the letters with one left out.
+/// The letters, and for longer words the letters with one left out.
 fn nearby(letters: &str) -> Vec<String> {
     let chars: Vec<char> = letters.chars().collect();
     let mut all = vec![letters.to_owned()];
@@ -373,7 +385,7 @@ fn nearby(letters: &str) -> Vec<String> {
 }
 
 /// How many letters and marks differ, if that may be a slip of a scanner's: at most two marks, or one letter of a
-/// word of three or more and one mark. Abbreviations may differ in marks alone.
+/// word of four or more and one mark. Abbreviations may differ in marks alone.
 fn distance(word: &str, letters: &str, known: &str, abbreviation: bool) -> Option<u32> {
     let theirs = base(known);
     let spread = |text: &str| text.nfd().map(|c| if c == 'đ' { 'd' } else { c }).collect::<String>();
@@ -382,8 +394,19 @@ fn distance(word: &str, letters: &str, known: &str, abbreviation: bool) -> Optio
     if letters == theirs {
         return (all <= 3).then_some(all);
     }
-    let long = letters.chars().count() >= 3 && theirs.chars().count() >= 3;
-    (!abbreviation && long && strsim::levenshtein(letters, &theirs) == 1 && all <= 2).then_some(all + 1)
+    let long = letters.chars().count() >= 4 && theirs.chars().count() >= 4;
+    let near = (long && strsim::levenshtein(letters, &theirs) == 1) || looks_like(letters, &theirs);
+    (!abbreviation && near && all <= 2).then_some(all + 1)
+}
+
+/// Letters that scanners take for one another.
+const LOOK_ALIKE: [(char, char); 6] = [('i', 'l'), ('e', 'c'), ('o', 'c'), ('h', 'n'), ('u', 'n'), ('a', 'o')];
+
+/// Whether two words of three letters or more differ in one letter that looks like the other.
+fn looks_like(one: &str, two: &str) -> bool {
+    let differing: Vec<(char, char)> = one.chars().zip(two.chars()).filter(|(a, b)| a != b).collect();
+    let alike = |(a, b): (char, char)| LOOK_ALIKE.contains(&(a, b)) || LOOK_ALIKE.contains(&(b, a));
+    one.len() == two.len() && one.len() >= 3 && differing.len() == 1 && alike(differing[0])
 }
 
 /// How many runs of vowels a key has; `qu` and `gi` before a vowel count as consonants.

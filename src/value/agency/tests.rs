@@ -85,7 +85,8 @@ fn names_of_places() {
         ("ubnd:quan-1", "UBND quận 1"),
         ("ubnd:dac-khu-phu-quoc", "UBND đặc khu Phú Quốc"),
         ("cong-an:vinh-cuu", "Công an Vĩnh Cửu"),
-        ("truong-cao-dang:y-tế", "Trường Cao đẳng Y tế"),
+        ("truong-cao-dang:y-te", "Trường Cao đẳng Y tế"),
+        ("ban-chi-dao:chuyen-doi-so", "Ban Chỉ đạo Chuyển đổi số"),
         ("so-y-te", "Sở Y tế"),
         ("khong-co", "khong-co"),
     ] {
@@ -226,7 +227,7 @@ fn some_ids() -> impl Strategy<Value = Vec<AgencyId>> {
             "ubnd:xa-thanh-son",
             "ubnd:dak-xyz",
             "cong-an:vinh-cuu",
-            "truong:mầm-non-hoa-sen",
+            "truong:mam-non-hoa-sen",
         ]
         .map(AgencyId::from),
     );
