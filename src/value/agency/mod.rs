@@ -22,6 +22,7 @@ mod cover;
 mod entry;
 mod lexicon;
 mod lineage;
+mod misread;
 mod name;
 mod parse;
 mod place;

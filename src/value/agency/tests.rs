@@ -256,6 +256,21 @@ proptest! {
     }
 
     #[test]
+    fn names_under_a_date_stay_under_it(list in some_ids(), month in 1i8..13, year in 2023i16..2028) {
+        let registry = Registry::builtin();
+        let on = date(year, month, 1);
+        let once = registry.as_of(&Agencies { ids: list.into_iter().collect(), leftover: Vec::new() }, on);
+        prop_assert_eq!(registry.as_of(&once, on), once);
+    }
+
+    #[test]
+    fn lineage_is_symmetric(list in some_ids()) {
+        let registry = Registry::builtin();
+        let (a, b) = (&list[0], &list[list.len() - 1]);
+        prop_assert_eq!(registry.lineage(a, b), registry.lineage(b, a));
+    }
+
+    #[test]
     fn no_text_panics(cell in "\\PC{0,80}") {
         let read = Registry::builtin().parse(&cell);
         prop_assert!(read.leftover.iter().all(|run| !run.is_empty()));
