@@ -15,8 +15,8 @@ mod syllable;
 mod tone;
 mod unicode;
 
-pub use abbreviation::expand;
-pub use number::{decimal, number_words};
+pub use abbreviation::{abbreviations, expand};
+pub use number::decimal;
 pub use syllable::{Syllable, syllables};
 pub use tone::fold;
 pub use unicode::{nfc, squeeze, unaccented};
