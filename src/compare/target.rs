@@ -150,4 +150,5 @@ pub struct TargetChange {
 }
 
 #[cfg(test)]
+#[cfg(test)]
 mod tests;

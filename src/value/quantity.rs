@@ -25,6 +25,7 @@ pub(crate) mod grammar;
 pub(crate) mod phrase;
 pub(crate) mod token;
 mod unit;
+mod unit_grammar;
 
 pub use unit::{Base, Dimension, Measure, Scale, Unit};
 
@@ -116,9 +117,10 @@ impl Quantity {
     }
 
     /// The quantity that a table cell gives (`trên 60`, `≥ 95`, `38`), where `unit` is that of its row or column. A
-    /// unit in the cell itself goes before it.
+    /// unit in the cell itself goes before it; a remark in brackets after the value is left out.
     pub fn parse_cell(cell: &str, unit: Option<&Unit>) -> Option<Quantity> {
-        let mut quantity = Quantity::parse(cell)?;
+        let remark = cell.find('(').filter(|&at| at > 0).map(|at| &cell[..at]);
+        let mut quantity = Quantity::parse(cell).or_else(|| Quantity::parse(remark?))?;
         if let (Unit::Bare, Some(unit)) = (&quantity.unit, unit) {
             quantity.unit = unit.clone();
         }
@@ -142,22 +144,43 @@ impl Quantity {
     }
 }
 
+/// How unit columns shorten money, and the thousands and millions that they count in.
+const SHORT_UNITS: &[(&str, &str)] = &[
+    ("1.000.000", "triệu"),
+    ("1.000", "nghìn"),
+    ("1000", "nghìn"),
+    ("triệu đ", "triệu đồng"),
+    ("tr.đồng", "triệu đồng"),
+    ("tr. đồng", "triệu đồng"),
+    ("tr.đ", "triệu đồng"),
+    ("trđ", "triệu đồng"),
+    ("tỷ đ", "tỷ đồng"),
+    ("tỉ đ", "tỷ đồng"),
+    ("tỷ.đ", "tỷ đồng"),
+    ("nghìn đ", "nghìn đồng"),
+    ("ngàn đ", "nghìn đồng"),
+    ("ng.đ", "nghìn đồng"),
+    ("đ", "đồng"),
+];
+
 impl Unit {
     /// The unit that `text`, such as the cell of a unit column, names: `%`, `ca/10.000 dân`, `Công trình`. What is not
     /// understood stays as [`Unit::Other`]; `None` for an empty cell or a dash.
     pub fn parse(text: &str) -> Option<Unit> {
         let mut text = crate::text::squeeze(&nfc(text));
-        // `1.000 ha` heads a column of thousands of hectares.
-        for (digits, word) in [("1.000.000 ", "triệu "), ("1.000 ", "nghìn "), ("1000 ", "nghìn ")] {
-            if let Some(rest) = text.strip_prefix(digits) {
-                text = format!("{word}{rest}");
+        for (short, long) in SHORT_UNITS {
+            let start = text.get(..short.len()).filter(|start| start.to_lowercase() == *short);
+            let ends = text.get(short.len()..).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+            if let (Some(_), true) = (start, ends) {
+                text = format!("{long}{}", &text[short.len()..]);
+                break;
             }
         }
         let tokens = token::Tokens::new(&text);
         if !tokens.list.iter().any(|token| token.is_word() || matches!(token.text, "%" | "‰" | "/")) {
             return None;
         }
-        match grammar::unit(&tokens, 0) {
+        match unit_grammar::unit(&tokens, 0) {
             (unit, end) if end == tokens.list.len() && unit != Unit::Bare => Some(unit),
             _ if !text.contains('/') => Some(Unit::Count(Scale::One, text.to_lowercase())),
             _ => Some(Unit::Other(text)),

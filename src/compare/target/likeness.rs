@@ -16,61 +16,39 @@ const COMMON: &[&str] = &[
     "mỗi", "năm", "lần", "ít", "nhất", "một", "về", "để", "trung",
 ];
 
-/// What the share of a whole is a share of, where the wording names it; spellings of one whole on one line.
-const WHOLES: &[&str] = &[
-    "dân số|người dân|dân cư|số dân",
-    "hộ dân|hộ gia đình|số hộ|hộ",
-    "hộ nghèo|hộ cận nghèo",
-    "trạm y tế|trạm y tế xã",
-    "xã|phường|số xã|đơn vị hành chính cấp xã|xã phường thị trấn",
-    "thôn|bản|ấp|tổ dân phố|khu dân cư",
-    "trẻ em|trẻ|thanh niên",
-    "trường|trường học|cơ sở giáo dục|trường mầm non|cơ sở giáo dục mầm non",
-    "công trình|công trình cấp nước",
-    "bệnh viện|cơ sở khám bệnh",
-    "trung tâm y tế",
-    "bác sỹ|cán bộ y tế|nhân viên y tế",
-    "người cao tuổi",
-    "phụ nữ|phụ nữ mang thai|bà mẹ",
-    "người khuyết tật",
-    "học sinh",
-    "giáo viên",
-    "lao động|người lao động",
-    "doanh nghiệp",
-    "hợp tác xã",
-    "thủ tục hành chính|hồ sơ|dịch vụ công",
-    "cán bộ|công chức|viên chức",
-    "nước thải",
-    "chất thải|rác thải",
-    "giường bệnh",
-];
+/// The registry of what tells indicators apart.
+struct Registry {
+    /// Wordings and the words they are read as.
+    same: Phrases<Vec<String>>,
+    whole: Phrases<usize>,
+    /// Group and side.
+    opposed: Phrases<(usize, usize)>,
+    mark: Phrases<usize>,
+    groups: usize,
+}
 
-/// Words of which an indicator may have one but not another's: `nam` and `nữ`, `tuyến xã` and `tuyến huyện`.
-const OPPOSED: &[&[&str]] = &[
-    &["nam|bé trai|nam giới", "nữ|bé gái|nữ giới"],
-    &["thành thị|đô thị", "nông thôn"],
-    &["đồng bằng", "miền núi|vùng cao"],
-    &["tuyến xã|cấp xã", "tuyến huyện|cấp huyện", "tuyến tỉnh|cấp tỉnh"],
-    &["mầm non|mẫu giáo", "tiểu học", "trung học cơ sở", "trung học phổ thông"],
-    &["hộ nghèo", "hộ cận nghèo"],
-    &["bác sỹ", "dược sỹ", "điều dưỡng|điều dưỡng viên", "giường bệnh|giường bệnh viện|giường", "hộ sinh"],
-    &["trẻ em|trẻ", "người trưởng thành|người lớn|bà mẹ|mẹ"],
-    &["trồng trọt", "chăn nuôi", "thủy sản", "lâm nghiệp"],
-    &["dưới 1 tuổi", "dưới 5 tuổi"],
-    &["công lập", "tư nhân|ngoài công lập|tư thục"],
-    &["xuất khẩu", "nhập khẩu"],
-];
-
-static WHOLE: LazyLock<Phrases<usize>> = LazyLock::new(|| {
-    let named = WHOLES.iter().enumerate().flat_map(|(whole, names)| names.split('|').map(move |name| (name, whole)));
-    Phrases::new(named)
-});
-
-static OPPOSITE: LazyLock<Phrases<(usize, usize)>> = LazyLock::new(|| {
-    let sides = OPPOSED.iter().enumerate().flat_map(|(group, sides)| {
-        sides.iter().enumerate().flat_map(move |(side, names)| names.split('|').map(move |name| (name, (group, side))))
+static REGISTRY: LazyLock<Registry> = LazyLock::new(|| {
+    let lines = include_str!("../indicator.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
+    let rows: Vec<(&str, &str, &str)> = lines
+        .filter_map(|line| {
+            let mut cells = line.split('\t');
+            Some((cells.next()?, cells.next()?, cells.next().unwrap_or_default()))
+        })
+        .collect();
+    let of = |kind: &'static str| rows.iter().filter(move |row| row.0 == kind).map(|row| (row.1, row.2));
+    let words = |text: &str| fold(text).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
+    let numbered = |kind| of(kind).enumerate().flat_map(|(i, (names, _))| names.split('|').map(move |name| (name, i)));
+    let sides = of("opposed").enumerate().flat_map(|(group, (sides, _))| {
+        let sides = sides.split(';').enumerate();
+        sides.flat_map(move |(side, names)| names.split('|').map(move |name| (name, (group, side))))
     });
-    Phrases::new(sides)
+    Registry {
+        same: Phrases::new(of("same").map(|(wording, read_as)| (wording, words(read_as)))),
+        whole: Phrases::new(numbered("whole")),
+        mark: Phrases::new(numbered("mark")),
+        groups: of("opposed").count(),
+        opposed: Phrases::new(sides),
+    }
 });
 
 /// An indicator prepared for comparison.
@@ -82,8 +60,10 @@ pub(super) struct Profile {
     ages: Vec<String>,
     /// The whole that the indicator begins with.
     whole: Option<usize>,
-    /// Sides taken in the groups of [`OPPOSED`], a bit for each side.
-    sides: Vec<u8>,
+    /// Sides taken in the groups of opposed things, a bit for each side.
+    sides: Vec<u32>,
+    /// Qualifiers, ascending.
+    marks: Vec<usize>,
     /// Weighted grams in ascending order, of length one.
     grams: Vec<(u32, f64)>,
 }
@@ -91,30 +71,47 @@ pub(super) struct Profile {
 impl Profile {
     fn new(indicator: &str) -> Self {
         let tokens = Tokens::new(indicator);
-        let mut words = Vec::new();
-        let mut ages = Vec::new();
-        let mut sides = vec![0u8; OPPOSED.len()];
-        let mut whole = None;
-        let mut covered = 0;
+        let mut profile = Profile {
+            words: Vec::new(),
+            ages: Vec::new(),
+            whole: None,
+            sides: vec![0; REGISTRY.groups],
+            marks: Vec::new(),
+            grams: Vec::new(),
+        };
+        // The longest name counts: `hộ cận nghèo` is not `hộ nghèo`, and nothing inside it is read again.
+        let (mut sided, mut marked, mut read) = (0, 0, 0);
         for (i, token) in tokens.list.iter().enumerate() {
-            if let Some((len, &(group, side))) = OPPOSITE.longest_at(&tokens, i) {
-                // The longest name counts: `hộ cận nghèo` is not `hộ nghèo`, and nothing inside it is read again.
-                if i >= covered {
-                    sides[group] |= 1 << side;
-                    covered = i + len;
+            if let Some((len, &(group, side))) = REGISTRY.opposed.longest_at(&tokens, i).filter(|_| i >= sided) {
+                profile.sides[group] |= 1 << side;
+                sided = i + len;
+            }
+            if let Some((len, &mark)) = REGISTRY.mark.longest_at(&tokens, i).filter(|_| i >= marked) {
+                profile.marks.push(mark);
+                marked = i + len;
+            }
+            if profile.words.len() < 4 && profile.whole.is_none() {
+                profile.whole = REGISTRY.whole.longest_at(&tokens, i).map(|(_, &whole)| whole);
+            }
+            if let Some(age) = token.number.filter(|_| tokens.key(i + 1) == "tuổi") {
+                profile.ages.push(age.to_string());
+            }
+            if i < read {
+                continue;
+            }
+            match REGISTRY.same.longest_at(&tokens, i) {
+                Some((len, words)) => {
+                    profile.words.extend(words.iter().cloned());
+                    read = i + len;
                 }
-            }
-            if words.len() < 4 && whole.is_none() {
-                whole = WHOLE.longest_at(&tokens, i).map(|(_, &whole)| whole);
-            }
-            if token.number.is_some() && tokens.key(i + 1) == "tuổi" {
-                ages.push(token.number.unwrap_or(0.0).to_string());
-            } else if token.is_word() {
-                words.extend(syllables(&token.key).map(|s| s.text.to_owned()));
+                None if token.is_word() => profile.words.extend(syllables(&token.key).map(|s| s.text.to_owned())),
+                None => {}
             }
         }
-        ages.sort();
-        Profile { words, ages, whole, sides, grams: Vec::new() }
+        profile.ages.sort();
+        profile.marks.sort_unstable();
+        profile.marks.dedup();
+        profile
     }
 
     /// Whether the two cannot be one indicator, however alike their words.
@@ -123,7 +120,7 @@ impl Profile {
             self.sides.iter().zip(&other.sides).any(|(&ours, &theirs)| ours != 0 && theirs != 0 && ours & theirs == 0);
         let ages = !self.ages.is_empty() && !other.ages.is_empty() && self.ages != other.ages;
         let wholes = matches!((self.whole, other.whole), (Some(ours), Some(theirs)) if ours != theirs);
-        sides || ages || wholes
+        sides || ages || wholes || self.marks != other.marks
     }
 }
 
@@ -166,7 +163,7 @@ fn grams(words: &[String], ids: &mut FxHashMap<String, u32>) -> Vec<(u32, f64)> 
             add(format!("{word} {next}"), (weight(word) * weight(next)).sqrt());
         }
     }
-    grams.sort_by(|a, b| a.0.cmp(&b.0));
+    grams.sort_by_key(|(gram, _)| *gram);
     grams.dedup_by_key(|(gram, _)| *gram);
     grams
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use super::likeness::{Profile, likeness, profiles};
+use super::likeness::{likeness, profiles};
 use super::{TargetGroup, TargetRef, direction};
 use crate::plan::{Plan, Target};
 use crate::text::fold;
@@ -17,13 +17,45 @@ const SAME: f64 = 0.6;
 /// The targets of one plan that have the same words and dimension: one indicator over its years.
 struct Series {
     plan: usize,
-    /// The folded indicator.
-    words: String,
+    /// Index of its wording.
+    wording: usize,
     dimension: Dimension,
     members: Vec<TargetRef>,
     /// The year and value of each member, to see that one plan does not say two things of one year.
     stated: Vec<(Option<i16>, String)>,
-    profile: Profile,
+}
+
+/// How alike any two different wordings are. Plans print many indicators in the same words, so these are few.
+struct Wordings {
+    /// Folded, in order, so that an index stands for the words.
+    words: Vec<String>,
+    /// By the lower and the higher index; pairs with nothing in common are left out.
+    alike: FxHashMap<(usize, usize), f64>,
+}
+
+impl Wordings {
+    fn new(words: Vec<String>, places: &[String]) -> Self {
+        let indicators: Vec<&str> = words.iter().map(String::as_str).collect();
+        let profiles = profiles(&indicators, places);
+        let mut alike = FxHashMap::default();
+        for a in 0..profiles.len() {
+            for b in a + 1..profiles.len() {
+                let score = likeness(&profiles[a], &profiles[b]);
+                if score > 0.0 {
+                    alike.insert((a, b), score);
+                }
+            }
+        }
+        Wordings { words, alike }
+    }
+
+    fn alike(&self, a: &Series, b: &Series) -> f64 {
+        match (a.wording, b.wording) {
+            _ if a.dimension != b.dimension => 0.0,
+            (a, b) if a == b => 1.0,
+            (a, b) => self.alike.get(&(a.min(b), a.max(b))).copied().unwrap_or(0.0),
+        }
+    }
 }
 
 /// Lines up the targets of `plans` by indicator: one group for each thing that is measured, with every target that
@@ -33,14 +65,12 @@ struct Series {
 /// of the plans' provinces are masked, and neither population, age, sex nor level differs. No group holds two
 /// different values of one plan for one year.
 pub fn line_up(plans: &[Plan]) -> Vec<TargetGroup> {
-    let series = series(plans);
+    let (series, wordings) = series(plans);
     let mut clusters: Vec<Vec<usize>> = (0..series.len()).map(|i| vec![i]).collect();
     let mut home: Vec<usize> = (0..series.len()).collect();
-    let mut known: FxHashMap<(usize, usize), f64> = FxHashMap::default();
-    for &(score, a, b) in &pairs(&series, &mut known) {
-        debug_assert!(score >= SAME);
+    for (_, a, b) in pairs(&series, &wordings) {
         let (into, from) = (home[a].min(home[b]), home[a].max(home[b]));
-        if into == from || !fit(&series, &clusters[into], &clusters[from], &known) {
+        if into == from || !fit(&series, &clusters[into], &clusters[from], &wordings) {
             continue;
         }
         let moved = std::mem::take(&mut clusters[from]);
@@ -53,7 +83,7 @@ pub fn line_up(plans: &[Plan]) -> Vec<TargetGroup> {
     groups
 }
 
-fn series(plans: &[Plan]) -> Vec<Series> {
+fn series(plans: &[Plan]) -> (Vec<Series>, Wordings) {
     let mut by_words: BTreeMap<(usize, String), Vec<TargetRef>> = BTreeMap::new();
     for (p, plan) in plans.iter().enumerate() {
         for (t, target) in plan.targets.iter().enumerate() {
@@ -64,20 +94,20 @@ fn series(plans: &[Plan]) -> Vec<Series> {
     let mut rows: Vec<(usize, Vec<TargetRef>)> =
         by_words.into_iter().map(|((plan, _), members)| (plan, members)).collect();
     rows.sort_by(|a, b| a.1.cmp(&b.1));
-    let indicators: Vec<&str> = rows.iter().map(|(_, members)| members[0].of(plans).indicator.as_str()).collect();
-    let profiles = profiles(&indicators, &places(plans));
+    let words_of = |members: &[TargetRef]| fold(&members[0].of(plans).indicator);
+    let mut words: Vec<String> = rows.iter().map(|(_, members)| words_of(members)).collect();
+    words.sort();
+    words.dedup();
+    let wordings = Wordings::new(words, &places(plans));
     let stated = |target: &Target| (target.by_year, target.quantity.to_string());
-    rows.into_iter()
-        .zip(profiles)
-        .map(|((plan, members), profile)| Series {
-            plan,
-            words: fold(&members[0].of(plans).indicator),
-            dimension: members[0].of(plans).quantity.unit.dimension(),
-            stated: members.iter().map(|member| stated(member.of(plans))).collect(),
-            members,
-            profile,
-        })
-        .collect()
+    let series = rows.into_iter().map(|(plan, members)| Series {
+        plan,
+        wording: wordings.words.binary_search(&words_of(&members)).unwrap_or_default(),
+        dimension: members[0].of(plans).quantity.unit.dimension(),
+        stated: members.iter().map(|member| stated(member.of(plans))).collect(),
+        members,
+    });
+    (series.collect(), wordings)
 }
 
 /// The names of the provinces of `plans`, folded, to be masked.
@@ -89,26 +119,19 @@ fn places(plans: &[Plan]) -> Vec<String> {
     names
 }
 
-/// The pairs of series that are alike enough, best first; ties by their wording, so that the order of the plans does
-/// not decide. Only pairs that share a gram are scored.
-fn pairs(series: &[Series], known: &mut FxHashMap<(usize, usize), f64>) -> Vec<(f64, usize, usize)> {
+/// The pairs of series that are alike enough, best first; ties by their wording, then by their place.
+fn pairs(series: &[Series], wordings: &Wordings) -> Vec<(f64, usize, usize)> {
     let mut pairs = Vec::new();
     for a in 0..series.len() {
         for b in a + 1..series.len() {
-            if series[a].dimension != series[b].dimension {
-                continue;
-            }
-            let score = likeness(&series[a].profile, &series[b].profile);
-            if score > 0.0 {
-                known.insert((a, b), score);
-            }
+            let score = wordings.alike(&series[a], &series[b]);
             if score >= SAME {
                 pairs.push((score, a, b));
             }
         }
     }
     let words = |&(_, a, b): &(f64, usize, usize)| {
-        let (a, b) = (&series[a].words, &series[b].words);
+        let (a, b) = (series[a].wording, series[b].wording);
         (a.min(b), a.max(b))
     };
     pairs.sort_by(|x, y| y.0.total_cmp(&x.0).then_with(|| words(x).cmp(&words(y))).then((x.1, x.2).cmp(&(y.1, y.2))));
@@ -116,7 +139,7 @@ fn pairs(series: &[Series], known: &mut FxHashMap<(usize, usize), f64>) -> Vec<(
 }
 
 /// Whether two clusters may be one: their members are alike on average, and no plan says two things of one year.
-fn fit(series: &[Series], left: &[usize], right: &[usize], known: &FxHashMap<(usize, usize), f64>) -> bool {
+fn fit(series: &[Series], left: &[usize], right: &[usize], wordings: &Wordings) -> bool {
     let contradicts = |a: &Series, b: &Series| {
         a.plan == b.plan && a.stated.iter().any(|(year, value)| b.stated.iter().any(|(y, v)| year == y && value != v))
     };
@@ -126,7 +149,7 @@ fn fit(series: &[Series], left: &[usize], right: &[usize], known: &FxHashMap<(us
             if contradicts(&series[a], &series[b]) {
                 return false;
             }
-            sum += known.get(&(a.min(b), a.max(b))).copied().unwrap_or(0.0);
+            sum += wordings.alike(&series[a], &series[b]);
         }
     }
     sum / (left.len() * right.len()) as f64 >= SAME * 0.9

@@ -97,6 +97,98 @@ fn the_same_thing_in_other_words_is_lined_up() {
     assert_eq!(members, expected);
 }
 
+/// Wordings of one indicator.
+const SAME: &[(&str, &str)] = &[
+    ("Tỷ lệ hộ nghèo đa chiều", "tỷ lệ hộ nghèo theo chuẩn nghèo đa chiều"),
+    ("dân số tham gia bảo hiểm y tế", "Tỷ lệ tham gia bảo hiểm y tế"),
+    ("Tỷ lệ bao phủ bảo hiểm y tế", "Tỷ lệ tham gia bảo hiểm y tế"),
+    ("Tỷ lệ tham gia BHYT", "Tỷ lệ tham gia bảo hiểm y tế"),
+    ("Tỷ lệ dân số tham gia bảo hiểm y tế", "Tỷ lệ bao phủ bảo hiểm y tế toàn dân"),
+    ("Số bác sĩ", "bác sỹ"),
+    ("Số giường bệnh", "giường bệnh viện"),
+    ("Tỷ lệ trường học đạt chuẩn quốc gia", "trường đạt chuẩn quốc gia"),
+    ("xã đạt chuẩn nông thôn mới", "Tỷ lệ xã đạt chuẩn nông thôn mới"),
+    ("Tỷ lệ lao động qua đào tạo", "lao động qua đào tạo"),
+    ("dịch vụ công trực tuyến toàn trình", "Tỷ lệ dịch vụ công trực tuyến toàn trình"),
+    ("Tuổi thọ trung bình", "Tuổi thọ bình quân của người dân"),
+    ("số năm sống khỏe", "thời gian sống khỏe mạnh"),
+    ("Tỷ suất tử vong trẻ em dưới 1 tuổi", "tỷ suất tử vong trẻ em: dưới 01 tuổi"),
+    ("Tỷ lệ suy dinh dưỡng thể thấp còi ở trẻ em dưới 5 tuổi", "Tỷ lệ trẻ em dưới 5 tuổi suy dinh dưỡng thể thấp còi"),
+    ("Tỷ lệ hài lòng của người dân đối với dịch vụ y tế", "người dân hài lòng với dịch vụ y tế"),
+    ("Tỷ lệ chi tiền túi của hộ gia đình cho y tế", "Tỷ lệ chi trực tiếp từ tiền túi của hộ gia đình cho y tế"),
+    ("dân số được quản lý sức khỏe", "người dân được quản lý, theo dõi sức khỏe"),
+    ("xã, phường, thị trấn đạt tiêu chí quốc gia về y tế", "xã đạt tiêu chí quốc gia về y tế"),
+    ("Tỷ lệ che phủ rừng", "tỷ lệ che phủ rừng toàn tỉnh"),
+    (
+        "Tỷ lệ chất thải rắn sinh hoạt được thu gom, xử lý",
+        "chất thải rắn sinh hoạt được thu gom và xử lý theo quy định",
+    ),
+    ("Tỷ lệ hộ gia đình có nhà tiêu hợp vệ sinh", "hộ dân có nhà tiêu hợp vệ sinh"),
+    ("Tỷ lệ trẻ em dưới 1 tuổi được tiêm chủng đầy đủ", "tỷ lệ tiêm chủng đầy đủ cho trẻ em dưới 1 tuổi"),
+    ("Thu nhập bình quân đầu người", "thu nhập bình quân đầu người/năm"),
+    ("Tỷ lệ đô thị hóa", "tỷ lệ đô thị hóa toàn tỉnh"),
+    ("Tỷ lệ người cao tuổi được khám sức khỏe định kỳ", "người cao tuổi được khám sức khỏe định kỳ ít nhất 01 lần/năm"),
+    ("hồ sơ thủ tục hành chính được tiếp nhận trực tuyến", "Tỷ lệ hồ sơ thủ tục hành chính tiếp nhận trực tuyến"),
+    ("Tỷ lệ thất nghiệp khu vực thành thị", "tỷ lệ thất nghiệp ở thành thị"),
+    ("Kinh tế số", "tỷ trọng kinh tế số trong GRDP"),
+    (
+        "trung tâm y tế thực hiện được tối thiểu 70% danh mục dịch vụ kỹ thuật",
+        "trung tâm y tế cấp huyện thực hiện được danh mục dịch vụ kỹ thuật",
+    ),
+];
+
+/// Indicators that are alike in words and differ in what they measure.
+const DIFFERENT: &[(&str, &str)] = &[
+    ("xã đạt chuẩn nông thôn mới", "xã đạt chuẩn nông thôn mới nâng cao"),
+    ("xã đạt chuẩn nông thôn mới nâng cao", "xã đạt chuẩn nông thôn mới kiểu mẫu"),
+    ("Tỷ lệ hộ nghèo", "Tỷ lệ hộ cận nghèo"),
+    ("Tỷ lệ hộ nghèo", "Tỷ lệ hộ nghèo dân tộc thiểu số"),
+    ("Tỷ lệ lao động qua đào tạo", "Tỷ lệ lao động qua đào tạo có bằng cấp, chứng chỉ"),
+    ("Tỷ lệ tham gia bảo hiểm y tế", "Tỷ lệ tham gia bảo hiểm xã hội"),
+    ("Tỷ lệ tham gia bảo hiểm xã hội", "Tỷ lệ tham gia bảo hiểm thất nghiệp"),
+    ("Tỷ lệ trường mầm non đạt chuẩn quốc gia", "Tỷ lệ trường tiểu học đạt chuẩn quốc gia"),
+    ("Tỷ lệ trẻ em dưới 5 tuổi suy dinh dưỡng thể thấp còi", "Tỷ lệ trẻ em dưới 5 tuổi suy dinh dưỡng thể nhẹ cân"),
+    (
+        "hồ sơ công việc tại cấp tỉnh được xử lý trên môi trường mạng",
+        "hồ sơ công việc tại cấp huyện được xử lý trên môi trường mạng",
+    ),
+    ("Tỷ suất tử vong trẻ em dưới 5 tuổi", "Tỷ suất tử vong mẹ"),
+    ("Tuổi thọ trung bình", "số năm sống khỏe"),
+    ("Tỷ lệ chất thải rắn sinh hoạt đô thị được thu gom, xử lý", "Tỷ lệ chất thải y tế được thu gom, xử lý"),
+    ("Tỷ lệ hộ dân sử dụng nước sạch", "Tỷ lệ hộ dân sử dụng nước hợp vệ sinh"),
+    ("dân số được quản lý sức khỏe", "người cao tuổi được quản lý sức khỏe"),
+    ("dân số được quản lý sức khỏe", "dân số được khám sức khỏe định kỳ"),
+    ("Tỷ lệ người cao tuổi được khám sức khỏe định kỳ", "Tỷ lệ học sinh được khám sức khỏe định kỳ"),
+    ("trạm y tế xã có bác sĩ làm việc", "trạm y tế xã có đủ điều kiện khám bệnh, chữa bệnh bảo hiểm y tế"),
+    ("trạm y tế xã có bác sĩ làm việc", "trạm y tế xã thực hiện dự phòng, quản lý, điều trị bệnh không lây nhiễm"),
+    ("Tỷ lệ giường bệnh tư nhân", "Tỷ lệ giường bệnh công lập"),
+    ("Tỷ lệ đô thị hóa", "Tỷ lệ che phủ rừng"),
+    ("dược sĩ đại học", "điều dưỡng viên"),
+    ("Tỷ lệ dịch vụ công trực tuyến toàn trình", "Tỷ lệ hồ sơ thủ tục hành chính tiếp nhận trực tuyến"),
+    ("Tốc độ tăng trưởng kinh tế", "Tốc độ tăng năng suất lao động"),
+    ("Tỷ lệ học sinh hoàn thành tiểu học", "Tỷ lệ học sinh hoàn thành trung học cơ sở"),
+    ("Tỷ lệ phụ nữ mang thai được khám thai", "Tỷ lệ phụ nữ mang thai được tầm soát trước sinh"),
+    ("Số ca mắc sốt xuất huyết", "Số ca mắc tay chân miệng"),
+    ("Tỷ lệ mắc bệnh lao", "Tỷ lệ tử vong do bệnh lao"),
+    ("Tỷ lệ cơ quan nhà nước sử dụng chữ ký số", "người dân trưởng thành có chữ ký số"),
+    ("Tỷ lệ thôn có nhân viên y tế", "Tỷ lệ thôn có nhà văn hóa"),
+    ("Tỷ lệ xã có nhà văn hóa", "Tỷ lệ thôn có nhà văn hóa"),
+];
+
+#[test]
+fn wordings_of_one_indicator_and_of_two() {
+    let groups = |left: &str, right: &str| {
+        let plans = [province("a", &[(left, "60%", 2030)]), province("b", &[(right, "70%", 2030)])];
+        let turned = [province("b", &[(right, "70%", 2030)]), province("a", &[(left, "60%", 2030)])];
+        let count = line_up(&plans).len();
+        assert_eq!(line_up(&turned).len(), count, "{left} | {right}");
+        count
+    };
+    let parted: Vec<_> = SAME.iter().filter(|(left, right)| groups(left, right) != 1).collect();
+    let joined: Vec<_> = DIFFERENT.iter().filter(|(left, right)| groups(left, right) != 2).collect();
+    assert_eq!((parted, joined), (Vec::new(), Vec::new()));
+}
+
 #[test]
 fn a_baseline_is_the_yardstick() {
     let plans = [

@@ -120,7 +120,9 @@ fn name(sentence: &Sentence<'_>, prefix: &str, target: &Found, said: &Said, prev
     if before.is_empty() {
         let own = words([change, noun, after]);
         // `20% GRDP vào năm 2025, 30% GRDP vào năm 2030`
-        let repeats = |named: &&Named| own == *noun || (!after.is_empty() && *after == named.after);
+        let bare = after.is_empty() || after.starts_with("so với ");
+        let repeats =
+            |named: &&Named| (bare && own.starts_with(noun.as_str())) || (!after.is_empty() && *after == named.after);
         return match previous {
             Some(previous) if own.is_empty() => previous.indicator.clone(),
             Some(previous) if own == *change => words([&previous.indicator, change]),

@@ -98,6 +98,8 @@ pub(crate) fn classify_header(cell: &str) -> Option<TargetColumn> {
 /// The targets of a row under `header`: one for each cell of a value column that holds a quantity. Their ranges are
 /// within those cells. A year that the header does not name is left to the caller.
 pub(crate) fn read_row(header: &[TargetColumn], cells: &[&str]) -> Vec<Reading> {
+    let swapped = swapped(header, cells);
+    let header = swapped.as_deref().unwrap_or(header);
     let column = |what: TargetColumn| header.iter().position(|&c| c == what).and_then(|i| cells.get(i)).copied();
     let indicator = clean_indicator(column(TargetColumn::Indicator).unwrap_or(""));
     if indicator.is_empty() {
@@ -119,6 +121,20 @@ pub(crate) fn read_row(header: &[TargetColumn], cells: &[&str]) -> Vec<Reading> 
     readings
 }
 
+/// The columns with name and value exchanged, where `Mục tiêu` heads the names and `Chỉ tiêu` the values.
+fn swapped(header: &[TargetColumn], cells: &[&str]) -> Option<Vec<TargetColumn>> {
+    let value = TargetColumn::Value { year: None };
+    let place = |what: TargetColumn| header.iter().position(|&column| column == what);
+    let (name_at, value_at) = (place(TargetColumn::Indicator)?, place(value)?);
+    let is_quantity = |at: usize| cells.get(at).is_some_and(|cell| Quantity::parse_cell(cell, None).is_some());
+    if !is_quantity(name_at) || is_quantity(value_at) {
+        return None;
+    }
+    let mut columns = header.to_vec();
+    columns.swap(name_at, value_at);
+    Some(columns)
+}
+
 /// The text of an indicator cell without bullets, outline numbers and a closing mark.
 fn clean_indicator(cell: &str) -> String {
     let text = squeeze(&nfc(cell));
@@ -128,7 +144,7 @@ fn clean_indicator(cell: &str) -> String {
 /// `Tỷ lệ hộ nghèo (%)`: the unit at the end of the name, taken out of it.
 fn unit_in_brackets(indicator: &str) -> (String, Option<Unit>) {
     let parts = indicator.strip_suffix(')').and_then(|head| head.rsplit_once('('));
-    let unit = parts.and_then(|(_, inside)| Unit::parse(inside).filter(|unit| is_plain(unit)));
+    let unit = parts.and_then(|(_, inside)| Unit::parse(inside).filter(is_plain));
     match (parts, unit) {
         (Some((name, _)), Some(unit)) => (name.trim_end().to_owned(), Some(unit)),
         _ if fold(indicator).starts_with("tỷ lệ") => (indicator.to_owned(), Some(Unit::Percent)),
@@ -210,5 +226,13 @@ mod tests {
             ["Thu ngân sách | 1.250 tỷ đồng | 2030"]
         );
         assert_eq!(row(&["Chỉ tiêu", "2030"], &["II. Giáo dục", ""]), Vec::<String>::new());
+        assert_eq!(
+            row(&["TT", "Mục tiêu", "Chỉ tiêu"], &["1", "Tỷ lệ hộ có điện", "≥ 99%"]),
+            ["Tỷ lệ hộ có điện | ít nhất 99% | 0"]
+        );
+        assert_eq!(
+            row(&["Chỉ tiêu", "ĐVT", "2030"], &["Thu nhập bình quân", "Tr.đ/người", "95 (giá hiện hành)"]),
+            ["Thu nhập bình quân | 95 triệu đồng/người | 2030"]
+        );
     }
 }

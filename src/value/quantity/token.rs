@@ -176,7 +176,7 @@ impl<'a> Tokens<'a> {
 
     /// Whether what stands at `i` is a unit or a common counted noun, so that the number before it is a quantity.
     fn counts_something(&self, i: usize) -> bool {
-        super::grammar::is_unit(self, i)
+        super::unit_grammar::is_unit(self, i)
     }
 }
 
