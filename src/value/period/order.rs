@@ -13,9 +13,15 @@ pub enum PeriodOrder {
     /// They mean the same.
     Equal,
     /// The left one ends this many days before the right one.
-    Earlier { days: u32 },
+    Earlier {
+        /// At least 1.
+        days: u32,
+    },
     /// The left one ends this many days after the right one.
-    Later { days: u32 },
+    Later {
+        /// At least 1.
+        days: u32,
+    },
     /// They end on the same day, or have no end to compare, but are not the same: another beginning, a date in
     /// between, an alternative.
     Overlapping,
