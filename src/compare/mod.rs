@@ -77,7 +77,15 @@ pub fn compare(plans: &[Plan], alignment: Alignment, options: &CompareOptions) -
     differences.extend(goals::differences(plans, &targets));
     let coverage = coverage::coverage(plans, &alignment, baseline);
     let groups = coverage::groups(plans, options.division);
-    Comparison { alignment, baseline: baseline.map(|index| index as u32), differences, targets, majorities, coverage, groups }
+    Comparison {
+        alignment,
+        baseline: baseline.map(|index| index as u32),
+        differences,
+        targets,
+        majorities,
+        coverage,
+        groups,
+    }
 }
 
 /// Puts all agencies of the plans under their names of `day`. The raw words stay as printed.

@@ -151,4 +151,5 @@ pub struct TargetChange {
 
 #[cfg(test)]
 #[cfg(test)]
+#[cfg(test)]
 mod tests;

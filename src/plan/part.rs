@@ -203,7 +203,9 @@ pub(crate) fn is_closing(text: &str) -> bool {
 /// Whether a paragraph asks for reports and nothing else.
 pub(crate) fn is_report(text: &str) -> bool {
     static REPORT: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(?:định kỳ[^,;.]{0,40},?\s*)?(?:các (?:cơ quan|đơn vị|sở)[^;.]{0,80}\s)?(?:tổng hợp, )?(?:gửi )?báo cáo (?:kết quả|tình hình|định kỳ|ủy ban|ubnd|về)")
+        pattern(
+            r"^(?:định kỳ[^,;.]{0,40},?\s*)?(?:các (?:cơ quan|đơn vị|sở)[^;.]{0,80}\s)?(?:tổng hợp, )?(?:gửi )?báo cáo (?:kết quả|tình hình|định kỳ|ủy ban|ubnd|về)",
+        )
     });
     REPORT.is_match(&fold(text))
 }

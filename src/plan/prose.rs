@@ -378,7 +378,9 @@ fn is_description(text: &str) -> bool {
 /// `(Kèm theo Kế hoạch số …)`, `Ghi chú: …`
 fn is_note(text: &str) -> bool {
     static NOTE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)^(?:\(?(?:ban hành )?kèm (?:theo )?(?:quyết|kế|nghị|công|văn|đề|chương) |\(?(?:ban hành )?kèm theo |\(?đính kèm|ghi chú\s*:|đơn vị tính|đvt\s*:|\(?tiếp theo)")
+        pattern(
+            r"(?i)^(?:\(?(?:ban hành )?kèm (?:theo )?(?:quyết|kế|nghị|công|văn|đề|chương) |\(?(?:ban hành )?kèm theo |\(?đính kèm|ghi chú\s*:|đơn vị tính|đvt\s*:|\(?tiếp theo)",
+        )
     });
     NOTE.is_match(text)
 }

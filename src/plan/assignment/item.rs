@@ -249,7 +249,8 @@ fn closing_labels(text: &str) -> Option<(String, Assignment)> {
 
 /// `[Giao] Sở A chủ trì, phối hợp với Sở B xây dựng …` at the start of an item, `…, giao Sở A chủ trì` within it.
 pub(crate) fn opening(text: &str) -> Assignment {
-    static GIVEN: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:[,;.–-]\s+)((?:[Gg]iao(?: cho)?|[Dd]o|[Pp]hân công)\s+)"));
+    static GIVEN: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?:[,;.–-]\s+)((?:[Gg]iao(?: cho)?|[Dd]o|[Pp]hân công)\s+)"));
     let given = GIVEN.captures_iter(text).filter_map(|found| Some(&text[found.get(1)?.start()..]));
     let found = std::iter::once(text).chain(given.take(4)).filter_map(subject).map(|(assignment, _)| assignment);
     found.filter(|found| found.lead.as_deref().is_some_and(super::heading::is_agency)).next().unwrap_or_default()
