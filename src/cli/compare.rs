@@ -1,17 +1,20 @@
 //! `doichieu compare`: the main job.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::ValueEnum;
 use jiff::civil::Date;
 
+use super::input::{self, ReadArgs};
 use super::progress::Progress;
-use super::{Lang, Outcome, input, output};
-use crate::compare::{CompareOptions, Comparison, DifferenceKind, baseline, compare};
+use super::{Lang, Outcome, output};
+use crate::compare::{CompareOptions, Comparison, DifferenceKind, baseline, compare, rename_as_of};
 use crate::error::Result;
 use crate::matching::{AlignOptions, Assignment, align};
 use crate::plan::Plan;
 use crate::report::{Language, ReportFormat, overview, summary, write_folder};
+use crate::value::agency::Registry;
 use crate::value::province::Division;
 
 #[derive(Debug, clap::Args)]
@@ -44,6 +47,8 @@ pub(super) struct Args {
     /// Language of the report
     #[arg(long, value_enum, default_value_t)]
     lang: Lang,
+    #[command(flatten)]
+    read: ReadArgs,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -66,9 +71,14 @@ enum Format {
 pub(super) fn run(args: &Args) -> Result<Outcome> {
     let progress = Progress::start();
     progress.doing("reading");
-    let plans = input::plans(&args.paths)?;
+    let registry = args.read.registry()?;
+    let mut plans = input::plans_with(&args.paths, &args.read, registry.clone())?;
+    if let Some(day) = args.as_of {
+        // Here and not in the options alone, so that the tables of tasks go by the same names.
+        rename_as_of(&mut plans, day, registry.as_deref().unwrap_or_else(|| Registry::builtin()));
+    }
     progress.doing(format!("matching the tasks of {} plans", plans.len()));
-    let comparison = compared(&plans, args)?;
+    let comparison = compared(&plans, args, registry)?;
     let language = Language::from(args.lang);
     let mut written = Vec::new();
     if let Some(folder) = &args.output {
@@ -85,21 +95,16 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
     Ok(if found { Outcome::Found } else { Outcome::Done })
 }
 
-fn compared(plans: &[Plan], args: &Args) -> Result<Comparison> {
+fn compared(plans: &[Plan], args: &Args, registry: Option<Arc<Registry>>) -> Result<Comparison> {
     let baseline = baseline(plans, args.baseline.as_deref())?;
-    let mut align_options = AlignOptions::default();
-    align_options.baseline = baseline;
-    if args.one_to_one {
-        align_options.assignment = Assignment::OneToOne;
-    }
-    let mut options = CompareOptions::default();
-    options.baseline = baseline;
-    options.as_of = args.as_of;
-    options.division = args.provinces.map(|provinces| match provinces {
+    let assignment = if args.one_to_one { Assignment::OneToOne } else { Assignment::Free };
+    let alignment = align(plans, &AlignOptions { baseline, assignment, ..AlignOptions::default() });
+    let division = args.provinces.map(|provinces| match provinces {
         Provinces::Of63 => Division::Of63,
         Provinces::Of34 => Division::Of34,
     });
-    Ok(compare(plans, align(plans, &align_options), &options))
+    let options = CompareOptions { baseline, registry, division, ..CompareOptions::default() };
+    Ok(compare(plans, alignment, &options))
 }
 
 /// The formats asked for, each once, in the order of the list.

@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::{Outcome, input};
+use super::Outcome;
+use super::input::{self, ReadArgs};
 use crate::error::Result;
 
 #[derive(Debug, clap::Args)]
@@ -14,10 +15,12 @@ pub(super) struct Args {
     left: PathBuf,
     /// Another
     right: PathBuf,
+    #[command(flatten)]
+    read: ReadArgs,
 }
 
 pub(super) fn run(args: &Args) -> Result<Outcome> {
-    let _plans = input::plans(&[args.left.clone(), args.right.clone()])?;
+    let _plans = input::plans(&[args.left.clone(), args.right.clone()], &args.read)?;
     let _ = &args.labels;
     Ok(Outcome::Done)
 }

@@ -2,35 +2,96 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use rayon::prelude::*;
-
-use super::engine;
-use crate::document::Format;
+use crate::document::{Document, Format};
 use crate::error::{Error, ErrorKind, Result};
-use crate::plan::Plan;
+use crate::plan::table::TableOptions;
+use crate::plan::{Plan, ReadOptions, read_all};
+use crate::value::agency::Registry;
+
+/// How plans are read, the same for every command.
+#[derive(Debug, Default, clap::Args)]
+pub(super) struct ReadArgs {
+    /// A registry of agencies that adds to the built-in one or overrides it (tab-separated)
+    #[arg(long, value_name = "TSV")]
+    agencies: Option<PathBuf>,
+    /// The header of a column of task tables, where its meaning is not found: `--column "text=Mô tả"`. NAME is one of
+    /// text, id, number, section, lead, coordinating, period, funding, product, plan, province
+    #[arg(long, value_name = "NAME=HEADER", value_parser = column)]
+    column: Vec<(String, String)>,
+}
+
+fn column(given: &str) -> std::result::Result<(String, String), String> {
+    match given.split_once('=') {
+        Some((name, header)) if !header.is_empty() => Ok((name.to_owned(), header.to_owned())),
+        _ => Err("phải có dạng TÊN=TIÊU ĐỀ, ví dụ text=Nội dung".to_owned()),
+    }
+}
+
+impl ReadArgs {
+    /// The user's registry, read anew at every call.
+    pub fn registry(&self) -> Result<Option<Arc<Registry>>> {
+        self.agencies.as_ref().map(|path| Ok(Arc::new(Registry::with_file(path)?))).transpose()
+    }
+
+    fn options(&self, registry: Option<Arc<Registry>>) -> Result<ReadOptions> {
+        let mut options = ReadOptions { registry, ..ReadOptions::default() };
+        for (name, header) in &self.column {
+            *named(&mut options.columns, name)? = Some(header.clone());
+        }
+        Ok(options)
+    }
+}
+
+fn named<'o>(columns: &'o mut TableOptions, name: &str) -> Result<&'o mut Option<String>> {
+    Ok(match name {
+        "text" => &mut columns.text,
+        "id" => &mut columns.id,
+        "number" => &mut columns.number,
+        "section" => &mut columns.section,
+        "lead" => &mut columns.lead,
+        "coordinating" => &mut columns.coordinating,
+        "period" => &mut columns.period,
+        "funding" => &mut columns.funding,
+        "product" => &mut columns.product,
+        "plan" => &mut columns.plan,
+        "province" => &mut columns.province,
+        _ => return Err(Error::new(ErrorKind::InvalidArgument, format!("--column: không có cột nào tên là `{name}`"))),
+    })
+}
 
 /// The plans of the files and folders named. What stands in a folder but cannot be read is named on stderr; what was
 /// named itself must be read.
-pub(super) fn plans(paths: &[PathBuf]) -> Result<Vec<Plan>> {
-    let files = files(paths)?;
-    let read: Vec<Result<Plan>> = files.par_iter().map(|file| engine::read(&file.path)).collect();
-    let mut plans = Vec::new();
-    for (file, plan) in files.iter().zip(read) {
-        match plan {
-            Ok(plan) => plans.push(plan),
-            Err(error) if file.named == Named::ByFolder => skip(&error),
-            Err(error) => return Err(error),
-        }
+pub(super) fn plans(paths: &[PathBuf], args: &ReadArgs) -> Result<Vec<Plan>> {
+    plans_with(paths, args, args.registry()?)
+}
+
+/// [`plans`], with the registry that was read before.
+pub(super) fn plans_with(paths: &[PathBuf], args: &ReadArgs, registry: Option<Arc<Registry>>) -> Result<Vec<Plan>> {
+    let options = args.options(registry)?;
+    let mut files = files(paths)?;
+    let mut read = read(&files, paths, &options);
+    if read.is_err() {
+        // Reading stops at the first file that fails; those that merely stand in a folder are left out.
+        files.retain(|file| file.named == Named::Itself || readable(&file.path));
+        read = self::read(&files, paths, &options);
     }
-    if plans.is_empty() {
+    read
+}
+
+fn read(files: &[File], paths: &[PathBuf], options: &ReadOptions) -> Result<Vec<Plan>> {
+    if files.is_empty() {
         let named: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
-        return Err(Error::new(
-            ErrorKind::InvalidArgument,
-            format!("không có kế hoạch nào để đọc trong {}", named.join(", ")),
-        ));
+        let message = format!("không có kế hoạch nào để đọc trong {}", named.join(", "));
+        return Err(Error::new(ErrorKind::InvalidArgument, message));
     }
-    Ok(plans)
+    let paths: Vec<&Path> = files.iter().map(|file| file.path.as_path()).collect();
+    read_all(&paths, options)
+}
+
+fn readable(path: &Path) -> bool {
+    Document::read(path).map_err(|error| skip(&error)).is_ok()
 }
 
 /// A file to read.
@@ -45,7 +106,7 @@ enum Named {
     ByFolder,
 }
 
-/// The files to read, folders replaced by the readable files in them, in the order of their names.
+/// The files to read, folders replaced by the files in them with a readable ending, in the order of their names.
 fn files(paths: &[PathBuf]) -> Result<Vec<File>> {
     let mut files = Vec::new();
     for path in paths {
@@ -68,12 +129,12 @@ fn skip(error: &Error) {
     eprintln!("doichieu: bỏ qua: {error}");
 }
 
-/// The visible files of a folder, by name.
+/// The files of a folder by name, without those that programs hide or keep for themselves (`.git`, `~$plan.xlsx`).
 fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).map_err(|error| Error::io(folder, error))? {
         let path = entry.map_err(|error| Error::io(folder, error))?.path();
-        let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(['.', '~']));
         if path.is_file() && !hidden {
             files.push(path);
         }
@@ -82,6 +143,7 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
+/// A folder's own notes are not plans.
 fn is_readme(file: &Path) -> bool {
     file.file_stem().is_some_and(|stem| stem.to_string_lossy().to_lowercase().starts_with("readme"))
 }

@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use serde_json::{Value, json};
 
-use super::{Outcome, input, output};
+use super::input::{self, ReadArgs};
+use super::{Outcome, output};
 use crate::compare::spelling;
 use crate::error::Result;
 use crate::plan::{Accounting, Plan};
@@ -22,6 +23,8 @@ pub(super) struct Args {
     /// How to print it
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+    #[command(flatten)]
+    read: ReadArgs,
 }
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
@@ -32,7 +35,7 @@ enum Format {
 }
 
 pub(super) fn run(args: &Args) -> Result<Outcome> {
-    let plans = input::plans(&args.files)?;
+    let plans = input::plans(&args.files, &args.read)?;
     let text = match args.format {
         Format::Text => plans.iter().map(described).collect::<Vec<_>>().join("\n"),
         Format::Json => format!("{:#}\n", Value::Array(plans.iter().map(as_json).collect())),

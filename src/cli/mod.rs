@@ -4,7 +4,6 @@
 //! was found; 64, the command line was wrong.
 
 mod compare;
-mod engine;
 mod evaluate;
 mod input;
 mod inspect;

@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::{Outcome, input, output};
+use super::input::{self, ReadArgs};
+use super::{Outcome, output};
 use crate::error::Result;
 use crate::frame;
 use crate::matching::{MatchOptions, Relation, match_tasks};
@@ -19,10 +20,12 @@ pub(super) struct Args {
     /// Every pair that was scored, not only those decided to be the same or related
     #[arg(long)]
     all_pairs: bool,
+    #[command(flatten)]
+    read: ReadArgs,
 }
 
 pub(super) fn run(args: &Args) -> Result<Outcome> {
-    let plans = input::plans(&[args.left.clone(), args.right.clone()])?;
+    let plans = input::plans(&[args.left.clone(), args.right.clone()], &args.read)?;
     let mut matches = match_tasks(&plans[0].tasks, &plans[1].tasks, &MatchOptions::default());
     if !args.all_pairs {
         matches.retain(|pair| pair.relation != Relation::None);

@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::{Outcome, input, output};
+use super::input::{self, ReadArgs};
+use super::{Outcome, output};
 use crate::error::Result;
 use crate::frame;
 
@@ -14,16 +15,18 @@ pub(super) struct Args {
     /// Where to write the table (.csv, .tsv, .parquet, .json, .xlsx); without it, a table on a terminal, else CSV
     #[arg(short, long, value_name = "TABLE")]
     output: Option<PathBuf>,
+    #[command(flatten)]
+    read: ReadArgs,
 }
 
 pub(super) fn tasks(args: &Args) -> Result<Outcome> {
-    let frame = frame::tasks(&input::plans(&args.files)?)?;
+    let frame = frame::tasks(&input::plans(&args.files, &args.read)?)?;
     output::frame(&frame, args.output.as_deref(), &["id", "text", "lead_raw", "period_raw"])?;
     Ok(Outcome::Done)
 }
 
 pub(super) fn targets(args: &Args) -> Result<Outcome> {
-    let frame = frame::targets(&input::plans(&args.files)?)?;
+    let frame = frame::targets(&input::plans(&args.files, &args.read)?)?;
     let shown = ["plan", "indicator", "comparator", "value", "value_max", "unit", "by_year", "line_start"];
     output::frame(&frame, args.output.as_deref(), &shown)?;
     Ok(Outcome::Done)

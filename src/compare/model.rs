@@ -1,5 +1,7 @@
 //! The comparison as data: differences with evidence on both sides, the value of most plans, coverage.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::kind::{ComparedField, DifferenceKind, SizeUnit};
@@ -22,6 +24,8 @@ pub struct Comparison {
     pub majorities: Vec<Majority>,
     /// Which plan has which row.
     pub coverage: Coverage,
+    /// The names of all agencies of the plans, by their ids.
+    pub names: BTreeMap<String, String>,
     /// Plans of one province together, in the order of their first plan.
     pub groups: Vec<Group>,
 }
@@ -123,7 +127,7 @@ pub struct PlanCoverage {
     pub common: usize,
     /// Rows that no other plan has.
     pub only_here: usize,
-    /// Rows that it lacks and at least two others (or the baseline) have.
+    /// Rows that it lacks and the baseline has; without a baseline, that at least two others have.
     pub missing: usize,
     /// Tasks without a lead.
     pub unassigned: usize,

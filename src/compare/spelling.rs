@@ -8,7 +8,7 @@ use serde::de::value::{Error as ValueError, StrDeserializer};
 
 use crate::matching::{Relation, Share};
 use crate::plan::{Issued, Level};
-use crate::value::agency::{Agencies, AgencyId, Registry};
+use crate::value::agency::Agencies;
 use crate::value::funding::{Funding, Source};
 use crate::value::period::{Cycle, Period, Recurrence, Times, YearDay};
 use crate::value::province::Province;
@@ -30,7 +30,7 @@ pub fn period(period: &Period) -> Option<String> {
         format!("{}/{}", day(from), day(to))
     };
     let each = |parts: &[Period], by| {
-        parts.iter().map(|part| self::period(part)).collect::<Option<Vec<_>>>().map(|parts| parts.join(by))
+        parts.iter().map(self::period).collect::<Option<Vec<_>>>().map(|parts| parts.join(by))
     };
     match period {
         Period::Ongoing => Some("ongoing".to_owned()),
@@ -86,12 +86,10 @@ pub fn province(province: Province) -> &'static str {
     province.name()
 }
 
-/// The name that a reader knows an agency or source by; what is neither stands as it is.
-pub fn name_of(id: &str) -> String {
-    if let Ok(source) = Source::deserialize(StrDeserializer::<ValueError>::new(&camel(id))) {
-        return source.label().to_owned();
-    }
-    Registry::builtin().name(&AgencyId::from(id))
+/// The usual wording of a source of money by its stable name: `ngân sách tỉnh` for `provincial_budget`.
+pub fn source_label(name: &str) -> Option<&'static str> {
+    let source = Source::deserialize(StrDeserializer::<ValueError>::new(&camel(name))).ok()?;
+    Some(source.label())
 }
 
 /// The variant that [`snake`] spells: `state_budget` is `StateBudget`.
@@ -178,9 +176,8 @@ mod tests {
     }
 
     #[test]
-    fn ids_are_named_for_readers() {
-        assert_eq!(name_of("provincial_budget"), Source::ProvincialBudget.label());
-        assert_eq!(name_of("so-y-te"), "Sở Y tế");
-        assert_eq!(name_of("Trạm thú y"), "Trạm thú y");
+    fn sources_are_named_for_readers() {
+        assert_eq!(source_label("provincial_budget"), Some(Source::ProvincialBudget.label()));
+        assert_eq!(source_label("so-y-te"), None);
     }
 }

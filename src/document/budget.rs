@@ -19,6 +19,12 @@ impl Budget {
         Budget { cells: 1_000_000 + len, text: (1 << 20) + 8 * len }
     }
 
+    /// For a compressed table of so many bytes.
+    #[cfg(feature = "frame")]
+    pub(super) fn for_table(len: usize) -> Self {
+        Budget { cells: 0, text: (64 << 20) + 64 * len }
+    }
+
     /// Whether one more repeated or empty cell may be made.
     pub(super) fn cell(&mut self) -> bool {
         let left = self.cells > 0;

@@ -83,7 +83,8 @@ fn is_unclosed(record: &str) -> bool {
 
 /// The separator that gives the most records one common width of at least two fields.
 fn separator(text: &str) -> u8 {
-    let sample = &text[..text.floor_char_boundary(SAMPLE)];
+    let end = (0..=SAMPLE.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+    let sample = &text[..end];
     let agreeing = |separator: &u8| {
         let mut reader =
             ReaderBuilder::new().has_headers(false).flexible(true).delimiter(*separator).from_reader(sample.as_bytes());

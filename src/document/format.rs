@@ -48,7 +48,7 @@ impl Format {
     ///
     /// assert_eq!(Format::from_path(Path::new("ke-hoach.HTM"))?, Format::Html);
     /// assert_eq!(Format::from_path(Path::new("ke-hoach.pdf")).unwrap_err().kind(), ErrorKind::UnsupportedFormat);
-    /// # doichieu::Result::Ok(())
+    /// # Ok::<(), doichieu::Error>(())
     /// ```
     ///
     /// # Errors

@@ -43,8 +43,10 @@ fn mutated(source: &'static str) -> impl Strategy<Value = String> {
     proptest::collection::vec(edit, 0..12).prop_map(move |edits| {
         let mut text = source.to_owned();
         for (at, piece, how, len) in edits {
-            let start = text.floor_char_boundary(at.min(text.len()));
-            let end = text.floor_char_boundary((start + len).min(text.len())).max(start);
+            let boundary =
+                |at: usize| (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+            let start = boundary(at);
+            let end = boundary(start + len).max(start);
             let part = text[start..end].to_owned();
             match how {
                 0 => text.insert_str(start, PIECES[piece]),
@@ -127,4 +129,11 @@ proptest! {
         prop_assert_eq!(super::testing::show(&units(&name, &decomposed)), plain.clone());
         prop_assert_eq!(super::testing::show(&units(&name, &text.replace('\n', "\r\n"))), plain);
     }
+}
+
+#[cfg(not(feature = "frame"))]
+#[test]
+fn parquet_needs_its_feature() {
+    let error = Document::from_bytes("a.parquet", b"PAR1").unwrap_err();
+    assert_eq!(error.kind(), crate::ErrorKind::UnsupportedFormat);
 }

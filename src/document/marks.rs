@@ -2,6 +2,7 @@
 //!
 //! A CommonMark parser reads one line at a time, as a paragraph, so that nothing at its start is taken for a block.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -32,56 +33,20 @@ pub(super) enum Break {
 }
 
 /// Tags that a converter may leave in text. Anything else in angle brackets is the author's.
-const TAGS: [&str; 36] = [
-    "a",
-    "b",
-    "big",
-    "blockquote",
-    "br",
-    "center",
-    "code",
-    "del",
-    "div",
-    "em",
-    "figcaption",
-    "figure",
-    "font",
-    "footer",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "i",
-    "img",
-    "ins",
-    "li",
-    "mark",
-    "ol",
-    "p",
-    "page_number",
-    "small",
-    "span",
-    "strong",
-    "sub",
-    "sup",
-    "u",
-];
-const MORE_TAGS: [&str; 9] = ["s", "strike", "tt", "ul", "o:p", "section", "article", "nobr", "watermark"];
+const TAGS: &str = "a article b big blockquote br center code del div em figcaption figure font footer h1 h2 h3 h4 h5 h6 \
+                    header hr i img ins li mark nobr o:p ol p page_number s section small span strike strong sub sup tt \
+                    u ul watermark";
 
 /// Reads the marks of one line or cell. `open_bold` is the number of `<b>` still open from the line before.
 pub(super) fn read(source: &str, breaks: Break, open_bold: u32) -> Marked {
     let fold = |text: &str| if breaks == Break::Line { squeeze_lines(text) } else { squeeze(text) };
-    if !source.bytes().any(|byte| b"*_\\<&`[".contains(&byte)) {
+    if !source.bytes().any(|byte| b"*_\\<&`[${".contains(&byte)) {
         return Marked { text: fold(source), bold: open_bold > 0, heading: None, open_bold };
     }
     let mut line = Line { open_bold, ..Line::default() };
     // The no-break blank keeps the line a paragraph whatever it starts with.
-    let paragraph = format!("\u{a0}{}", source.replace('\n', " "));
-    for (event, range) in Parser::new_ext(&paragraph, Options::empty()).into_offset_iter() {
+    let paragraph = format!("\u{a0}{}", without_attributes(source).replace('\n', " "));
+    for (event, range) in Parser::new_ext(&paragraph, Options::ENABLE_MATH).into_offset_iter() {
         line.event(&paragraph, event, range, breaks);
     }
     let bold = line.is_bold();
@@ -121,6 +86,10 @@ impl Line {
     fn event(&mut self, source: &str, event: Event, range: Range<usize>, breaks: Break) {
         match event {
             Event::Text(text) | Event::Code(text) => self.push(&text),
+            Event::InlineMath(formula) | Event::DisplayMath(formula) => match formula.contains(['\\', '^', '{']) {
+                true => self.push(&plain_formula(&formula)),
+                false => self.push(&source[range]),
+            },
             Event::SoftBreak | Event::HardBreak => self.push(" "),
             Event::Start(Tag::Strong) => self.strong += 1,
             Event::End(TagEnd::Strong) => self.strong = self.strong.saturating_sub(1),
@@ -132,9 +101,8 @@ impl Line {
                 }
             }
             Event::End(TagEnd::Emphasis) => {
-                if self.literal.pop() == Some(true) {
-                    self.push("*");
-                }
+                let literal = self.literal.pop().unwrap_or(false);
+                self.push(if literal { "*" } else { "" });
             }
             Event::InlineHtml(tag) | Event::Html(tag) => self.tag(&tag, breaks),
             _ => {}
@@ -155,7 +123,7 @@ impl Line {
             "br" if breaks == Break::Line => self.push("\n"),
             "br" | "p" | "div" | "li" | "hr" => self.push(" "),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading = Some(name.as_bytes()[1] - b'0'),
-            name if TAGS.contains(&name) || MORE_TAGS.contains(&name) => {}
+            name if TAGS.split(' ').any(|known| known == name) => {}
             _ => self.push(tag),
         }
     }
@@ -167,6 +135,47 @@ impl Line {
         };
         self.text[marker..].contains(char::is_alphanumeric) && !self.plain.iter().any(letters)
     }
+}
+
+/// Pandoc's attributes: `[underlined]{.underline}`, `# Heading {#id}`.
+fn without_attributes(source: &str) -> Cow<'_, str> {
+    static SPAN: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"\[([^\[\]]*)\]\{[.#][^{}]*\}|\s\{[.#][^{}]*\}\s*$").unwrap());
+    if source.contains("{.") || source.contains("{#") { SPAN.replace_all(source, "$1") } else { Cow::Borrowed(source) }
+}
+
+/// A formula of a few signs (`\geq 95\%`, `m^{3}`) as it would be typed.
+fn plain_formula(formula: &str) -> String {
+    const SIGNS: [(&str, &str); 12] = [
+        ("ge", "≥"),
+        ("geq", "≥"),
+        ("geqslant", "≥"),
+        ("le", "≤"),
+        ("leq", "≤"),
+        ("leqslant", "≤"),
+        ("approx", "≈"),
+        ("times", "×"),
+        ("pm", "±"),
+        ("circ", "°"),
+        ("to", "→"),
+        ("rightarrow", "→"),
+    ];
+    let mut out = String::with_capacity(formula.len());
+    let mut rest = formula;
+    while let Some(at) = rest.find(['\\', '^', '_', '{', '}']) {
+        out.push_str(&rest[..at]);
+        let is_command = rest[at..].starts_with('\\');
+        rest = &rest[at + 1..];
+        if !is_command {
+            continue;
+        }
+        let name = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
+        // A command of no letters (`\%`) stands for the sign itself; one that is not known (`\mathrm`) only sets type.
+        out.push_str(SIGNS.iter().find(|(known, _)| *known == &rest[..name]).map_or("", |(_, sign)| sign));
+        rest = &rest[name..];
+    }
+    out.push_str(rest);
+    out
 }
 
 /// Whether the marks of an emphasis touch letters or digits on their outer side: `3*4*5` multiplies.

@@ -21,7 +21,7 @@
 //! let UnitContent::Row(task) = &document.units[2].content else { panic!("a row") };
 //! assert_eq!(task.cells[2].text, "Sở Xây dựng");
 //! assert_eq!(document.location(&document.units[2]).to_string(), "ke-hoach.txt:4");
-//! # doichieu::Result::Ok(())
+//! # Ok::<(), doichieu::Error>(())
 //! ```
 
 mod budget;
@@ -43,18 +43,19 @@ mod testing;
 mod xlsx;
 
 use std::borrow::Cow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 pub use model::{Cell, Document, Format, Row, Span, TextLine, Unit, UnitContent};
 
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 
 impl Document {
     /// Reads a file of one of the formats that [`Format`] lists, by the ending of its name.
     ///
     /// # Errors
     ///
-    /// Those of [`Document::from_bytes`], and [`ErrorKind::Io`](crate::ErrorKind::Io) if the file cannot be read.
+    /// Those of [`Document::from_bytes`], and [`ErrorKind::Io`] if the file cannot be read.
     pub fn read(path: &Path) -> Result<Document> {
         Format::from_path(path)?;
         let bytes = std::fs::read(path).map_err(|error| Error::io(path, error))?;
@@ -72,10 +73,6 @@ impl Document {
     /// - [`ErrorKind::Encoding`]: text that is not in an encoding that is read, with the line.
     /// - [`ErrorKind::Malformed`]: a damaged workbook or Parquet table, or one that would take memory out of
     ///   proportion to its size.
-    ///
-    /// [`ErrorKind::UnsupportedFormat`]: crate::ErrorKind::UnsupportedFormat
-    /// [`ErrorKind::Encoding`]: crate::ErrorKind::Encoding
-    /// [`ErrorKind::Malformed`]: crate::ErrorKind::Malformed
     pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Document> {
         let format = Format::from_path(Path::new(name))?;
         let mut units = match format {
@@ -83,7 +80,7 @@ impl Document {
             Format::Html => html::read(&encoding::page_text(name, bytes)?),
             Format::Csv => delimited::read_csv(&encoding::text(name, bytes)?),
             Format::Tsv => delimited::read_tsv(&encoding::text(name, bytes)?),
-            Format::Xlsx => xlsx::read(name, bytes)?,
+            Format::Xlsx => contained(name, || xlsx::read(name, bytes))?,
             Format::Parquet => read_parquet(name, bytes)?,
         };
         units.iter_mut().for_each(compose);
@@ -97,7 +94,14 @@ use parquet::read as read_parquet;
 #[cfg(not(feature = "frame"))]
 fn read_parquet(name: &str, _: &[u8]) -> Result<Vec<Unit>> {
     let message = format!("{name}: bản cài đặt này không kèm phần đọc .parquet; hãy lưu bảng thành .csv hoặc .xlsx");
-    Err(Error::new(crate::error::ErrorKind::UnsupportedFormat, message))
+    Err(Error::new(ErrorKind::UnsupportedFormat, message))
+}
+
+/// Runs a reader that rests on a library for a binary format. Such a library checks much of a file, but may panic at
+/// damage that it does not expect; that is an error like any other.
+fn contained<T>(name: &str, read: impl FnOnce() -> Result<T>) -> Result<T> {
+    catch_unwind(AssertUnwindSafe(read))
+        .unwrap_or_else(|_| Err(Error::new(ErrorKind::Malformed, format!("{name}: tệp bị hỏng, không đọc được"))))
 }
 
 /// A mark or tag that was taken out may have stood between a letter and its accent.

@@ -4,13 +4,14 @@ use std::io::Cursor;
 
 use jiff::civil::date;
 use jiff::{Span as Duration, Timestamp};
-use polars::prelude::{AnyValue, ParquetReader, SerReader, TimeUnit};
+use polars::prelude::{AnyValue, DataFrame, ParquetReader, SerReader, TimeUnit};
 
 use crate::error::{Error, ErrorKind, Result};
 
+use super::budget::Budget;
 use super::number::plain;
 use super::plain::marked_cell;
-use super::{Cell, Row, Unit, UnitContent};
+use super::{Cell, Row, Unit, UnitContent, contained};
 
 /// A table may have five million cells and eight for each byte of the file: a column of one value takes next to none.
 fn cell_limit(len: usize) -> usize {
@@ -19,28 +20,40 @@ fn cell_limit(len: usize) -> usize {
 
 /// The rows of a table.
 pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Vec<Unit>> {
-    let malformed = |error: polars::error::PolarsError| {
-        Error::new(ErrorKind::Malformed, format!("{name}: không đọc được như tệp .parquet ({error})"))
-            .with_source(error)
-    };
-    let mut reader = ParquetReader::new(Cursor::new(bytes));
-    let rows = reader.num_rows().map_err(malformed)?;
-    let columns = reader.schema().map_err(malformed)?.len();
-    if rows.saturating_mul(columns) > cell_limit(bytes.len()) {
-        let message = format!("{name}: bảng {rows} dòng × {columns} cột quá lớn so với dung lượng tệp");
-        return Err(Error::new(ErrorKind::Malformed, message));
-    }
-    let frame = reader.finish().map_err(malformed)?;
+    let frame = contained(name, || frame(name, bytes))?;
     let header = frame.get_column_names().iter().map(|name| name.to_string()).collect();
+    let mut budget = Budget::for_table(bytes.len());
     let mut units = vec![unit(1, header)];
     for row in 0..frame.height() {
         let values = frame.columns().iter().map(|column| column.get(row).map(|value| shown(&value)));
-        let values: Vec<String> = values.collect::<Result<_, _>>().map_err(malformed)?;
+        let values: Vec<String> = values.collect::<Result<_, _>>().map_err(|error| malformed(name, error))?;
+        if !budget.text(values.iter().map(String::len).sum()) {
+            return Err(too_much(name, frame.height(), frame.width()));
+        }
         if values.iter().any(|value| !value.is_empty()) {
             units.push(unit(u32::try_from(row + 2).unwrap_or(u32::MAX), values));
         }
     }
     Ok(units)
+}
+
+fn frame(name: &str, bytes: &[u8]) -> Result<DataFrame> {
+    let mut reader = ParquetReader::new(Cursor::new(bytes));
+    let rows = reader.num_rows().map_err(|error| malformed(name, error))?;
+    let columns = reader.schema().map_err(|error| malformed(name, error))?.len();
+    if rows.saturating_mul(columns) > cell_limit(bytes.len()) {
+        return Err(too_much(name, rows, columns));
+    }
+    reader.finish().map_err(|error| malformed(name, error))
+}
+
+fn malformed(name: &str, why: impl std::fmt::Display) -> Error {
+    Error::new(ErrorKind::Malformed, format!("{name}: không đọc được như tệp .parquet ({why})"))
+}
+
+fn too_much(name: &str, rows: usize, columns: usize) -> Error {
+    let message = format!("{name}: bảng {rows} dòng × {columns} cột quá lớn so với dung lượng tệp");
+    Error::new(ErrorKind::Malformed, message)
 }
 
 fn unit(line: u32, values: Vec<String>) -> Unit {
@@ -93,6 +106,7 @@ mod tests {
     use insta::assert_snapshot;
     use polars::prelude::*;
 
+    use crate::ErrorKind;
     use crate::document::Document;
     use crate::document::testing::show;
 
@@ -116,14 +130,20 @@ mod tests {
         .unwrap();
         frame.with_column(dates.into()).unwrap().with_column(times.into()).unwrap();
         let document = Document::from_bytes("a.parquet", &file(&mut frame)).unwrap();
-        assert_snapshot!(show(&document.units), @"");
+        assert_snapshot!(show(&document.units), @"
+        1¶ table 0 | TT | Nhiệm vụ | Tỷ lệ | Xong | Hạn | Giờ
+        2 table 0 | 1 | Đào giếng,⏎xây bẻ | 95 | TRUE | 01/05/2025 | 01/05/2025 08:30
+        4 table 0 | 2 | Lát đường | 0.5 |  |  | 01/05/2025
+        ");
     }
 
     #[test]
     fn what_is_no_table_is_refused() {
         let message = |bytes: &[u8]| Document::from_bytes("a.parquet", bytes).unwrap_err().to_string();
-        assert_snapshot!(message(b"PAR1"), @"");
-        assert_snapshot!(message("Kế hoạch 2025 PAR1".as_bytes()), @"");
+        let start = "a.parquet: không đọc được như tệp .parquet (";
+        for bytes in [b"".as_slice(), b"PAR1", "Kế hoạch năm 2025 PAR1".as_bytes()] {
+            assert!(message(bytes).starts_with(start), "{}", message(bytes));
+        }
     }
 
     #[test]
@@ -133,8 +153,11 @@ mod tests {
         for at in 0..bytes.len() {
             let mut damaged = bytes.clone();
             damaged[at] ^= 0x5a;
-            let _ = Document::from_bytes("a.parquet", &damaged);
-            let _ = Document::from_bytes("a.parquet", &bytes[..at]);
+            for bytes in [&damaged[..], &bytes[..at]] {
+                if let Err(error) = Document::from_bytes("a.parquet", bytes) {
+                    assert_eq!(error.kind(), ErrorKind::Malformed);
+                }
+            }
         }
     }
 }

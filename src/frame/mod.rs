@@ -22,3 +22,6 @@ pub use matching::{alignment, alignment_wide, matches};
 pub use plan::{citations, diagnostics, plans, targets, tasks};
 pub use write::{FrameFormat, to_csv, write, write_as};
 pub use xlsx::{Sheet, write_workbook};
+
+#[cfg(test)]
+mod tests;

@@ -38,7 +38,7 @@ impl FrameFormat {
             Some("xlsx") => Ok(FrameFormat::Xlsx),
             _ => Err(Error::new(
                 ErrorKind::UnsupportedFormat,
-                format!("{}: a table is written as .csv, .tsv, .parquet, .json or .xlsx", path.display()),
+                format!("{}: bảng được ghi thành .csv, .tsv, .parquet, .json hoặc .xlsx", path.display()),
             )),
         }
     }

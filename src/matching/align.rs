@@ -11,11 +11,14 @@
 //! Two tasks of one plan that say the same (a list in the text and once more in the annex) stand in one row as a split:
 //! the row then names both places, and a researcher sees that neither is missing elsewhere.
 //!
+//! A verdict of "same" puts two tasks into one row, any other keeps them apart.
+//!
 //! All work is done on the plans in the order of their ids, so the rows do not depend on the order of the files.
 
 use std::ops::Range;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::corpus::Corpus;
 use super::model::*;
@@ -34,10 +37,15 @@ use crate::plan::{Level, Plan};
 pub fn align(plans: &[Plan], options: &AlignOptions) -> Alignment {
     let sorted = Sorted::new(plans);
     let corpus = Corpus::new(&sorted.texts.iter().map(String::as_str).collect::<Vec<_>>(), &options.matching.thesaurus);
-    let pairs = pairs::candidates(&corpus, &sorted.groups, options.matching.candidates);
-    let scored: Vec<(Candidate, Probability)> =
-        pairs.par_iter().map(|pair| (*pair, options.matching.weights.probability(&Features::of(pair)))).collect();
-    let links = Links::new(sorted.texts.len(), &scored);
+    let said = options.matching.verdicts.on(&sorted.named(plans));
+    let mut pairs = pairs::candidates(&corpus, &sorted.groups, options.matching.candidates);
+    pairs::add(&mut pairs, said.keys().copied(), &corpus, &sorted.groups);
+    let score = |pair: &Candidate| {
+        let said = said.get(&(pair.left, pair.right)).copied();
+        (*pair, options.matching.weights.probability(&Features::of(pair)).overruled(said))
+    };
+    let scored: Vec<(Candidate, Probability)> = pairs.par_iter().map(score).collect();
+    let links = Links::new(sorted.texts.len(), &scored, &said);
     let baseline = options.baseline.filter(|&plan| plan < plans.len()).or_else(|| directive(plans));
     let baseline = baseline.map(|plan| sorted.groups[sorted.place[plan]].clone());
     let threshold = options.matching.thresholds.same;
@@ -45,7 +53,7 @@ pub fn align(plans: &[Plan], options: &AlignOptions) -> Alignment {
         Assignment::Free => rows::free(&sorted.groups, &links, Cover { vectors: &corpus.vectors }, baseline, threshold),
         Assignment::OneToOne => rows::one_to_one(&sorted.groups, &links, baseline, threshold),
     };
-    let matches = sorted.matches(plans, &corpus, &scored, &rows, &options.matching);
+    let matches = sorted.matches(plans, &corpus, &scored, &said, &rows, &options.matching);
     Alignment { rows: rows.iter().map(|row| sorted.row(row, &links)).collect(), matches }
 }
 
@@ -83,6 +91,12 @@ impl Sorted {
         sorted
     }
 
+    /// By task: the id of its plan, and its text without details.
+    fn named<'a>(&self, plans: &'a [Plan]) -> Vec<(&'a str, &'a str)> {
+        let plan = |task: &TaskRef| &plans[task.plan as usize];
+        self.refs.iter().map(|task| (&*plan(task).id, plan(task).tasks[task.task as usize].text.as_str())).collect()
+    }
+
     fn row(&self, row: &Row, links: &Links) -> AlignmentRow {
         let member = |&RowMember { task, share }: &RowMember| Member {
             task: self.refs[task as usize],
@@ -100,6 +114,7 @@ impl Sorted {
         plans: &[Plan],
         corpus: &Corpus,
         scored: &[(Candidate, Probability)],
+        said: &FxHashMap<(u32, u32), Relation>,
         rows: &[Row],
         options: &MatchOptions,
     ) -> Vec<Match> {
@@ -113,6 +128,8 @@ impl Sorted {
                     let text = plans[plan as usize].tasks[own as usize].text.as_str();
                     Side { text, vector: &corpus.vectors[task as usize] }
                 };
+                let said = said.get(&(pair.left, pair.right)).copied();
+                let contributions = options.weights.contributions(&Features::of(pair), said);
                 let (mut left, mut right) = (pair.left, pair.right);
                 if self.refs[left as usize] > self.refs[right as usize] {
                     (left, right) = (right, left);
@@ -122,11 +139,142 @@ impl Sorted {
                     right: self.refs[right as usize],
                     score: probability.same,
                     relation,
-                    reasons: reasons::explain(corpus, &options.weights, &Features::of(pair), side(left), side(right)),
+                    reasons: reasons::explain(corpus, contributions, side(left), side(right)),
                 }
             })
             .collect();
         matches.sort_by(|a, b| b.score.total_cmp(&a.score).then((a.left, a.right).cmp(&(b.left, b.right))));
         matches
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Origin, Verdict, generate};
+    use super::*;
+    use crate::error::Location;
+    use crate::plan::{Accounting, Preamble, Task};
+
+    fn plan(id: &str, texts: &[&str]) -> Plan {
+        let location = Location::lines(id.into(), 1, 1);
+        let task = |(i, text): (usize, &&str)| Task {
+            id: format!("{id}/{i}").into(),
+            section: Vec::new(),
+            number: None,
+            text: (*text).to_owned(),
+            details: Vec::new(),
+            lead: None,
+            coordinating: None,
+            period: None,
+            funding: None,
+            product: None,
+            location: location.clone(),
+        };
+        Plan {
+            id: id.into(),
+            file: id.into(),
+            preamble: Preamble::default(),
+            tasks: texts.iter().enumerate().map(task).collect(),
+            targets: Vec::new(),
+            diagnostics: Vec::new(),
+            accounting: Accounting::default(),
+        }
+    }
+
+    fn three() -> Vec<Plan> {
+        vec![
+            plan("c", &["Trồng cây xanh dọc các tuyến đường liên xã", "Dạy bơi cho học sinh tiểu học trong dịp hè"]),
+            plan("a", &["Tổ chức dạy bơi miễn phí cho học sinh tiểu học", "Sửa chữa cầu treo dân sinh bị hư hỏng"]),
+            plan(
+                "b",
+                &[
+                    "Sửa chữa, thay mới cầu treo dân sinh xuống cấp",
+                    "Trồng mới 500 cây xanh dọc tuyến đường liên xã, liên thôn",
+                    "Mở lớp dạy bơi hè cho học sinh tiểu học vùng lũ",
+                ],
+            ),
+        ]
+    }
+
+    /// Rows as `plan:task` lists, in the words of plan ids.
+    fn shown(plans: &[Plan], alignment: &Alignment) -> Vec<String> {
+        let name = |task: TaskRef| plans[task.plan as usize].tasks[task.task as usize].id.to_string();
+        let mut rows: Vec<String> = Vec::new();
+        for row in &alignment.rows {
+            let mut members: Vec<String> = row.members.iter().map(|member| name(member.task)).collect();
+            members.sort();
+            rows.push(members.join(" "));
+        }
+        rows
+    }
+
+    #[test]
+    fn rows_do_not_depend_on_the_order_of_files() {
+        let plans = three();
+        let expected = ["a/0 b/2 c/1", "a/1 b/0", "b/1 c/0"];
+        for order in [[0, 1, 2], [2, 1, 0], [1, 0, 2]] {
+            let plans: Vec<Plan> = order.iter().map(|&i| plans[i].clone()).collect();
+            let mut rows = shown(&plans, &align(&plans, &AlignOptions::default()));
+            rows.sort();
+            assert_eq!(rows, expected);
+            let options = AlignOptions { assignment: Assignment::OneToOne, ..AlignOptions::default() };
+            let mut rows = shown(&plans, &align(&plans, &options));
+            rows.sort();
+            assert_eq!(rows, expected);
+        }
+    }
+
+    #[test]
+    fn rows_follow_the_baseline() {
+        let plans = three();
+        let options = AlignOptions { baseline: Some(2), ..AlignOptions::default() };
+        let alignment = align(&plans, &options);
+        assert_eq!(shown(&plans, &alignment), ["a/1 b/0", "b/1 c/0", "a/0 b/2 c/1"]);
+        assert!(alignment.rows.iter().all(|row| row.anchor.plan == 2));
+    }
+
+    #[test]
+    fn verdicts_join_and_part() {
+        let plans = three();
+        let verdict = |left: (usize, usize), right: (usize, usize), relation| Verdict {
+            left_plan: plans[left.0].id.to_string(),
+            left_text: plans[left.0].tasks[left.1].text.clone(),
+            right_plan: plans[right.0].id.to_string(),
+            right_text: plans[right.0].tasks[right.1].text.clone(),
+            relation,
+            origin: Origin::Researcher,
+        };
+        let mut options = AlignOptions::default();
+        options.matching.verdicts.add(verdict((1, 1), (2, 0), Relation::None));
+        options.matching.verdicts.add(verdict((1, 1), (0, 0), Relation::Same));
+        let mut rows = shown(&plans, &align(&plans, &options));
+        rows.sort();
+        assert_eq!(rows, ["a/0 b/2 c/1", "a/1 b/1 c/0", "b/0"]);
+    }
+
+    #[test]
+    fn every_task_stands_in_a_row_at_any_number_of_threads() {
+        let lists = generate::plans(9, 12, 5);
+        let plans: Vec<Plan> = lists
+            .iter()
+            .enumerate()
+            .map(|(i, texts)| plan(&format!("p{i}"), &texts.iter().map(String::as_str).collect::<Vec<_>>()))
+            .collect();
+        let run = |threads: usize| {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
+            pool.install(|| align(&plans, &AlignOptions::default()))
+        };
+        let one = run(1);
+        assert_eq!(run(2), one);
+        assert_eq!(run(8), one);
+        let mut seen = vec![0; 9 * 12];
+        for member in one.rows.iter().flat_map(|row| &row.members) {
+            seen[member.task.plan as usize * 12 + member.task.task as usize] += 1;
+            let whole = member.share == Share::Whole || member.share == Share::Split;
+            assert!(!whole || seen[member.task.plan as usize * 12 + member.task.task as usize] == 1);
+        }
+        assert!(seen.iter().all(|count| *count > 0));
+        // The lists hold the same tasks: rows that hold most plans.
+        assert!(one.rows.iter().filter(|row| row.members.len() >= 7).count() >= 9, "{} rows", one.rows.len());
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! The steps, one file each: words in a comparable form (`profile`), weighted vectors over all loaded tasks
 //! (`corpus`), pairs worth scoring (`pairs`), the score and its reasons (`score`), the decision (`decide`), the rows
-//! (`align`). What the words of a task may stand for is in an editable [`Thesaurus`].
+//! (`align`), the comparison with labels (`evaluate`) and the verdicts that overrule it all (`review`). What the words of a task may stand for is in an editable [`Thesaurus`].
 //!
 //! It refuses to match on what is compared later: numbers, dates and document numbers are masked, and lead agencies,
 //! periods and funding are not looked at.
@@ -19,12 +19,18 @@
 mod align;
 mod corpus;
 mod decide;
+mod evaluate;
 mod fit;
+pub mod generate;
+mod index;
+mod labels;
 mod model;
+mod neighbours;
 mod pairs;
 mod parts;
 mod profile;
 mod reasons;
+mod review;
 mod rows;
 mod score;
 mod thesaurus;
@@ -33,12 +39,17 @@ use crate::plan::Task;
 
 pub use align::align;
 pub use decide::Thresholds;
+pub use evaluate::{Bin, CurvePoint, Evaluation, Miss, ScoredLists, evaluate};
 pub use fit::{Example, fit};
+pub use labels::{Judgement, Labels};
 pub use model::*;
+pub use neighbours::Neighbours;
+pub use review::{Origin, Verdict, Verdicts, next_to_review, simulated_effort};
 pub use score::{FEATURES, Features, Probability, Regression, Weights};
 pub use thesaurus::{Group, Thesaurus};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use corpus::Corpus;
 use pairs::Candidate;
@@ -56,6 +67,8 @@ pub struct MatchOptions {
     pub thresholds: Thresholds,
     /// How many counterparts are scored for each task in each other list.
     pub candidates: usize,
+    /// What is already known of pairs: it replaces the decision, and the score becomes 1 for "same" and 0 otherwise.
+    pub verdicts: Verdicts,
 }
 
 impl Default for MatchOptions {
@@ -65,6 +78,7 @@ impl Default for MatchOptions {
             weights: *Weights::builtin(),
             thresholds: Thresholds::default(),
             candidates: 10,
+            verdicts: Verdicts::default(),
         }
     }
 }
@@ -103,6 +117,8 @@ struct Scored<'a> {
     middle: u32,
     corpus: Corpus,
     pairs: Vec<Candidate>,
+    /// Verdicts on pairs.
+    said: FxHashMap<(u32, u32), Relation>,
 }
 
 impl<'a> Scored<'a> {
@@ -110,20 +126,29 @@ impl<'a> Scored<'a> {
         let texts: Vec<&str> = left.iter().map(AsRef::as_ref).chain(right.iter().map(AsRef::as_ref)).collect();
         let corpus = Corpus::new(&texts, &options.thesaurus);
         let (middle, end) = (left.len() as u32, texts.len() as u32);
-        let pairs = pairs::candidates(&corpus, &[0..middle, middle..end], options.candidates);
-        Scored { texts, middle, corpus, pairs }
+        let groups = [0..middle, middle..end];
+        let said = options.verdicts.on(&texts.iter().map(|text| ("", *text)).collect::<Vec<_>>());
+        let mut pairs = pairs::candidates(&corpus, &groups, options.candidates);
+        pairs::add(&mut pairs, said.keys().copied(), &corpus, &groups);
+        Scored { texts, middle, corpus, pairs, said }
     }
 
     fn explain(&self, pair: &Candidate, options: &MatchOptions) -> Match {
         let features = Features::of(pair);
-        let probability = options.weights.probability(&features);
+        let said = self.said.get(&(pair.left, pair.right)).copied();
+        let probability = options.weights.probability(&features).overruled(said);
         let side = |task: u32| Side { text: self.texts[task as usize], vector: &self.corpus.vectors[task as usize] };
         Match {
             left: TaskRef { plan: 0, task: pair.left },
             right: TaskRef { plan: 1, task: pair.right - self.middle },
             score: probability.same,
-            relation: options.thresholds.decide(probability),
-            reasons: reasons::explain(&self.corpus, &options.weights, &features, side(pair.left), side(pair.right)),
+            relation: said.unwrap_or_else(|| options.thresholds.decide(probability)),
+            reasons: reasons::explain(
+                &self.corpus,
+                options.weights.contributions(&features, said),
+                side(pair.left),
+                side(pair.right),
+            ),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Candidates: the pairs of tasks worth scoring, found through an inverted index over the grams.
+//! Candidates: the pairs of tasks worth scoring, found through the [index](super::index).
 //!
 //! Tasks come in groups, one a plan. For every task and every other group the tasks with the highest candidate score
 //! are kept, exactly; a pair is a candidate if it is among the best of either of its tasks. The candidate score is
@@ -8,7 +8,8 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::corpus::{Corpus, Weighted};
+use super::corpus::Corpus;
+use super::index::{Cosines, Hit, Index, Room, keep_best};
 
 /// A pair of tasks with what the whole row and column say about it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -28,76 +29,11 @@ pub(crate) struct Candidate {
 /// How many best counterparts tell how near a task is to everything.
 const BEST: usize = 3;
 
-/// By gram: the tasks that have it, ascending, with their weights.
-struct Index {
-    starts: Vec<u32>,
-    postings: Vec<Posting>,
-}
-
-#[derive(Clone, Copy, Default)]
-struct Posting {
-    task: u32,
-    flat: f32,
-    core: f32,
-    words: f32,
-}
-
-impl Index {
-    fn new(corpus: &Corpus) -> Self {
-        let mut starts = vec![0u32; corpus.gram_count() + 1];
-        for weighted in corpus.vectors.iter().flatten() {
-            starts[weighted.gram as usize + 1] += 1;
-        }
-        for i in 1..starts.len() {
-            starts[i] += starts[i - 1];
-        }
-        let mut next = starts.clone();
-        let mut postings = vec![Posting::default(); starts.last().map_or(0, |&n| n as usize)];
-        for (task, vector) in (0u32..).zip(&corpus.vectors) {
-            for weighted in vector {
-                let place = &mut next[weighted.gram as usize];
-                postings[*place as usize] =
-                    Posting { task, flat: weighted.flat, core: weighted.core, words: weighted.words };
-                *place += 1;
-            }
-        }
-        Index { starts, postings }
-    }
-
-    fn of(&self, gram: u32) -> &[Posting] {
-        &self.postings[self.starts[gram as usize] as usize..self.starts[gram as usize + 1] as usize]
-    }
-}
-
-/// The cosines of a pair, one a view.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(crate) struct Cosines {
-    /// Of all words.
-    pub flat: f64,
-    /// Of the words weighted by where they stand.
-    pub core: f64,
-    /// The same of single words.
-    pub words: f64,
-}
-
-impl Cosines {
-    /// What candidates are ranked by.
-    fn rank(&self) -> f64 {
-        self.core
-    }
-
-    fn add(&mut self, ours: &Weighted, theirs: &Posting) {
-        self.flat += f64::from(ours.flat) * f64::from(theirs.flat);
-        self.core += f64::from(ours.core) * f64::from(theirs.core);
-        self.words += f64::from(ours.words) * f64::from(theirs.words);
-    }
-}
-
 /// What one task finds in one group: its best counterparts, and how near its best three are.
 struct Found {
     best: f64,
     /// Best first.
-    top: Vec<(u32, Cosines)>,
+    top: Vec<Hit>,
 }
 
 /// Every pair of tasks of two groups that is among the `keep` best of either task, ordered by left, then right.
@@ -107,7 +43,7 @@ pub(crate) fn candidates(corpus: &Corpus, groups: &[Range<u32>], keep: usize) ->
         (0u32..).zip(groups).flat_map(|(number, group)| group.clone().map(move |_| number)).collect();
     let found: Vec<Vec<Found>> = (0..corpus.vectors.len())
         .into_par_iter()
-        .map_init(|| Sums::new(corpus.vectors.len()), |sums, task| search(corpus, &index, groups, task, keep, sums))
+        .map_init(|| Room::new(corpus), |room, task| search(&index, groups, task as u32, keep, room))
         .collect();
     let levels = levels(groups, &found);
     let mut pairs: Vec<Candidate> = found
@@ -133,6 +69,27 @@ pub(crate) fn candidates(corpus: &Corpus, groups: &[Range<u32>], keep: usize) ->
     pairs
 }
 
+/// Adds pairs of two groups that are no candidates but must be there, in their order.
+pub(crate) fn add(
+    pairs: &mut Vec<Candidate>,
+    wanted: impl Iterator<Item = (u32, u32)>,
+    corpus: &Corpus,
+    groups: &[Range<u32>],
+) {
+    let one_group = |left: u32, right: u32| groups.iter().any(|group| group.contains(&left) && group.contains(&right));
+    let is_there = |left: u32, right: u32| pairs.binary_search_by_key(&(left, right), |p| (p.left, p.right)).is_ok();
+    let missing: Vec<(u32, u32)> = wanted.filter(|&(l, r)| !is_there(l, r) && !one_group(l, r)).collect();
+    pairs.extend(missing.into_iter().map(|(left, right)| Candidate {
+        left,
+        right,
+        cosines: Cosines::of(&corpus.vectors[left as usize], &corpus.vectors[right as usize]),
+        left_best: 0.0,
+        right_best: 0.0,
+        level: 0.0,
+    }));
+    pairs.sort_unstable_by_key(|pair| (pair.left, pair.right));
+}
+
 /// How much any two groups share, by row and column.
 fn levels(groups: &[Range<u32>], found: &[Vec<Found>]) -> Vec<f64> {
     let mut levels = vec![0.0; groups.len() * groups.len()];
@@ -153,63 +110,31 @@ fn levels(groups: &[Range<u32>], found: &[Vec<Found>]) -> Vec<f64> {
     levels
 }
 
-/// Room for the sums of one task's row, used again for the next.
-struct Sums {
-    by_task: Vec<Cosines>,
-    touched: Vec<u32>,
-}
-
-impl Sums {
-    fn new(tasks: usize) -> Self {
-        Sums { by_task: vec![Cosines::default(); tasks], touched: Vec::new() }
-    }
-}
+/// With so many groups and more, one pass over all of them is faster than a search in each.
+const MANY: usize = 8;
 
 /// What `task` finds in every group; nothing in its own.
-fn search(
-    corpus: &Corpus,
-    index: &Index,
-    groups: &[Range<u32>],
-    task: usize,
-    keep: usize,
-    sums: &mut Sums,
-) -> Vec<Found> {
-    // Sums run in the order of the grams on both sides, so that they come out the same from either task.
-    for weighted in &corpus.vectors[task] {
-        for posting in index.of(weighted.gram) {
-            let sum = &mut sums.by_task[posting.task as usize];
-            if sum.core == 0.0 {
-                sums.touched.push(posting.task);
-            }
-            sum.add(weighted, posting);
-        }
-    }
-    sums.touched.sort_unstable();
-    let mut rest = sums.touched.as_slice();
+fn search(index: &Index<'_>, groups: &[Range<u32>], task: u32, keep: usize, room: &mut Room) -> Vec<Found> {
+    let needed = keep.max(BEST);
+    let all = if groups.len() < MANY { Vec::new() } else { index.all(task, room) };
+    let mut rest = all.as_slice();
     let mut out = Vec::with_capacity(groups.len());
     for group in groups {
-        let (here, after) = rest.split_at(rest.partition_point(|&other| other < group.end));
+        let (here, after) = rest.split_at(rest.partition_point(|&(other, _)| other < group.end));
         rest = after;
-        if group.contains(&(task as u32)) {
-            out.push(Found { best: 0.0, top: Vec::new() });
-            continue;
-        }
-        let mut top: Vec<_> = here.iter().map(|&other| (other, sums.by_task[other as usize])).collect();
-        let by_score = |a: &(u32, Cosines), b: &(u32, Cosines)| b.1.rank().total_cmp(&a.1.rank()).then(a.0.cmp(&b.0));
-        let needed = keep.max(BEST);
-        if top.len() > needed {
-            top.select_nth_unstable_by(needed - 1, by_score);
-            top.truncate(needed);
-        }
-        top.sort_unstable_by(by_score);
+        let mut top = if group.contains(&task) {
+            Vec::new()
+        } else if groups.len() < MANY {
+            index.nearest(task, group, needed, room)
+        } else {
+            let mut top = here.to_vec();
+            keep_best(&mut top, needed);
+            top
+        };
         let of_best = BEST.min(group.len()).max(1);
         let best = top.iter().take(of_best).map(|(_, cosines)| cosines.rank()).sum::<f64>() / of_best as f64;
         top.truncate(keep);
         out.push(Found { best, top });
     }
-    for &other in &sums.touched {
-        sums.by_task[other as usize] = Cosines::default();
-    }
-    sums.touched.clear();
     out
 }

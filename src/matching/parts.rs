@@ -84,7 +84,8 @@ impl Parts<'_> {
                 let references = self.references(row, own);
                 let within = mean(references.iter().map(|&whole| self.cover.share(task, whole, None)));
                 let added = mean(references.iter().map(|&whole| self.cover.share(whole, task, Some(there))));
-                (within >= WITHIN && added >= ADDED).then_some((within, to))
+                let fits = within >= WITHIN && added >= ADDED && !self.links.is_barred(task, row);
+                fits.then_some((within, to))
             };
             let near = self.near_rows(task, from, &row_of).into_iter().filter_map(fits);
             if let Some((_, to)) = near.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))) {
@@ -121,7 +122,7 @@ impl Parts<'_> {
                         mean(references.iter().flat_map(|&part| {
                             at_home.iter().map(move |&home| self.cover.share(task, part, Some(home)))
                         }));
-                    if within >= WITHIN && added >= ADDED {
+                    if within >= WITHIN && added >= ADDED && !self.links.is_barred(task, &members[to]) {
                         joins.push((within, task, to));
                     }
                 }

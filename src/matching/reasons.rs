@@ -3,7 +3,6 @@
 use super::corpus::{Corpus, Weighted};
 use super::model::{Reasons, SharedWords};
 use super::profile::Token;
-use super::score::{Features, Weights};
 
 /// How many shared phrases are shown.
 const MOST: usize = 8;
@@ -13,13 +12,12 @@ const WORDS: usize = 600;
 /// The reasons for a pair's score.
 pub(crate) fn explain(
     corpus: &Corpus,
-    weights: &Weights,
-    features: &Features,
+    contributions: Vec<(&'static str, f64)>,
     left: Side<'_>,
     right: Side<'_>,
 ) -> Reasons {
-    let contributions = weights.contributions(features).into_iter().map(|(name, part)| (name.to_owned(), part));
-    Reasons { contributions: contributions.collect(), words: shared_words(corpus, left, right) }
+    let contributions = contributions.into_iter().map(|(name, part)| (name.to_owned(), part)).collect();
+    Reasons { contributions, words: shared_words(corpus, left, right) }
 }
 
 /// One of the two tasks.

@@ -17,11 +17,16 @@ pub(crate) struct Links {
 }
 
 impl Links {
-    pub fn new(tasks: usize, scored: &[(Candidate, Probability)]) -> Self {
+    pub fn new(tasks: usize, scored: &[(Candidate, Probability)], said: &FxHashMap<(u32, u32), Relation>) -> Self {
         let mut by_task = vec![Vec::new(); tasks];
         for (pair, probability) in scored {
-            by_task[pair.left as usize].push((pair.right, probability.same));
-            by_task[pair.right as usize].push((pair.left, probability.same));
+            let same = match said.get(&(pair.left, pair.right)) {
+                Some(Relation::Same) => FORCED,
+                Some(_) => BARRED,
+                None => probability.same,
+            };
+            by_task[pair.left as usize].push((pair.right, same));
+            by_task[pair.right as usize].push((pair.left, same));
         }
         for links in &mut by_task {
             links.sort_unstable_by_key(|&(other, _)| other);
@@ -31,6 +36,15 @@ impl Links {
 
     /// The probability that two tasks are the same; 0 for a pair that is no candidate.
     pub fn same(&self, a: u32, b: u32) -> f64 {
+        self.link(a, b).clamp(0.0, 1.0)
+    }
+
+    /// Whether it was said that a task and one of others are not the same.
+    pub fn is_barred(&self, task: u32, others: &[u32]) -> bool {
+        others.iter().any(|&other| self.link(task, other) == BARRED)
+    }
+
+    fn link(&self, a: u32, b: u32) -> f64 {
         let links = &self.by_task[a as usize];
         links.binary_search_by_key(&b, |&(other, _)| other).map_or(0.0, |i| links[i].1)
     }
@@ -47,6 +61,10 @@ impl Links {
         edges
     }
 }
+
+/// The link of a pair that was said to be the same, and of one that was said not to be.
+const FORCED: f64 = 2.0;
+const BARRED: f64 = -1.0;
 
 /// A row under construction and when done.
 #[derive(Clone, Debug, PartialEq)]
@@ -82,12 +100,18 @@ pub(crate) fn free(
     // What was written after the baseline is nearest to it: those pairs first, whatever else the row has by then.
     let (to_baseline, others): (Vec<_>, Vec<_>) =
         edges.iter().partition(|edge| is_baseline(edge.1) || is_baseline(edge.2));
-    for &(_, a, b) in to_baseline {
+    let forced = edges.iter().filter(|edge| edge.0 == FORCED);
+    for &(_, a, b) in forced {
         sets.join(a, b, |_, _| true);
+    }
+    let barred = |x: &[u32], y: &[u32]| x.iter().any(|&task| links.is_barred(task, y));
+    for &(_, a, b) in to_baseline {
+        sets.join(a, b, |x, y| !barred(x, y));
     }
     for &(_, a, b) in others {
         let is_local = |set: &[u32]| baseline.is_some() && !set.iter().any(|&task| is_baseline(task));
-        sets.join(a, b, |x, y| whole(links, x, y) >= if is_local(x) && is_local(y) { LOCAL } else { WHOLE });
+        let needed = |x: &[u32], y: &[u32]| if is_local(x) && is_local(y) { LOCAL } else { WHOLE };
+        sets.join(a, b, |x, y| !barred(x, y) && whole(links, x, y) >= needed(x, y));
     }
     let mut sets = sets.into_sets();
     let parts = Parts { groups, links, cover, baseline: baseline.as_ref() };
@@ -184,7 +208,9 @@ pub(crate) fn one_to_one(
     for group in order {
         let tasks: Vec<u32> = group.clone().collect();
         let alike = |task: u32, row: &[u32]| with_row(links, task, group, row, baseline.as_ref());
-        let assigned = assign(&tasks, &sets, |&task, row| Some(alike(task, row)).filter(|&alike| alike >= threshold));
+        let assigned = assign(&tasks, &sets, |&task, row| {
+            Some(alike(task, row)).filter(|&alike| alike >= threshold && !links.is_barred(task, row))
+        });
         for (task, row) in tasks.into_iter().zip(assigned) {
             match row {
                 Some(row) => sets[row].push(task),

@@ -18,7 +18,9 @@
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
-use super::pairs::{Candidate, Cosines};
+use super::index::Cosines;
+use super::model::Relation;
+use super::pairs::Candidate;
 use crate::error::{Error, ErrorKind, Location, Result};
 
 /// The names of the features, in the order of [`Features`].
@@ -61,6 +63,18 @@ pub struct Probability {
     pub same: f64,
     /// Same or related; not below `same`.
     pub overlap: f64,
+}
+
+impl Probability {
+    /// What remains of it where someone has said what the pair is.
+    pub(crate) fn overruled(self, said: Option<Relation>) -> Probability {
+        match said {
+            None => self,
+            Some(Relation::Same) => Probability { same: 1.0, overlap: 1.0 },
+            Some(Relation::Related) => Probability { same: 0.0, overlap: 1.0 },
+            Some(Relation::None) => Probability { same: 0.0, overlap: 0.0 },
+        }
+    }
 }
 
 static BUILTIN: LazyLock<Weights> = LazyLock::new(|| Weights::parse(include_str!("weights.tsv")).unwrap_or_default());
@@ -127,15 +141,17 @@ impl Weights {
         Probability { same, overlap: of(&self.overlap).max(same) }
     }
 
-    /// The contributions to the score: `start`, then every feature. They add up to it.
-    pub fn contributions(&self, features: &Features) -> Vec<(&'static str, f64)> {
+    /// The contributions to the score: `start`, then every feature, then the `verdict` if there is one. They add up to
+    /// it.
+    pub fn contributions(&self, features: &Features, verdict: Option<Relation>) -> Vec<(&'static str, f64)> {
         let terms = self.terms(&self.same, features);
         let rise = terms.iter().sum::<f64>();
         let (from, to) = (logistic(self.same.start), logistic(self.same.start + rise));
         // The slope of the straight way; where there is no way, that of the curve.
         let slope = if rise.abs() > 1e-12 { (to - from) / rise } else { from * (1.0 - from) };
         let shares = FEATURES.into_iter().zip(terms).map(|(name, term)| (name, term * slope));
-        std::iter::once(("start", from)).chain(shares).collect()
+        let overruled = |said| ("verdict", Probability { same: to, overlap: to }.overruled(Some(said)).same - to);
+        std::iter::once(("start", from)).chain(shares).chain(verdict.map(overruled)).collect()
     }
 
     fn terms(&self, regression: &Regression, features: &Features) -> [f64; FEATURES.len()] {
@@ -174,8 +190,11 @@ mod tests {
         let weights = Weights::builtin();
         for features in [[0.0; 5], [0.4, 0.3, 0.2, 0.5, 0.6], [1.0, 1.0, 1.0, 0.7, 0.9], weights.centres] {
             let features = Features(features);
-            let sum: f64 = weights.contributions(&features).iter().map(|(_, part)| part).sum();
-            assert!((sum - weights.probability(&features).same).abs() < 1e-12, "{features:?}");
+            for verdict in [None, Some(Relation::Same), Some(Relation::Related)] {
+                let sum: f64 = weights.contributions(&features, verdict).iter().map(|(_, part)| part).sum();
+                let score = weights.probability(&features).overruled(verdict).same;
+                assert!((sum - score).abs() < 1e-12, "{features:?} {verdict:?}");
+            }
         }
     }
 }

@@ -48,7 +48,7 @@ fn labels(paragraphs: &[Paragraph], outline: &Outline) -> Vec<String> {
             if let Some(marker) = paragraph.marker.as_ref().filter(|marker| !marker.number.is_empty()) {
                 return marker.number.trim_matches(['(', ')', '.']).to_owned();
             }
-            if matches!(node.kind, Kind::Label | Kind::Closing) {
+            if matches!(node.kind, Kind::Label | Kind::Closing | Kind::Title) {
                 return String::new();
             }
             let count = &mut unnumbered[node.parent.unwrap_or(outline.nodes.len())];

@@ -29,8 +29,10 @@ pub(crate) enum Style {
     Arabic(u8),
     /// `Nhiệm vụ 1:`
     Label,
-    /// `1)`, `(1)`
+    /// `1)`
     Paren,
+    /// `(1)`
+    Bracketed,
     /// `a)`
     Letter,
     /// `(i)`
@@ -58,6 +60,7 @@ impl Style {
             Style::Arabic(depth) => 40 + depth.min(8),
             Style::Label => 50,
             Style::Paren => 52,
+            Style::Bracketed => 53,
             Style::Letter => 54,
             Style::LowerRoman => 56,
             Style::Star => 60,
@@ -121,7 +124,7 @@ static RULES: LazyLock<Vec<(Regex, Make)>> = LazyLock::new(|| {
             let depth = number.matches('.').count() + 1;
             (Style::Arabic(depth.min(8) as u8), number)
         }),
-        rule(r"^\((\d{1,3})\)\s*", |c| (Style::Paren, c[1].to_owned())),
+        rule(r"^\((\d{1,3})\)\s*", |c| (Style::Bracketed, c[1].to_owned())),
         rule(r"^(\d{1,3})\)\s*", |c| (Style::Paren, c[1].to_owned())),
         rule(r"^(\d{1,3})\s*(?:\.\s*|[/:]\s+|\s*[–-]\s+)", |c| (Style::Arabic(1), c[1].to_owned())),
         rule(r"^([A-HJ-UWYZĐ])\s*[.)/:]\s+", |c| (Style::Upper, c[1].to_owned())),
@@ -203,7 +206,7 @@ fn may_stand(style: Style, number: &str, after: &str, spaced: bool) -> bool {
         Style::Roman | Style::Upper => {
             !after.is_empty() && (spaced || next.is_some_and(char::is_uppercase)) && !after.starts_with('/')
         }
-        Style::Letter | Style::Paren | Style::LowerRoman => !after.is_empty(),
+        Style::Letter | Style::Paren | Style::Bracketed | Style::LowerRoman => !after.is_empty(),
         Style::Dash | Style::Plus | Style::Dot | Style::Star => {
             next.is_some_and(|c| !c.is_whitespace()) && (spaced || !next.is_some_and(|c| c.is_ascii_digit()))
         }
@@ -246,7 +249,7 @@ mod tests {
             ("2. 1. Truyền thông", Arabic(2), "2.1", "Truyền thông"),
             ("1.1.1. Truyền thông", Arabic(3), "1.1.1", "Truyền thông"),
             ("Nhiệm vụ 3: Đào tạo", Label, "3", "Đào tạo"),
-            ("(2) Đào tạo", Paren, "2", "Đào tạo"),
+            ("(2) Đào tạo", Bracketed, "2", "Đào tạo"),
             ("3) Đào tạo", Paren, "3", "Đào tạo"),
             ("đ) Đầu tư", Letter, "đ)", "Đầu tư"),
             ("a. Đầu tư", Letter, "a.", "Đầu tư"),

@@ -7,6 +7,7 @@
 use super::marker::Style;
 use super::paragraph::{Paragraph, is_field_label};
 use super::part::{self, Part};
+use super::zone::is_document_type;
 
 /// What makes a paragraph a node of the outline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +21,8 @@ pub(crate) enum Kind {
     Label,
     /// What closes a plan (`Trên đây là …`): belongs to no heading.
     Closing,
+    /// The word for the type of a second document (`KẾ HOẠCH` after a decision that issues it) and its title.
+    Title,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +55,7 @@ pub(crate) struct Outline {
 impl Outline {
     /// The tree of `paragraphs`.
     pub(crate) fn of(paragraphs: &[Paragraph]) -> Outline {
-        let mut builder = Builder { paragraphs, outline: Outline::default(), open: Vec::new() };
+        let mut builder = Builder { paragraphs, outline: Outline::default(), open: Vec::new(), in_title: false };
         for index in 0..paragraphs.len() {
             builder.add(index);
         }
@@ -86,6 +89,8 @@ struct Builder<'a> {
     outline: Outline,
     /// The nodes that are open, outermost first.
     open: Vec<usize>,
+    /// Whether the title of a second document is being read.
+    in_title: bool,
 }
 
 impl Builder<'_> {
@@ -96,21 +101,24 @@ impl Builder<'_> {
             Kind::Item(style) => self.close_for_item(index, style),
             Kind::Heading(head) => self.close_for_heading(head),
             Kind::Plain => self.close_for_text(),
+            Kind::Title => self.open.clear(),
             Kind::Label | Kind::Closing => {}
         }
+        self.in_title = kind == Kind::Title;
         let parent = if kind == Kind::Closing { None } else { self.open.last().copied() };
         let above = parent.map(|parent| self.outline.nodes[parent].part);
         let named = match kind {
             Kind::Item(_) | Kind::Heading(_) => part::named(paragraph, above),
             _ => None,
         };
-        let inherited = if kind == Kind::Closing { Part::Closing } else { above.unwrap_or(Part::Unknown) };
+        let inherited =
+            if matches!(kind, Kind::Closing | Kind::Title) { Part::Closing } else { above.unwrap_or(Part::Unknown) };
         let part = named.unwrap_or(inherited);
         self.outline.nodes.push(Node { kind, parent, children: Vec::new(), part, names_part: named.is_some() });
         if let Some(parent) = parent {
             self.outline.nodes[parent].children.push(index);
         }
-        if !matches!(kind, Kind::Label | Kind::Closing) {
+        if !matches!(kind, Kind::Label | Kind::Closing | Kind::Title) {
             self.open.push(index);
         }
     }
@@ -118,6 +126,10 @@ impl Builder<'_> {
     fn kind(&self, paragraph: &Paragraph, next: Option<&Paragraph>) -> Kind {
         if let Some(marker) = &paragraph.marker {
             return Kind::Item(marker.style);
+        }
+        let named = || part::named(paragraph, None).is_some() && paragraph.text.split(' ').count() <= 10;
+        if is_document_type(&paragraph.text) || self.in_title && !named() {
+            return Kind::Title;
         }
         if is_field_label(&paragraph.text) && !self.open.is_empty() {
             return Kind::Label;
@@ -149,7 +161,7 @@ impl Builder<'_> {
         match self.outline.nodes[node].kind {
             Kind::Item(style) => style.rank(),
             Kind::Heading(head) => self.head_rank(head),
-            Kind::Plain | Kind::Label | Kind::Closing => 59,
+            Kind::Plain | Kind::Label | Kind::Closing | Kind::Title => 59,
         }
     }
 

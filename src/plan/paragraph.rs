@@ -3,6 +3,7 @@
 //! Owns the question whether a line begins something new. A marker, a heading, a bold line, and a capital after a
 //! finished sentence do; in text that is wrapped at a width, a sentence that ends at the very end of a full line goes on.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -37,6 +38,7 @@ impl Paragraph {
                     Style::Article => format!("Điều {}. ", marker.number),
                     Style::Letter | Style::LowerRoman => format!("{} ", marker.number),
                     Style::Paren => format!("{}) ", marker.number),
+                    Style::Bracketed => format!("({}) ", marker.number),
                     style if style.is_bullet() => String::new(),
                     _ => format!("{}. ", marker.number),
                 };
@@ -44,6 +46,12 @@ impl Paragraph {
             }
             None => self.text.clone(),
         }
+    }
+
+    /// As printed, for a heading over other things: without the colon at its end, and cut where it is longer than any
+    /// heading.
+    pub(crate) fn as_heading(&self) -> String {
+        cut(self.printed().trim_end_matches([':', ' ']), 400).into_owned()
     }
 
     /// Whether all its letters are capitals.
@@ -172,7 +180,7 @@ fn goes_on(open: &Paragraph, previous: &Line, line: &Line, marker: Option<&Marke
         return true;
     }
     if caps {
-        return is_caps(&open.text) && open.marker.is_some() && !line.blank_before;
+        return open.text.len() < 2000 && is_caps(&open.text) && open.marker.is_some() && !line.blank_before;
     }
     if is_caps(&previous.text) {
         return false;
@@ -211,7 +219,18 @@ pub(crate) fn is_field_label(text: &str) -> bool {
 
 /// Whether a bracket is still open near the end of `text`.
 fn has_open_bracket(text: &str) -> bool {
-    text.rfind('(').is_some_and(|open| text.rfind(')').is_none_or(|close| close < open) && text.len() - open < 600)
+    // Only the end is looked at, so that a paragraph of many lines costs no more than its length.
+    let start = text.len().saturating_sub(600);
+    let end = (start..=text.len()).find_map(|start| text.get(start..)).unwrap_or_default();
+    end.rfind('(').is_some_and(|open| end.rfind(')').is_none_or(|close| close < open))
+}
+
+/// The first `chars` characters of a text, with `…` where there are more.
+pub(crate) fn cut(text: &str, chars: usize) -> Cow<'_, str> {
+    match text.char_indices().nth(chars) {
+        None => text.into(),
+        Some((end, _)) => format!("{}…", text[..end].trim_end()).into(),
+    }
 }
 
 /// Whether `text` ends as a sentence or list item does.

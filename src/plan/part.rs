@@ -191,13 +191,14 @@ static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-static TRÊN_ĐÂY: LazyLock<Regex> = LazyLock::new(|| pattern(r"^trên đây (?:là )?(?:ý kiến|kế hoạch|nội dung|một số)"));
+static HEREWITH: LazyLock<Regex> = LazyLock::new(|| pattern(r"^trên đây (?:là )?(?:ý kiến|kế hoạch|nội dung|một số)"));
 
 /// Whether a paragraph closes the plan: it speaks of the plan itself and assigns no task of its own.
 pub(crate) fn is_closing(text: &str) -> bool {
     let key = fold(text);
-    CLOSING.is_match(&key) && (key.contains("kế hoạch") || key.contains("vướng mắc") || key.contains("quyết định"))
-        || TRÊN_ĐÂY.is_match(&key)
+    const SPEAKS_OF_ITSELF: [&str; 7] =
+        ["kế hoạch", "quyết định", "chỉ thị", "vướng mắc", "nghiêm túc", "khẩn trương", "công văn này"];
+    CLOSING.is_match(&key) && SPEAKS_OF_ITSELF.iter().any(|words| key.contains(words)) || HEREWITH.is_match(&key)
 }
 
 /// Whether a paragraph asks for reports and nothing else.

@@ -8,11 +8,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::assignment::heading;
 use super::assignment::item::{self, Assignment};
 use super::line::{location, pattern};
 use super::marker::Style;
 use super::outline::{Kind, Outline};
-use super::paragraph::{Paragraph, is_field_label};
+use super::paragraph::{Paragraph, cut, is_field_label};
 use super::part::{self, Part};
 use super::raw::{RawCell, RawTask, UnitRole};
 use crate::document::Document;
@@ -30,6 +31,8 @@ pub(crate) enum Use {
     /// Assigns all tasks under a heading.
     OfHeading,
     Prose,
+    /// The title of a second document.
+    Title,
     /// Outside every part.
     Unread,
 }
@@ -70,7 +73,8 @@ pub(crate) fn read(document: &Document, paragraphs: &[Paragraph], outline: &Outl
     };
     let mut prose = Prose { tasks: Vec::new(), uses: vec![Use::Prose; paragraphs.len()] };
     for &scope in scopes {
-        prose = Reader { document, paragraphs, outline, scope, elsewhere, prose: Prose::default() }.read();
+        let children = vec![Children::default(); paragraphs.len()];
+        prose = Reader { document, paragraphs, outline, scope, elsewhere, prose: Prose::default(), children }.read();
         if !prose.tasks.is_empty() {
             break;
         }
@@ -95,11 +99,18 @@ struct Reader<'a> {
     scope: Scope,
     elsewhere: Elsewhere,
     prose: Prose,
+    children: Vec<Children>,
 }
 
 impl Reader<'_> {
     fn read(mut self) -> Prose {
         self.prose.uses = (0..self.paragraphs.len()).map(|node| self.initial_use(node)).collect();
+        for (paragraph, node) in self.paragraphs.iter().zip(&self.outline.nodes) {
+            if let Some(parent) = node.parent.filter(|_| is_label(paragraph)) {
+                self.children[parent].labels += 1;
+                self.children[parent].leads += usize::from(fold(&paragraph.text).contains("chủ trì"));
+            }
+        }
         for node in 0..self.paragraphs.len() {
             if self.in_scope(node) && self.prose.uses[node] == Use::Prose {
                 self.classify(node);
@@ -120,6 +131,9 @@ impl Reader<'_> {
     /// Headings outside the tasks, text outside every part, and the rest.
     fn initial_use(&self, index: usize) -> Use {
         let node = &self.outline.nodes[index];
+        if node.kind == Kind::Title {
+            return Use::Title;
+        }
         if self.in_scope(index) {
             return Use::Prose;
         }
@@ -176,7 +190,7 @@ impl Reader<'_> {
         let (node, paragraph) = (&self.outline.nodes[index], &self.paragraphs[index]);
         let words = paragraph.text.split(' ').count();
         match node.kind {
-            Kind::Heading(_) | Kind::Label | Kind::Closing => false,
+            Kind::Heading(_) | Kind::Label | Kind::Closing | Kind::Title => false,
             _ if paragraph.is_cell || part::is_pointer(&paragraph.text) || paragraph.announces() => false,
             Kind::Item(style) if style.rank() <= Style::Roman.rank() => paragraph.is_sentence() && !paragraph.is_caps(),
             Kind::Item(_) => (words >= 4 || paragraph.is_sentence()) && !paragraph.is_caps(),
@@ -234,7 +248,16 @@ impl Reader<'_> {
         raw.details = details.iter().map(|&detail| self.paragraphs[detail].text.clone()).collect();
         let place = location(self.document, &paragraph.units);
         fill(&mut raw, &assignment, Origin::Item, &place, &paragraph.text);
+        // Where every item is told to somebody, it begins with who that is.
+        if raw.lead.is_none() && self.scope != Scope::Named {
+            let lead = item::verb_start(item::without_giving(&raw.text)).and_then(|_| heading::doer(&raw.text));
+            fill(&mut raw, &Assignment { lead, ..Assignment::default() }, Origin::Item, &place, &paragraph.text);
+        }
         self.prose.tasks.push(ProseTask { raw, node: index });
+        if let Some(parent) = self.outline.nodes[index].parent {
+            self.children[parent].last = Some(index);
+            self.children[parent].tasks += 1;
+        }
     }
 
     /// The headings over a node, outermost first.
@@ -243,7 +266,7 @@ impl Reader<'_> {
             .outline
             .ancestors(index)
             .filter(|&node| self.prose.uses[node] == Use::Heading)
-            .map(|node| self.paragraphs[node].printed().trim_end_matches([':', ' ']).to_owned())
+            .map(|node| self.paragraphs[node].as_heading())
             .collect();
         section.reverse();
         section
@@ -251,41 +274,47 @@ impl Reader<'_> {
 
     /// An assignment on lines of its own: of the task before it, or of all tasks under the heading over it.
     fn label(&mut self, index: usize) {
-        let assignment = item::labels(&self.paragraphs[index].text).unwrap_or_default();
+        let paragraph = &self.paragraphs[index];
+        let assignment = item::labels(&paragraph.text).unwrap_or_default();
+        let place = location(self.document, &paragraph.units);
         let parent = self.outline.nodes[index].parent;
         let owner = match parent {
             Some(parent) if self.prose.uses[parent] == Use::Task => Some(parent),
-            Some(parent) => self.sibling_task(parent, index),
+            Some(parent) => self.sibling_task(parent),
             None => self.prose.tasks.last().map(|task| task.node),
         };
-        let place = location(self.document, &self.paragraphs[index].units);
-        let quote = self.paragraphs[index].text.clone();
-        if let Some(task) = owner.and_then(|node| self.prose.tasks.iter_mut().rev().find(|task| task.node == node)) {
-            task.raw.units.extend(&self.paragraphs[index].units);
+        let owner = owner.and_then(|node| self.prose.tasks.binary_search_by_key(&node, |task| task.node).ok());
+        if let Some(task) = owner.and_then(|place| self.prose.tasks.get_mut(place)) {
+            task.raw.units.extend(&paragraph.units);
             task.raw.location.line_end = task.raw.location.line_end.max(place.line_end);
-            fill(&mut task.raw, &assignment, Origin::Item, &place, &quote);
+            fill(&mut task.raw, &assignment, Origin::Item, &place, &paragraph.text);
             self.prose.uses[index] = Use::OfTask(task.node);
             return;
         }
         self.prose.uses[index] = Use::OfHeading;
-        let Some(parent) = parent else { return };
+        // Who leads, who helps, by when, with what: a heading needs no more lines than fields.
+        let Some(parent) = parent.filter(|&parent| self.children[parent].labels <= 8) else { return };
         for task in self.prose.tasks.iter_mut().rev().take_while(|task| task.node > parent) {
-            fill(&mut task.raw, &assignment, Origin::Heading, &place, &quote);
+            fill(&mut task.raw, &assignment, Origin::Heading, &place, &paragraph.text);
         }
     }
 
     /// The task before a label among the children of one heading, where the labels follow each task of their own.
-    fn sibling_task(&self, parent: usize, index: usize) -> Option<usize> {
-        let siblings = &self.outline.nodes[parent].children;
-        let leads = |&&child: &&usize| {
-            fold(&self.paragraphs[child].text).contains("chủ trì") && is_label(&self.paragraphs[child])
-        };
-        let several = siblings.iter().filter(leads).count() >= 2;
-        let before = siblings.iter().rev().copied().filter(|&child| child < index);
-        let mut tasks = before.filter(|&child| self.prose.uses[child] == Use::Task);
-        let last = tasks.next()?;
-        (several || tasks.next().is_none()).then_some(last)
+    fn sibling_task(&self, parent: usize) -> Option<usize> {
+        let Children { last, tasks, leads, .. } = self.children[parent];
+        (leads >= 2 || tasks == 1).then_some(last).flatten()
     }
+}
+
+/// What was seen of the children of a node.
+#[derive(Clone, Copy, Debug, Default)]
+struct Children {
+    /// The last of them that is a task, and how many are.
+    last: Option<usize>,
+    tasks: usize,
+    /// How many are labels of a lead agency, also of those that come later.
+    leads: usize,
+    labels: usize,
 }
 
 /// The words about time within a task: `…; hoàn thành trước ngày 31/12/2026`.
@@ -317,11 +346,14 @@ pub(crate) enum Dated {
     All,
 }
 
+/// How much of a sentence a location quotes, in characters.
+pub(crate) const QUOTE: usize = 1000;
+
 /// Puts the parts of an assignment into the fields of a task that are still empty.
 pub(crate) fn fill(task: &mut RawTask, found: &Assignment, origin: Origin, place: &crate::Location, quote: &str) {
     let cell = |raw: &Option<String>| {
         let raw = raw.clone()?;
-        let location = place.clone().with_quote(quote);
+        let location = place.clone().with_quote(cut(quote, QUOTE));
         Some(RawCell { raw, origin, location })
     };
     let RawTask { lead, coordinating, period, funding, product, .. } = task;
@@ -347,6 +379,7 @@ pub(crate) fn role(found: Use) -> UnitRole {
         Use::Heading | Use::OfHeading => UnitRole::Heading,
         Use::Task | Use::OfTask(_) => UnitRole::Task,
         Use::Prose => UnitRole::Prose,
+        Use::Title => UnitRole::Preamble,
         Use::Unread => UnitRole::Unread,
     }
 }

@@ -30,8 +30,13 @@ pub(crate) fn read(source: &Source, preamble: &Preamble, roles: &mut [UnitRole])
     let plan = YearContext::of_plan(title, issued);
     let mut found: Vec<(usize, Target)> = Vec::new();
     let mut diagnostics = Vec::new();
-    for node in 0..source.paragraphs.len() {
-        sentence(source, node, plan, roles, &mut found);
+    // The years of the headings over each node, told from above.
+    let mut contexts: Vec<YearContext> = Vec::with_capacity(source.paragraphs.len());
+    for (node, paragraph) in source.paragraphs.iter().enumerate() {
+        let above = source.outline.nodes[node].parent.map_or(plan, |parent| contexts[parent]);
+        sentence(source, node, (plan, above), roles, &mut found);
+        let heads = !source.outline.nodes[node].children.is_empty();
+        contexts.push(if heads { above.under(&paragraph.text) } else { above });
     }
     for row in source.rows {
         if !table_row(source, row, plan, &mut found) {
@@ -42,7 +47,14 @@ pub(crate) fn read(source: &Source, preamble: &Preamble, roles: &mut [UnitRole])
     (found.into_iter().map(|(_, target)| target).collect(), diagnostics)
 }
 
-fn sentence(source: &Source, node: usize, plan: YearContext, roles: &mut [UnitRole], found: &mut Vec<(usize, Target)>) {
+/// The targets of a paragraph, given the years of the plan and of the headings over it.
+fn sentence(
+    source: &Source,
+    node: usize,
+    (plan, context): (YearContext, YearContext),
+    roles: &mut [UnitRole],
+    found: &mut Vec<(usize, Target)>,
+) {
     let paragraph = &source.paragraphs[node];
     if matches!(source.uses[node], Use::Task | Use::OfTask(_)) {
         // A task that commits itself to a value by a year is a task and sets a target.
@@ -53,9 +65,6 @@ fn sentence(source: &Source, node: usize, plan: YearContext, roles: &mut [UnitRo
     if !in_objectives || source.uses[node] == Use::Heading {
         return;
     }
-    let mut headings: Vec<usize> = source.outline.ancestors(node).collect();
-    headings.reverse();
-    let context = headings.iter().fold(plan, |context, &heading| context.under(&source.paragraphs[heading].text));
     let readings = read_sentence(&paragraph.text, &context);
     if readings.is_empty() {
         return;

@@ -131,9 +131,17 @@ impl<'a> Context<'a> {
         self.comparison.coverage.rows.get(row as usize).is_some_and(|shares| shares[plan as usize].is_some())
     }
 
+    /// The name that a reader knows an agency or source by; what is neither stands as it is.
+    pub fn name(&self, id: &str) -> String {
+        match self.comparison.names.get(id) {
+            Some(name) => name.clone(),
+            None => spelling::source_label(id).unwrap_or(id).to_owned(),
+        }
+    }
+
     /// Names for ids of agencies or sources; what is neither stands as it is.
     pub fn names(&self, ids: &[String]) -> String {
-        ids.iter().map(|id| spelling::name_of(id)).collect::<Vec<_>>().join(", ")
+        ids.iter().map(|id| self.name(id)).collect::<Vec<_>>().join(", ")
     }
 }
 
@@ -170,7 +178,11 @@ fn labels(plans: &[Plan], language: Language) -> Vec<String> {
         .iter()
         .map(|plan| match (&plan.preamble.province, plan.preamble.level) {
             (Some(province), _) => Some(spelling::province(province.value).to_owned()),
-            (None, Level::Central) => Some(language.say(Word::Central).to_owned()),
+            (None, Level::Central) => {
+                let central = language.say(Word::Central);
+                let number = plan.preamble.number.as_ref().map(|stated| format!("{central} ({})", stated.value));
+                Some(number.unwrap_or_else(|| central.to_owned()))
+            }
             (None, _) => None,
         })
         .collect();

@@ -162,6 +162,7 @@ impl Report<'_> {
             return;
         }
         self.heading(Word::Targets);
+        self.standings();
         let mut heads = vec![self.context.language.say(Word::YearHead).to_owned()];
         heads.extend(self.context.labels.iter().map(|label| escape(label)));
         for block in blocks {
@@ -180,6 +181,20 @@ impl Report<'_> {
             }
             self.line("");
         }
+    }
+
+    /// How often every plan stands above, at and below the baseline.
+    fn standings(&mut self) {
+        let Some((baseline, lines)) = targets::standings(&self.context) else { return };
+        let language = self.context.language;
+        let mut heads = vec![escape(&language.fill(Word::Standing, &[&self.context.label(baseline)]))];
+        heads.extend(targets::STANDINGS.iter().map(|(_, word)| language.say(*word).to_owned()));
+        self.table_head(&heads);
+        for (plan, counts) in lines {
+            let counts = counts.iter().join(" | ");
+            self.line(&format!("| {} | {counts} |", escape(self.context.label(plan))));
+        }
+        self.line("");
     }
 
     /// Which plan has which row that at least two have, or the baseline.
@@ -328,7 +343,10 @@ pub(super) fn sentences(context: &Context<'_>) -> Vec<Cited> {
     ] {
         let rows = context.by_row(|difference| difference.field == field && is_real(difference));
         let silent = context.by_row(|difference| difference.field == field && difference.kind.is_one_sided());
-        let silent = silent.keys().filter(|row| !rows.contains_key(row)).count();
+        let silent = match silent.keys().filter(|row| !rows.contains_key(row)).count() {
+            0 => String::new(),
+            count => language.fill(Word::SomeState, &[&count]),
+        };
         sentences.push(language.fill(word, &[&rows.len(), &listed(rows.keys()), &silent]).into());
     }
     let is_baseline = |plan: usize| comparison.baseline == Some(plan as u32);
@@ -435,7 +453,13 @@ pub(super) fn place(location: &Location) -> String {
 
 /// A code span; backticks inside would end it.
 fn code(text: &str) -> String {
-    format!("`{}`", text.replace('`', "'").replace('|', "\\|").replace(['\n', '\r'], " "))
+    let text: String = text.chars().filter(|c| !is_hidden(*c)).collect();
+    format!("`{}`", text.replace('`', "'").replace('|', "\\|"))
+}
+
+/// Characters that are not seen but change what is: control characters and marks that turn the direction of text.
+pub(super) fn is_hidden(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// The text with everything escaped that Markdown or HTML in it could act on, on one line.
@@ -451,7 +475,7 @@ fn escape(text: &str) -> String {
                 out.push('\\');
                 out.push(c);
             }
-            c if c.is_control() => {}
+            c if is_hidden(c) => {}
             c => out.push(c),
         }
     }

@@ -51,3 +51,19 @@ fn a_folder_gets_every_table_and_the_same_bytes_again() {
     insta::assert_snapshot!(differences);
     fs::remove_dir_all(folder).unwrap();
 }
+
+#[test]
+fn nothing_in_a_document_acts_as_markup() {
+    let evil = "<script>alert(1)</script> [x](javascript:alert(1)) | `` \u{202e}đảo";
+    let plans = vec![
+        plan("a", "Lai Châu", vec![led("1", evil, "<img src=x>")]),
+        plan("b", "Đồng Nai", vec![led("1", evil, "\"><b>")]),
+    ];
+    let comparison = compared(&plans, vec![row(&[(0, 0), (1, 0)])]);
+    let page = html(&plans, &comparison, Language::Vietnamese).unwrap();
+    assert_eq!(page.matches("<script>").count(), 1);
+    assert!(!page.contains("<img") && !page.contains("\"><b>") && !page.contains('\u{202e}'));
+    assert!(page.contains("&lt;script&gt;alert(1)"));
+    let text = markdown(&plans, &comparison, Language::English);
+    assert!(text.contains(r"&lt;script&gt;alert(1)&lt;/script&gt; \[x\](javascript:alert(1)) \| \`\`"), "{text}");
+}

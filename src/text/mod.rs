@@ -9,11 +9,13 @@
 //! assert_eq!(text::fold("Văn hoá – Kĩ  thuật"), text::fold("văn hóa - kỹ thuật"));
 //! ```
 
+mod abbreviation;
 mod number;
 mod syllable;
 mod tone;
 mod unicode;
 
+pub use abbreviation::expand;
 pub use number::{decimal, number_words};
 pub use syllable::{Syllable, syllables};
 pub use tone::fold;

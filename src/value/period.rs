@@ -32,6 +32,7 @@ mod order;
 mod point;
 mod recurrence;
 mod resolve;
+mod span;
 
 pub use order::{PeriodOrder, compare};
 

@@ -29,6 +29,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::text::{fold, nfc, syllables, unaccented};
 
+mod find;
+
 /// A province by its name, which may stand for a larger area since 1 July 2025. Ordered by statistical code.
 ///
 /// Serialised as its [id](Province::id).
@@ -360,8 +362,6 @@ fn nearly(key: &str) -> Option<Province> {
     let first = near.next()?;
     near.all(|other| other == first).then_some(first)
 }
-
-mod find;
 
 impl fmt::Debug for Province {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -3,7 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use doichieu::Location;
-use doichieu::matching::{AlignOptions, FEATURES, MatchOptions, Share, TaskRef, align, match_texts, pair_features};
+use doichieu::matching::{
+    AlignOptions, Evaluation, Example, FEATURES, Features, Judgement, Labels, MatchOptions, Relation, ScoredLists,
+    Share, TaskRef, align, evaluate, fit, match_texts, pair_features, simulated_effort,
+};
 use doichieu::plan::{Accounting, Level, Plan, Preamble, Task};
 use serde_json::Value;
 
@@ -287,4 +290,101 @@ fn check_rows(label: &str, plans: &[Plan]) -> (f64, f64) {
         alignment.rows.len()
     );
     (directive.f1(), provinces.f1())
+}
+
+/// Every example of `datasets/train/examples.tsv`, with the lists that it is from.
+fn examples_by_lists() -> Vec<(String, Example)> {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/datasets/train/examples.tsv");
+    let tsv = std::fs::read_to_string(path).expect("examples.tsv");
+    let known = |cell: &str| match cell {
+        "1" => Some(true),
+        "0" => Some(false),
+        _ => None,
+    };
+    let example = |line: &str| {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let features = Features(std::array::from_fn(|i| cells[3 + i].parse().expect("a number")));
+        let weight = if cells[0] == "directive" { 0.1 } else { 1.0 };
+        (cells[0].to_owned(), Example { features, same: known(cells[1]), overlap: known(cells[2]), weight })
+    };
+    tsv.lines().skip(1).map(example).collect()
+}
+
+/// Figures on the gold labels where no pair is scored by weights that saw its lists.
+#[test]
+fn cross_validated_figures() {
+    if reference().is_none() {
+        return;
+    }
+    let labels = &Labels::parse(&read("gold/matches.tsv")).expect("matches.tsv");
+    let (lists, examples) = (&gold_lists(), examples_by_lists());
+    let mut scored = Vec::new();
+    for (number, (left, right)) in PAIRS.into_iter().enumerate() {
+        let held_out = format!("health-{number}");
+        let others: Vec<Example> = examples.iter().filter(|(lists, _)| *lists != held_out).map(|(_, e)| *e).collect();
+        let mut options = MatchOptions::default();
+        options.weights = fit(&others, 1.0);
+        let texts = |list: &List| list.iter().map(|(_, text)| text.clone()).collect::<Vec<_>>();
+        scored.push((left, right, match_texts(&texts(&lists[left]), &texts(&lists[right]), &options)));
+    }
+    let ids = |list: &str| lists[list].iter().map(|(id, _)| id.as_str()).collect::<Vec<&str>>();
+    let figures = |which: std::ops::Range<usize>| {
+        let named: Vec<_> = scored[which]
+            .iter()
+            .map(|(left, right, matches)| {
+                let place =
+                    |m: &doichieu::matching::Match| (m.left.task as usize, m.right.task as usize, m.score, m.relation);
+                (ids(left), ids(right), matches.iter().map(place).collect::<Vec<_>>())
+            })
+            .collect();
+        let lists: Vec<_> = named.iter().map(|(left, right, pairs)| ScoredLists { left, right, pairs }).collect();
+        evaluate(&lists, labels)
+    };
+    let show = |name: &str, e: &Evaluation| {
+        println!(
+            "{name:16} same {:3} AP {:.3} best F1 {:.3} P {:.3} R {:.3} F1 {:.3} R@1,3,5 {:.3?} AP rel {:.3} ECE {:.4}",
+            e.same,
+            e.average_precision,
+            e.best_f1,
+            e.precision,
+            e.recall,
+            e.f1,
+            e.recall_at,
+            e.average_precision_related,
+            e.calibration_error
+        );
+    };
+    for number in 0..4 {
+        show(&format!("{} {}", PAIRS[number].0, PAIRS[number].1), &figures(number..number + 1));
+    }
+    let (cross, all) = (figures(0..2), figures(0..4));
+    show("cross-province", &cross);
+    show("all", &all);
+    for bin in &all.calibration {
+        println!(
+            "  {:.1}-{:.1}: {:5} pairs, mean {:.3}, same {:.3}",
+            bin.from, bin.to, bin.pairs, bin.mean_score, bin.share_same
+        );
+    }
+    for (left, right, matches) in &scored[..2] {
+        let truth = |m: &doichieu::matching::Match| match labels
+            .of(&lists[left][m.left.task as usize].0, &lists[right][m.right.task as usize].0)
+        {
+            Judgement::Same => Relation::Same,
+            Judgement::Unrelated => Relation::None,
+            _ => Relation::Related,
+        };
+        let same = lists[left].iter().flat_map(|a| lists[right].iter().map(move |b| labels.of(&a.0, &b.0)));
+        let same = same.filter(|judgement| *judgement == Judgement::Same).count();
+        let effort = simulated_effort(matches, same, 0.9, truth);
+        println!(
+            "{left} {right}: {same} same, {effort:?} verdicts for 90 %, {} + {} tasks",
+            lists[left].len(),
+            lists[right].len()
+        );
+    }
+    assert!(cross.average_precision >= 0.55, "{}", cross.average_precision);
+    assert!(all.average_precision >= 0.85, "{}", all.average_precision);
+    assert_eq!(all.recall_at[2], 1.0);
+    assert!(all.calibration_error <= 0.05, "{}", all.calibration_error);
 }

@@ -18,8 +18,9 @@ const REACH: usize = 256;
 
 /// Where the page is being read.
 pub(super) struct Layout {
-    /// The page, and each open cell.
-    frames: Vec<Frame>,
+    page: Frame,
+    /// The open cells, the innermost last.
+    cells: Vec<Frame>,
     tables: Vec<Table>,
     opens: Vec<Open>,
     bold: u32,
@@ -84,7 +85,8 @@ impl Layout {
     /// For a source of so many bytes; tables are numbered from `first_table`.
     pub(super) fn new(source_len: usize, first_table: u32) -> Self {
         Layout {
-            frames: vec![Frame { at_start: true, ..Frame::default() }],
+            page: Frame { at_start: true, ..Frame::default() },
+            cells: Vec::new(),
             tables: Vec::new(),
             opens: Vec::new(),
             bold: 0,
@@ -100,7 +102,7 @@ impl Layout {
             self.close_table();
         }
         self.end_line();
-        self.frames.pop().map(|frame| frame.units).unwrap_or_default()
+        self.page.units
     }
 
     /// A start tag.
@@ -194,8 +196,7 @@ impl Layout {
     }
 
     fn frame(&mut self) -> &mut Frame {
-        // The page's own frame is never popped before `finish`.
-        self.frames.last_mut().expect("the page")
+        self.cells.last_mut().unwrap_or(&mut self.page)
     }
 
     fn end_line(&mut self) {
@@ -313,7 +314,7 @@ impl Layout {
             header: header || attributes.bold,
         };
         table.cell = Some(OpenCell { source, hidden: attributes.hidden, height });
-        self.frames.push(Frame { at_start: true, ..Frame::default() });
+        self.cells.push(Frame { at_start: true, ..Frame::default() });
     }
 
     fn close_cell(&mut self) {
@@ -323,7 +324,7 @@ impl Layout {
         self.close_to(height);
         self.end_line();
         let Some(table) = self.tables.last_mut() else { return };
-        let (Some(mut cell), Some(frame)) = (table.cell.take(), self.frames.pop()) else { return };
+        let (Some(mut cell), Some(frame)) = (table.cell.take(), self.cells.pop()) else { return };
         cell.source.units = frame.units;
         cell.source.units.shrink_to_fit();
         if cell.hidden {

@@ -2,8 +2,8 @@
 //!
 //! Both endings are read alike, for both hold what converters leave behind: Markdown in `.txt`, hard-wrapped scans in
 //! `.md`. A Markdown parser would join lines, renumber lists and take indentation for code, so lines are scanned
-//! here and only what stands inside a line is left to one ([`marks`](super::marks)). A stretch of
-//! HTML table markup is read by [`html`](super::html).
+//! here and only what stands inside a line is left to one ([`marks`]). A stretch of
+//! HTML table markup is read by [`html`].
 
 mod pipe;
 #[cfg(test)]
@@ -124,7 +124,8 @@ impl Scan {
 
     fn text(&mut self, source: &str, number: u32) -> UnitContent {
         self.end_run();
-        let (heading, body) = heading(source);
+        let (heading, body) = heading(unquoted(source));
+        let body = without_hard_break(body);
         let bullet = bullet(body);
         let marked = marks::read(bullet.unwrap_or(body), Break::Blank, self.open_bold);
         self.open_bold = marked.open_bold;
@@ -217,6 +218,22 @@ pub(super) fn marked_cell(source: &str) -> marks::Marked {
         cell.bold &= line.bold;
     }
     cell
+}
+
+/// A line without the `>` of a quotation, which converters make of indented paragraphs. Before a digit it compares.
+fn unquoted(source: &str) -> &str {
+    let line = source.trim_start();
+    let body = line.trim_start_matches(['>', ' ']);
+    let quoted = line.starts_with("> ") && !body.starts_with(|c: char| c.is_ascii_digit());
+    if quoted { body } else { source }
+}
+
+/// A line without the backslash that keeps Markdown from joining it with the next.
+fn without_hard_break(source: &str) -> &str {
+    match source.trim_end().strip_suffix('\\') {
+        Some(line) if !line.ends_with('\\') => line,
+        _ => source,
+    }
 }
 
 /// The level of a `#` heading and the line without its marks.

@@ -75,7 +75,7 @@ fn is_rule(cells: &[&str]) -> bool {
         let inner = inner.strip_suffix(':').unwrap_or(inner);
         !inner.is_empty() && inner.bytes().all(|byte| byte == b'-')
     };
-    !cells.is_empty() && cells.iter().all(|cell| dashes(cell)) && cells.iter().any(|cell| cell.trim().len() > 1)
+    !cells.is_empty() && cells.iter().all(dashes) && cells.iter().any(|cell| cell.trim().len() > 1)
 }
 
 /// `+----+=====+`, as some converters rule their tables.

@@ -106,3 +106,22 @@ fn a_workbook_that_unpacks_out_of_proportion_is_refused() {
     let error = Document::from_bytes("a.xlsx", &sparse).unwrap_err();
     assert_eq!(error.to_string(), "a.xlsx: trang tính a có quá nhiều ô trống hoặc ô lặp lại so với dung lượng tệp");
 }
+
+#[test]
+fn a_damaged_sheet_is_read_or_refused() {
+    let sheet = format!(
+        r#"<dimension ref="A1:E5"/><sheetData><row r="1">{}<c r="B1" s="3"><v>45778</v></c><c r="C1" t="s"><v>1</v></c></row></sheetData><mergeCells><mergeCell ref="A1:B2"/></mergeCells>"#,
+        text("A1", "KẾ HOẠCH")
+    );
+    for at in (0..sheet.len()).filter(|&at| sheet.is_char_boundary(at)) {
+        let (start, end) = sheet.split_at(at);
+        let next = end.chars().next().map_or(0, char::len_utf8);
+        for damaged in
+            [start.to_owned(), format!("{start}{}", &end[next..]), format!("{start}99{end}"), format!("{start}<{end}")]
+        {
+            if let Err(error) = Document::from_bytes("a.xlsx", &workbook(&[("a", &damaged)])) {
+                assert_eq!(error.kind(), crate::ErrorKind::Malformed);
+            }
+        }
+    }
+}

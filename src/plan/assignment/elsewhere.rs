@@ -1,20 +1,21 @@
 //! Sentences elsewhere that assign tasks by reference: `Sở Y tế: chủ trì thực hiện khoản 2, khoản 3, phần II`.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use super::heading::{doer, is_agency};
 use super::item;
-use super::reference::{Group, Size, groups};
+use super::reference::{Group, Size, Target, groups};
 use super::resolve::Resolver;
 use crate::document::Document;
 use crate::error::Location;
 use crate::plan::line::{location, pattern};
 use crate::plan::model::{Diagnostic, DiagnosticKind};
 use crate::plan::outline::Outline;
-use crate::plan::paragraph::Paragraph;
-use crate::plan::prose::{ProseTask, Use};
+use crate::plan::paragraph::{Paragraph, cut};
+use crate::plan::prose::{ProseTask, QUOTE, Use};
 use crate::plan::raw::{RawCell, RawTask};
 use crate::text::fold;
 use crate::value::Origin;
@@ -26,6 +27,13 @@ enum Field {
     Coordinating,
     Period,
 }
+
+/// No task is assigned by more sentences.
+const MANY: usize = 24;
+
+/// How many times the sentences of one document may tell a task something: far more than any plan does, and few enough
+/// for a document that is nothing but references.
+const BUDGET: usize = 5_000_000;
 
 /// What the sentences of a plan say about one task.
 #[derive(Clone, Debug, Default)]
@@ -44,17 +52,19 @@ pub(crate) fn apply(
     tables: &mut [RawTask],
 ) -> Vec<Diagnostic> {
     let mut reader = Reader {
+        resolver: Resolver { paragraphs, outline, tables },
         document,
-        paragraphs,
-        outline,
         uses,
         by_node: task_ranges(outline, prose, uses),
+        prose: prose.len(),
         told: vec![Told::default(); prose.len() + tables.len()],
+        known: HashMap::new(),
+        budget: BUDGET,
         diagnostics: Vec::new(),
     };
     for node in 0..paragraphs.len() {
         if !matches!(uses[node], Use::Task | Use::OfTask(_)) {
-            reader.read(node, tables, prose.len());
+            reader.read(node);
         }
     }
     let Reader { told, diagnostics, .. } = reader;
@@ -95,18 +105,33 @@ fn put(field: &mut Option<RawCell>, told: Vec<(String, Location)>, separator: &s
             quotes.push(quote);
         }
     }
-    location.quote = Some(quotes.join(" … ").into());
+    let quote = quotes.join(" … ");
+    location.quote = Some(cut(&quote, 2 * QUOTE).into());
     *field = Some(RawCell { raw: names.join(separator), origin: Origin::Reference, location });
 }
 
 struct Reader<'a> {
+    resolver: Resolver<'a>,
     document: &'a Document,
-    paragraphs: &'a [Paragraph],
-    outline: &'a Outline,
     uses: &'a [Use],
     by_node: Vec<std::ops::Range<usize>>,
+    /// How many tasks stand in the text; those of the tables are numbered after them.
+    prose: usize,
     told: Vec<Told>,
+    /// What was found for each reference, for the same is referred to many times.
+    known: HashMap<Target, Vec<std::ops::Range<usize>>>,
+    /// How many more times a task may be told something.
+    budget: usize,
     diagnostics: Vec<Diagnostic>,
+}
+
+/// What the words around a group of references say.
+struct Said<'a> {
+    field: Option<Field>,
+    subject: Option<&'a str>,
+    partners: Option<&'a str>,
+    period: Option<&'a str>,
+    place: &'a Location,
 }
 
 static LEADS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:chủ trì|đầu mối|chịu trách nhiệm(?: chính)?|phụ trách)"));
@@ -118,30 +143,28 @@ static DOES: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 impl Reader<'_> {
-    fn read(&mut self, node: usize, tables: &[RawTask], prose: usize) {
-        let paragraphs = self.paragraphs;
+    fn read(&mut self, node: usize) {
+        let paragraphs = self.resolver.paragraphs;
         let text = &paragraphs[node].text;
-        let inherited = self.inherited_subject(node);
-        let mut subject = doer(text).or(inherited);
+        let mut subject = doer(text).or_else(|| self.inherited_subject(node));
         for sentence in sentences(text) {
             let found = groups(sentence);
             if found.is_empty() {
                 continue;
             }
-            let place = location(self.document, &paragraphs[node].units).with_quote(sentence.trim());
-            let mut from = 0;
-            let mut field = None;
+            let quote = cut(sentence.trim(), QUOTE);
+            let place = location(self.document, &paragraphs[node].units).with_quote(quote);
+            let (mut from, mut field) = (0, None);
             for (i, group) in found.iter().enumerate() {
                 let before = &sentence[from..group.range.start];
-                if let Some(named) = own_subject(before) {
-                    subject = Some(named);
-                }
+                subject = own_subject(before).or(subject);
                 let (said, partners) = role(before);
-                field = said.or(if from == 0 { None } else { field });
+                field = said.or(field);
                 from = group.range.end;
                 let until = found.get(i + 1).map_or(sentence.len(), |next| next.range.start);
-                let period = item::time_after(&sentence[group.range.end..until]);
-                self.tell(group, field, subject.as_deref(), partners.as_deref(), period, &place, (tables, prose));
+                let period = item::time_after(&sentence[from..until]);
+                let subject = subject.as_deref();
+                self.tell(group, &Said { field, subject, partners: partners.as_deref(), period, place: &place });
             }
         }
     }
@@ -149,52 +172,52 @@ impl Reader<'_> {
     /// The agency in the nearest heading over a node: `1. Sở Y tế:`.
     fn inherited_subject(&self, node: usize) -> Option<String> {
         let heading = |&above: &usize| matches!(self.uses[above], Use::Heading | Use::Prose);
-        self.outline.ancestors(node).filter(heading).find_map(|above| doer(&self.paragraphs[above].text))
+        let above = self.resolver.outline.ancestors(node).filter(heading);
+        above.filter_map(|above| doer(&self.resolver.paragraphs[above].text)).next()
     }
 
-    #[allow(clippy::too_many_arguments)]
-    fn tell(
-        &mut self,
-        group: &Group,
-        field: Option<Field>,
-        subject: Option<&str>,
-        partners: Option<&str>,
-        period: Option<&str>,
-        place: &Location,
-        (tables, prose): (&[RawTask], usize),
-    ) {
-        if field.is_none() && period.is_none() {
+    fn tell(&mut self, group: &Group, said: &Said) {
+        if said.field.is_none() && said.period.is_none() {
             return;
         }
-        let resolver = Resolver { paragraphs: self.paragraphs, outline: self.outline, tables };
         for target in &group.targets {
-            let tasks: Vec<usize> = match resolver.node(target).map(|node| self.by_node[node].clone()) {
-                Some(range) if !range.is_empty() => range.collect(),
-                _ => resolver.rows(target).into_iter().map(|row| prose + row).collect(),
-            };
+            let tasks = self.tasks(target);
             // `tại Phụ lục` alone points to the whole annex.
             let whole = target.units.iter().all(|(size, number)| *size == Size::Annex && number.is_empty());
-            if tasks.is_empty() && !whole {
-                self.dangling(place);
+            if tasks.iter().all(|range| range.is_empty()) && !whole {
+                self.dangling(said.place);
             }
-            for task in tasks {
-                let mut add = |field: Field, words: Option<&str>| {
-                    let words = words.filter(|words| !words.is_empty());
-                    self.told[task].words[field as usize].extend(words.map(|words| (words.to_owned(), place.clone())));
-                };
-                match field {
-                    Some(Field::Lead) => {
-                        add(Field::Lead, subject);
-                        add(Field::Coordinating, partners);
-                    }
-                    Some(Field::Coordinating) => {
-                        add(Field::Coordinating, subject);
-                        add(Field::Coordinating, partners);
-                    }
-                    _ => {}
+            for task in tasks.into_iter().flatten() {
+                self.budget = self.budget.saturating_sub(1);
+                if self.budget == 0 {
+                    return;
                 }
-                add(Field::Period, period);
+                if let Some(field @ (Field::Lead | Field::Coordinating)) = said.field {
+                    self.add(task, field, said.subject, said.place);
+                    self.add(task, Field::Coordinating, said.partners, said.place);
+                }
+                self.add(task, Field::Period, said.period, said.place);
             }
+        }
+    }
+
+    /// The tasks that a reference means: of the text, or else of the tables.
+    fn tasks(&mut self, target: &Target) -> Vec<std::ops::Range<usize>> {
+        if let Some(known) = self.known.get(target) {
+            return known.clone();
+        }
+        let found = match self.resolver.node(target).map(|node| self.by_node[node].clone()) {
+            Some(range) if !range.is_empty() => vec![range],
+            _ => self.resolver.rows(target).into_iter().map(|row| self.prose + row..self.prose + row + 1).collect(),
+        };
+        self.known.insert(target.clone(), found.clone());
+        found
+    }
+
+    fn add(&mut self, task: usize, field: Field, words: Option<&str>, place: &Location) {
+        let told = &mut self.told[task].words[field as usize];
+        if let Some(words) = words.filter(|words| !words.is_empty() && told.len() < MANY) {
+            told.push((words.to_owned(), place.clone()));
         }
     }
 

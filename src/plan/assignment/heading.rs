@@ -56,6 +56,8 @@ fn of_heading(paragraph: &Paragraph, part: Part) -> Assignment {
 
 /// The agency with which a text begins, up to its verb.
 pub(crate) fn doer(text: &str) -> Option<String> {
+    // No name is longer, and a heading is asked for every paragraph under it.
+    let text = text.char_indices().nth(300).map_or(text, |(end, _)| &text[..end]);
     let text = item::without_giving(text);
     let name = &text[..item::verb_start(text).unwrap_or(text.len())];
     let name = name.trim_end_matches([':', ',', ';', '.', ' ']);

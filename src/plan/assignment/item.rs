@@ -7,6 +7,7 @@ use regex::Regex;
 use crate::plan::line::pattern;
 use crate::text::fold;
 use crate::value::agency::Registry;
+use crate::value::period::Period;
 
 /// The words of an assignment, still to be understood.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -93,7 +94,7 @@ pub(crate) fn bracket(text: &str) -> Option<(String, Assignment)> {
 
 /// Whether words are names of known agencies and nothing else.
 fn names_agencies(words: &str) -> bool {
-    if !super::heading::is_agency(words) {
+    if words.len() > 300 || !super::heading::is_agency(words) {
         return false;
     }
     let found = Registry::builtin().parse(words);
@@ -296,8 +297,8 @@ pub(crate) fn time_after(after: &str) -> Option<&str> {
         _ => PERIOD_TAIL.find(after).map(|found| found.start()).or_else(|| TIME_START.find(after).map(|_| 0))?,
     };
     let words = tidy(&after[start..]);
-    (!words.is_empty() && words.chars().count() <= 120 && is_period(words) && TIME_START.is_match(&format!(" {words}")))
-        .then_some(words)
+    let short = !words.is_empty() && words.chars().count() <= 120 && TIME_START.is_match(&format!(" {words}"));
+    (short && is_period(words) && Period::parse(words) != Period::Unparsed).then_some(words)
 }
 
 /// How words about time begin.

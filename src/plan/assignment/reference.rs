@@ -12,7 +12,7 @@ use crate::plan::line::pattern;
 use crate::text::fold;
 
 /// How large a unit of a document is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Size {
     /// `gạch đầu dòng thứ hai`
     Bullet,
@@ -30,7 +30,7 @@ pub(crate) enum Size {
 }
 
 /// One thing that is referred to: its units from large to small.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Target {
     /// Ordered by falling size; the number is folded (`ii`, `2.5`, `a`), the ordinal for a bullet, empty for an annex
     /// without number.
@@ -103,6 +103,9 @@ static AMOUNT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^\s*(?:năm|tháng|ngày|lần|người|hộ|xã|huyện|trọng tâm|chủ yếu|nhóm|đồng|triệu|tỷ)(?:\s|[,.;]|$)")
 });
 
+/// No sentence refers to more; a longer one is cut into groups.
+const MANY: usize = 64;
+
 /// The groups of references in a sentence, in order.
 pub(crate) fn groups(sentence: &str) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
@@ -117,7 +120,7 @@ pub(crate) fn groups(sentence: &str) -> Vec<Group> {
             let between = &sentence[last.range.end..atom.range.start];
             BETWEEN.is_match(between) || RANGE_BETWEEN.is_match(between)
         });
-        if !joined {
+        if !joined || open.len() >= MANY {
             close(sentence, &mut open, &mut groups);
         }
         open.push(atom);

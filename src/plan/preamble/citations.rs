@@ -1,5 +1,6 @@
 //! The documents that a plan cites, and which of them it implements.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -104,6 +105,13 @@ fn is_caption(text: &str) -> bool {
     CAPTION.is_match(text)
 }
 
+/// The first words and the last few hundred: a paragraph with many citations costs no more than its length.
+fn ends_of(before: &str) -> Cow<'_, str> {
+    let Some((cut, _)) = before.char_indices().rev().nth(600) else { return before.into() };
+    let head: String = before.chars().take(60).collect();
+    format!("{head} {}", &before[cut..]).into()
+}
+
 fn role(zone: Zone, before: &str, kind: DocumentKind) -> Role {
     static CARRIES_OUT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
@@ -112,7 +120,7 @@ fn role(zone: Zone, before: &str, kind: DocumentKind) -> Role {
     });
     static PROPOSAL: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:đề nghị|đề xuất|tờ trình|ý kiến|báo cáo)[^;]*$"));
     static GROUNDS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^căn cứ"));
-    let key = if zone == Zone::Opening { fold(before) } else { String::new() };
+    let key = if zone == Zone::Opening { fold(&ends_of(before)) } else { String::new() };
     let law =
         matches!(kind, DocumentKind::Law | DocumentKind::Decree | DocumentKind::Circular | DocumentKind::JointCircular);
     let proposal = kind == DocumentKind::Submission || PROPOSAL.is_match(&key) || kind == DocumentKind::Report;

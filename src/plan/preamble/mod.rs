@@ -100,7 +100,8 @@ fn level(source: &Source, issuer: Option<&Stated<String>>, number: Option<&State
     let committee = issuer.replace("ủy ban nhân dân", "ubnd");
     let district = ["ubnd quận", "ubnd thành phố thuộc"].iter().any(|name| committee.starts_with(name));
     let director = source.signatures.iter().any(|line| fold(&line.text).ends_with("giám đốc"));
-    if BELOW.iter().any(|name| committee.starts_with(name)) || district || issuer.is_empty() && director {
+    let council = committee.starts_with("hội đồng nhân dân tỉnh") || committee.starts_with("hội đồng nhân dân thành phố");
+    if !council && BELOW.iter().any(|name| committee.starts_with(name)) || district || issuer.is_empty() && director {
         return Level::Below;
     }
     Level::Provincial

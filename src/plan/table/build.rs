@@ -1,18 +1,16 @@
 //! Puts the tasks of a table together from its rows.
 
 use crate::document::Document;
-use crate::error::Location;
-use crate::plan::raw::{RawCell, RawTask, UnitRole};
+use crate::plan::raw::{RawTask, UnitRole};
 use crate::plan::{Diagnostic, DiagnosticKind};
-use crate::value::Origin;
 
-use super::agencies;
+use super::draft::{self, Draft, join, place, without_bullet};
 use super::find::{BodyRow, Found};
 use super::line::{Field, Layout, Line, Value};
 use super::merged;
 use super::number::Number;
 use super::numbering::{Fault, Numbering};
-use super::rows::{Above, Kind, Rows};
+use super::rows::{Above, Kind, LONGEST_TITLE, Rows};
 use super::sections::Sections;
 
 /// What was read from a table.
@@ -54,25 +52,6 @@ pub(super) fn tasks(document: &Document, table: &Found, outside: impl Fn(&BodyRo
         builder.take(line, kind, rows.numbered());
     }
     builder.finish()
-}
-
-/// A task that further rows may still add to.
-struct Draft {
-    section: Vec<String>,
-    section_count: usize,
-    /// What the section rows over it say, for the fields it has no value for.
-    inherited: [Option<(Value, usize)>; 5],
-    number: Option<(Number, String)>,
-    /// What stands for its number and cannot be counted: `NV-01`.
-    code: Option<String>,
-    text: String,
-    more: String,
-    details: Vec<String>,
-    values: [Value; 5],
-    units: Vec<usize>,
-    id: String,
-    plan: String,
-    province: String,
 }
 
 struct Builder<'a> {
@@ -123,6 +102,7 @@ impl Builder<'_> {
         let role = match kind {
             Kind::Furniture => UnitRole::Furniture,
             Kind::Section => UnitRole::Heading,
+            Kind::Continues if self.in_section_row => UnitRole::Heading,
             Kind::Task | Kind::Continues | Kind::Detail => UnitRole::Task,
             Kind::Unread => UnitRole::Unread,
             Kind::Tail => {
@@ -191,9 +171,9 @@ impl Builder<'_> {
             self.numbering.unnumbered(above);
             self.report(DiagnosticKind::MissingNumber, line.at.unit, None, "Nhiệm vụ không có số thứ tự".to_owned());
         }
-        if self.carried.len() < line.sections.len() || !line.sections.is_empty() {
+        if !line.sections.is_empty() {
             self.carried.clone_from(&line.sections);
-        } else if self.layout.id.is_some() {
+        } else if self.layout.id.is_some() || self.carried.iter().any(|title| title.len() > LONGEST_TITLE) {
             self.carried.clear();
         }
         let mut section = self.sections.titles();
@@ -205,7 +185,7 @@ impl Builder<'_> {
             inherited,
             number: line.number.clone(),
             code: line.odd.clone().filter(|odd| odd.contains(|c: char| c.is_ascii_digit())),
-            text: line.text.clone(),
+            text: without_bullet(&line.text).to_owned(),
             more: line.details.clone(),
             details: Vec::new(),
             values: self.repeated(&line.values),
@@ -221,7 +201,7 @@ impl Builder<'_> {
     fn repeated(&self, values: &[Value; 5]) -> [Value; 5] {
         let above = self.drafts.last().map(|draft| &draft.values);
         std::array::from_fn(|i| match above.map(|above| &above[i]) {
-            Some(above) if values[i].as_above && !above.text.is_empty() => {
+            Some(above) if values[i].as_above && (1..=LONGEST_TITLE).contains(&above.text.len()) => {
                 Value { merged: true, column: values[i].column, as_above: false, ..above.clone() }
             }
             _ => values[i].clone(),
@@ -265,11 +245,7 @@ impl Builder<'_> {
     fn finish(mut self) -> Built {
         let drafts = std::mem::take(&mut self.drafts);
         let sections: Vec<usize> = drafts.iter().map(|draft| draft.section_count).collect();
-        let inherited: Vec<_> = drafts.iter().map(|draft| draft.inherited.clone()).collect();
-        let mut tasks: Vec<RawTask> = drafts.into_iter().map(|draft| raw(self.document, draft)).collect();
-        for (task, inherited) in tasks.iter_mut().zip(inherited) {
-            inherit(self.document, task, inherited);
-        }
+        let mut tasks: Vec<RawTask> = drafts.into_iter().map(|draft| draft::raw(self.document, draft)).collect();
         if self.layout.has(Field::Lead) && self.layout.id.is_none() {
             merged::fill_down(&mut tasks, &sections);
         }
@@ -314,109 +290,6 @@ impl Builder<'_> {
                 name => format!("Không rõ ý nghĩa của cột “{name}” nên cột này chưa được đọc"),
             };
             self.report(DiagnosticKind::UnreadCell, row.unit, Some(column), message);
-        }
-    }
-}
-
-/// Adds the words of a broken cell to what stands before the break. They are parted by one blank, but not after a
-/// hyphen, slash or `&` that stands close to a word, nor before a closing mark.
-fn join(words: &mut String, more: &str) {
-    if more.is_empty() {
-        return;
-    }
-    let mut end = words.chars().rev();
-    let close = matches!(end.next(), Some('-' | '/' | '&')) && end.next().is_some_and(char::is_alphanumeric)
-        || words.ends_with('(')
-        || more.starts_with([',', ';', ')', '/', ':', '.'])
-        || words.is_empty();
-    if !close {
-        words.push(' ');
-    }
-    words.push_str(more);
-}
-
-/// The place of the units `first..=last`, in one column or all.
-fn place(document: &Document, first: usize, last: usize, column: Option<usize>) -> Location {
-    let mut location = document.location(&document.units[first]);
-    location.line_end = document.units[last].line_end.max(location.line_end);
-    location.column = column.and_then(|column| u32::try_from(column + 1).ok());
-    location
-}
-
-fn raw(document: &Document, draft: Draft) -> RawTask {
-    let (first, last) = (draft.units[0], draft.units[draft.units.len() - 1]);
-    let mut task = RawTask::new(draft.text, draft.units, place(document, first, last, None));
-    let [lead, coordinating, period, funding, product] = &draft.values;
-    let cell = |value: &Value, raw: String| {
-        let origin = if value.merged { Origin::MergedCell } else { Origin::Cell };
-        let location = place(document, first, last, Some(value.column));
-        (!raw.is_empty()).then_some(RawCell { raw, origin, location })
-    };
-    let whole = |value: &Value| cell(value, value.text.clone());
-    task.lead = whole(lead);
-    task.coordinating = whole(coordinating);
-    let words = lead.lines.as_deref().unwrap_or(&lead.text);
-    let alone = coordinating.text.is_empty();
-    if let Some(parts) = if alone { agencies::split(words) } else { agencies::split_marked(words) } {
-        task.lead = cell(lead, parts.lead);
-        if alone {
-            task.coordinating = cell(lead, parts.coordinating);
-        } else if let Some(both) = task.coordinating.as_mut().filter(|_| !parts.coordinating.is_empty()) {
-            both.raw = format!("{}; {}", parts.coordinating, both.raw);
-        }
-    }
-    if let Some(parts) = agencies::split_marked(coordinating.lines.as_deref().unwrap_or(&coordinating.text)) {
-        let named = if parts.coordinating.is_empty() { String::new() } else { parts.coordinating };
-        task.coordinating = cell(coordinating, named);
-        task.lead = task.lead.or_else(|| cell(coordinating, parts.lead));
-    }
-    task.period = whole(period);
-    task.funding = whole(funding);
-    task.product = (!product.text.is_empty()).then(|| product.text.clone());
-    task.section = draft.section;
-    task.number = draft.number.map(|(_, printed)| printed).or(draft.code);
-    task.details = Some(draft.more).filter(|more| !more.is_empty()).into_iter().chain(draft.details).collect();
-    let given = |words: String| (!words.is_empty()).then_some(words);
-    task.given_id = given(draft.id);
-    task.plan_name = given(draft.plan);
-    task.province = given(draft.province);
-    task
-}
-
-/// Gives a task what the section rows over it say: agencies where it names none at all, a period or funding where it has none.
-fn inherit(document: &Document, task: &mut RawTask, values: [Option<(Value, usize)>; 5]) {
-    let cell = |value: &Option<(Value, usize)>| {
-        let (value, unit) = value.as_ref()?;
-        let location = place(document, *unit, *unit, Some(value.column));
-        Some(RawCell { raw: value.text.clone(), origin: Origin::Heading, location })
-    };
-    let [lead, coordinating, period, funding, _] = &values;
-    if task.lead.is_none() {
-        task.lead = cell(lead);
-        task.coordinating = task.coordinating.take().or_else(|| cell(coordinating).filter(|_| lead.is_some()));
-    }
-    task.period = task.period.take().or_else(|| cell(period));
-    task.funding = task.funding.take().or_else(|| cell(funding));
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn broken_words_are_joined() {
-        for (words, more, joined) in [
-            ("Sở NN&PTNT,", "UBND các huyện", "Sở NN&PTNT, UBND các huyện"),
-            ("Đài PT-", "TH tỉnh", "Đài PT-TH tỉnh"),
-            ("Sở KH&", "ĐT", "Sở KH&ĐT"),
-            ("2025 -", "2030", "2025 - 2030"),
-            ("số 12", "/KH-UBND", "số 12/KH-UBND"),
-            ("", "Sở", "Sở"),
-            ("Sở", "", "Sở"),
-        ] {
-            let mut text = words.to_owned();
-            join(&mut text, more);
-            assert_eq!(text, joined);
         }
     }
 }

@@ -209,7 +209,8 @@ fn kind_of(columns: &mut [Column], names: &[String], named: bool) -> Option<Kind
     if named && has(columns, Column::Task) {
         return Some(Kind::Tasks);
     }
-    if has(columns, Column::Person) {
+    let told_apart = columns.iter().filter(|&&column| column != Column::Blank).count();
+    if has(columns, Column::Person) || told_apart < columns.len().min(2) {
         return None;
     }
     let years = count(columns, Column::Year);

@@ -57,6 +57,7 @@ fn any_document() -> impl Strategy<Value = Document> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
     #[test]
     fn each_unit_is_claimed_once_and_by_what_it_is_for(document in any_document(), taken in prop::collection::vec(any::<bool>(), 40)) {
         let before: Vec<UnitRole> = (0..document.units.len())
@@ -149,7 +150,7 @@ fn large_tables_take_linear_time() {
             assert!(!parts.tasks.is_empty(), "{what}");
             started.elapsed()
         };
-        let (small, large) = (time(1_000), time(8_000));
+        let (small, large) = (time(300), time(2_400));
         let limit = small.max(std::time::Duration::from_millis(5)) * 24;
         assert!(large < limit, "{what}: {small:?}, then {large:?}");
     }
@@ -157,7 +158,7 @@ fn large_tables_take_linear_time() {
 
 #[test]
 fn huge_cells_and_wide_rows_are_read() {
-    let long = "rà soát ".repeat(1_250_000);
+    let long = "rà soát ".repeat(150_000);
     let text = format!("TT\tNhiệm vụ\tChủ trì\n1\t{long}\t{long}\n2\tTập huấn\tSở Nội vụ");
     let (document, mut roles) = (document(&text), vec![UnitRole::Unclaimed; 3]);
     let parts = read(&document, &mut roles);
@@ -165,8 +166,8 @@ fn huge_cells_and_wide_rows_are_read() {
     assert_eq!(parts.tasks[0].text.len(), long.len() - 1);
     let wide = |cell: &str| vec![cell; 1_000].join("\t");
     let text =
-        format!("TT\tNhiệm vụ\tChủ trì\t{}\n{}", wide("màu"), format!("1\tx\tSở Y tế\t{}\n", wide("y")).repeat(200));
+        format!("TT\tNhiệm vụ\tChủ trì\t{}\n{}", wide("màu"), format!("1\tx\tSở Y tế\t{}\n", wide("y")).repeat(30));
     let document = super::tests::document(&text);
     let parts = read(&document, &mut vec![UnitRole::Unclaimed; document.units.len()]);
-    assert_eq!(parts.tasks.len(), 200);
+    assert_eq!(parts.tasks.len(), 30);
 }

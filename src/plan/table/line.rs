@@ -193,7 +193,11 @@ pub(super) struct Line {
     pub plan: String,
     pub province: String,
     pub bold: bool,
-    /// One cell is merged over all the row, or alone holds words.
+    /// The words stand in the column of numbers.
+    pub displaced: bool,
+    /// One cell is merged over all the row.
+    pub spanning: bool,
+    /// One cell alone holds words.
     pub lone: bool,
     pub blank: bool,
     /// Each cell holds the number of its column: `(1) | (2) | (3)`, `A | B | 1 | 2`.
@@ -233,6 +237,8 @@ impl Line {
             plan: layout.plan.map(stated).unwrap_or_default(),
             province: layout.province.map(stated).unwrap_or_default(),
             bold: cells.iter().any(is_filled) && cells.iter().filter(|cell| is_filled(cell)).all(|cell| cell.bold),
+            displaced: false,
+            spanning: cells.len() > 2 && filled == 1 && cells[1..].iter().all(|cell| cell.span == Span::FromLeft),
             lone: filled == 1,
             blank: filled == 0,
             counts: filled > 1 && counts_columns(cells),
@@ -259,10 +265,14 @@ impl Line {
         // Words in the column of numbers and none in their own: one cell for both.
         if let Some(odd) = self.odd.take_if(|_| self.text.is_empty() && self.number.is_none()) {
             self.text = odd;
+            self.displaced = true;
         }
         let Some(found) = number::split(&self.text) else { return };
         let opening = (found.number.clone(), number::tidy(found.printed));
-        if layout.numbers.is_empty() && !opening.0.is_section_like() {
+        // `1 | 1.1. Rà soát`: the first row of a group has the number of the group beside its own.
+        let closer =
+            self.number.as_ref().is_some_and(|(number, _)| !opening.0.tail.is_empty() && opening.0.is_under(number));
+        if closer || layout.numbers.is_empty() && !opening.0.is_section_like() {
             let rest = found.rest.to_owned();
             self.number = Some(opening);
             self.text = rest;

@@ -41,6 +41,7 @@
 mod agencies;
 mod build;
 mod column;
+mod draft;
 mod find;
 mod header;
 #[cfg(test)]

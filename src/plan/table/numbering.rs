@@ -24,14 +24,31 @@ struct Run {
 #[derive(Debug, Default)]
 pub(super) struct Numbering {
     runs: FxHashMap<(bool, Series), Run>,
+    /// The rows of numbers of sections, outermost first: in the order in which they were met.
+    ranks: Vec<Series>,
 }
 
 impl Numbering {
     /// Takes the number of a section row.
     pub fn section(&mut self, number: Option<&Number>) -> Option<Fault> {
-        let fault = number.and_then(|number| self.check(true, number));
+        let fault = number.and_then(|number| {
+            self.end_below(number);
+            self.check(true, number)
+        });
         self.may_restart();
         fault
+    }
+
+    /// Lets the sections begin anew that are of a lower rank than `number`.
+    fn end_below(&mut self, number: &Number) {
+        let series = number.series();
+        let rank = self.ranks.iter().position(|other| *other == series).unwrap_or(self.ranks.len());
+        for below in self.ranks.drain((rank + 1).min(self.ranks.len())..) {
+            self.runs.remove(&(true, below));
+        }
+        if rank == self.ranks.len() {
+            self.ranks.push(series);
+        }
     }
 
     /// Takes the number of a task.
@@ -60,6 +77,7 @@ impl Numbering {
     /// All numbers may stand again.
     pub fn forget(&mut self) {
         self.runs.clear();
+        self.ranks.clear();
     }
 
     fn check(&mut self, of_sections: bool, number: &Number) -> Option<Fault> {
@@ -116,6 +134,7 @@ mod tests {
             ("1 a) b) 2 a) b)", vec![]),
             ("1 a) c)", vec!["2-2 skipped"]),
             ("3 4 5", vec![]),
+            ("A I 1 II 2 B I 3 III 4 C", vec!["2-2 skipped"]),
             ("1 2 1 2", vec!["1 again", "2 again"]),
         ] {
             assert_eq!(faults(numbers), expected, "{numbers}");

@@ -108,6 +108,9 @@ impl<'a> Rows<'a> {
         let next_number = next.and_then(|next| next.number.as_ref()).map(|(number, _)| number);
         let parent = next_number.is_some_and(|next| next.is_under(number));
         let heading = is_capitals(&line.text) || line.bold && !self.bold;
+        if line.text.len() > LONGEST_TITLE {
+            return Kind::Task;
+        }
         if number.is_section_like() {
             return if bare || parent || heading { Kind::Section } else { Kind::Task };
         }
@@ -127,14 +130,17 @@ impl<'a> Rows<'a> {
                 Kind::Task
             };
         }
+        let bullets = self.lines.get(at + 1).is_some_and(|next| {
+            next.number.is_none() && (next.bullet || is_bulleted(&next.text)) && next.has_own_values()
+        });
         let next_bare = next.is_some_and(|next| next.is_bare());
         let nested = next_number.is_some_and(|next| !matches!(next.head, Head::Item(_)));
         let restarts = number.tail.is_empty()
             && next_number.is_some_and(|next| next.head == Head::Arabic(1) && next.tail.is_empty())
             && next.is_some_and(|next| next.at.heading.is_none());
         let section = match (bare, parent) {
-            (true, true) => nested || !next_bare,
-            (true, false) => heading || restarts && !next_bare,
+            (true, true) => nested || bullets || !next_bare,
+            (true, false) => heading || bullets || restarts && !next_bare,
             // `1 | Title | Sở A` over `1.1`, `1.2` that name no agency: theirs is the one above.
             (false, true) => nested && next.is_some_and(|next| next.value(Field::Lead).text.is_empty()),
             (false, false) => false,
@@ -144,6 +150,10 @@ impl<'a> Rows<'a> {
 
     fn kind_of_unnumbered(&self, at: usize, above: Option<Above<'_>>) -> Kind {
         let line = &self.lines[at];
+        let foreign = line.displaced && line.opening.is_none() && line.has_own_values();
+        if foreign || line.values.iter().any(|value| is_signed(&value.text)) {
+            return Kind::Tail;
+        }
         if line.text_merged || line.text.is_empty() {
             return match above {
                 Some(above) if !above.section => Kind::Continues,
@@ -153,6 +163,11 @@ impl<'a> Rows<'a> {
         }
         if line.odd.as_deref().is_some_and(|odd| !is_code(odd)) {
             return Kind::Tail;
+        }
+        let title_goes_on =
+            above.is_some_and(|above| above.section && line.at.gap.page) && line.is_bare() && !line.spanning;
+        if title_goes_on && line.opening.is_none() {
+            return Kind::Continues;
         }
         if self.is_section_without_number(at) {
             return Kind::Section;
@@ -220,7 +235,7 @@ impl<'a> Rows<'a> {
             return true;
         }
         let followed = self.last_full.is_some_and(|last| last > at);
-        let marked = is_capitals(&line.text) || line.bold && !self.bold;
+        let marked = is_capitals(&line.text) || line.bold && !self.bold || line.spanning || line.displaced;
         marked && followed && !is_bulleted(&line.text) && !is_note(&line.text)
     }
 
@@ -254,7 +269,7 @@ impl<'a> Rows<'a> {
     }
 }
 
-/// Longer words are no title.
+/// Longer words are no title, and no value that holds for several rows.
 pub(super) const LONGEST_TITLE: usize = 600;
 
 /// Whether words begin as the middle of a sentence does.
@@ -272,7 +287,7 @@ fn is_ended(words: &str) -> bool {
     words.trim_end_matches(['"', '”', '’', ')']).ends_with(['.', ';', '!', '?']) && !words.ends_with("...")
 }
 
-fn is_bulleted(words: &str) -> bool {
+pub(super) fn is_bulleted(words: &str) -> bool {
     let mut letters = words.chars();
     matches!(letters.next(), Some('-' | '–' | '+' | '•' | '*' | '▪' | '·'))
         && letters.next().is_some_and(|c| !c.is_ascii_digit())
@@ -315,6 +330,14 @@ const NOTES: &[&str] = &[
     "các sở, ngành, địa phương gửi",
     "người ký",
 ];
+
+/// The openings of signatures, as they stand.
+const SIGNED: &[&str] =
+    &["TM.", "KT.", "TL.", "TUQ.", "T.M", "K.T", "CHỦ TỊCH", "PHÓ CHỦ TỊCH", "GIÁM ĐỐC", "(Đã ký", "(đã ký"];
+
+fn is_signed(words: &str) -> bool {
+    words.len() < 80 && SIGNED.iter().any(|opening| words.starts_with(opening))
+}
 
 fn is_note(words: &str) -> bool {
     let opening: String = words.chars().take(48).collect();

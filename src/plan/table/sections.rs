@@ -2,6 +2,7 @@
 
 use super::line::Value;
 use super::number::{Head, Number};
+use super::rows::LONGEST_TITLE;
 
 /// A section row that holds for the rows below it.
 #[derive(Debug)]
@@ -69,7 +70,7 @@ impl Sections {
 
     /// The value of a field that the innermost section row with one gives, and its unit.
     pub fn value(&self, field: usize) -> Option<(&Value, usize)> {
-        let holds = |section: &&Section| !section.values[field].text.is_empty();
+        let holds = |section: &&Section| (1..=LONGEST_TITLE).contains(&section.values[field].text.len());
         self.open.iter().rev().find(holds).map(|section| (&section.values[field], section.unit))
     }
 

@@ -656,3 +656,87 @@ fn bullets_and_signs_for_as_above() {
         ],
     );
 }
+
+#[test]
+fn rows_right_below_the_table_that_sign_it() {
+    check(
+        "TT\tNhiệm vụ\tChủ trì\tThời gian\n\
+         1\tTổng kết\tVăn phòng UBND tỉnh\t2030\n\
+         Nơi nhận:\t\tTM. UỶ BAN NHÂN DÂN\t\n\
+         - Như trên;\t\tCHỦ TỊCH\t\n\
+         \t\tNguyễn Văn A\t",
+        "ft...",
+        &["/1 Tổng kết | lead Văn phòng UBND tỉnh | by 2030"],
+    );
+}
+
+#[test]
+fn groups_without_numbers() {
+    check(
+        "| TT | Tên nhiệm vụ | Chủ trì |\n\
+         |---|---|---|\n\
+         | Nhóm 1: Nhiệm vụ cấp bách | < | < |\n\
+         | 1 | Kè sông | Sở Xây dựng |\n\
+         | Nhóm 2: Nhiệm vụ lâu dài | | |\n\
+         | 2 | Đê biển | Sở Xây dựng |\n\
+         | Ghi chú: có thể thay đổi | < | < |",
+        "ffhtht.",
+        &[
+            "Nhóm 1: Nhiệm vụ cấp bách/1 Kè sông | lead Sở Xây dựng",
+            "Nhóm 2: Nhiệm vụ lâu dài/2 Đê biển | lead Sở Xây dựng",
+        ],
+    );
+}
+
+#[test]
+fn bullets_that_have_values_are_tasks_of_a_group() {
+    check(
+        "TT\tNhiệm vụ\tCơ quan chủ trì\tThời gian\n\
+         1\tRà soát cơ chế:\t\t\n\
+         -\tCơ chế đất đai\tSở Xây dựng\t2025\n\
+         \t- Cơ chế vốn\tSở Tài chính\t2026",
+        "fhtt",
+        &[
+            "1. Rà soát cơ chế:/- Cơ chế đất đai | lead Sở Xây dựng | by 2025",
+            "1. Rà soát cơ chế:/- Cơ chế vốn | lead Sở Tài chính | by 2026",
+        ],
+    );
+}
+
+#[test]
+fn the_title_of_a_section_broken_over_a_page() {
+    check(
+        "TT\tNhiệm vụ\tCơ quan chủ trì\n\
+         A\tNHÀ Ở VÀ PHÁT\t\n\
+         2\n\
+         TT\tNhiệm vụ\tCơ quan chủ trì\n\
+         \tTRIỂN ĐÔ THỊ\t\n\
+         1\tXây nhà\tSở Xây dựng",
+        "fhffht",
+        &["A. NHÀ Ở VÀ PHÁT TRIỂN ĐÔ THỊ/1 Xây nhà | lead Sở Xây dựng"],
+    );
+}
+
+#[test]
+fn a_title_above_a_header_of_two_rows() {
+    check(
+        "DANH MỤC NHIỆM VỤ TRỌNG TÂM\t\t\t\n\
+         STT\tNội dung\tTrách nhiệm\t\n\
+         \t\tChủ trì\tPhối hợp\n\
+         1\tXây nhà\tSở Xây dựng\tSở Tài chính",
+        ".fft",
+        &["/1 Xây nhà | lead Sở Xây dựng | with Sở Tài chính"],
+    );
+}
+
+#[test]
+fn a_number_beside_the_number_of_its_group() {
+    check(
+        "| TT | Nhóm nhiệm vụ | Nhiệm vụ cụ thể | Chủ trì |\n\
+         |---|---|---|---|\n\
+         | 1 | Thể chế | 1.1. Ban hành quy chế | Sở Tư pháp |\n\
+         | ^ | ^ | 1.2. Rà soát quy chế | Sở Nội vụ |",
+        "fftt",
+        &["Thể chế/1.1 Ban hành quy chế | lead Sở Tư pháp", "Thể chế/1.2 Rà soát quy chế | lead Sở Nội vụ"],
+    );
+}

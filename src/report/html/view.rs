@@ -10,7 +10,7 @@ use crate::matching::{Member, TaskRef};
 use crate::plan::Task;
 use crate::report::context::Context;
 use crate::report::language::Word;
-use crate::report::markdown::{is_real, mark, place, renamed, sentences, short, stated};
+use crate::report::markdown::{is_hidden, is_real, mark, place, renamed, sentences, short, stated};
 use crate::report::targets::{self, Block, Cited};
 use crate::text::unaccented;
 use crate::value::agency::Agencies;
@@ -27,6 +27,7 @@ pub(super) struct Page {
     title: String,
     words: BTreeMap<&'static str, &'static str>,
     summary: Vec<Cited>,
+    standings: Option<Standings>,
     targets: Vec<Block>,
     plans: Vec<PlanView>,
     fields: Vec<Choice>,
@@ -49,6 +50,13 @@ struct PlanView {
     tasks: usize,
     targets: usize,
     diagnostics: usize,
+}
+
+/// How often every plan stands above, at and below the baseline.
+#[derive(Serialize)]
+struct Standings {
+    heads: Vec<String>,
+    lines: Vec<(String, Vec<usize>)>,
 }
 
 /// An entry of a filter.
@@ -122,7 +130,7 @@ impl Page {
         let fields: BTreeSet<ComparedField> = real().map(|difference| difference.field).collect();
         let kinds: BTreeSet<_> = real().map(|difference| difference.kind).collect();
         let agencies: BTreeSet<&str> = rows.iter().flat_map(|row| row.agencies.split_whitespace()).collect();
-        let mut agencies: Vec<Choice> = agencies.into_iter().map(|id| choice(id, spelling::name_of(id))).collect();
+        let mut agencies: Vec<Choice> = agencies.into_iter().map(|id| choice(id, context.name(id))).collect();
         agencies.sort_by(|a, b| (unaccented(&a.name), &a.id).cmp(&(unaccented(&b.name), &b.id)));
         let lines = |((left, right), rows): ((String, String), Vec<u32>)| {
             let numbers: Vec<String> = rows.iter().map(|row| (row + 1).to_string()).collect();
@@ -133,6 +141,7 @@ impl Page {
             title: language.fill(Word::Title, &[&context.plans.len()]),
             words: WORDS.iter().map(|(name, word)| (*name, language.say(*word))).collect(),
             summary: sentences(context),
+            standings: standings(context),
             targets: targets::blocks(context),
             plans: plans(context),
             fields: fields.into_iter().map(|field| choice(field.name(), language.field(field))).collect(),
@@ -200,7 +209,7 @@ impl RowView {
         let listed = |names: BTreeSet<&'static str>| names.into_iter().collect::<Vec<_>>().join(" ");
         RowView {
             number: index + 1,
-            text: anchor.map_or_else(String::new, |task| short(&task.text)),
+            text: anchor.map_or_else(String::new, |task| long(&short(&task.text))),
             place: anchor.map_or_else(String::new, |task| place(&task.location)),
             search: search.join(" "),
             plans: row.members.iter().map(|member| member.task.plan.to_string()).collect::<Vec<_>>().join(" "),
@@ -280,13 +289,22 @@ fn choice(id: impl Into<String>, name: impl Into<String>) -> Choice {
     Choice { id: id.into(), name: name.into() }
 }
 
+fn standings(context: &Context<'_>) -> Option<Standings> {
+    let (baseline, lines) = targets::standings(context)?;
+    let language = context.language;
+    let mut heads = vec![language.fill(Word::Standing, &[&context.label(baseline)])];
+    heads.extend(targets::STANDINGS.iter().map(|(_, word)| language.say(*word).to_owned()));
+    let lines = lines.into_iter().map(|(plan, counts)| (context.label(plan).to_owned(), counts.to_vec())).collect();
+    Some(Standings { heads, lines })
+}
+
 fn plans(context: &Context<'_>) -> Vec<PlanView> {
     let view = |(index, plan): (usize, &crate::plan::Plan)| PlanView {
         label: context.labels[index].clone(),
         file: plan.file.to_string(),
         number: plan.preamble.number.as_ref().map_or_else(String::new, |stated| stated.value.clone()),
         issued: plan.preamble.issued.as_ref().map_or_else(String::new, |stated| spelling::issued(stated.value)),
-        title: plan.preamble.title.as_ref().map_or_else(String::new, |stated| short(&stated.value)),
+        title: plan.preamble.title.as_ref().map_or_else(String::new, |stated| long(&short(&stated.value))),
         tasks: plan.tasks.len(),
         targets: plan.targets.len(),
         diagnostics: plan.diagnostics.len(),
@@ -313,10 +331,12 @@ fn searched(task: &Task) -> String {
     parts.join(" ")
 }
 
-/// The first [`LONGEST`] characters.
+/// The first [`LONGEST`] characters, without those that are not seen but change what is.
 fn long(text: &str) -> String {
-    match text.char_indices().nth(LONGEST) {
-        None => text.to_owned(),
-        Some((end, _)) => format!("{}…", &text[..end]),
+    let shown = |c: &char| matches!(c, '\n' | '\t') || !is_hidden(*c);
+    let mut out: String = text.chars().filter(shown).take(LONGEST).collect();
+    if text.chars().filter(shown).nth(LONGEST).is_some() {
+        out.push('…');
     }
+    out
 }

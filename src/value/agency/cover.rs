@@ -7,6 +7,7 @@
 use super::lexicon::{Filler, Hit, Lexicon, Meaning, Node, ROOT};
 use super::place::{Area, PlaceHit, PlaceKind, areas_at, places_at};
 use super::scan::{Gap, Word};
+use crate::text;
 
 /// What some words of a cell are.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +38,7 @@ const HEADLESS: u32 = 2;
 /// Dearer than a misread word: `Hội Phụ nừ` is the known one.
 const FREE_NAME: u32 = 200;
 const FREE_WORD: u32 = 20;
+const BARE: u32 = 150;
 /// The longest free name, in words.
 const LONGEST_NAME: usize = 16;
 /// States kept at each word.
@@ -82,6 +84,11 @@ pub(super) fn cover(lexicon: &Lexicon, words: &[Word<'_>]) -> Vec<Piece> {
     Search::new(lexicon, words, Some(near)).run()
 }
 
+/// Words that a comma stands between inside a name: `phòng, chống`.
+fn is_pair(one: &str, two: &str) -> bool {
+    matches!((one, two), ("phòng", "chống") | ("khám", "chữa") | ("biến", "giáo"))
+}
+
 impl<'a> Search<'a> {
     fn new(lexicon: &'a Lexicon, words: &'a [Word<'a>], near: Option<Vec<Vec<(u32, u32)>>>) -> Self {
         Search { lexicon, words, near, steps: vec![Vec::new(); words.len() + 1] }
@@ -121,7 +128,9 @@ impl<'a> Search<'a> {
                 self.take_places(origin, state, cost + HEADLESS, entry, &places);
             }
             self.take_classes(origin, state, cost);
-            let state = State { must: false, ..state };
+            // A head of which no name is known is no head, but for `các sở:`.
+            let head = state.head.filter(|_| !state.must || self.words[at].gap == Gap::Colon);
+            let state = State { head, must: false, ..state };
             self.push(at + 1, Step { state, cost: cost + UNKNOWN, from: origin, item: Item::Unknown });
         }
     }
@@ -155,7 +164,8 @@ impl<'a> Search<'a> {
             State { head: hit.head.or(state.head), places: hit.places.or(state.places), kind: None, must: false };
         match hit.meaning {
             Meaning::Agency(entry) => {
-                self.push(hit.end, Step { state: next, cost: cost + NAME, from, item: Item::Agency(entry) });
+                let cost = cost + NAME + self.bare(from.0, hit.end);
+                self.push(hit.end, Step { state: next, cost, from, item: Item::Agency(entry) });
             }
             Meaning::Filler(filler) => {
                 if !self.may_stand(filler, from) {
@@ -182,11 +192,19 @@ impl<'a> Search<'a> {
         }
     }
 
+    /// One word that goes on from the words before it, such as `ngành` in `chuyên ngành`, is hardly a name.
+    fn bare(&self, at: usize, end: usize) -> u32 {
+        let word = &self.words[at];
+        if end == at + 1 && word.gap == Gap::Space && !word.many && !word.acronym { BARE } else { 0 }
+    }
+
     /// Whether words that follow a name can do so here.
     fn may_stand(&self, filler: Filler, from: (usize, usize)) -> bool {
         let gap = self.words[from.0].gap;
         match (filler, &self.steps[from.0][from.1].item) {
-            (Filler::Province, Item::Agency(entry)) => gap <= Gap::Line && !self.lexicon.own_names[*entry as usize],
+            (Filler::Province, Item::Agency(entry) | Item::Named(entry, _)) => {
+                gap <= Gap::Line && !self.lexicon.own_names[*entry as usize]
+            }
             (Filler::Province | Filler::Home, _) => gap <= Gap::Line || from.0 == 0,
             (Filler::After, _) => gap <= Gap::Comma || from.0 == 0,
             _ => true,
@@ -208,7 +226,8 @@ impl<'a> Search<'a> {
             areas_at(self.words, at, class.1, &mut ends);
         }
         for (end, extra) in ends {
-            self.push(end, Step { state, cost: cost + NAME + extra, from, item: Item::Agency(class.0) });
+            let cost = cost + NAME + extra + self.bare(from.0, end);
+            self.push(end, Step { state, cost, from, item: Item::Agency(class.0) });
         }
     }
 
@@ -219,13 +238,19 @@ impl<'a> Search<'a> {
         let headed = at > from.0 + 1 && self.words[from.0].capital;
         for (i, word) in self.words.iter().enumerate().skip(at).take(LONGEST_NAME) {
             let first = i == at;
-            if word.gap >= Gap::Comma || (first && (word.gap > Gap::Line || !(word.capital || headed))) {
+            let inside = word.gap == Gap::Comma && !first && is_pair(&self.words[i - 1].key, &word.key);
+            if (word.gap >= Gap::Comma && !inside) || (first && (word.gap > Gap::Line || !(word.capital || headed))) {
                 return;
             }
             if !first {
                 name.push_str(if word.gap == Gap::And { "-và-" } else { "-" });
             }
-            name.push_str(&word.key);
+            if word.acronym {
+                let words = text::fold(&text::expand(word.raw));
+                name.push_str(&text::syllables(&words).map(|s| s.text).collect::<Vec<_>>().join("-"));
+            } else {
+                name.push_str(&word.key);
+            }
             let price = FREE_NAME + FREE_WORD * (i + 1 - at) as u32;
             let item = Item::Named(entry, name.as_str().into());
             self.push(i + 1, Step { state, cost: cost + NAME + price, from, item });

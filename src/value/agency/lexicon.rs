@@ -33,11 +33,11 @@ pub(super) enum Meaning {
 pub(super) enum Filler {
     /// A role or a verb before a name: `Giám đốc`, `phối hợp với`.
     Before,
-    /// A level or `liên quan` after it.
+    /// `liên quan`, `chủ trì` after it, perhaps behind a comma.
     After,
     /// A province after it, which belongs to its own name where that is a school's or a hospital's.
     Province,
-    /// `tỉnh Lai Châu` after it, without a mark between.
+    /// `cấp tỉnh`, `tỉnh Lai Châu` after it, without a mark between.
     Home,
     /// `thuộc`: the name that follows owns the one before.
     Owner,

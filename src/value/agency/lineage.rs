@@ -57,7 +57,8 @@ impl Registry {
     }
 
     fn next<'a>(&'a self, id: &AgencyId) -> impl Iterator<Item = AgencyId> + use<'a> {
-        let entry = self.entry(id);
+        // What is said of the bodies of a district does not hold for the communes of the same kind.
+        let entry = self.entry(id).filter(|_| !place_of(id).is_some_and(place::is_commune));
         entry.into_iter().flat_map(|entry| entry.successors.iter().chain(&entry.parts_to)).cloned()
     }
 

@@ -13,6 +13,9 @@ use crate::text;
 /// A bracket of more words than this is not taken for the scope of the agency before it.
 const LONGEST_SCOPE: usize = 24;
 
+/// So many words around names are looked past for the name they belong to.
+const REACH: usize = 8;
+
 /// First words of names of bodies that the registry cannot list in full.
 const OPEN: [&str; 26] = [
     "trung",
@@ -129,7 +132,7 @@ impl Verdict<'_> {
                 continue;
             }
             let end = (at..self.pieces.len()).find(|&i| self.bracket(i) != bracket).unwrap_or(self.pieces.len());
-            let before = (0..at).rev().find(|&i| {
+            let before = (0..at).rev().take(REACH).find(|&i| {
                 !matches!(
                     self.pieces[i].item,
                     Item::Filler(Filler::After | Filler::Province | Filler::Home | Filler::Former)
@@ -170,13 +173,14 @@ impl Verdict<'_> {
             if !(owner || now) || self.gap(at) > Gap::Comma {
                 continue;
             }
-            let before = (0..at).rev().find(|&i| {
+            let before = (0..at).rev().take(REACH).find(|&i| {
                 !matches!(
                     self.pieces[i].item,
                     Item::Filler(Filler::After | Filler::Province | Filler::Home | Filler::Former)
                 )
             });
-            let after = (at + 1..self.pieces.len()).find(|&i| !matches!(self.pieces[i].item, Item::Filler(_)));
+            let after =
+                (at + 1..self.pieces.len()).take(REACH).find(|&i| !matches!(self.pieces[i].item, Item::Filler(_)));
             let (Some(before), Some(after)) = (before, after) else { continue };
             if self.kind(before).is_none() || self.kind(after).is_none() {
                 continue;
@@ -214,6 +218,13 @@ impl Verdict<'_> {
                 (free(i - 1) && matches!(self.pieces[i].item, Item::Agency(_))) || (unit && parent) || owner;
             if swallowed && self.kind(i - 1).is_some() && self.gap(i) == Gap::Space {
                 self.keep[i] = false;
+            }
+        }
+        // A head without a name of its own belongs to the words after it.
+        for i in at..end {
+            let next = self.pieces.get(i + 1).is_some_and(|next| next.item == Item::Unknown);
+            if self.pieces[i].item == Item::Head && next {
+                self.pieces[i].item = Item::Unknown;
             }
         }
         let first_unknown = (at..end).find(|&i| self.pieces[i].item == Item::Unknown);
@@ -256,7 +267,7 @@ impl Verdict<'_> {
             if self.gap(at) != Gap::Colon || self.kind(at).is_none_or(|kind| kind == Kind::Collective) {
                 continue;
             }
-            let before = (0..at).rev().find(|&i| !matches!(self.pieces[i].item, Item::Filler(_)));
+            let before = (0..at).rev().take(REACH).find(|&i| !matches!(self.pieces[i].item, Item::Filler(_)));
             if let Some(before) = before.filter(|&i| self.kind(i) == Some(Kind::Collective)) {
                 self.keep[before] = false;
             }

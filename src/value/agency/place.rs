@@ -7,7 +7,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::scan::{Gap, Word};
 use crate::text;
@@ -66,7 +66,8 @@ pub(super) const PROVINCES: &str = "An Giang;Bà Rịa - Vũng Tàu;BR-VT;Bạc 
 /// Cities that stand on the level of a province.
 const CENTRAL: [&str; 5] = ["ha-noi", "ho-chi-minh", "hai-phong", "da-nang", "can-tho"];
 
-static PROVINCE_SLUGS: LazyLock<Vec<String>> = LazyLock::new(|| PROVINCES.split(';').map(|p| slug(p.trim())).collect());
+static PROVINCE_SLUGS: LazyLock<FxHashSet<String>> =
+    LazyLock::new(|| PROVINCES.split(';').map(|p| slug(p.trim())).collect());
 
 static NAMES: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
     let lines = include_str!("places.tsv").lines().skip(1);
@@ -81,7 +82,7 @@ pub(super) enum Area {
 }
 
 /// The words that lists of all areas are made of. `thành phố` alone may be a province; it needs another beside it.
-const AREAS: [(&[&str], Area, bool); 20] = [
+const AREAS: [(&[&str], Area, bool); 19] = [
     (&["cấp", "huyện"], Area::District, true),
     (&["tuyến", "huyện"], Area::District, true),
     (&["huyện"], Area::District, true),
@@ -90,7 +91,6 @@ const AREAS: [(&[&str], Area, bool); 20] = [
     (&["tx"], Area::District, true),
     (&["thành", "phố", "thuộc", "thành", "phố"], Area::District, true),
     (&["thành", "phố", "thuộc", "tỉnh"], Area::District, true),
-    (&["thành", "phố", "thủ", "đức"], Area::District, false),
     (&["thành", "phố"], Area::District, false),
     (&["tp"], Area::District, false),
     (&["cấp", "xã"], Area::Commune, true),
@@ -196,7 +196,7 @@ fn begins(words: &[Word<'_>], at: usize, keys: &[&str]) -> bool {
 
 /// What it costs to take these words for a place; `None` where they cannot be one.
 fn cost(words: &[Word<'_>], start: usize, end: usize, name: &str, told: bool, kind: Option<PlaceKind>) -> Option<u32> {
-    let province = PROVINCE_SLUGS.iter().any(|p| p == name);
+    let province = PROVINCE_SLUGS.contains(name);
     if province && (!told || (kind == Some(PlaceKind::City) && CENTRAL.contains(&name))) {
         return None;
     }
@@ -230,7 +230,7 @@ pub(super) fn name_of(id: &str) -> String {
     let prefix = PREFIXES.iter().find_map(|(_, slug, name)| Some((*name, id.strip_prefix(slug)?)));
     match prefix {
         Some((kind, name)) if !NAMES.contains_key(id) => format!("{kind}{}", spelled(name)),
-        _ if PROVINCE_SLUGS.iter().any(|p| p == id) => format!("thành phố {}", spelled(id)),
+        _ if PROVINCE_SLUGS.contains(id) => format!("thành phố {}", spelled(id)),
         _ if !NAMES.contains_key(id) => format!("huyện {}", spelled(id)),
         _ => spelled(id),
     }

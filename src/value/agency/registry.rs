@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
+use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::entry::{Covers, Entry, Kind, Level};
@@ -50,7 +51,7 @@ const SHARED: [(&str, &str); 7] = [
 ];
 
 /// Words around names.
-const FILLERS: [(Filler, &str); 5] = [
+const FILLERS: [(Filler, &str); 6] = [
     (
         Filler::Before,
         "Giám đốc;Phó Giám đốc;Chủ tịch;Phó Chủ tịch;Chủ nhiệm;Thủ trưởng;Lãnh đạo;Bí thư;Trưởng;Trưởng ban;Cục trưởng;Chi cục trưởng;\
@@ -59,17 +60,24 @@ const FILLERS: [(Filler, &str); 5] = [
          chủ trì phối hợp với;tham mưu;giao;với;do;tập thể lãnh đạo;đứng đầu;Chủ tịch, Phó Chủ tịch;tất cả;toàn thể;toàn bộ;một số",
     ),
     (
+        Filler::Home,
+        "{cấp|của|thuộc|trong|toàn|trên địa bàn|ở|tại} tỉnh;tỉnh;[của|thuộc|trên địa bàn] {thành phố|TP};{cấp|của|thuộc} thành phố;\
+         tỉnh, thành phố;trực thuộc tỉnh;trực thuộc;các cấp;trong tỉnh;ở địa phương;trên địa bàn;trung ương trên địa bàn [tỉnh]",
+    ),
+    (
         Filler::After,
-        "[có] liên quan;{cấp|của|thuộc|trong|toàn|trên địa bàn|ở|tại} tỉnh;tỉnh;cấp tỉnh [có] liên quan;khác [có liên quan];[của|thuộc|trên địa bàn] {thành phố|TP};\
-         {cấp|của|thuộc} thành phố;tỉnh, thành phố;trực thuộc tỉnh;trực thuộc;chủ trì;phối hợp;chủ trì thực hiện;phối hợp thực hiện;thực hiện;\
+        "[có] liên quan;cấp tỉnh [có] liên quan;khác [có liên quan];chủ trì;phối hợp;chủ trì thực hiện;phối hợp thực hiện;thực hiện;\
          tham gia;chủ trì tham mưu;theo chức năng, nhiệm vụ;theo chức năng, nhiệm vụ được giao;theo chức năng;được giao nhiệm vụ;\
-         (cơ quan thường trực);cơ quan thường trực;cơ quan chủ trì;cơ quan đầu mối;đầu mối;v.v;các cấp;trong tỉnh;ở địa phương;trên địa bàn;\
-         tổng hợp;đề nghị phối hợp;là cơ quan thường trực;mới;nêu trên;trung ương trên địa bàn [tỉnh];có chức năng;{và|} các tổ chức liên quan",
+         cơ quan thường trực;cơ quan chủ trì;cơ quan đầu mối;đầu mối;v.v;tổng hợp;đề nghị phối hợp;là cơ quan thường trực;mới;nêu trên;\
+         có chức năng;các tổ chức liên quan",
     ),
     (Filler::Owner, "thuộc;trực thuộc;của;do"),
     (Filler::Now, "nay là;nay thuộc;đổi tên thành;nay hợp nhất thành;nay sáp nhập vào;nay chuyển về"),
     (Filler::Former, "cũ;trước đây;trước khi {hợp nhất|sáp nhập|sắp xếp};trước sáp nhập"),
 ];
+
+/// The day on which the district level ended (Luật Tổ chức chính quyền địa phương 2025).
+const DISTRICTS_END: Date = jiff::civil::date(2025, 7, 1);
 
 /// All agencies that can be recognised.
 #[derive(Debug)]
@@ -242,39 +250,54 @@ fn header(cells: &[&str]) -> Result<Vec<usize>> {
 }
 
 /// For an agency with namesakes in districts and communes: the two classes and the named ones.
+///
+/// Unless the file says otherwise, what stood in a district ended with the districts, and its work went to the
+/// commune.
 fn add_local(entries: &mut Vec<Entry>, lines: &mut Vec<Location>, by_id: &mut FxHashMap<AgencyId, u32>) {
     let classes = [
-        ("-cap-huyen", "cấp huyện", "<district>", Level::District),
         ("-cap-xa", "cấp xã", "<commune>", Level::Commune),
+        ("-cap-huyen", "cấp huyện", "<district>", Level::District),
         ("", "", "<place>", Level::District),
     ];
     for index in 0..entries.len() {
         let Some(local) = entries[index].local.clone() else { continue };
+        let mut end = (Some(DISTRICTS_END), vec![AgencyId::from(format!("{local}-cap-xa").as_str())]);
         for (suffix, word, tail, level) in classes {
             let parent = &entries[index];
             let id = AgencyId::from(format!("{local}{suffix}").as_str());
             let stem = parent.name.trim_end_matches(" tỉnh");
-            let mut spellings: Vec<String> =
-                parent.spellings.iter().filter(|s| !s.ends_with("tỉnh")).map(|s| format!("{s} {tail}")).collect();
+            let mut spellings: Vec<String> = parent
+                .spellings
+                .iter()
+                .filter(|s| !s.contains('<') && !s.ends_with("tỉnh"))
+                .map(|s| format!("{s} {tail}"))
+                .collect();
             spellings.push(format!("{stem} {tail}"));
+            if let Some(&known) = by_id.get(&id) {
+                let known = &mut entries[known as usize];
+                known.spellings.extend(spellings);
+                if level == Level::District {
+                    end = (known.to, known.successors.clone());
+                }
+                continue;
+            }
+            let (to, successors) = if level == Level::District { end.clone() } else { (None, Vec::new()) };
             let child = Entry {
+                id: id.clone(),
                 name: format!("{stem} {word}").trim().to_owned(),
                 level,
                 spellings,
-                successors: Vec::new(),
+                from: None,
+                to,
+                successors,
                 parts_to: Vec::new(),
-                covers: Vec::new(),
+                covers: if suffix.is_empty() { Vec::new() } else { vec![Covers::Named(local.clone())] },
                 local: None,
-                ..parent.clone()
+                kind: parent.kind,
             };
-            match by_id.get(&id) {
-                Some(&known) => entries[known as usize].spellings.extend(child.spellings),
-                None => {
-                    by_id.insert(id.clone(), entries.len() as u32);
-                    entries.push(Entry { id, ..child });
-                    lines.push(lines[index].clone());
-                }
-            }
+            by_id.insert(id, entries.len() as u32);
+            entries.push(child);
+            lines.push(lines[index].clone());
         }
     }
 }

@@ -55,6 +55,8 @@ pub(super) struct Word<'a> {
     pub key: Box<str>,
     /// What stands before it.
     pub gap: Gap,
+    /// `các` stands before it.
+    pub many: bool,
     /// Begins with a capital letter or a digit.
     pub capital: bool,
     /// At least two letters, all of them capitals: an abbreviation.
@@ -76,6 +78,7 @@ const JOIN: [&str; 6] = ["và", "va", "vả", "vã", "cùng", "hoặc"];
 pub(super) fn scan<'a>(cell: &'a str, split: &dyn Fn(&str) -> Option<Vec<usize>>) -> Vec<Word<'a>> {
     let mut words = Vec::new();
     let mut gap = Gap::Edge;
+    let mut many = false;
     let mut last = 0;
     for syllable in text::syllables(cell) {
         gap = gap.max(gap_of(&cell[last..syllable.start]));
@@ -86,16 +89,17 @@ pub(super) fn scan<'a>(cell: &'a str, split: &dyn Fn(&str) -> Option<Vec<usize>>
         }
         let mut start = syllable.start;
         for piece in pieces(syllable.text, split) {
-            let word = word(piece, start, gap);
+            let word = Word { many, ..word(piece, start, gap) };
             start += piece.len();
             if MANY.contains(&&*word.key) {
+                many = true;
                 continue;
             }
             if JOIN.contains(&&*word.key) {
                 gap = if gap == Gap::Line { Gap::And } else { gap.max(Gap::And) };
                 continue;
             }
-            gap = Gap::Space;
+            (gap, many) = (Gap::Space, false);
             words.push(word);
         }
     }
@@ -126,7 +130,7 @@ fn word(raw: &str, start: usize, gap: Gap) -> Word<'_> {
     let letters = raw.chars().filter(|c| c.is_alphabetic()).count();
     let acronym = letters > 1 && raw.chars().all(|c| c.is_uppercase() || c.is_numeric());
     let capital = raw.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric());
-    Word { raw, start, key: text::fold(raw).into(), gap, capital, acronym }
+    Word { raw, start, key: text::fold(raw).into(), gap, many: false, capital, acronym }
 }
 
 /// Parts a run of letters where a capital follows a small letter (`SởY`), and where `split` knows better.

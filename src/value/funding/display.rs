@@ -48,8 +48,10 @@ impl fmt::Display for Amount {
 /// In the largest unit in which it has at most three decimals.
 fn dong(value: u64) -> String {
     const UNITS: [(u64, &str); 3] = [(1_000_000_000, "tỷ đồng"), (1_000_000, "triệu đồng"), (1, "đồng")];
-    let (scale, unit) =
-        UNITS.iter().find(|(scale, _)| value >= *scale && value % scale.div_ceil(1000) == 0).unwrap_or(&UNITS[2]);
+    let (scale, unit) = UNITS
+        .iter()
+        .find(|(scale, _)| value >= *scale && value.is_multiple_of(scale.div_ceil(1000)))
+        .unwrap_or(&UNITS[2]);
     let whole = thousands(value / scale);
     let thousandths = if *scale == 1 { 0 } else { value % scale / (scale / 1000) };
     if thousandths == 0 {
@@ -64,7 +66,7 @@ fn thousands(value: u64) -> String {
     let digits = value.to_string();
     let mut out = String::with_capacity(digits.len() * 4 / 3);
     for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
             out.push('.');
         }
         out.push(digit);

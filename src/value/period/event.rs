@@ -3,8 +3,9 @@
 use jiff::civil::{Date, date};
 
 use super::Period;
-use super::grammar::{Edge, Item, Span, lower_first};
+use super::grammar::{Item, lower_first};
 use super::point::{Point, Unit, point, year_after};
+use super::span::{Edge, Span};
 use crate::value::token::Cursor;
 
 /// A part of the year by its names: month and day of its first and last day. The first may be of the year before.
@@ -101,9 +102,15 @@ pub(super) fn event(text: &str, c: &mut Cursor<'_>) -> Option<Item> {
 
 /// `mùa mưa hằng năm`; the words of every year are left to be read.
 fn season_of_every_year(c: &mut Cursor<'_>, seasons: &[Season], before: bool) -> Option<Item> {
-    let season = seasons.iter().find(|season| c.eat_any(season.names))?;
-    let mut ahead = *c;
-    if !(ahead.eat_any(&["hằng", "hàng", "mỗi", "hăng"]) && ahead.eat("năm") && !ahead.eat("học")) {
+    // `cuối mỗi năm`: every year is said in the name.
+    let part = ["đầu", "giữa", "cuối"].iter().find(|part| {
+        c.tokens.get(c.pos + 1).is_some() && c.attempt(|c| (c.eat(part) && peek_every_year(c)).then_some(())).is_some()
+    });
+    let season = match part {
+        Some(part) => seasons.iter().find(|season| season.names.contains(&format!("{part} năm").as_str()))?,
+        None => seasons.iter().find(|season| c.eat_any(season.names))?,
+    };
+    if !peek_every_year(c) {
         return None;
     }
     let at = |(month, day)| Point { year: None, unit: Unit::Day { month, day } };
@@ -112,6 +119,12 @@ fn season_of_every_year(c: &mut Cursor<'_>, seasons: &[Season], before: bool) ->
         false => (Some(at(season.from)), (at(season.to), Edge::Last)),
     };
     Some(Item::Span(Span { from, to: Some(to), labelled: false }))
+}
+
+/// Whether `hằng năm` comes next, and not `mỗi năm học`.
+fn peek_every_year(c: &Cursor<'_>) -> bool {
+    let mut ahead = *c;
+    ahead.eat_any(&["hằng", "hàng", "mỗi", "hăng"]) && ahead.eat("năm") && !ahead.eat("học")
 }
 
 fn season(cursor: &mut Cursor<'_>, seasons: &[Season]) -> Option<(Date, Date)> {

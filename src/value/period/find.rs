@@ -7,9 +7,10 @@
 use std::ops::Range;
 
 use super::event::event;
-use super::grammar::{Item, Span, each, span};
+use super::grammar::{Item, each};
 use super::recurrence::recurring;
 use super::resolve::resolve;
+use super::span::{Span, span};
 use super::{Cycle, Period, Recurrence};
 use crate::value::token::{Cursor, Kind, Spelling, Token, tokens};
 

@@ -1,8 +1,9 @@
 //! What a cell can say. Clauses are parted by `;`, alternatives by `hoặc`, items by commas, `và` and brackets.
 
-use super::point::{Point, Unit, point, points};
+use super::point::Unit;
 use super::recurrence::recurring;
 use super::resolve::resolve;
+use super::span::{Edge, Span, span};
 use super::{Period, Recurrence};
 use crate::text::{nfc, squeeze};
 use crate::value::token::{Cursor, Kind, Spelling, Token, parted, tokens};
@@ -15,24 +16,6 @@ pub(super) enum Item {
     Span(Span),
     Contingent(String),
     Event(Period),
-}
-
-/// From one point to another.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Span {
-    pub from: Option<Point>,
-    pub to: Option<(Point, Edge)>,
-    /// A word of what is done then stands before it: `sơ kết`, `tổng kết`.
-    pub labelled: bool,
-}
-
-/// Which side of its last point a span ends on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Edge {
-    /// `đến`: its last day.
-    Last,
-    /// `trước`: the day before its first.
-    Before,
 }
 
 /// Cells longer than this many tokens are prose, not a time.
@@ -68,6 +51,9 @@ fn tokens_of<'t>(clauses: &[&'t [Token]]) -> Vec<&'t Token> {
 /// trước ngày 30/6/2025`. No number may be left over.
 fn phrase(text: &str, tokens: &[&Token]) -> Period {
     let Some((period, at)) = super::find::deadline(text) else { return Period::Unparsed };
+    if period.end().is_none() {
+        return Period::Unparsed;
+    }
     let number_outside = |token: &&&Token| matches!(token.kind, Kind::Number(..)) && !at.contains(&token.at.start);
     if tokens.iter().any(|token| number_outside(&token)) { Period::Unparsed } else { period }
 }
@@ -166,15 +152,21 @@ const LABELS: &[&str] = &[
     "văn bản",
 ];
 
-/// Small words before a point or between items.
-const FILLERS: &[&str] =
-    &["trong", "vào", "nhân dịp", "dịp", "giai đoạn", "thời kỳ", "là", "các năm", "các", "những", "từng", "cả"];
-
 pub(super) fn items(text: &str, tokens: &[Token]) -> Option<Vec<Item>> {
     let mut c = Cursor::new(tokens, Spelling::Lenient);
     let mut items: Vec<Item> = Vec::new();
     loop {
-        while c.mark(&[',', '(', ')', '.', '+', '&', '/', ':', '-', '*', '"']) || c.eat_any(&["và", "rồi"]) {}
+        let mut and = false;
+        loop {
+            if !items.is_empty() && c.attempt(|c| remark(text, c)).is_some() {
+                continue;
+            }
+            let joined = c.eat_any(&["và", "rồi"]) || c.mark(&[',', '&', '+']);
+            and |= joined;
+            if !joined && !c.mark(&['(', ')', '.', '/', ':', '-', '*', '"']) {
+                break;
+            }
+        }
         // How far a plan looks is not when a task is done: `giai đoạn 2021 - 2025, định hướng đến năm 2030`.
         if !items.is_empty() && c.eat_any(&["định hướng", "tầm nhìn"]) {
             span(&mut c)?;
@@ -182,7 +174,9 @@ pub(super) fn items(text: &str, tokens: &[Token]) -> Option<Vec<Item>> {
         if c.at_end() {
             return Some(items).filter(|items| !items.is_empty());
         }
-        let start = c.pos;
+        if c.attempt(length).is_some() {
+            continue;
+        }
         let mut labelled = false;
         let mut found = item(text, &mut c, labelled);
         while found.is_none() && c.eat_any(LABELS) {
@@ -191,14 +185,101 @@ pub(super) fn items(text: &str, tokens: &[Token]) -> Option<Vec<Item>> {
             found = item(text, &mut c, labelled);
         }
         match found {
-            Some(several) => items.extend(several),
+            Some(mut several) => {
+                if let (true, [one]) = (and && !labelled, &mut several[..]) {
+                    before_as_well(items.last(), one);
+                }
+                items.extend(several);
+                if let Some(years) = c.attempt(years_of_each) {
+                    in_each_year(&mut items, years)?;
+                }
+            }
             // Words alone after a time: `quý IV/2027 (sơ kết)`.
             None if labelled && !items.is_empty() && (c.at_end() || c.mark(&[')'])) => {}
             None => return None,
         }
-        debug_assert!(c.pos > start);
     }
 }
+
+/// `(đối với cấp tỉnh)`, `(thí điểm)` after a time: words in brackets that are no time and hold no figure.
+fn remark(text: &str, c: &mut Cursor<'_>) -> Option<()> {
+    c.mark(&['(']).then_some(())?;
+    let len = c.rest().iter().position(|token| matches!(token.kind, Kind::Mark(')')))?;
+    let inside = &c.rest()[..len];
+    let figure = inside.iter().any(|token| matches!(token.kind, Kind::Number(..)));
+    if figure || items(text, inside).is_some() {
+        return None;
+    }
+    c.pos += len + 1;
+    Some(())
+}
+
+/// `3 năm (2025 - 2027)`, `trong 02 năm 2025, 2026`: how long, before the years themselves.
+fn length(c: &mut Cursor<'_>) -> Option<()> {
+    c.eat("trong");
+    c.number(1..=2)?;
+    c.eat("năm").then_some(())?;
+    let mut ahead = *c;
+    let years = ahead.mark(&['(', ':']) || ahead.number(4..=4).is_some();
+    years.then_some(())
+}
+
+/// `trước ngày 15/6 và ngày 15/12`: `trước` holds for both days.
+fn before_as_well(last: Option<&Item>, item: &mut Item) {
+    let (Some(Item::Span(before)), Item::Span(span)) = (last, item) else { return };
+    let is_before = before.from.is_none() && before.to.is_some_and(|(_, edge)| edge == Edge::Before);
+    if let (true, Some(from), Some((to, Edge::Last))) = (is_before, span.from, span.to)
+        && from == to
+        && matches!(to.unit, Unit::Day { .. })
+    {
+        *span = Span { from: None, to: Some((to, Edge::Before)), ..*span };
+    }
+}
+
+/// `các năm 2026, 2028 và 2030`; no years at all for every year.
+fn years_of_each(c: &mut Cursor<'_>) -> Option<Vec<i16>> {
+    c.eat_any(&["trong các năm", "vào các năm", "của các năm", "các năm"]).then_some(())?;
+    let mut years = Vec::new();
+    while let Some(year) = c.number(4..=4) {
+        years.push(i16::try_from(year).ok()?);
+        let more = c.attempt(|c| {
+            (c.mark(&[',']) || c.eat("và")).then_some(())?;
+            let mut ahead = *c;
+            ahead.number(4..=4).map(|_| ())
+        });
+        if more.is_none() {
+            break;
+        }
+    }
+    let goes_on = c.eat_any(&["tiếp", "sau", "kế", "tới"]);
+    (!goes_on).then_some(years)
+}
+
+/// The last time in each of the years, or in every year.
+fn in_each_year(items: &mut Vec<Item>, years: Vec<i16>) -> Option<()> {
+    let Some(Item::Span(span)) = items.last().cloned() else { return None };
+    if years.is_empty() {
+        items.push(Item::Recurring(Recurrence::YEARLY));
+        return Some(());
+    }
+    items.pop();
+    items.extend(years.into_iter().map(|year| Item::Span(Span { labelled: true, ..span.in_year(year) })));
+    Some(())
+}
+
+/// Words for work that goes on for as long as the plan.
+const ONGOING: &[&str] = &[
+    "thường xuyên",
+    "liên tục",
+    "thường kỳ",
+    "lâu dài",
+    "thường trực",
+    "xuyên suốt",
+    "toàn giai đoạn",
+    "trong suốt quá trình thực hiện",
+    "suốt quá trình thực hiện",
+    "trong quá trình thực hiện",
+];
 
 pub(super) fn item(text: &str, c: &mut Cursor<'_>, labelled: bool) -> Option<Vec<Item>> {
     if let Some(condition) = contingent(text, c) {
@@ -210,7 +291,7 @@ pub(super) fn item(text: &str, c: &mut Cursor<'_>, labelled: bool) -> Option<Vec
     if let Some(recurring) = recurring(c) {
         return Some(recurring.into_iter().map(Item::Recurring).collect());
     }
-    if c.eat_any(&["thường xuyên", "liên tục", "thường kỳ", "lâu dài"]) {
+    if c.eat_any(ONGOING) {
         c.attempt(|c| (c.eat_any(&["trong năm", "cả năm", "quanh năm"]) && c.number(4..=4).is_none()).then_some(()));
         return Some(vec![Item::Ongoing]);
     }
@@ -258,7 +339,7 @@ fn unknown_event(text: &str, c: &mut Cursor<'_>) -> Option<Item> {
     if !readable {
         return None;
     }
-    Some(rest_as_condition(text, c, start)?)
+    rest_as_condition(text, c, start)
 }
 
 fn contingent(text: &str, c: &mut Cursor<'_>) -> Option<Item> {
@@ -268,7 +349,7 @@ fn contingent(text: &str, c: &mut Cursor<'_>) -> Option<Item> {
         c.number(1..=3)?;
         (c.eat_any(&["ngày", "tháng", "tuần"]) && !c.eat_any(&["đầu", "cuối"])).then_some(())
     };
-    if c.attempt(|c| within_days(c)).is_none() && !c.attempt(|c| c.eat_any(CONDITIONS).then_some(())).is_some() {
+    if c.attempt(within_days).is_none() && !c.eat_any(CONDITIONS) {
         return None;
     }
     rest_as_condition(text, c, start)
@@ -292,102 +373,4 @@ pub(super) fn lower_first(words: &str) -> String {
         (Some(first), second) if !second.is_some_and(char::is_uppercase) => first.to_lowercase().chain(chars).collect(),
         _ => words.to_owned(),
     }
-}
-
-/// Words after which the point named is still included.
-const AT_LATEST: &[&str] = &["chậm nhất", "muộn nhất", "không muộn hơn", "không quá", "không chậm hơn", "trễ nhất"];
-
-/// One stretch of time.
-pub(super) fn span(cursor: &mut Cursor<'_>) -> Option<Span> {
-    cursor.attempt(|c| {
-        while c.eat_any(FILLERS) {}
-        if c.eat_any(AT_LATEST) {
-            let mut edge = Edge::Last;
-            loop {
-                if c.eat("trước") {
-                    edge = Edge::Before;
-                } else if !c.eat_any(&["đến hết", "đến", "là", "vào", "trong", "hết", "cuối"]) {
-                    break;
-                }
-            }
-            return Some(Span { from: None, to: Some((points(c)?.1, edge)), labelled: false });
-        }
-        if c.eat("trước") {
-            c.eat_any(&["thời điểm", "thời hạn"]);
-            return Some(Span { from: None, to: Some((point(c)?, Edge::Before)), labelled: false });
-        }
-        if c.eat("sau") {
-            let after = point(c)?;
-            return Some(Span { from: Some(next(after)?), to: None, labelled: false });
-        }
-        if let Some(to) = until(c) {
-            return Some(Span { from: None, to: Some(to), labelled: false });
-        }
-        let said_from = c.eat_any(&["kể từ", "bắt đầu từ", "từ nay", "từ"]);
-        if said_from && let Some(to) = until(c) {
-            // `từ nay đến năm 2030`
-            return Some(Span { from: None, to: Some(to), labelled: false });
-        }
-        while c.eat_any(FILLERS) {}
-        let (from, through) = points(c)?;
-        let open_ended = |c: &mut Cursor<'_>| {
-            c.mark(&[',']);
-            c.eat("và");
-            c.eat_any(&["trở đi", "về sau"])
-                || c.attempt(|c| {
-                    c.eat_any(&["những năm", "các năm"]).then_some(())?;
-                    c.eat_any(&["tiếp theo", "sau", "kế tiếp", "tiếp sau", "tới", "sau đó"]).then_some(())
-                })
-                .is_some()
-        };
-        let to = c.attempt(|c| {
-            let dash = c.mark(&['-']);
-            if dash { points(c).map(|(_, last)| (last, Edge::Last)) } else { until(c) }
-        });
-        let said_open = c.attempt(|c| open_ended(c).then_some(())).is_some();
-        let to = match to {
-            Some(to) => Some(to),
-            None if said_open || said_from => None,
-            None => Some((through, Edge::Last)),
-        };
-        // `2025 - 2026 và các năm tiếp theo`
-        Some(shared_year(Span { from: Some(from), to: if said_open { None } else { to }, labelled: false }))
-    })
-}
-
-/// `đến hết năm 2030`, `đến trước ngày 01/7/2026`.
-fn until(cursor: &mut Cursor<'_>) -> Option<(Point, Edge)> {
-    cursor.attempt(|c| {
-        c.eat_any(&["cho đến", "đến", "tới"]).then_some(())?;
-        let mut edge = Edge::Last;
-        loop {
-            if c.eat("trước") {
-                edge = Edge::Before;
-            } else if !c.eat_any(&["hết", "cuối", "khoảng"]) {
-                break;
-            }
-        }
-        Some((points(c)?.1, edge))
-    })
-}
-
-/// The point after one: `sau năm 2025` begins with 2026.
-fn next(point: Point) -> Option<Point> {
-    let day = point.last()?.tomorrow().ok()?;
-    Some(Point { year: Some(day.year()), unit: Unit::Day { month: day.month(), day: day.day() } })
-}
-
-/// The year said at one end holds for the other: `từ tháng 3 đến tháng 9 năm 2025`; `từ tháng 11 đến tháng 02 năm 2026`
-/// begins in the year before.
-fn shared_year(span: Span) -> Span {
-    let (Some(from), Some((to, edge))) = (span.from, span.to) else { return span };
-    let (from, to) = match (from.year, to.year) {
-        (None, Some(year)) => {
-            let same = from.in_year(year);
-            (if same.first() > to.last() { from.in_year(year - 1) } else { same }, to)
-        }
-        (Some(year), None) => (from, to.in_year(year)),
-        _ => (from, to),
-    };
-    Span { from: Some(from), to: Some((to, edge)), ..span }
 }

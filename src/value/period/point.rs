@@ -89,6 +89,9 @@ impl Point {
 
 /// One or several points that share what is said once: `quý I, II/2026`, `tháng 9 - 12/2025`.
 pub(super) fn points(cursor: &mut Cursor<'_>) -> Option<(Point, Point)> {
+    if let Some(months) = cursor.attempt(first_or_last_months) {
+        return Some(months);
+    }
     cursor.attempt(|c| {
         let first = point(c)?;
         let more = c.attempt(|c| same_kind(c, first));
@@ -97,6 +100,21 @@ pub(super) fn points(cursor: &mut Cursor<'_>) -> Option<(Point, Point)> {
             None => (first, first),
         })
     })
+}
+
+/// `9 tháng đầu năm 2025`; six months are a half.
+fn first_or_last_months(c: &mut Cursor<'_>) -> Option<(Point, Point)> {
+    let count = i8::try_from(c.number(1..=2)?).ok().filter(|count| (1..12).contains(count) && *count != 6)?;
+    c.eat("tháng").then_some(())?;
+    let (first, last) = if c.eat("đầu") {
+        (1, count)
+    } else if c.eat("cuối") {
+        (13 - count, 12)
+    } else {
+        return None;
+    };
+    let year = year_after(c).or_else(|| c.eat("năm").then_some(None).flatten());
+    Some((Point { year, unit: Unit::Month(first) }, Point { year, unit: Unit::Month(last) }))
 }
 
 impl Point {
@@ -115,7 +133,7 @@ fn same_kind(c: &mut Cursor<'_>, first: Point) -> Option<Point> {
     loop {
         let next = c.attempt(|c| {
             let through = c.mark(&['-']) || c.eat_any(&["đến", "tới"]);
-            if !through && !c.mark(&[',']) && !c.eat("và") {
+            if !through && !c.mark(&[',', '+', '&']) && !c.eat("và") {
                 return None;
             }
             let unit = match last.unit {
@@ -144,7 +162,8 @@ fn same_kind(c: &mut Cursor<'_>, first: Point) -> Option<Point> {
 }
 
 pub(super) fn point(cursor: &mut Cursor<'_>) -> Option<Point> {
-    const FORMS: [fn(&mut Cursor<'_>) -> Option<Point>; 6] = [school_year, half, quarter, month, day, year_point];
+    const FORMS: [fn(&mut Cursor<'_>) -> Option<Point>; 7] =
+        [school_year, half, quarter, iso_day, month, day, year_point];
     FORMS.iter().find_map(|form| cursor.attempt(form))
 }
 
@@ -267,6 +286,20 @@ fn month(c: &mut Cursor<'_>) -> Option<Point> {
     Some(Point { year: Some(year(c)?), unit })
 }
 
+/// `2025-07-01`, as a sheet has it, perhaps with a time.
+fn iso_day(c: &mut Cursor<'_>) -> Option<Point> {
+    let year = year(c)?;
+    let part =
+        |c: &mut Cursor<'_>| c.mark(&['-']).then(|| c.number(2..=2)).flatten().and_then(|n| i8::try_from(n).ok());
+    let (month, day) = (part(c)?, part(c)?);
+    Date::new(year, month, day).ok()?;
+    c.attempt(|c| {
+        while c.number(2..=2).is_some() && c.mark(&[':']) {}
+        Some(())
+    });
+    Some(Point { year: Some(year), unit: Unit::Day { month, day } })
+}
+
 /// `01/7/2025`, `ngày 01 tháng 7 năm 2025`, `ngày 29/4`.
 fn day(c: &mut Cursor<'_>) -> Option<Point> {
     let named = c.eat("ngày");
@@ -279,7 +312,13 @@ fn day(c: &mut Cursor<'_>) -> Option<Point> {
     let year = if in_words {
         year_after(c)
     } else {
-        c.attempt(|c| if c.mark(&['/', '-', '.']) { year(c) } else { None }).or_else(|| year_after(c))
+        let two_digits = |c: &mut Cursor<'_>| {
+            let year = i16::try_from(c.number(2..=2)?).ok()?;
+            (15..=60).contains(&year).then_some(2000 + year)
+        };
+        let printed =
+            |c: &mut Cursor<'_>| c.mark(&['/', '-', '.']).then(|| year(c).or_else(|| two_digits(c))).flatten();
+        c.attempt(printed).or_else(|| year_after(c))
     };
     // `9-12` may be months or anything; `29/4` is a day.
     let slash =

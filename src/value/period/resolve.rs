@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::grammar::{Edge, Item, Span, each};
+use super::grammar::{Item, each};
+use super::span::{Edge, Span};
 use super::{Period, Recurrence, YearWindow};
 
 /// `None` where something cannot be: 31 February, an end before the beginning, no year to be found.
@@ -17,7 +18,7 @@ pub(super) fn resolve(mut items: Vec<Item>, year: Option<i16>) -> Option<Period>
     for item in items.iter_mut().rev() {
         if let Item::Span(span) = item {
             if !has_windows && let Some(year) = later_year.or(year) {
-                *span = in_year(*span, year);
+                *span = span.in_year(year);
             }
             later_year = span.from.and_then(|from| from.year).or(later_year);
         }
@@ -60,12 +61,17 @@ fn within(periods: &mut Vec<(Period, Joining)>) {
     let [(one, first), (other, second)] = &periods[..] else { return };
     let (activity, stretch) = match (first, second) {
         (Joining::Open, Joining::Stretch) => (one, other),
-        (Joining::Stretch, Joining::Open) => (other, one),
+        // `quý IV/2025 và hằng năm` is two times; only years can be the frame of what comes after them.
+        (Joining::Stretch, Joining::Open) if is_frame(one) => (other, one),
         _ => return,
     };
     let Period::Range { from, to } = *stretch else { return };
     let period = Period::Within { activity: Box::new(activity.clone()), from, to };
     *periods = vec![(period, Joining::Apart)];
+}
+
+fn is_frame(stretch: &Period) -> bool {
+    stretch.start().zip(stretch.end()).is_none_or(|(from, to)| (to - from).get_days() > 366)
 }
 
 /// `2025, 2026`: a stretch that begins the day after another ends is one with it.
@@ -82,14 +88,6 @@ fn extend(before: &mut Period, next: &Period) -> bool {
 
 fn is_yearless(span: &Span) -> bool {
     span.from.is_none_or(|from| from.year.is_none()) && span.to.is_none_or(|(to, _)| to.year.is_none())
-}
-
-fn in_year(span: Span, year: i16) -> Span {
-    Span {
-        from: span.from.map(|from| from.in_year(year)),
-        to: span.to.map(|(to, edge)| (to.in_year(year), edge)),
-        ..span
-    }
 }
 
 fn range(span: &Span) -> Option<Period> {

@@ -1,0 +1,57 @@
+use std::fs;
+
+use polars::prelude::*;
+
+use super::*;
+use crate::compare::sample::{due, led, plan, task};
+
+fn table(texts: &[&str]) -> DataFrame {
+    let text = Column::new("text".into(), texts);
+    let comparator = Column::new("comparator".into(), vec!["="; texts.len()]);
+    DataFrame::new(texts.len(), vec![text, comparator]).unwrap()
+}
+
+#[test]
+fn no_text_of_a_csv_is_a_formula() {
+    let csv = to_csv(&table(&["=1+1", "+84 251", "-Sở Y tế", "@SUM(A1)", "\tx", "98%", "a=b"])).unwrap();
+    assert_eq!(
+        csv.lines().collect::<Vec<_>>(),
+        ["text,comparator", "'=1+1,=", "'+84 251,=", "'-Sở Y tế,=", "'@SUM(A1),=", "'\tx,=", "98%,=", "a=b,="]
+    );
+}
+
+#[test]
+fn a_workbook_holds_texts_as_texts() {
+    let path = std::env::temp_dir().join(format!("doichieu-frame-{}.xlsx", std::process::id()));
+    write(&table(&["=1+1", "http://example.org", &"đ".repeat(40_000)]), &path).unwrap();
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(&path).unwrap();
+    let sheet = calamine::Reader::worksheet_range_at(&mut book, 0).unwrap().unwrap();
+    let name = calamine::Reader::sheet_names(&book)[0].clone();
+    let formulas = calamine::Reader::worksheet_formula(&mut book, &name).unwrap();
+    fs::remove_file(&path).unwrap();
+    assert_eq!(sheet.get_value((1, 0)).unwrap().to_string(), "=1+1");
+    assert_eq!(sheet.get_value((2, 0)).unwrap().to_string(), "http://example.org");
+    assert_eq!(sheet.get_value((3, 0)).unwrap().to_string().chars().count(), 32_767);
+    assert!(formulas.used_cells().next().is_none());
+}
+
+#[test]
+fn tasks_have_their_raw_cells_and_their_meaning() {
+    let day = jiff::civil::date(2025, 12, 31);
+    let plans = [plan(
+        "lai-chau",
+        "Lai Châu",
+        vec![due(led("1", "Khám", "so-y-te so-noi-vu"), "Đến 2025", day), task("2", "Tiêm")],
+    )];
+    insta::assert_snapshot!(to_csv(&tasks(&plans).unwrap()).unwrap(), @r"
+    id,plan,province,section,number,text,lead_raw,lead,coordinating_raw,coordinating,period_raw,period,funding_raw,funding,file,line_start,line_end,product,details,lead_origin,lead_line
+    lai-chau/1,lai-chau,Lai Châu,,1,Khám,so-y-te so-noi-vu,so-noi-vu;so-y-te,,,Đến 2025,/2025-12-31,,,lai-chau.txt,10,10,,,cell,10
+    lai-chau/2,lai-chau,Lai Châu,,2,Tiêm,,,,,,,,,lai-chau.txt,11,11,,,,
+    ");
+}
+
+#[test]
+fn an_unknown_ending_is_refused_with_those_that_are_written() {
+    let error = write(&table(&["a"]), std::path::Path::new("tasks.doc")).unwrap_err().to_string();
+    assert_eq!(error, "tasks.doc: bảng được ghi thành .csv, .tsv, .parquet, .json hoặc .xlsx");
+}

@@ -1,0 +1,126 @@
+//! What readers say of pairs of tasks: a TSV that one can write by hand.
+
+use rustc_hash::FxHashMap;
+
+use crate::error::{Error, ErrorKind, Location, Result};
+
+/// What is known of a pair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Judgement {
+    Same,
+    Related,
+    /// Not the same; readers differ on whether they are related.
+    Borderline,
+    /// Readers differ on whether they are the same.
+    Disputed,
+    /// Unrelated: said so, or named by nobody.
+    Unrelated,
+}
+
+impl Judgement {
+    fn parse(word: &str) -> Option<Judgement> {
+        Some(match word.trim() {
+            "same" => Judgement::Same,
+            "related" => Judgement::Related,
+            "borderline" => Judgement::Borderline,
+            "disputed" => Judgement::Disputed,
+            "none" | "different" | "unrelated" => Judgement::Unrelated,
+            _ => return None,
+        })
+    }
+
+    /// Whether the tasks are the same; `None` where that is disputed.
+    pub fn same(self) -> Option<bool> {
+        (self != Judgement::Disputed).then_some(self == Judgement::Same)
+    }
+
+    /// Whether the tasks are the same or related; `None` where that is not known.
+    pub fn overlap(self) -> Option<bool> {
+        match self {
+            Judgement::Same | Judgement::Related => Some(true),
+            Judgement::Unrelated => Some(false),
+            Judgement::Borderline | Judgement::Disputed => None,
+        }
+    }
+}
+
+/// Judged pairs, by the ids of their tasks.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Labels(FxHashMap<(String, String), Judgement>);
+
+impl Labels {
+    /// Reads a TSV with the columns `left`, `right` and `relation` (`same`, `related`, `borderline`, `disputed`, `none`),
+    /// in any order and among others.
+    ///
+    /// # Errors
+    /// [`ErrorKind::MissingColumn`], or [`ErrorKind::Registry`] with the line where a relation is unknown or a pair is
+    /// judged twice and differently.
+    pub fn parse(tsv: &str) -> Result<Labels> {
+        let mut lines = (1u32..).zip(tsv.lines());
+        let header: Vec<&str> =
+            lines.next().map(|(_, line)| line.split('\t').map(str::trim).collect()).unwrap_or_default();
+        let column = |name: &str| {
+            header
+                .iter()
+                .position(|cell| cell.trim_start_matches('\u{feff}') == name)
+                .ok_or_else(|| Error::new(ErrorKind::MissingColumn, format!("the labels lack the column \"{name}\"")))
+        };
+        let (left, right, relation) = (column("left")?, column("right")?, column("relation")?);
+        let mut labels = FxHashMap::default();
+        for (number, line) in lines.filter(|(_, line)| !line.trim().is_empty()) {
+            let cells: Vec<&str> = line.split('\t').collect();
+            let cell = |column: usize| cells.get(column).copied().unwrap_or_default().trim();
+            let wrong = |message: String| {
+                Error::new(ErrorKind::Registry, message).at(Location::lines("labels".into(), number, number))
+            };
+            let judgement = Judgement::parse(cell(relation))
+                .ok_or_else(|| wrong(format!("no relation of this name: \"{}\"", cell(relation))))?;
+            let pair = (cell(left).to_owned(), cell(right).to_owned());
+            if labels.insert(pair, judgement).is_some_and(|before| before != judgement) {
+                return Err(wrong(format!("{} and {} are judged twice, differently", cell(left), cell(right))));
+            }
+        }
+        Ok(Labels(labels))
+    }
+
+    /// What is said of a pair, in either order.
+    pub fn of(&self, left: &str, right: &str) -> Judgement {
+        let find = |a: &str, b: &str| self.0.get(&(a.to_owned(), b.to_owned())).copied();
+        find(left, right).or_else(|| find(right, left)).unwrap_or(Judgement::Unrelated)
+    }
+
+    /// Number of judged pairs.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether nothing is judged.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_file() {
+        let labels = Labels::parse("right\tleft\tnote\trelation\nb\ta\t\tsame\n\nc\ta\tx\tborderline\n").unwrap();
+        assert_eq!((labels.of("a", "b"), labels.of("b", "a")), (Judgement::Same, Judgement::Same));
+        assert_eq!(labels.of("a", "c"), Judgement::Borderline);
+        assert_eq!(labels.of("b", "c"), Judgement::Unrelated);
+        assert_eq!(labels.len(), 2);
+    }
+
+    #[test]
+    fn wrong_label_files() {
+        for (tsv, message) in [
+            ("left\tright\n", "the labels lack the column \"relation\""),
+            ("left\tright\trelation\na\tb\tlike\n", "labels:2: no relation of this name: \"like\""),
+            ("left\tright\trelation\na\tb\tsame\na\tb\tnone\n", "labels:3: a and b are judged twice, differently"),
+        ] {
+            assert_eq!(Labels::parse(tsv).map_err(|e| e.to_string()), Err(message.to_owned()));
+        }
+    }
+}

@@ -1,0 +1,296 @@
+//! Verdicts: what a researcher (or a judge that was asked) says of a pair, kept and honoured in every later run.
+//!
+//! A verdict names its two tasks by plan and text, so that it survives a re-reading of the plans, another numbering and
+//! another order of files. It also holds for every other pair with the same two texts. A researcher's verdict overrules
+//! a judge's, one on the very plans overrules one that spread from others, and a later one overrules an earlier one.
+//!
+//! ```
+//! use doichieu::matching::{MatchOptions, Origin, Relation, Verdict, Verdicts, match_texts};
+//! let mut verdicts = Verdicts::default();
+//! verdicts.add(Verdict {
+//!     left_plan: "a".into(), left_text: "Trồng cây xanh".into(),
+//!     right_plan: "b".into(), right_text: "Phủ xanh đất trống".into(),
+//!     relation: Relation::Same, origin: Origin::Researcher,
+//! });
+//! let mut options = MatchOptions::default();
+//! options.verdicts = Verdicts::parse(&verdicts.to_tsv())?;
+//! let matches = match_texts(&["Trồng cây xanh"], &["Phủ xanh đất trống"], &options);
+//! assert_eq!((matches[0].relation, matches[0].score), (Relation::Same, 1.0));
+//! # Ok::<(), doichieu::Error>(())
+//! ```
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::model::{Match, Relation, TaskRef};
+use crate::error::{Error, ErrorKind, Location, Result};
+use crate::text::{fold, nfc, squeeze};
+
+/// Who gave a verdict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Origin {
+    /// A function, a model or a table that was asked.
+    Judge,
+    Researcher,
+}
+
+/// What someone says of two tasks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// Id of the left task's plan.
+    pub left_plan: String,
+    /// Text of the left task, as read.
+    pub left_text: String,
+    pub right_plan: String,
+    pub right_text: String,
+    /// [`Relation::None`] says that they are different.
+    pub relation: Relation,
+    pub origin: Origin,
+}
+
+/// Verdicts in the order in which they were given.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Verdicts(Vec<Verdict>);
+
+const HEADER: &str = "left_plan\tleft_text\tright_plan\tright_text\trelation\torigin";
+const RELATIONS: [(Relation, &str); 3] =
+    [(Relation::Same, "same"), (Relation::Related, "related"), (Relation::None, "different")];
+const ORIGINS: [(Origin, &str); 2] = [(Origin::Researcher, "researcher"), (Origin::Judge, "judge")];
+
+/// The key under which a text is known again: spelling, white space and case do not matter.
+fn key(text: &str) -> String {
+    fold(&nfc(text))
+}
+
+impl Verdicts {
+    /// Reads a TSV with the columns `left_plan`, `left_text`, `right_plan`, `right_text`, `relation` (`same`, `related`,
+    /// `different`) and `origin` (`researcher`, `judge`).
+    ///
+    /// # Errors
+    /// [`ErrorKind::Registry`] with the line, where the header or a word is another.
+    pub fn parse(tsv: &str) -> Result<Verdicts> {
+        let mut verdicts = Verdicts::default();
+        for (number, line) in (1u32..).zip(tsv.trim_start_matches('\u{feff}').lines()) {
+            let wrong = |message: String| {
+                Error::new(ErrorKind::Registry, message).at(Location::lines("verdicts".into(), number, number))
+            };
+            if number == 1 {
+                if line.trim_end() != HEADER {
+                    return Err(wrong(format!("the columns are not {}", HEADER.replace('\t', ", "))));
+                }
+                continue;
+            }
+            if line.trim().is_empty() {
+                continue;
+            }
+            let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
+            let [left_plan, left_text, right_plan, right_text, relation, origin] = cells[..] else {
+                return Err(wrong(format!("{} cells instead of 6", cells.len())));
+            };
+            let relation = RELATIONS.iter().find(|(_, word)| *word == relation);
+            let origin = ORIGINS.iter().find(|(_, word)| *word == origin);
+            let (Some((relation, _)), Some((origin, _))) = (relation, origin) else {
+                return Err(wrong(format!("no such verdict: \"{}\", \"{}\"", cells[4], cells[5])));
+            };
+            verdicts.add(Verdict {
+                left_plan: left_plan.to_owned(),
+                left_text: left_text.to_owned(),
+                right_plan: right_plan.to_owned(),
+                right_text: right_text.to_owned(),
+                relation: *relation,
+                origin: *origin,
+            });
+        }
+        Ok(verdicts)
+    }
+
+    /// The verdicts as [`Verdicts::parse`] reads them; white space in texts is folded to single blanks.
+    pub fn to_tsv(&self) -> String {
+        let mut out = format!("{HEADER}\n");
+        for verdict in &self.0 {
+            let relation = RELATIONS.iter().find(|(relation, _)| *relation == verdict.relation).map_or("", |r| r.1);
+            let origin = ORIGINS.iter().find(|(origin, _)| *origin == verdict.origin).map_or("", |o| o.1);
+            let cells = [&verdict.left_plan, &verdict.left_text, &verdict.right_plan, &verdict.right_text];
+            for cell in cells {
+                out.push_str(&squeeze(cell));
+                out.push('\t');
+            }
+            out.push_str(&format!("{relation}\t{origin}\n"));
+        }
+        out
+    }
+
+    /// Adds a verdict.
+    pub fn add(&mut self, verdict: Verdict) {
+        self.0.push(verdict);
+    }
+
+    /// All verdicts, in the order in which they were given.
+    pub fn iter(&self) -> impl Iterator<Item = &Verdict> {
+        self.0.iter()
+    }
+
+    /// Whether nothing is said.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// What is said of the pairs of `tasks`, given as plan id and text: by the indices of a pair, the smaller first.
+    pub(crate) fn on(&self, tasks: &[(&str, &str)]) -> FxHashMap<(u32, u32), Relation> {
+        if self.is_empty() {
+            return FxHashMap::default();
+        }
+        let mut by_text: FxHashMap<String, Vec<u32>> = FxHashMap::default();
+        for (index, (_, text)) in (0u32..).zip(tasks) {
+            by_text.entry(key(text)).or_default().push(index);
+        }
+        // By pair: how much the verdict weighs, and what it says.
+        let mut said: FxHashMap<(u32, u32), ((Origin, bool), Relation)> = FxHashMap::default();
+        let none = Vec::new();
+        for verdict in &self.0 {
+            let lefts = by_text.get(&key(&verdict.left_text)).unwrap_or(&none);
+            let rights = by_text.get(&key(&verdict.right_text)).unwrap_or(&none);
+            for (&left, &right) in lefts.iter().flat_map(|left| rights.iter().map(move |right| (left, right))) {
+                let (plan, other) = (tasks[left as usize].0, tasks[right as usize].0);
+                if left == right {
+                    continue;
+                }
+                let weight = (verdict.origin, plan == verdict.left_plan && other == verdict.right_plan);
+                let place = said.entry((left.min(right), left.max(right))).or_insert((weight, verdict.relation));
+                if weight >= place.0 {
+                    *place = (weight, verdict.relation);
+                }
+            }
+        }
+        said.into_iter().map(|(pair, (_, relation))| (pair, relation)).collect()
+    }
+}
+
+/// The pair that is worth asking about next, as an index into `matches`: the most probable of those that `said` knows
+/// nothing of, where a task that is already confirmed to have a counterpart in the other list counts half, for most
+/// tasks have one only.
+pub fn next_to_review(matches: &[Match], said: impl Fn(&Match) -> Option<Relation>) -> Option<usize> {
+    let mut confirmed: FxHashSet<(TaskRef, u32)> = FxHashSet::default();
+    for found in matches.iter().filter(|found| said(found) == Some(Relation::Same)) {
+        confirmed.insert((found.left, found.right.plan));
+        confirmed.insert((found.right, found.left.plan));
+    }
+    let worth = |found: &Match| {
+        let ends = [(found.left, found.right.plan), (found.right, found.left.plan)];
+        let taken = ends.iter().filter(|end| confirmed.contains(*end)).count();
+        found.score * [1.0, 0.5, 0.25][taken]
+    };
+    let open = matches.iter().enumerate().filter(|(_, found)| said(found).is_none());
+    open.map(|(index, found)| (worth(found), index))
+        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))
+        .map(|(_, index)| index)
+}
+
+/// How many verdicts a researcher gives until `share` of the pairs that are the same are confirmed, asked in the order
+/// of [`next_to_review`] and answering by `truth`; `None` if the candidates do not hold so many. `same` is the number
+/// of pairs that are the same in all.
+pub fn simulated_effort(
+    matches: &[Match],
+    same: usize,
+    share: f64,
+    truth: impl Fn(&Match) -> Relation,
+) -> Option<usize> {
+    let needed = (share * same as f64).ceil() as usize;
+    let mut said: FxHashMap<(TaskRef, TaskRef), Relation> = FxHashMap::default();
+    let mut confirmed = 0;
+    while confirmed < needed {
+        let next = next_to_review(matches, |found| said.get(&(found.left, found.right)).copied())?;
+        let answer = truth(&matches[next]);
+        confirmed += usize::from(answer == Relation::Same);
+        said.insert((matches[next].left, matches[next].right), answer);
+    }
+    Some(said.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::model::Reasons;
+    use super::*;
+
+    fn verdict(left: (&str, &str), right: (&str, &str), relation: Relation, origin: Origin) -> Verdict {
+        Verdict {
+            left_plan: left.0.into(),
+            left_text: left.1.into(),
+            right_plan: right.0.into(),
+            right_text: right.1.into(),
+            relation,
+            origin,
+        }
+    }
+
+    #[test]
+    fn a_verdict_spreads_and_is_overruled() {
+        use Relation::{None, Related, Same};
+        let tasks = [("a", "Trồng cây"), ("b", "Gây  rừng"), ("c", "gây rừng"), ("d", "Sửa cầu")];
+        for (given, on_b, on_c) in [
+            (vec![(("a", "trồng cây"), ("b", "gây rừng"), Same, Origin::Researcher)], Some(Same), Some(Same)),
+            // The other order of the pair.
+            (vec![(("b", "gây rừng"), ("a", "trồng cây"), Related, Origin::Judge)], Some(Related), Some(Related)),
+            (
+                vec![
+                    (("a", "trồng cây"), ("b", "gây rừng"), Same, Origin::Researcher),
+                    (("a", "trồng cây"), ("c", "gây rừng"), None, Origin::Judge),
+                ],
+                Some(Same),
+                Some(Same),
+            ),
+            (
+                vec![
+                    (("a", "trồng cây"), ("c", "gây rừng"), None, Origin::Researcher),
+                    (("a", "trồng cây"), ("b", "gây rừng"), Same, Origin::Researcher),
+                ],
+                Some(Same),
+                Some(None),
+            ),
+        ] {
+            let mut verdicts = Verdicts::default();
+            for (left, right, relation, origin) in given {
+                verdicts.add(verdict(left, right, relation, origin));
+            }
+            let said = verdicts.on(&tasks);
+            assert_eq!((said.get(&(0, 1)).copied(), said.get(&(0, 2)).copied()), (on_b, on_c));
+            assert!(!said.contains_key(&(0, 3)));
+            assert_eq!(Verdicts::parse(&verdicts.to_tsv()).unwrap().on(&tasks), said);
+        }
+    }
+
+    #[test]
+    fn a_wrong_line_is_named() {
+        for (tsv, message) in [
+            (
+                "left\tright\n",
+                "verdicts:1: the columns are not left_plan, left_text, right_plan, right_text, relation, origin",
+            ),
+            (&format!("{HEADER}\na\tb\n"), "verdicts:2: 2 cells instead of 6"),
+            (&format!("{HEADER}\na\tb\tc\td\tlike\tjudge\n"), "verdicts:2: no such verdict: \"like\", \"judge\""),
+        ] {
+            assert_eq!(Verdicts::parse(tsv).map_err(|e| e.to_string()), Err(message.to_owned()));
+        }
+    }
+
+    #[test]
+    fn what_is_confirmed_makes_its_rivals_less_urgent() {
+        let found = |left: u32, right: u32, score: f64| Match {
+            left: TaskRef { plan: 0, task: left },
+            right: TaskRef { plan: 1, task: right },
+            score,
+            relation: Relation::None,
+            reasons: Reasons::default(),
+        };
+        let matches = [found(0, 0, 0.9), found(0, 1, 0.8), found(1, 2, 0.5)];
+        let ask = |said: &[Option<Relation>]| {
+            next_to_review(&matches, |m| said[matches.iter().position(|other| other == m).unwrap()])
+        };
+        assert_eq!(ask(&[None, None, None]), Some(0));
+        assert_eq!(ask(&[Some(Relation::Same), None, None]), Some(2));
+        assert_eq!(ask(&[Some(Relation::None), None, None]), Some(1));
+        assert_eq!(ask(&[Some(Relation::Same); 3]), None);
+        let truth = |m: &Match| if m.score == 0.8 { Relation::None } else { Relation::Same };
+        assert_eq!(simulated_effort(&matches, 2, 0.9, truth), Some(2));
+        assert_eq!(simulated_effort(&matches, 4, 0.9, truth), None);
+    }
+}
