@@ -32,6 +32,9 @@ pub use kind::{ComparedField, DifferenceKind, SizeUnit};
 pub use model::{Comparison, Coverage, Difference, Evidence, Group, Majority, PlanCoverage, TargetComparison};
 pub use row::MOST_PAIRED;
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use rayon::prelude::*;
 
@@ -42,13 +45,15 @@ use crate::value::agency::Registry;
 use crate::value::province::Division;
 
 /// How plans are compared.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct CompareOptions {
     /// Index of the plan that is the yardstick.
     pub baseline: Option<usize>,
     /// Agencies go by the names of this day: what was merged by then counts as its successor.
     pub as_of: Option<Date>,
+    /// The registry that knows who became whom; the built-in one if there is none.
+    pub registry: Option<Arc<Registry>>,
     /// Groups plans by the provinces of this division: a plan from before a merger stands with those of its
     /// successor, or the other way round. Without it every plan stands under the province that it names.
     pub division: Option<Division>,
@@ -57,7 +62,7 @@ pub struct CompareOptions {
 /// Compares the plans of every row of `alignment`, which must be an alignment of `plans`.
 pub fn compare(plans: &[Plan], alignment: Alignment, options: &CompareOptions) -> Comparison {
     let baseline = options.baseline.filter(|&baseline| baseline < plans.len());
-    let registry = Registry::builtin();
+    let registry = options.registry.as_deref().unwrap_or_else(|| Registry::builtin());
     let renamed = options.as_of.map(|day| {
         let mut plans = plans.to_vec();
         rename_as_of(&mut plans, day, registry);
@@ -84,8 +89,17 @@ pub fn compare(plans: &[Plan], alignment: Alignment, options: &CompareOptions) -
         targets,
         majorities,
         coverage,
+        names: names(plans, registry),
+        division: options.division,
         groups,
     }
+}
+
+/// The name of every agency that leads or coordinates something.
+fn names(plans: &[Plan], registry: &Registry) -> BTreeMap<String, String> {
+    let tasks = plans.iter().flat_map(|plan| &plan.tasks);
+    let fields = tasks.flat_map(|task| [&task.lead, &task.coordinating]).flatten();
+    fields.flat_map(|field| &field.value.ids).map(|id| (id.to_string(), registry.name(id))).collect()
 }
 
 /// Puts all agencies of the plans under their names of `day`. The raw words stay as printed.
@@ -124,5 +138,7 @@ pub fn baseline(plans: &[Plan], name: Option<&str>) -> Result<Option<usize>> {
     }
 }
 
+#[cfg(test)]
+mod laws;
 #[cfg(test)]
 mod tests;
