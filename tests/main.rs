@@ -2,3 +2,4 @@
 
 mod gold;
 mod layers;
+mod plans;

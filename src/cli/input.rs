@@ -36,8 +36,7 @@ impl ReadArgs {
     }
 
     fn options(&self, registry: Option<Arc<Registry>>) -> Result<ReadOptions> {
-        let mut options = ReadOptions::default();
-        options.registry = registry;
+        let mut options = ReadOptions { registry, ..ReadOptions::default() };
         for (name, header) in &self.column {
             *named(&mut options.columns, name)? = Some(header.clone());
         }
@@ -79,6 +78,18 @@ pub(super) fn plans_with(paths: &[PathBuf], args: &ReadArgs, registry: Option<Ar
         read = self::read(&files, paths, &options);
     }
     read
+}
+
+/// Two plans, left and right, each from one file.
+pub(super) fn two(left: &Path, right: &Path, args: &ReadArgs) -> Result<Vec<Plan>> {
+    let plans = plans(&[left.to_owned(), right.to_owned()], args)?;
+    match plans.len() {
+        2 => Ok(plans),
+        count => Err(Error::new(
+            ErrorKind::InvalidArgument,
+            format!("cần đúng hai kế hoạch, mỗi bên một tệp; đã đọc {count}"),
+        )),
+    }
 }
 
 fn read(files: &[File], paths: &[PathBuf], options: &ReadOptions) -> Result<Vec<Plan>> {

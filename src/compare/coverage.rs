@@ -30,7 +30,10 @@ pub(super) fn coverage(plans: &[Plan], alignment: &Alignment, baseline: Option<u
         .collect();
     for row in &rows {
         let present = row.iter().flatten().count();
-        let expected = present >= 2 || baseline.is_some_and(|baseline| row[baseline].is_some());
+        let expected = match baseline {
+            Some(baseline) => row[baseline].is_some(),
+            None => present >= 2,
+        };
         for (count, share) in counts.iter_mut().zip(row) {
             count.rows += usize::from(share.is_some());
             count.common += usize::from(share.is_some() && present == plans.len());

@@ -65,10 +65,10 @@ fn fill(worksheet: &mut Worksheet, frame: &DataFrame, path: &Path) -> Result<()>
         worksheet.set_column_width(at, widest.clamp(WIDTHS.0, WIDTHS.1) as f64 + 2.0).map_err(excel)?;
     }
     worksheet.set_freeze_panes(1, 0).map_err(excel)?;
-    if let (Ok(rows), Ok(columns)) = (u32::try_from(frame.height()), u16::try_from(frame.width())) {
-        if columns > 0 {
-            worksheet.autofilter(0, 0, rows, columns - 1).map_err(excel)?;
-        }
+    if let (Ok(rows), Ok(columns)) = (u32::try_from(frame.height()), u16::try_from(frame.width()))
+        && columns > 0
+    {
+        worksheet.autofilter(0, 0, rows, columns - 1).map_err(excel)?;
     }
     Ok(())
 }

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, HashMap};
 use super::line::location;
 use super::marker::Style;
 use super::model::{Diagnostic, DiagnosticKind, Level, Preamble, Task};
-use super::outline::{Kind, Outline};
+use super::outline::{self, Outline};
 use super::paragraph::Paragraph;
 use super::prose::Use;
 use crate::document::Document;
 use crate::error::Location;
-use crate::value::agency::Registry;
+use crate::value::agency::{Kind, Registry};
 use crate::value::period::Period;
 
 /// The diagnostics of the tasks: unassigned, contradictory, not understood.
@@ -49,7 +49,7 @@ fn task(task: &Task) -> Vec<Diagnostic> {
     if let (Some(lead), Some(coordinating)) = (&task.lead, &task.coordinating) {
         let both = lead.value.ids.intersection(&coordinating.value.ids);
         // `Các sở, ban, ngành` lead and `các sở, ban, ngành liên quan` help: not the same ones.
-        for both in both.filter(|id| !registry.is_collective(id)) {
+        for both in both.filter(|id| registry.entry(id).is_none_or(|entry| entry.kind != Kind::Collective)) {
             let name = registry.name(both);
             let message = format!("{name} vừa chủ trì vừa phối hợp trong nhiệm vụ “{}”.", short(&task.text));
             found.push(diagnostic(DiagnosticKind::LeadAlsoCoordinates, message, task.location.clone()));
@@ -85,7 +85,7 @@ pub(crate) fn numbers(document: &Document, paragraphs: &[Paragraph], outline: &O
     let mut last: HashMap<(Option<usize>, Style), (u32, &str)> = HashMap::new();
     let mut found = Vec::new();
     for (node, paragraph) in outline.nodes.iter().zip(paragraphs) {
-        let (Kind::Item(style), Some(marker)) = (node.kind, &paragraph.marker) else { continue };
+        let (outline::Kind::Item(style), Some(marker)) = (node.kind, &paragraph.marker) else { continue };
         let Some(number) = marker.path.last().and_then(|number| value(style, number)) else { continue };
         let before = last.insert((node.parent, style), (number, &marker.number));
         let place = || location(document, &paragraph.units);

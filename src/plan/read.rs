@@ -139,7 +139,11 @@ fn read(document: &Document, mut roles: Vec<UnitRole>, tables: TableParts, optio
     let Prose { tasks: mut prose_tasks, uses } = prose::read(document, body, &text.outline, elsewhere);
     heading::apply(document, body, &text.outline, &uses, &mut prose_tasks);
     prose::fill_periods(&mut prose_tasks, prose::Dated::Only);
-    diagnostics.extend(elsewhere::apply(document, body, &text.outline, &uses, &mut prose_tasks, &mut table_tasks));
+    let told = elsewhere::apply(document, body, &text.outline, &uses, &mut prose_tasks, &mut table_tasks);
+    diagnostics.extend(told.diagnostics);
+    for unit in told.rows {
+        roles[unit] = UnitRole::Prose;
+    }
     prose::fill_periods(&mut prose_tasks, prose::Dated::All);
     mark(&text, &uses, &mut roles);
 

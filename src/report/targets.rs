@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::context::Context;
 use super::language::{Language, Word};
-use super::markdown::place;
-use crate::compare::target::{TargetDifference, TargetGroup, TargetKind};
+use super::quote::place;
+use crate::compare::target::{Standing, TargetDifference, TargetGroup, TargetKind};
 use crate::compare::{ComparedField, Difference};
 use crate::frame::years;
 use crate::plan::Target;
@@ -71,9 +71,14 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
 
 fn block(context: &Context<'_>, index: usize, group: &TargetGroup) -> Block {
     let targets = &context.comparison.targets;
-    let found = targets.differences.iter().filter(|found| found.group as usize == index);
-    let mut sentences: Vec<Cited> =
-        found.filter(|found| is_real(found)).map(|found| sentence(context, found)).collect();
+    let held = plans_of(group);
+    // Where the yardstick has the indicator, the plans are told against it alone; the table shows the rest.
+    let yardstick = context.comparison.baseline.filter(|baseline| held.contains(baseline));
+    let told = |found: &&TargetDifference| {
+        found.group as usize == index && is_real(found) && yardstick.is_none_or(|baseline| found.left.plan == baseline)
+    };
+    let found = targets.differences.iter().filter(told);
+    let mut sentences: Vec<Cited> = found.map(|found| sentence(context, found)).collect();
     sentences.extend(targets.changes.iter().filter(|change| change.group as usize == index).map(|change| {
         let (from, to) = (change.earlier.of(context.plans), change.later.of(context.plans));
         let label = context.label(change.earlier.plan);
@@ -85,13 +90,12 @@ fn block(context: &Context<'_>, index: usize, group: &TargetGroup) -> Block {
     }));
     let more = sentences.len().checked_sub(MOST_SENTENCES).filter(|&more| more > 0);
     sentences.truncate(MOST_SENTENCES);
-    let held = plans_of(group);
     let silent: Vec<u32> = (0..context.plans.len() as u32).filter(|plan| !held.contains(plan)).collect();
     let silent =
         (!silent.is_empty()).then(|| context.language.fill(Word::TargetSilent, &[&context.labels_of(&silent)]));
     Block {
         number: index + 1,
-        indicator: group.indicator.clone(),
+        indicator: capital(&group.indicator),
         years: years(context.plans, group).into_iter().map(|year| year_line(context, group, year)).collect(),
         sentences,
         more: more.map(|more| context.language.fill(Word::More, &[&more])),
@@ -157,6 +161,32 @@ fn goal(language: Language, target: &Target) -> String {
     }
 }
 
+/// Where a plan may stand against the baseline, in the order of reports.
+pub(super) const STANDINGS: [(Standing, Word); 5] = [
+    (Standing::Above, Word::AboveHead),
+    (Standing::At, Word::AtHead),
+    (Standing::Below, Word::BelowHead),
+    (Standing::Silent, Word::SilentHead),
+    (Standing::Unclear, Word::UnclearHead),
+];
+
+/// A plan, and how many of its targets stand where, in the order of [`STANDINGS`].
+pub(super) type StandingCounts = (u32, [usize; STANDINGS.len()]);
+
+/// The baseline, and for every other plan how many of its targets stand where, in the order of [`STANDINGS`]. `None`
+/// without a baseline or where it sets no targets.
+pub(super) fn standings(context: &Context<'_>) -> Option<(u32, Vec<StandingCounts>)> {
+    let baseline = context.comparison.baseline?;
+    let of_baseline = |found: &&TargetDifference| found.left.plan == baseline && found.left.target.is_some();
+    let found: Vec<&TargetDifference> = context.comparison.targets.differences.iter().filter(of_baseline).collect();
+    let others = (0..context.plans.len() as u32).filter(|&plan| plan != baseline);
+    let count = |plan| {
+        let of_plan = || found.iter().filter(|found| found.right.plan == plan);
+        (plan, STANDINGS.map(|(standing, _)| of_plan().filter(|found| found.standing == standing).count()))
+    };
+    (!found.is_empty()).then(|| (baseline, others.map(count).collect()))
+}
+
 /// How many indicators can be compared and how many differ, then the first difference of the first of them.
 pub(super) fn summary(context: &Context<'_>) -> Vec<Cited> {
     let targets = &context.comparison.targets;
@@ -181,10 +211,16 @@ pub(super) fn summary(context: &Context<'_>) -> Vec<Cited> {
     let measured = differing.iter().filter(|found| is_measured(found));
     for found in measured.take(MOST_IN_SUMMARY) {
         let Cited { text, places } = sentence(context, found);
-        let indicator = &targets.groups[found.group as usize].indicator;
-        lines.push(Cited { text: context.language.fill(Word::TargetSentence, &[indicator, &text]), places });
+        let indicator = capital(&targets.groups[found.group as usize].indicator);
+        lines.push(Cited { text: context.language.fill(Word::TargetSentence, &[&indicator, &text]), places });
     }
     lines
+}
+
+/// The text with a capital first letter, as a heading has it.
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 fn is_measured(found: &TargetDifference) -> bool {

@@ -3,6 +3,8 @@
 //! They run where the environment variable `DOICHIEU_REFERENCE` names the folder that holds them (`corpus/`, `gold/`,
 //! `scenario/`). Without it there is nothing to check; with it, a file that is absent or unreadable is a failure.
 
+mod agency;
+mod differences;
 mod matching;
 mod prose;
 mod table;

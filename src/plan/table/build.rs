@@ -6,12 +6,14 @@ use crate::plan::{Diagnostic, DiagnosticKind};
 
 use super::draft::{self, Draft, join, place, without_bullet};
 use super::find::{BodyRow, Found};
-use super::line::{Field, Layout, Line, Value};
+use super::layout::{Field, Layout};
+use super::line::Line;
 use super::merged;
 use super::number::Number;
 use super::numbering::{Fault, Numbering};
-use super::rows::{Above, Kind, LONGEST_TITLE, Rows};
+use super::rows::{Above, Kind, LONGEST_TITLE, Rows, is_bulleted};
 use super::sections::Sections;
+use super::value::Value;
 
 /// What was read from a table.
 #[derive(Debug, Default)]
@@ -77,6 +79,7 @@ impl Builder<'_> {
                 number: None,
                 text: self.sections.innermost(),
                 lead: "",
+                period: "",
                 filled: [false; 5],
                 section: true,
             });
@@ -85,6 +88,7 @@ impl Builder<'_> {
             number: draft.number.as_ref().map(|(number, _)| number),
             text: draft.details.last().unwrap_or(&draft.text),
             lead: &draft.values[Field::Lead as usize].text,
+            period: &draft.values[Field::Period as usize].text,
             filled: std::array::from_fn(|i| !draft.values[i].text.is_empty()),
             section: false,
         })
@@ -160,10 +164,13 @@ impl Builder<'_> {
             if again && !self.in_section_row && self.restarted_at < self.drafts.len() {
                 self.restart(None);
             }
-            let fault = self.numbering.task(number);
+            // `3` after `2` and `2.1`, `2.2`: beside the group 2, not in it.
+            let beside = self.sections.end_before(number);
+            let fault = if beside { self.numbering.section(Some(number)) } else { self.numbering.task(number) };
             self.report_fault(line, Some(number), fault);
         } else if numbered
             && !line.bullet
+            && !is_bulleted(&line.text)
             && self.layout.id.is_none()
             && line.odd.as_deref().is_none_or(|odd| odd.len() <= 3)
         {

@@ -6,9 +6,9 @@ use crate::plan::raw::{RawCell, RawTask};
 use crate::value::Origin;
 
 use super::agencies;
-use super::line::Value;
 use super::number::Number;
 use super::rows::is_bulleted;
+use super::value::Value;
 
 /// A task that further rows may still add to.
 pub(super) struct Draft {

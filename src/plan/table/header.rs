@@ -245,7 +245,8 @@ fn kind_of(columns: &mut [Column], names: &[String], named: bool) -> Option<Kind
     if !any(columns, &[Column::Task, Column::Lead]) && lists_targets(names) {
         return Some(Kind::Targets);
     }
-    let money = count(columns, Column::Money) + count(columns, Column::Unit) + years;
+    // Years beside who leads are marks of when.
+    let money = count(columns, Column::Money) + count(columns, Column::Unit) + if assigned { 0 } else { years };
     let dated = any(columns, &[Column::Period, Column::Product]);
     let told = any(columns, &[Column::Id, Column::Plan]);
     // What is done and what it costs is a budget, unless it speaks of tasks.

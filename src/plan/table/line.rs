@@ -1,175 +1,13 @@
 //! A row of a table as its columns are meant: number, words of the task, values.
 
-use crate::document::{Cell, Document, Row, Span, UnitContent};
+use crate::document::{Cell, Document, Span, UnitContent};
 use crate::text;
 
-use super::column::Column;
-use super::find::{BodyRow, Found};
+use super::find::BodyRow;
+use super::layout::{Field, Layout};
 use super::mend;
 use super::number::{self, Number};
-
-/// The fields of a task that have cells of their own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Field {
-    Lead,
-    Coordinating,
-    Period,
-    Funding,
-    Product,
-}
-
-impl Field {
-    pub const ALL: [Field; 5] = [Field::Lead, Field::Coordinating, Field::Period, Field::Funding, Field::Product];
-
-    fn column(self) -> Column {
-        match self {
-            Field::Lead => Column::Lead,
-            Field::Coordinating => Column::Coordinating,
-            Field::Period => Column::Period,
-            Field::Funding => Column::Funding,
-            Field::Product => Column::Product,
-        }
-    }
-}
-
-/// Which columns hold what, settled by the header and by what stands below it.
-#[derive(Debug)]
-pub(super) struct Layout {
-    pub numbers: Vec<usize>,
-    pub text: usize,
-    /// A second column of words, which says more about the task.
-    pub details: Option<usize>,
-    /// Columns that name a group of tasks.
-    pub sections: Vec<usize>,
-    pub id: Option<usize>,
-    pub plan: Option<usize>,
-    pub province: Option<usize>,
-    fields: [Vec<usize>; 5],
-    /// Columns whose header says nothing known.
-    pub unknown: Vec<usize>,
-    pub width: usize,
-}
-
-impl Layout {
-    /// The layout of a task table, `None` where no column can hold the tasks.
-    pub fn of(document: &Document, table: &Found) -> Option<Layout> {
-        let columns = numbers_by_content(document, table);
-        let all = |meaning| (0..columns.len()).filter(|&i| columns[i] == meaning).collect::<Vec<_>>();
-        let mut sections = all(Column::Section);
-        let (tasks, matters) = (all(Column::Task), all(Column::Matter));
-        let (text, details) = match (&tasks[..], &matters[..]) {
-            ([first, second, ..], _) | ([], [first, second, ..]) => {
-                // `Nhiệm vụ | Nhiệm vụ cụ thể`: the first names a group where it is merged or left out in most rows.
-                if own_share(document, table, *first) < 0.9 {
-                    sections.push(*first);
-                    (*second, None)
-                } else {
-                    (*first, Some(*second))
-                }
-            }
-            ([task], [matter, ..])
-                if own_share(document, table, *task) < 0.9 && own_share(document, table, *matter) > 0.9 =>
-            {
-                sections.push(*task);
-                (*matter, None)
-            }
-            ([task], matters) => (*task, matters.first().copied()),
-            ([], [matter]) => (*matter, None),
-            ([], []) => return None,
-        };
-        let fields = Field::ALL.map(|field| {
-            let mut places = all(field.column());
-            // Only a time or a sum is told in two columns (`bắt đầu | kết thúc`, `mức | nguồn`).
-            if matches!(field, Field::Lead | Field::Coordinating | Field::Product) {
-                places.truncate(1);
-            }
-            places
-        });
-        let mut unknown = all(Column::Unknown);
-        for (field, places) in Field::ALL.iter().zip(&fields) {
-            unknown.extend(all(field.column()).into_iter().filter(|place| !places.contains(place)));
-        }
-        unknown.extend(all(Column::Money).into_iter().chain(all(Column::Unit)).chain(all(Column::Year)));
-        unknown.sort_unstable();
-        Some(Layout {
-            numbers: all(Column::Number),
-            text,
-            details: details.filter(|&place| place != text),
-            sections,
-            id: all(Column::Id).first().copied(),
-            plan: all(Column::Plan).first().copied(),
-            province: all(Column::Province).first().copied(),
-            fields,
-            unknown,
-            width: columns.len(),
-        })
-    }
-
-    /// Whether the table has any column for a value, so that a row without values says something.
-    pub fn has_values(&self) -> bool {
-        self.fields.iter().any(|places| !places.is_empty())
-    }
-
-    pub fn has(&self, field: Field) -> bool {
-        !self.fields[field as usize].is_empty()
-    }
-}
-
-/// How many rows are looked at to settle what a column holds.
-const SAMPLE: usize = 60;
-
-fn cells<'a>(document: &'a Document, table: &'a Found) -> impl Iterator<Item = &'a Row> {
-    table.body.iter().filter_map(|row| match &document.units[row.unit].content {
-        UnitContent::Row(row) => Some(row),
-        UnitContent::Text(_) => None,
-    })
-}
-
-/// The share of rows with words (of the first many) in which the cell of `column` stands for itself.
-fn own_share(document: &Document, table: &Found, column: usize) -> f64 {
-    let (mut own, mut all) = (0u32, 0u32);
-    for row in cells(document, table).filter(|row| row.cells.iter().filter(|c| is_filled(c)).count() > 2).take(SAMPLE) {
-        all += 1;
-        own += u32::from(row.cells.get(column).is_some_and(|cell| cell.span == Span::Own && is_filled(cell)));
-    }
-    if all == 0 { 1.0 } else { f64::from(own) / f64::from(all) }
-}
-
-/// The columns of the header, with a first column of row numbers found by its content where its words did not say so.
-fn numbers_by_content(document: &Document, table: &Found) -> Vec<Column> {
-    let mut columns = table.header.columns.clone();
-    let unclear = matches!(columns.first(), Some(Column::Blank | Column::Unknown | Column::Section));
-    if columns.contains(&Column::Number) || !unclear {
-        return columns;
-    }
-    let (mut numbers, mut filled) = (0, 0);
-    for cell in cells(document, table).filter_map(|row| row.cells.first()).filter(|cell| is_filled(cell)).take(SAMPLE) {
-        filled += 1;
-        numbers += usize::from(number::parse(&cell.text).is_some());
-    }
-    if filled > 0 && numbers * 10 >= filled * 7 {
-        columns[0] = Column::Number;
-    }
-    columns
-}
-
-fn is_filled(cell: &Cell) -> bool {
-    !cell.text.trim().is_empty()
-}
-
-/// The words of a value cell.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Value {
-    /// Blanks squeezed; empty for an empty cell.
-    pub text: String,
-    /// As it stands, with its line breaks, where it has any.
-    pub lines: Option<String>,
-    /// Repeated from the row above over which its cell is merged.
-    pub merged: bool,
-    /// Nothing stands there but a sign for "as above".
-    pub as_above: bool,
-    pub column: usize,
-}
+use super::value::{Value, is_filled, marked, value};
 
 /// A row, read.
 #[derive(Debug)]
@@ -216,11 +54,14 @@ impl Line {
             Some(cell) if cell.span != Span::FromLeft => text::squeeze(&cell.text),
             _ => String::new(),
         };
-        let values = Field::ALL.map(|field| {
+        let mut values = Field::ALL.map(|field| {
             // `bắt đầu | kết thúc` is a span, two sums are not.
             let between = if field == Field::Period { " - " } else { "; " };
             value(cells, &layout.fields[field as usize], between)
         });
+        if values[Field::Period as usize].text.is_empty() && !layout.slots.is_empty() {
+            values[Field::Period as usize] = marked(cells, &layout.slots);
+        }
         let filled = cells.iter().filter(|cell| cell.span != Span::FromLeft && is_filled(cell)).count();
         let mut line = Line {
             at,
@@ -329,44 +170,4 @@ fn counts_columns(cells: &[Cell]) -> bool {
         last = Some(next);
         follows
     })
-}
-
-/// The value of a field that stands in `columns`, joined where there are two.
-fn value(cells: &[Cell], columns: &[usize], between: &str) -> Value {
-    let mut value = Value::default();
-    for &column in columns {
-        let Some(cell) = cells.get(column).filter(|cell| cell.span != Span::FromLeft && is_filled(cell)) else {
-            continue;
-        };
-        let words = text::squeeze(&cell.text);
-        if value.text.is_empty() {
-            let (merged, as_above) = (cell.span == Span::FromAbove, is_ditto(&words));
-            value = Value { text: words, lines: None, merged, as_above, column };
-            value.lines = cell.text.contains('\n').then(|| cell.text.clone());
-        } else {
-            value.text.push_str(between);
-            value.text.push_str(&words);
-            value.lines = None;
-            value.as_above &= is_ditto(&words);
-            value.merged &= cell.span == Span::FromAbove;
-        }
-    }
-    value
-}
-
-/// A sign for "as above": `nt`, `-nt-`, `Như trên`, `//`, `"`.
-fn is_ditto(words: &str) -> bool {
-    if words.is_empty() || words.len() > 24 {
-        return false;
-    }
-    let folded = text::fold(words);
-    let letters: String = folded.chars().filter(|c| c.is_alphabetic() || *c == ' ').collect();
-    match letters.trim() {
-        "nt" | "như trên" | "n t" => true,
-        "" => {
-            folded.chars().all(|c| matches!(c, '/' | '"' | '\'' | '-' | '〃' | ' '))
-                && folded.contains(['/', '"', '\'', '〃'])
-        }
-        _ => false,
-    }
 }

@@ -13,6 +13,9 @@
 use crate::plan::raw::{RawCell, RawTask};
 use crate::value::Origin;
 
+/// Gives the cell of a field.
+type Field = fn(&mut RawTask) -> &mut Option<RawCell>;
+
 /// Longer values are not repeated.
 const MOST_BYTES: usize = 1_000;
 
@@ -36,7 +39,7 @@ pub(super) fn fill_down(tasks: &mut [RawTask], sections: &[usize]) {
         .map(|(i, &start)| start..starts.get(i + 1).copied().unwrap_or(tasks.len()))
         .filter(|group| group.len() > 1)
         .collect();
-    let fields: [(fn(&mut RawTask) -> &mut Option<RawCell>, bool); 3] =
+    let fields: [(Field, bool); 3] =
         [(|task| &mut task.lead, true), (|task| &mut task.coordinating, false), (|task| &mut task.period, false)];
     for (field, sure) in fields {
         let once = |tasks: &mut [RawTask], group: &std::ops::Range<usize>| {

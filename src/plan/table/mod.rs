@@ -46,6 +46,7 @@ mod find;
 mod header;
 #[cfg(test)]
 mod laws;
+mod layout;
 mod line;
 mod mend;
 mod merged;
@@ -56,6 +57,7 @@ mod sections;
 mod target;
 #[cfg(test)]
 mod tests;
+mod value;
 
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result};

@@ -3,7 +3,8 @@
 use crate::text;
 
 use super::find::is_page_number;
-use super::line::{Field, Layout, Line};
+use super::layout::{Field, Layout};
+use super::line::Line;
 use super::number::{Head, Number};
 
 /// What a row is.
@@ -30,6 +31,7 @@ pub(super) struct Above<'a> {
     pub number: Option<&'a Number>,
     pub text: &'a str,
     pub lead: &'a str,
+    pub period: &'a str,
     /// Whether the fields have a value.
     pub filled: [bool; 5],
     /// Whether it is no task but the heading of a section.
@@ -265,6 +267,10 @@ impl<'a> Rows<'a> {
         }
         let as_full = above.filled.iter().zip(&line.values).all(|(filled, value)| !filled || !value.text.is_empty());
         weight -= if as_full { 2 } else { 0 };
+        // A time is seldom broken, and a bullet opens something new.
+        let whole_time = |words: &str| !words.is_empty() && !goes_on(words) && !words.ends_with(['-', '–', '/', ',']);
+        weight -= if whole_time(above.period) && whole_time(&line.value(Field::Period).text) { 2 } else { 0 };
+        weight -= if is_bulleted(&line.text) && !line.at.gap.page { 3 } else { 0 };
         weight > 0
     }
 }

@@ -1,13 +1,16 @@
 //! The headings over a row: which section rows still hold.
 
-use super::line::Value;
 use super::number::{Head, Number};
 use super::rows::LONGEST_TITLE;
+use super::value::Value;
 
 /// A section row that holds for the rows below it.
 #[derive(Debug)]
 struct Section {
     level: Level,
+    number: Option<Number>,
+    /// The last number in it that is of the same kind as its own.
+    last: Option<u32>,
     title: String,
     /// Values in the section row itself, which hold for the tasks below that have none.
     values: [Value; 5],
@@ -47,8 +50,26 @@ impl Sections {
         if let Some(place) = self.open.iter().position(|section| section.level == level) {
             self.open.truncate(place);
         }
-        self.open.push(Section { level, title, values, unit });
+        self.open.push(Section { level, number: number.cloned(), last: None, title, values, unit });
         self.count += 1;
+    }
+
+    /// Ends the section that the task `number` stands beside, not in: the one numbered just before it, if what stands in that
+    /// section does not lead up to `number` too. Tells whether there was one.
+    pub fn end_before(&mut self, number: &Number) -> bool {
+        let alike = |section: &Section| section.number.as_ref().is_some_and(|own| own.series() == number.series());
+        let Some(place) = self.open.iter().position(alike) else { return false };
+        let section = &mut self.open[place];
+        let n = number.last();
+        let inside = section.last.map_or(n == 1, |last| n == last || n == last + 1);
+        let follows = section.number.as_ref().is_some_and(|own| n == own.last() + 1);
+        if inside || !follows {
+            section.last = Some(n);
+            return false;
+        }
+        self.open.truncate(place);
+        self.count += 1;
+        true
     }
 
     /// Adds words to the title of the innermost section.

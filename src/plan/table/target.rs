@@ -7,10 +7,10 @@ use crate::text;
 use super::TargetRow;
 use super::column::Column;
 use super::find::Found;
-use super::line::Value;
 use super::mend;
 use super::number;
 use super::sections::Sections;
+use super::value::Value;
 
 /// The rows of a target table, and the roles of the units below its header.
 pub(super) fn rows(document: &Document, table: &Found) -> (Vec<TargetRow>, Vec<(usize, UnitRole)>) {

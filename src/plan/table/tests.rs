@@ -365,7 +365,10 @@ fn sums_notes_and_signatures() {
          Nơi nhận:\t\tTM. ỦY BAN NHÂN DÂN\n\
          - Như trên;\t\tCHỦ TỊCH",
         "fttf...",
-        &["/1 Tiêm chủng | lead Sở Y tế | money 500", "/2 Khám sức khỏe | lead Sở Y tế | money 700"],
+        &[
+            "/1 Tiêm chủng | lead Sở Y tế | money 500 triệu đồng",
+            "/2 Khám sức khỏe | lead Sở Y tế | money 700 triệu đồng",
+        ],
     );
 }
 
@@ -739,4 +742,35 @@ fn a_number_beside_the_number_of_its_group() {
         "fftt",
         &["Thể chế/1.1 Ban hành quy chế | lead Sở Tư pháp", "Thể chế/1.2 Rà soát quy chế | lead Sở Nội vụ"],
     );
+}
+
+#[test]
+fn marks_below_times() {
+    check(
+        "STT\tNội dung công việc\tChủ trì\tQuý I\tQuý II\tQuý III\n\
+         1\tXây dựng kế hoạch\tSở Tư pháp\tx\t\t\n\
+         2\tTập huấn\tSở Tư pháp\t\tx\tx",
+        "ftt",
+        &["/1 Xây dựng kế hoạch | lead Sở Tư pháp | by Quý I", "/2 Tập huấn | lead Sở Tư pháp | by Quý II, Quý III"],
+    );
+}
+
+#[test]
+fn bullets_with_a_lead_below_a_task_with_one_and_tasks_beside_a_group() {
+    let parts = check(
+        "TT\tNội dung\tĐơn vị thực hiện\tThời gian\n\
+         1\tXúc tiến du lịch\tSở Du lịch\t2025-2030\n\
+         \t- Trong nước\tTrung tâm Xúc tiến\tHằng năm\n\
+         2\tPhát triển sản phẩm\t-\t\n\
+         2.1\tDu lịch sinh thái\tUBND xã A\t2026\n\
+         3\tNâng cấp đường\tSở Xây dựng\t2028",
+        "ftthtt",
+        &[
+            "/1 Xúc tiến du lịch | lead Sở Du lịch | by 2025-2030",
+            "/- Trong nước | lead Trung tâm Xúc tiến | by Hằng năm",
+            "2. Phát triển sản phẩm/2.1 Du lịch sinh thái | lead UBND xã A | by 2026",
+            "/3 Nâng cấp đường | lead Sở Xây dựng | by 2028",
+        ],
+    );
+    assert_eq!(parts.diagnostics, []);
 }

@@ -10,7 +10,8 @@ use crate::matching::{Member, TaskRef};
 use crate::plan::Task;
 use crate::report::context::Context;
 use crate::report::language::Word;
-use crate::report::markdown::{is_hidden, is_real, mark, place, renamed, sentences, short, stated};
+use crate::report::quote::{is_hidden, mark, place, short, stated};
+use crate::report::summary::{is_real, renamed, sentences};
 use crate::report::targets::{self, Block, Cited};
 use crate::text::unaccented;
 use crate::value::agency::Agencies;
@@ -27,6 +28,7 @@ pub(super) struct Page {
     title: String,
     words: BTreeMap<&'static str, &'static str>,
     summary: Vec<Cited>,
+    standings: Option<Standings>,
     targets: Vec<Block>,
     plans: Vec<PlanView>,
     fields: Vec<Choice>,
@@ -49,6 +51,13 @@ struct PlanView {
     tasks: usize,
     targets: usize,
     diagnostics: usize,
+}
+
+/// How often every plan stands above, at and below the baseline.
+#[derive(Serialize)]
+struct Standings {
+    heads: Vec<String>,
+    lines: Vec<(String, Vec<usize>)>,
 }
 
 /// An entry of a filter.
@@ -133,6 +142,7 @@ impl Page {
             title: language.fill(Word::Title, &[&context.plans.len()]),
             words: WORDS.iter().map(|(name, word)| (*name, language.say(*word))).collect(),
             summary: sentences(context),
+            standings: standings(context),
             targets: targets::blocks(context),
             plans: plans(context),
             fields: fields.into_iter().map(|field| choice(field.name(), language.field(field))).collect(),
@@ -278,6 +288,15 @@ impl DifferenceView {
 
 fn choice(id: impl Into<String>, name: impl Into<String>) -> Choice {
     Choice { id: id.into(), name: name.into() }
+}
+
+fn standings(context: &Context<'_>) -> Option<Standings> {
+    let (baseline, lines) = targets::standings(context)?;
+    let language = context.language;
+    let mut heads = vec![language.fill(Word::Standing, &[&context.label(baseline)])];
+    heads.extend(targets::STANDINGS.iter().map(|(_, word)| language.say(*word).to_owned()));
+    let lines = lines.into_iter().map(|(plan, counts)| (context.label(plan).to_owned(), counts.to_vec())).collect();
+    Some(Standings { heads, lines })
 }
 
 fn plans(context: &Context<'_>) -> Vec<PlanView> {

@@ -1,0 +1,179 @@
+//! Which columns of a task table hold what, settled by its header and by what stands below it.
+
+use crate::document::{Document, Row, Span, UnitContent};
+
+use super::column::Column;
+use super::find::Found;
+use super::number;
+use super::value::{is_filled, is_mark, money_unit, slot_name};
+
+/// The fields of a task that have cells of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Field {
+    Lead,
+    Coordinating,
+    Period,
+    Funding,
+    Product,
+}
+
+impl Field {
+    pub const ALL: [Field; 5] = [Field::Lead, Field::Coordinating, Field::Period, Field::Funding, Field::Product];
+
+    fn column(self) -> Column {
+        match self {
+            Field::Lead => Column::Lead,
+            Field::Coordinating => Column::Coordinating,
+            Field::Period => Column::Period,
+            Field::Funding => Column::Funding,
+            Field::Product => Column::Product,
+        }
+    }
+}
+
+/// Which columns hold what, settled by the header and by what stands below it.
+#[derive(Debug)]
+pub(super) struct Layout {
+    pub numbers: Vec<usize>,
+    pub text: usize,
+    /// A second column of words, which says more about the task.
+    pub details: Option<usize>,
+    /// Columns that name a group of tasks.
+    pub sections: Vec<usize>,
+    pub id: Option<usize>,
+    pub plan: Option<usize>,
+    pub province: Option<usize>,
+    /// The columns of each field, with the unit that a header gives to bare numbers.
+    pub fields: [Vec<(usize, Option<&'static str>)>; 5],
+    /// Columns of times in which a mark says when: `Quý I | Quý II`.
+    pub slots: Vec<(usize, String)>,
+    /// Columns whose header says nothing known.
+    pub unknown: Vec<usize>,
+    pub width: usize,
+}
+
+impl Layout {
+    /// The layout of a task table, `None` where no column can hold the tasks.
+    pub fn of(document: &Document, table: &Found) -> Option<Layout> {
+        let columns = numbers_by_content(document, table);
+        let all = |meaning| (0..columns.len()).filter(|&i| columns[i] == meaning).collect::<Vec<_>>();
+        let mut sections = all(Column::Section);
+        let (tasks, matters) = (all(Column::Task), all(Column::Matter));
+        let (text, details) = match (&tasks[..], &matters[..]) {
+            ([first, second, ..], _) | ([], [first, second, ..]) => {
+                // `Nhiệm vụ | Nhiệm vụ cụ thể`: the first names a group where it is merged or left out in most rows.
+                if own_share(document, table, *first) < 0.9 {
+                    sections.push(*first);
+                    (*second, None)
+                } else {
+                    (*first, Some(*second))
+                }
+            }
+            ([task], [matter, ..])
+                if own_share(document, table, *task) < 0.9 && own_share(document, table, *matter) > 0.9 =>
+            {
+                sections.push(*task);
+                (*matter, None)
+            }
+            ([task], matters) => (*task, matters.first().copied()),
+            ([], [matter]) => (*matter, None),
+            ([], []) => return None,
+        };
+        let fields = Field::ALL.map(|field| {
+            let mut places = all(field.column());
+            // Only a time or a sum is told in two columns (`bắt đầu | kết thúc`, `mức | nguồn`).
+            if matches!(field, Field::Lead | Field::Coordinating | Field::Product) {
+                places.truncate(1);
+            }
+            let unit = |place: usize| {
+                table.header.names.get(place).filter(|_| field == Field::Funding).and_then(|name| money_unit(name))
+            };
+            places.into_iter().map(|place| (place, unit(place))).collect::<Vec<_>>()
+        });
+        let mut unknown = all(Column::Unknown);
+        for (field, places) in Field::ALL.iter().zip(&fields) {
+            unknown.extend(
+                all(field.column()).into_iter().filter(|place| !places.iter().any(|(taken, _)| taken == place)),
+            );
+        }
+        unknown.extend(all(Column::Money).into_iter().chain(all(Column::Unit)).chain(all(Column::Year)));
+        unknown.sort_unstable();
+        let slots = slots(document, table, &unknown);
+        unknown.retain(|column| !slots.iter().any(|(slot, _)| slot == column));
+        Some(Layout {
+            numbers: all(Column::Number),
+            text,
+            details: details.filter(|&place| place != text),
+            sections,
+            id: all(Column::Id).first().copied(),
+            plan: all(Column::Plan).first().copied(),
+            province: all(Column::Province).first().copied(),
+            fields,
+            slots,
+            unknown,
+            width: columns.len(),
+        })
+    }
+
+    /// Whether the table has any column for a value, so that a row without values says something.
+    pub fn has_values(&self) -> bool {
+        self.fields.iter().any(|places| !places.is_empty()) || !self.slots.is_empty()
+    }
+
+    pub fn has(&self, field: Field) -> bool {
+        !self.fields[field as usize].is_empty()
+    }
+}
+
+/// How many rows are looked at to settle what a column holds.
+const SAMPLE: usize = 60;
+
+fn cells<'a>(document: &'a Document, table: &'a Found) -> impl Iterator<Item = &'a Row> {
+    table.body.iter().filter_map(|row| match &document.units[row.unit].content {
+        UnitContent::Row(row) => Some(row),
+        UnitContent::Text(_) => None,
+    })
+}
+
+/// The share of rows with words (of the first many) in which the cell of `column` stands for itself.
+fn own_share(document: &Document, table: &Found, column: usize) -> f64 {
+    let (mut own, mut all) = (0u32, 0u32);
+    for row in cells(document, table).filter(|row| row.cells.iter().filter(|c| is_filled(c)).count() > 2).take(SAMPLE) {
+        all += 1;
+        own += u32::from(row.cells.get(column).is_some_and(|cell| cell.span == Span::Own && is_filled(cell)));
+    }
+    if all == 0 { 1.0 } else { f64::from(own) / f64::from(all) }
+}
+
+/// Those of `columns` that are named after a time and hold marks alone.
+fn slots(document: &Document, table: &Found, columns: &[usize]) -> Vec<(usize, String)> {
+    let named = columns.iter().filter_map(|&column| Some((column, slot_name(table.header.names.get(column)?)?)));
+    named
+        .filter(|(column, _)| {
+            let filled = || {
+                cells(document, table)
+                    .filter_map(|row| row.cells.get(*column))
+                    .filter(|cell| cell.span == Span::Own && is_filled(cell))
+            };
+            filled().next().is_some() && filled().take(SAMPLE).all(|cell| is_mark(&cell.text))
+        })
+        .collect()
+}
+
+/// The columns of the header, with a first column of row numbers found by its content where its words did not say so.
+fn numbers_by_content(document: &Document, table: &Found) -> Vec<Column> {
+    let mut columns = table.header.columns.clone();
+    let unclear = matches!(columns.first(), Some(Column::Blank | Column::Unknown | Column::Section));
+    if columns.contains(&Column::Number) || !unclear {
+        return columns;
+    }
+    let (mut numbers, mut filled) = (0, 0);
+    for cell in cells(document, table).filter_map(|row| row.cells.first()).filter(|cell| is_filled(cell)).take(SAMPLE) {
+        filled += 1;
+        numbers += usize::from(number::parse(&cell.text).is_some());
+    }
+    if filled > 0 && numbers * 10 >= filled * 7 {
+        columns[0] = Column::Number;
+    }
+    columns
+}

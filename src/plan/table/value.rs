@@ -1,0 +1,158 @@
+//! The words of a value cell: as they stand, or what a sign in their place says.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::document::{Cell, Span};
+use crate::text;
+
+pub(super) fn is_filled(cell: &Cell) -> bool {
+    !cell.text.trim().is_empty()
+}
+
+/// The words of a value cell.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Value {
+    /// Blanks squeezed; empty for an empty cell.
+    pub text: String,
+    /// As it stands, with its line breaks, where it has any.
+    pub lines: Option<String>,
+    /// Repeated from the row above over which its cell is merged.
+    pub merged: bool,
+    /// Nothing stands there but a sign for "as above".
+    pub as_above: bool,
+    pub column: usize,
+}
+
+/// The value of a field that stands in `columns` (each with the unit that its header gives to bare numbers), joined by
+/// `between` where there are several.
+pub(super) fn value(cells: &[Cell], columns: &[(usize, Option<&'static str>)], between: &str) -> Value {
+    let mut value = Value::default();
+    for &(column, unit) in columns {
+        let Some(cell) = cells.get(column).filter(|cell| cell.span != Span::FromLeft && is_filled(cell)) else {
+            continue;
+        };
+        let mut words = text::squeeze(&cell.text);
+        if is_nothing(&words) {
+            continue;
+        }
+        if let Some(unit) = unit.filter(|_| text::decimal(&words).is_some()) {
+            words.push(' ');
+            words.push_str(unit);
+        }
+        if value.text.is_empty() {
+            let (merged, as_above) = (cell.span == Span::FromAbove, is_ditto(&words));
+            value = Value { text: words, lines: None, merged, as_above, column };
+            value.lines = cell.text.contains('\n').then(|| cell.text.clone());
+        } else {
+            value.text.push_str(between);
+            value.text.push_str(&words);
+            value.lines = None;
+            value.as_above &= is_ditto(&words);
+            value.merged &= cell.span == Span::FromAbove;
+        }
+    }
+    value
+}
+
+/// The time that marks in `slots` (columns named `Quý I`, `Năm 2026`) say.
+pub(super) fn marked(cells: &[Cell], slots: &[(usize, String)]) -> Value {
+    let marked: Vec<&(usize, String)> =
+        slots.iter().filter(|(column, _)| cells.get(*column).is_some_and(|cell| is_mark(&cell.text))).collect();
+    let names: Vec<&str> = marked.iter().map(|(_, name)| name.as_str()).collect();
+    let column = marked.first().map_or(0, |(column, _)| *column);
+    Value { text: names.join(", "), column, ..Value::default() }
+}
+
+/// A mark that something holds: `x`, `✓`.
+pub(super) fn is_mark(words: &str) -> bool {
+    matches!(words.trim(), "x" | "X" | "×" | "v" | "V" | "✓" | "✔" | "√" | "+" | "*" | "●" | "•")
+}
+
+/// A sign that there is nothing: `-`, `…`.
+fn is_nothing(words: &str) -> bool {
+    words.len() <= 12 && words.chars().all(|c| matches!(c, '-' | '–' | '—' | '_' | '.' | '…' | ' ')) || words == "/"
+}
+
+static MONEY: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)(nghìn|ngàn|triệu|tr\.?|t[ỷỉ])?\s*(đồng|đ\b|vnđ|vnd)").expect("a fixed pattern"));
+
+/// The unit that the header of a column of money gives to its numbers: `Kinh phí (triệu đồng)`.
+pub(super) fn money_unit(header: &str) -> Option<&'static str> {
+    let found = MONEY.captures(header)?;
+    Some(match found.get(1).map(|factor| text::fold(factor.as_str())).as_deref() {
+        Some("nghìn" | "ngàn") => "nghìn đồng",
+        Some("triệu" | "tr" | "tr.") => "triệu đồng",
+        Some(_) => "tỷ đồng",
+        None => "đồng",
+    })
+}
+
+static SLOT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)((?:quý|tháng|năm)\s+(?:[ivx]+|\d+)(?:\s*[/\-]?\s*(?:năm\s+)?20\d\d)?|20\d\d)\s*$")
+        .expect("a fixed pattern")
+});
+
+/// The time that a header cell names, where it names nothing else after it: `Quý I`, `Tiến độ Năm 2026`.
+pub(super) fn slot_name(header: &str) -> Option<String> {
+    SLOT.captures(header).and_then(|found| found.get(1)).map(|name| name.as_str().to_owned())
+}
+
+/// A sign for "as above": `nt`, `-nt-`, `Như trên`, `//`, `"`.
+fn is_ditto(words: &str) -> bool {
+    if words.is_empty() || words.len() > 24 {
+        return false;
+    }
+    let folded = text::fold(words);
+    let letters: String = folded.chars().filter(|c| c.is_alphabetic() || *c == ' ').collect();
+    match letters.trim() {
+        "nt" | "như trên" | "n t" => true,
+        "" => {
+            folded.chars().all(|c| matches!(c, '/' | '"' | '\'' | '-' | '〃' | ' '))
+                && folded.contains(['/', '"', '\'', '〃'])
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_in_cells() {
+        for words in ["nt", "-nt-", "Như trên", "//", "\"", "-//-"] {
+            assert!(is_ditto(words) && !is_nothing(words), "{words}");
+        }
+        for words in ["-", "–", "...", "…", "/"] {
+            assert!(is_nothing(words) && !is_ditto(words) || words == "/", "{words}");
+        }
+        for words in ["", "Sở Y tế", "2025", "x"] {
+            assert!(!is_ditto(words), "{words}");
+        }
+    }
+
+    #[test]
+    fn units_and_times_in_headers() {
+        for (header, unit) in [
+            ("Kinh phí (triệu đồng)", Some("triệu đồng")),
+            ("Dự toán (trđ)", Some("triệu đồng")),
+            ("Tổng kinh phí (tỉ đồng)", Some("tỷ đồng")),
+            ("Kinh phí (đồng)", Some("đồng")),
+            ("Nguồn kinh phí", None),
+        ] {
+            assert_eq!(money_unit(header), unit, "{header}");
+        }
+        for (header, name) in [
+            ("Quý IV", Some("Quý IV")),
+            ("Tiến độ Năm 2026", Some("Năm 2026")),
+            ("Tháng 3/2025", Some("Tháng 3/2025")),
+            ("2027", Some("2027")),
+            ("Năm", None),
+            ("Quý khách", None),
+        ] {
+            assert_eq!(slot_name(header).as_deref(), name, "{header}");
+        }
+    }
+}
