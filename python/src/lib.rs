@@ -1,1 +1,38 @@
+//! doichieu for Python: a thin border over the public names of the crate. Frames cross it as Arrow streams; every
+//! long call runs on a thread of its own, without the interpreter's lock, and answers an interrupt at once.
+
 mod arrow;
+mod comparison;
+mod error;
+mod evaluate;
+mod plans;
+mod work;
+
+use pyo3::prelude::*;
+
+/// The extension module behind the package `doichieu`; its names are not public.
+#[pymodule]
+mod _doichieu {
+    #[pymodule_export]
+    use super::arrow::Frame;
+    #[pymodule_export]
+    use super::comparison::{Comparison, compare, match_tasks, restore_comparison};
+    #[pymodule_export]
+    use super::evaluate::evaluate;
+    #[pymodule_export]
+    use super::plans::{Plans, read_bytes, read_frame, read_paths, restore_plans};
+
+    use pyo3::prelude::*;
+
+    /// Runs the command-line program and gives its exit code.
+    #[pyfunction]
+    fn main(py: Python<'_>, args: Vec<String>) -> u8 {
+        py.detach(|| doichieu::cli::run(args))
+    }
+
+    #[pymodule_init]
+    fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        super::error::register(module)?;
+        module.add("__version__", env!("CARGO_PKG_VERSION"))
+    }
+}

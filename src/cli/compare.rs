@@ -7,6 +7,7 @@ use clap::ValueEnum;
 use jiff::civil::Date;
 
 use super::input::{self, ReadArgs};
+use super::matcher::MatchArgs;
 use super::progress::Progress;
 use super::{Lang, Outcome, output};
 use crate::compare::{CompareOptions, Comparison, DifferenceKind, baseline, compare, rename_as_of};
@@ -47,6 +48,8 @@ pub(super) struct Args {
     /// Language of the report
     #[arg(long, value_enum, default_value_t)]
     lang: Lang,
+    #[command(flatten)]
+    matching: MatchArgs,
     #[command(flatten)]
     read: ReadArgs,
 }
@@ -98,7 +101,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
 fn compared(plans: &[Plan], args: &Args, registry: Option<Arc<Registry>>) -> Result<Comparison> {
     let baseline = baseline(plans, args.baseline.as_deref())?;
     let assignment = if args.one_to_one { Assignment::OneToOne } else { Assignment::Free };
-    let alignment = align(plans, &AlignOptions { baseline, assignment, ..AlignOptions::default() });
+    let alignment = align(plans, &AlignOptions { baseline, assignment, matching: args.matching.options()? });
     let division = args.provinces.map(|provinces| match provinces {
         Provinces::Of63 => Division::Of63,
         Provinces::Of34 => Division::Of34,

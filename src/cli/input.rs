@@ -80,6 +80,18 @@ pub(super) fn plans_with(paths: &[PathBuf], args: &ReadArgs, registry: Option<Ar
     read
 }
 
+/// Two plans, left and right, each from one file.
+pub(super) fn two(left: &Path, right: &Path, args: &ReadArgs) -> Result<Vec<Plan>> {
+    let plans = plans(&[left.to_owned(), right.to_owned()], args)?;
+    match plans.len() {
+        2 => Ok(plans),
+        count => Err(Error::new(
+            ErrorKind::InvalidArgument,
+            format!("cần đúng hai kế hoạch, mỗi bên một tệp; đã đọc {count}"),
+        )),
+    }
+}
+
 fn read(files: &[File], paths: &[PathBuf], options: &ReadOptions) -> Result<Vec<Plan>> {
     if files.is_empty() {
         let named: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();

@@ -7,9 +7,11 @@ mod compare;
 mod evaluate;
 mod input;
 mod inspect;
+mod matcher;
 mod output;
 mod pairs;
 mod progress;
+mod review;
 mod tables;
 
 use std::ffi::OsString;
@@ -47,6 +49,10 @@ enum Command {
     Compare(compare::Args),
     /// How well the matcher does on labelled pairs
     Evaluate(evaluate::Args),
+    /// Asks for verdicts on pairs, most telling first, and keeps them
+    Review(review::Args),
+    /// Learns the weights of the matcher from labelled pairs
+    Fit(evaluate::FitArgs),
 }
 
 /// How a command ended that did what it was asked.
@@ -110,6 +116,8 @@ fn dispatch(command: Command) -> Result<Outcome> {
         Command::Match(args) => pairs::run(&args),
         Command::Compare(args) => compare::run(&args),
         Command::Evaluate(args) => evaluate::run(&args),
+        Command::Review(args) => review::run(&args),
+        Command::Fit(args) => evaluate::run_fit(&args),
     }
 }
 

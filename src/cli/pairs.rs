@@ -3,10 +3,11 @@
 use std::path::PathBuf;
 
 use super::input::{self, ReadArgs};
+use super::matcher::MatchArgs;
 use super::{Outcome, output};
 use crate::error::Result;
 use crate::frame;
-use crate::matching::{MatchOptions, Relation, match_tasks};
+use crate::matching::{Relation, match_tasks};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -21,12 +22,14 @@ pub(super) struct Args {
     #[arg(long)]
     all_pairs: bool,
     #[command(flatten)]
+    matching: MatchArgs,
+    #[command(flatten)]
     read: ReadArgs,
 }
 
 pub(super) fn run(args: &Args) -> Result<Outcome> {
-    let plans = input::plans(&[args.left.clone(), args.right.clone()], &args.read)?;
-    let mut matches = match_tasks(&plans[0].tasks, &plans[1].tasks, &MatchOptions::default());
+    let plans = input::two(&args.left, &args.right, &args.read)?;
+    let mut matches = match_tasks(&plans[0].tasks, &plans[1].tasks, &args.matching.options()?);
     if !args.all_pairs {
         matches.retain(|pair| pair.relation != Relation::None);
     }

@@ -90,6 +90,7 @@ pub fn compare(plans: &[Plan], alignment: Alignment, options: &CompareOptions) -
         majorities,
         coverage,
         names: names(plans, registry),
+        division: options.division,
         groups,
     }
 }

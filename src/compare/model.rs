@@ -8,6 +8,7 @@ use super::kind::{ComparedField, DifferenceKind, SizeUnit};
 use super::target::{TargetChange, TargetDifference, TargetGroup};
 use crate::error::Location;
 use crate::matching::{Alignment, Share};
+use crate::value::province::Division;
 
 /// What `compare` found. Plans and tasks are named by their index among the plans that were compared.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -26,6 +27,8 @@ pub struct Comparison {
     pub coverage: Coverage,
     /// The names of all agencies of the plans, by their ids.
     pub names: BTreeMap<String, String>,
+    /// The division by whose provinces plans are grouped, where one was asked for.
+    pub division: Option<Division>,
     /// Plans of one province together, in the order of their first plan.
     pub groups: Vec<Group>,
 }

@@ -29,9 +29,8 @@ pub fn period(period: &Period) -> Option<String> {
         let day = |date: &Option<Date>| date.map_or_else(String::new, |date| date.to_string());
         format!("{}/{}", day(from), day(to))
     };
-    let each = |parts: &[Period], by| {
-        parts.iter().map(self::period).collect::<Option<Vec<_>>>().map(|parts| parts.join(by))
-    };
+    let each =
+        |parts: &[Period], by| parts.iter().map(self::period).collect::<Option<Vec<_>>>().map(|parts| parts.join(by));
     match period {
         Period::Ongoing => Some("ongoing".to_owned()),
         Period::Recurring { every, window } => {

@@ -150,5 +150,4 @@ pub struct TargetChange {
 }
 
 #[cfg(test)]
-#[cfg(test)]
 mod tests;

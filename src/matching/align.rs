@@ -38,7 +38,7 @@ pub fn align(plans: &[Plan], options: &AlignOptions) -> Alignment {
     let sorted = Sorted::new(plans);
     let corpus = Corpus::new(&sorted.texts.iter().map(String::as_str).collect::<Vec<_>>(), &options.matching.thesaurus);
     let said = options.matching.verdicts.on(&sorted.named(plans));
-    let mut pairs = pairs::candidates(&corpus, &sorted.groups, options.matching.candidates);
+    let mut pairs = pairs::candidates(&corpus, &sorted.groups, options.matching.candidates.min(CANDIDATES));
     pairs::add(&mut pairs, said.keys().copied(), &corpus, &sorted.groups);
     let score = |pair: &Candidate| {
         let said = said.get(&(pair.left, pair.right)).copied();
@@ -56,6 +56,9 @@ pub fn align(plans: &[Plan], options: &AlignOptions) -> Alignment {
     let matches = sorted.matches(plans, &corpus, &scored, &said, &rows, &options.matching);
     Alignment { rows: rows.iter().map(|row| sorted.row(row, &links)).collect(), matches }
 }
+
+/// Counterparts of a task in each plan that can matter for rows.
+const CANDIDATES: usize = 4;
 
 /// The only plan of the central level.
 fn directive(plans: &[Plan]) -> Option<usize> {

@@ -153,8 +153,8 @@ impl<'a> Scored<'a> {
     }
 }
 
-/// What of a task is matched: its text. Details come after it, so that places in the text stay.
-fn matched_text(task: &Task) -> String {
+/// What of a task is matched, and what verdicts on it quote: its text. Details come after it, so that places in the text stay.
+pub fn matched_text(task: &Task) -> String {
     let mut text = task.text.clone();
     for detail in &task.details {
         text.push_str("; ");

@@ -18,6 +18,9 @@ const WITHIN: f64 = 0.25;
 /// Least share of the whole's words that the part adds to what is there.
 const ADDED: f64 = 0.12;
 
+/// How many members are asked what a row without a baseline is.
+const REFERENCES: usize = 6;
+
 /// What of one task's words another has.
 #[derive(Clone, Copy)]
 pub(crate) struct Cover<'a> {
@@ -59,12 +62,12 @@ impl Parts<'_> {
         self.baseline.is_some_and(|baseline| baseline.contains(&task))
     }
 
-    /// The tasks that say what a row is, for a task of the plan `own`: the baseline's where the row has one, else those
-    /// of the other plans.
+    /// The tasks that say what a row is, for a task of the plan `own`: the baseline's where the row has one, else some
+    /// of the other plans'.
     fn references(&self, row: &[u32], own: &Range<u32>) -> Vec<u32> {
         match row.iter().find(|&&member| self.is_baseline(member)) {
             Some(&baseline) => vec![baseline],
-            None => row.iter().copied().filter(|member| !own.contains(member)).collect(),
+            None => row.iter().copied().filter(|member| !own.contains(member)).take(REFERENCES).collect(),
         }
     }
 

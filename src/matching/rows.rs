@@ -23,6 +23,7 @@ impl Links {
             let same = match said.get(&(pair.left, pair.right)) {
                 Some(Relation::Same) => FORCED,
                 Some(_) => BARRED,
+                None if probability.overlap < FAINT => continue,
                 None => probability.same,
             };
             by_task[pair.left as usize].push((pair.right, same));
@@ -65,6 +66,9 @@ impl Links {
 /// The link of a pair that was said to be the same, and of one that was said not to be.
 const FORCED: f64 = 2.0;
 const BARRED: f64 = -1.0;
+
+/// Pairs that are less probably even related are not worth remembering.
+const FAINT: f64 = 0.1;
 
 /// A row under construction and when done.
 #[derive(Clone, Debug, PartialEq)]

@@ -119,7 +119,7 @@ static RULES: LazyLock<Vec<(Regex, Make)>> = LazyLock::new(|| {
         rule(r"^([IVX][Il1|]{1,3}|[Il1|]{1,2}[IVX]|[l|]{1,3})\s*\.\s+\p{Lu}", |c| {
             (Style::Roman, c[1].replace(['l', '1', '|'], "I"))
         }),
-        rule(r"^(\d{1,3}(?:\s?\.\s?\d{1,2})+)\s*(?:\.\s*|[):]\s+|\s+)", |c| {
+        rule(r"^(\d{1,3}(?:\s?\.\s?\d{1,2})+)\s*(?:\.\s*|[):/]\s+|\s+)", |c| {
             let number: String = c[1].chars().filter(|c| !c.is_whitespace()).collect();
             let depth = number.matches('.').count() + 1;
             (Style::Arabic(depth.min(8) as u8), number)

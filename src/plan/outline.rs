@@ -114,7 +114,13 @@ impl Builder<'_> {
         let inherited =
             if matches!(kind, Kind::Closing | Kind::Title) { Part::Closing } else { above.unwrap_or(Part::Unknown) };
         let part = named.unwrap_or(inherited);
-        self.outline.nodes.push(Node { kind, parent, children: Vec::new(), part, names_part: named.is_some() });
+        self.outline.nodes.push(Node {
+            kind,
+            parent,
+            children: Vec::new(),
+            part,
+            names_part: named.is_some() && (!paragraph.is_sentence() || paragraph.is_caps()),
+        });
         if let Some(parent) = parent {
             self.outline.nodes[parent].children.push(index);
         }

@@ -130,19 +130,30 @@ pub(crate) fn named(heading: &Paragraph, above: Option<Part>) -> Option<Part> {
     if style == Some(Style::Article) && heading.is_sentence() {
         return Some(Part::Organisation);
     }
-    // A sentence is no heading, and a bullet names no part.
-    if heading.is_sentence() && !heading.is_caps() || heading.text.chars().count() > 160 {
+    // A sentence is no heading, save for the words before its colon: `IV. Kinh phí: Ngân sách tỉnh.`
+    let outside = matches!(above, None | Some(Part::Unknown | Part::Mixed | Part::Closing | Part::Annex));
+    let text = match heading.is_sentence() && !heading.is_caps() {
+        true if outside && style.is_some_and(|style| style.rank() <= Style::Arabic(1).rank()) => {
+            heading.text.split_once(':').map(|(head, _)| head).filter(|head| head.split(' ').count() <= 8)?
+        }
+        true => return None,
+        false => heading.text.as_str(),
+    };
+    if text.chars().nth(160).is_some() {
         return None;
     }
+    // A bullet names no part.
     match above {
         None | Some(Part::Unknown | Part::Mixed | Part::Closing | Part::Annex) => {
             if style.is_some_and(Style::is_bullet) {
-                return strict(&heading.text);
+                return strict(text);
             }
-            by_first_word(&heading.text)
+            by_first_word(text)
         }
-        // Within purposes and objectives the two take turns; a heading of tasks ends them only at their own level.
-        Some(_) => strict(&heading.text),
+        // What each agency is told under the organisation is no part about tasks.
+        Some(above) => strict(text).filter(|named| {
+            *named != Part::Task || matches!(above, Part::Purpose | Part::Objective | Part::Situation | Part::Task)
+        }),
     }
 }
 
@@ -177,6 +188,7 @@ fn by_first_word(text: &str) -> Option<Part> {
     let task = found(|part| part == Part::Task).is_some();
     match first {
         // `MỤC ĐÍCH, YÊU CẦU, MỤC TIÊU`, `YÊU CẦU VÀ CHỈ TIÊU`, `MỤC TIÊU, NHIỆM VỤ`
+        Part::Mixed if task => Some(Part::Task),
         Part::Purpose | Part::Objective if task => Some(Part::Mixed),
         Part::Purpose if objective => Some(Part::Mixed),
         part => Some(part),

@@ -174,7 +174,9 @@ impl Reader<'_> {
                 };
             return;
         }
-        let details = if self.has_details(index, &items) { items } else { Vec::new() };
+        let described = !labels.is_empty() && self.is_described(index, &items, &labels);
+        let details =
+            if described || self.has_details(index, &items) { self.with_descendants(&items) } else { Vec::new() };
         self.task(index, &details);
     }
 
@@ -204,10 +206,7 @@ impl Reader<'_> {
         if matches!(node.kind, Kind::Heading(_)) || paragraph.is_caps() {
             return false;
         }
-        if !labels.is_empty() && items.iter().all(|&item| is_description(&self.paragraphs[item].text)) {
-            return true;
-        }
-        if self.has_details(index, items) {
+        if self.is_described(index, items, labels) || self.has_details(index, items) {
             return true;
         }
         let Kind::Item(style) = node.kind else { return paragraph.is_sentence() };
@@ -217,6 +216,20 @@ impl Reader<'_> {
             && !paragraph.text.contains(". ");
         let marked = paragraph.bold || paragraph.heading.is_some() || style.rank() <= Style::Roman.rank();
         paragraph.is_sentence() && (style.is_bullet() || !(marked || one_clause))
+    }
+
+    /// Whether an item with lines of its own for who and when has a description under it: `- Nội dung: …`, or running
+    /// text where one agency leads.
+    fn is_described(&self, index: usize, items: &[usize], labels: &[usize]) -> bool {
+        let plain = |&item: &usize| self.outline.nodes[item].kind == Kind::Plain;
+        !labels.is_empty()
+            && (items.iter().any(|&item| is_description(&self.paragraphs[item].text))
+                || self.children[index].leads == 1 && items.iter().all(plain))
+    }
+
+    /// Nodes and all that stands under them, in the order of the document.
+    fn with_descendants(&self, nodes: &[usize]) -> Vec<usize> {
+        nodes.iter().flat_map(|&node| node..self.outline.end(node)).collect()
     }
 
     /// Whether the sub-items only specify the item, so that they are no tasks of their own.
@@ -402,7 +415,7 @@ static ANNOUNCED: LazyLock<Regex> = LazyLock::new(|| {
 fn is_description(text: &str) -> bool {
     static DESCRIPTION: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^(?:nội dung(?: thực hiện| chính| công việc)?|mục tiêu|mục đích|yêu cầu|mô tả|phạm vi|đối tượng|địa bàn|cách thức|phương thức)\s*:\s*\S",
+            r"(?i)^(?:nội dung(?: thực hiện| chính| công việc| chủ yếu)?|mục tiêu|mục đích|yêu cầu|mô tả|phạm vi|đối tượng|địa bàn|cách thức|phương thức)\s*:",
         )
     });
     DESCRIPTION.is_match(text)

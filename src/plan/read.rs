@@ -68,7 +68,7 @@ pub fn read_all(paths: &[impl AsRef<Path>], options: &ReadOptions) -> Result<Vec
     }
     let read: Vec<Result<Plan>> = files.par_iter().map(|file| read_file(file, options)).collect();
     let mut plans = read.into_iter().collect::<Result<Vec<Plan>>>()?;
-    number(&mut plans);
+    make_ids_unique(&mut plans);
     Ok(plans)
 }
 
@@ -104,8 +104,9 @@ fn expand(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     Ok(())
 }
 
-/// Makes the ids of plans and of their tasks unique.
-fn number(plans: &mut [Plan]) {
+/// Makes the ids of plans and of their tasks unique among plans that were read one by one, as [`read_all`] does. Those
+/// that are unique stay; of equal ones the first does.
+pub fn make_ids_unique(plans: &mut [Plan]) {
     let (mut plan_ids, mut task_ids) = (Ids::default(), Ids::default());
     for plan in plans {
         let id = plan_ids.take(&plan.id, ids::numbers);
@@ -138,7 +139,11 @@ fn read(document: &Document, mut roles: Vec<UnitRole>, tables: TableParts, optio
     let Prose { tasks: mut prose_tasks, uses } = prose::read(document, body, &text.outline, elsewhere);
     heading::apply(document, body, &text.outline, &uses, &mut prose_tasks);
     prose::fill_periods(&mut prose_tasks, prose::Dated::Only);
-    diagnostics.extend(elsewhere::apply(document, body, &text.outline, &uses, &mut prose_tasks, &mut table_tasks));
+    let told = elsewhere::apply(document, body, &text.outline, &uses, &mut prose_tasks, &mut table_tasks);
+    diagnostics.extend(told.diagnostics);
+    for unit in told.rows {
+        roles[unit] = UnitRole::Prose;
+    }
     prose::fill_periods(&mut prose_tasks, prose::Dated::All);
     mark(&text, &uses, &mut roles);
 

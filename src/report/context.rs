@@ -6,6 +6,7 @@ use super::language::{Language, Word};
 use crate::compare::{ComparedField, Comparison, Difference, DifferenceKind, Majority, SizeUnit, spelling};
 use crate::matching::{AlignmentRow, TaskRef};
 use crate::plan::{Level, Plan, Task};
+use crate::value::province::Division;
 
 /// The most plans of a row whose differences a report tells pair by pair.
 const MOST_TOLD: usize = 3;
@@ -20,7 +21,7 @@ pub(super) struct Context<'a> {
 
 impl<'a> Context<'a> {
     pub fn new(plans: &'a [Plan], comparison: &'a Comparison, language: Language) -> Self {
-        Context { plans, comparison, language, labels: labels(plans, language) }
+        Context { plans, comparison, language, labels: labels(plans, comparison.division, language) }
     }
 
     pub fn task(&self, task: TaskRef) -> Option<&'a Task> {
@@ -172,12 +173,17 @@ pub(super) fn number(value: f64, language: Language) -> String {
 }
 
 /// The province for a plan that is the only one of its province, else the province with the plan's id; the central
-/// level with its number.
-fn labels(plans: &[Plan], language: Language) -> Vec<String> {
+/// level with its number. Where plans are grouped by other provinces, the old or new name goes before:
+/// `An Giang (Kiên Giang)`.
+fn labels(plans: &[Plan], division: Option<Division>, language: Language) -> Vec<String> {
     let short: Vec<Option<String>> = plans
         .iter()
         .map(|plan| match (&plan.preamble.province, plan.preamble.level) {
-            (Some(province), _) => Some(spelling::province(province.value).to_owned()),
+            (Some(stated), _) => {
+                let (name, group) = (stated.value, division.map_or(stated.value, |to| stated.value.to_division(to)));
+                let merged = name.name() != group.name();
+                Some(if merged { format!("{} ({})", group.name(), name.name()) } else { name.name().to_owned() })
+            }
             (None, Level::Central) => {
                 let central = language.say(Word::Central);
                 let number = plan.preamble.number.as_ref().map(|stated| format!("{central} ({})", stated.value));

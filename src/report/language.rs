@@ -152,6 +152,7 @@ words! {
     BelowHead "Thấp hơn" "Below";
     SilentHead "Không nêu" "Silent";
     UnclearHead "Không so được" "Not comparable";
+    CountRenamed "{} cặp tên là một cơ quan trước và sau khi đổi tên hoặc sáp nhập: {}{}." "{} pairs of names are one agency before and after a reorganisation: {}{}.";
     CountUnassigned "Chưa rõ cơ quan chủ trì: {}." "Without a lead: {}.";
     CountMissing "Không có nhiệm vụ tương ứng: {}." "Tasks left out: {}.";
     CountDiagnostics "Cần kiểm tra lại {} chỗ trong văn bản gốc." "{} places of the documents should be checked.";

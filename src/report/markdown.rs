@@ -7,14 +7,12 @@ use itertools::Itertools;
 
 use super::context::Context;
 use super::language::{Language, Word};
+use super::quote::{is_hidden, mark, place, short, stated};
+use super::summary::{is_real, renamed, sentences};
 use super::targets::{self, Cited};
-use crate::compare::{ComparedField, Comparison, Difference, DifferenceKind, PlanCoverage};
+use crate::compare::{ComparedField, Comparison};
 use crate::error::Location;
-use crate::matching::Share;
 use crate::plan::{Plan, Task};
-
-/// The longest text of a task that is quoted in a table or heading, in characters.
-const QUOTED: usize = 240;
 
 /// The report on a comparison of `plans`.
 pub fn markdown(plans: &[Plan], comparison: &Comparison, language: Language) -> String {
@@ -291,148 +289,6 @@ impl Report<'_> {
     }
 }
 
-/// The sentences at the top of the report, one a line, as plain text.
-pub fn summary(plans: &[Plan], comparison: &Comparison, language: Language) -> String {
-    sentences(&Context::new(plans, comparison, language)).iter().map(Cited::plain).collect()
-}
-
-/// One line a plan for a terminal: the heads, then name, tasks, rows, rows that all have, that no other has, that it
-/// lacks, tasks without a lead.
-pub fn overview(plans: &[Plan], comparison: &Comparison, language: Language) -> (Vec<String>, Vec<Vec<String>>) {
-    let context = Context::new(plans, comparison, language);
-    let heads = [
-        Word::PlanHead,
-        Word::TasksHead,
-        Word::RowsHead,
-        Word::CommonHead,
-        Word::OnlyHereHead,
-        Word::MissingHead,
-        Word::UnassignedHead,
-    ];
-    let line = |(label, counts): (&String, &PlanCoverage)| {
-        let counts = [counts.tasks, counts.rows, counts.common, counts.only_here, counts.missing, counts.unassigned];
-        std::iter::once(label.clone()).chain(counts.map(|count| count.to_string())).collect()
-    };
-    let lines = context.labels.iter().zip(&comparison.coverage.plans).map(line).collect();
-    (heads.map(|word| language.say(word).to_owned()).to_vec(), lines)
-}
-
-/// The sentences at the top of a report.
-pub(super) fn sentences(context: &Context<'_>) -> Vec<Cited> {
-    let (language, comparison) = (context.language, context.comparison);
-    let tasks: usize = context.plans.iter().map(|plan| plan.tasks.len()).sum();
-    let targets: usize = context.plans.iter().map(|plan| plan.targets.len()).sum();
-    let rows = comparison.alignment.rows.len();
-    let held_by = |wanted: &dyn Fn(usize) -> bool| (0..rows).filter(|&row| wanted(context.plans_of_row(row))).count();
-    let all = context.plans.len();
-    let sentences = vec![
-        language.fill(Word::CountRead, &[&all, &tasks, &targets]),
-        language.fill(Word::CountRows, &[&rows, &held_by(&|n| n == all), &held_by(&|n| n >= 2), &held_by(&|n| n == 1)]),
-        match comparison.baseline {
-            Some(baseline) => language.fill(Word::Yardstick, &[&context.label(baseline)]),
-            None => language.say(Word::NoYardstick).to_owned(),
-        },
-    ];
-    let mut sentences: Vec<Cited> = sentences.into_iter().map(Cited::from).collect();
-    sentences.extend(targets::summary(context));
-    for (field, word) in [
-        (ComparedField::Lead, Word::CountLead),
-        (ComparedField::Period, Word::CountPeriod),
-        (ComparedField::Funding, Word::CountFunding),
-        (ComparedField::Coordinating, Word::CountCoordinating),
-    ] {
-        let rows = context.by_row(|difference| difference.field == field && is_real(difference));
-        let silent = context.by_row(|difference| difference.field == field && difference.kind.is_one_sided());
-        let silent = match silent.keys().filter(|row| !rows.contains_key(row)).count() {
-            0 => String::new(),
-            count => language.fill(Word::SomeState, &[&count]),
-        };
-        sentences.push(language.fill(word, &[&rows.len(), &listed(rows.keys()), &silent]).into());
-    }
-    let is_baseline = |plan: usize| comparison.baseline == Some(plan as u32);
-    let each = |count: &dyn Fn(usize) -> usize| {
-        let parts = (0..all).filter(|&plan| count(plan) > 0);
-        parts
-            .map(|plan| language.fill(Word::OfPlan, &[&context.labels[plan], &count(plan)]))
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
-    for (word, list) in [
-        (Word::CountMissing, each(&|plan| if is_baseline(plan) { 0 } else { comparison.coverage.plans[plan].missing })),
-        (Word::CountUnassigned, each(&|plan| comparison.coverage.plans[plan].unassigned)),
-    ] {
-        if !list.is_empty() {
-            sentences.push(language.fill(word, &[&list]).into());
-        }
-    }
-    let diagnostics: usize = context.plans.iter().map(|plan| plan.diagnostics.len()).sum();
-    sentences.push(language.fill(Word::CountDiagnostics, &[&diagnostics]).into());
-    sentences
-}
-
-/// The numbers of rows in brackets, as many as a sentence bears.
-fn listed<'r>(rows: impl ExactSizeIterator<Item = &'r u32>) -> String {
-    const MOST: usize = 20;
-    let more = if rows.len() > MOST { ", …" } else { "" };
-    let numbers = rows.take(MOST).map(|row| row + 1).join(", ");
-    if numbers.is_empty() { numbers } else { format!(" ({numbers}{more})") }
-}
-
-/// Agencies that face their predecessor or successor, with the rows in which they do.
-pub(super) fn renamed(context: &Context<'_>) -> BTreeMap<(String, String), Vec<u32>> {
-    let mut found: BTreeMap<(String, String), Vec<u32>> = BTreeMap::new();
-    for difference in &context.comparison.differences {
-        if difference.kind == DifferenceKind::RenamedOrMerged {
-            let sides = (context.names(&difference.removed), context.names(&difference.added));
-            let rows = found.entry(sides).or_default();
-            if rows.last() != Some(&difference.row) {
-                rows.push(difference.row);
-            }
-        }
-    }
-    found
-}
-
-/// Whether both sides speak and say different things: more than a new name, another level of government, or silence.
-pub(super) fn is_real(difference: &Difference) -> bool {
-    !difference.kind.is_nominal() && !difference.kind.is_one_sided()
-}
-
-/// The printed words of a field and where they stand; the task's own place where it says nothing.
-pub(super) fn stated(task: &Task, field: ComparedField) -> (Option<&str>, &Location) {
-    let of = match field {
-        ComparedField::Lead => task.lead.as_ref().map(|field| (field.raw.as_str(), &field.location)),
-        ComparedField::Coordinating => task.coordinating.as_ref().map(|field| (field.raw.as_str(), &field.location)),
-        ComparedField::Period => task.period.as_ref().map(|field| (field.raw.as_str(), &field.location)),
-        ComparedField::Funding => task.funding.as_ref().map(|field| (field.raw.as_str(), &field.location)),
-        ComparedField::Task | ComparedField::Target => Some((task.text.as_str(), &task.location)),
-    };
-    match of {
-        Some((raw, location)) => (Some(raw).filter(|raw| !raw.is_empty()), location),
-        None => (None, &task.location),
-    }
-}
-
-pub(super) fn mark(share: Option<Share>) -> &'static str {
-    match share {
-        Some(Share::Whole) => "✓",
-        Some(Share::Split) => "✂",
-        Some(Share::Merged) => "⊕",
-        None => "–",
-    }
-}
-
-/// The first [`QUOTED`] characters, cut at a blank.
-pub(super) fn short(text: &str) -> String {
-    match text.char_indices().nth(QUOTED) {
-        None => text.to_owned(),
-        Some((end, _)) => {
-            let cut = text[..end].rfind(' ').unwrap_or(end);
-            format!("{}…", &text[..cut])
-        }
-    }
-}
-
 /// A statement with its places in brackets.
 fn cited(statement: &Cited) -> String {
     let places = statement.places.iter().map(|place| code(place)).join(", ");
@@ -445,21 +301,10 @@ fn cite(location: &Location) -> String {
     code(&place(location))
 }
 
-/// `file:12` without the folders.
-pub(super) fn place(location: &Location) -> String {
-    let printed = location.to_string();
-    printed.rsplit(['/', '\\']).next().unwrap_or(&printed).to_owned()
-}
-
 /// A code span; backticks inside would end it.
 fn code(text: &str) -> String {
     let text: String = text.chars().filter(|c| !is_hidden(*c)).collect();
     format!("`{}`", text.replace('`', "'").replace('|', "\\|"))
-}
-
-/// Characters that are not seen but change what is: control characters and marks that turn the direction of text.
-pub(super) fn is_hidden(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// The text with everything escaped that Markdown or HTML in it could act on, on one line.

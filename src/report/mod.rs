@@ -9,12 +9,15 @@ mod folder;
 mod html;
 mod language;
 mod markdown;
+mod quote;
+mod summary;
 mod targets;
 
 pub use folder::{ReportFormat, write_folder};
 pub use html::html;
 pub use language::Language;
-pub use markdown::{markdown, overview, summary};
+pub use markdown::markdown;
+pub use summary::{overview, summary};
 
 #[cfg(test)]
 mod tests;

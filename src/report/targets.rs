@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::context::Context;
 use super::language::{Language, Word};
-use super::markdown::place;
+use super::quote::place;
 use crate::compare::target::{Standing, TargetDifference, TargetGroup, TargetKind};
 use crate::compare::{ComparedField, Difference};
 use crate::frame::years;
@@ -95,7 +95,7 @@ fn block(context: &Context<'_>, index: usize, group: &TargetGroup) -> Block {
         (!silent.is_empty()).then(|| context.language.fill(Word::TargetSilent, &[&context.labels_of(&silent)]));
     Block {
         number: index + 1,
-        indicator: group.indicator.clone(),
+        indicator: capital(&group.indicator),
         years: years(context.plans, group).into_iter().map(|year| year_line(context, group, year)).collect(),
         sentences,
         more: more.map(|more| context.language.fill(Word::More, &[&more])),
@@ -211,10 +211,16 @@ pub(super) fn summary(context: &Context<'_>) -> Vec<Cited> {
     let measured = differing.iter().filter(|found| is_measured(found));
     for found in measured.take(MOST_IN_SUMMARY) {
         let Cited { text, places } = sentence(context, found);
-        let indicator = &targets.groups[found.group as usize].indicator;
-        lines.push(Cited { text: context.language.fill(Word::TargetSentence, &[indicator, &text]), places });
+        let indicator = capital(&targets.groups[found.group as usize].indicator);
+        lines.push(Cited { text: context.language.fill(Word::TargetSentence, &[&indicator, &text]), places });
     }
     lines
+}
+
+/// The text with a capital first letter, as a heading has it.
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 fn is_measured(found: &TargetDifference) -> bool {

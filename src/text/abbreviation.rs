@@ -14,10 +14,13 @@ use super::syllable::{Syllable, syllables};
 /// An abbreviation is made of at most so many joined parts.
 const PARTS: usize = 5;
 
-static WORDS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
+static WORDS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| abbreviations().collect());
+
+/// Every known abbreviation (`LĐTBXH`, its parts glued) and its words, in the order of the table.
+pub fn abbreviations() -> impl Iterator<Item = (&'static str, &'static str)> {
     let lines = include_str!("abbreviation.tsv").lines();
-    lines.filter(|line| !line.starts_with('#')).skip(1).filter_map(|line| line.split_once('\t')).collect()
-});
+    lines.filter(|line| !line.starts_with('#')).skip(1).filter_map(|line| line.split_once('\t'))
+}
 
 /// The text with known abbreviations spelled out, in small letters but for names. Borrows where there are none.
 /// Expanding twice is expanding once.

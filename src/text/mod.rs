@@ -15,7 +15,7 @@ mod syllable;
 mod tone;
 mod unicode;
 
-pub use abbreviation::expand;
+pub use abbreviation::{abbreviations, expand};
 pub use number::{decimal, number_words};
 pub use syllable::{Syllable, syllables};
 pub use tone::fold;

@@ -25,6 +25,7 @@ pub use display::{FundingDifference, compare};
 /// What a cell about money means.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Funding {
+    /// Where the money comes from.
     pub sources: BTreeSet<Source>,
     /// In the order in which they stand.
     pub amounts: Vec<Amount>,
@@ -35,6 +36,7 @@ pub struct Funding {
 /// An amount of money in đồng.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Amount {
+    /// In đồng.
     pub value: u64,
     /// The upper end of a range: `1 - 2 tỷ đồng`.
     pub max: Option<u64>,

@@ -43,16 +43,43 @@ pub enum Period {
     /// `Thường xuyên`
     Ongoing,
     /// `Hằng năm`, `mỗi quý`, `02 lần/năm`; with the stretch of each year, where one is given: `trước ngày 15/12 hằng năm`.
-    Recurring { every: Recurrence, window: Option<YearWindow> },
+    Recurring {
+        /// How often.
+        every: Recurrence,
+        /// The stretch of every year; only with [`Recurrence::YEARLY`].
+        window: Option<YearWindow>,
+    },
     /// Dates, months, quarters, years: the first and the last day; `Trước ngày 01/7/2025` ends on 30 June. At least
     /// one of the two is given.
-    Range { from: Option<Date>, to: Option<Date> },
+    Range {
+        /// The first day.
+        from: Option<Date>,
+        /// The last day, included.
+        to: Option<Date>,
+    },
     /// A season, a session or a part of a year, by its own words, with the days it takes as nearly as one can say.
-    Event { on: String, from: Option<Date>, to: Option<Date> },
+    Event {
+        /// Its words, with a small first letter.
+        on: String,
+        /// The first day, about; `None` after `trước`.
+        from: Option<Date>,
+        /// The last day, about.
+        to: Option<Date>,
+    },
     /// Ongoing or recurring work that has a beginning or an end: `Hằng năm, giai đoạn 2025 - 2030`.
-    Within { activity: Box<Period>, from: Option<Date>, to: Option<Date> },
+    Within {
+        /// [`Period::Ongoing`] or [`Period::Recurring`].
+        activity: Box<Period>,
+        /// The first day.
+        from: Option<Date>,
+        /// The last day, included.
+        to: Option<Date>,
+    },
     /// `Sau khi có hướng dẫn của Trung ương`: the condition as it stands.
-    Contingent { on: String },
+    Contingent {
+        /// Its words, with a small first letter.
+        on: String,
+    },
     /// Any one of them is meant: `trước ngày 01/7/2025 hoặc sau khi …`.
     AnyOf(Vec<Period>),
     /// Several times of one task: `sơ kết quý IV/2027; tổng kết quý IV/2030`.
@@ -75,6 +102,7 @@ pub struct Recurrence {
 /// How many times.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Times {
+    /// So many.
     Exactly(u16),
     /// `ít nhất 02 lần`
     AtLeast(u16),
@@ -83,11 +111,17 @@ pub enum Times {
 /// A stretch of the calendar that comes again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Cycle {
+    /// `ngày`
     Day,
+    /// `tuần`
     Week,
+    /// `tháng`
     Month,
+    /// `quý`
     Quarter,
+    /// `nửa năm`
     HalfYear,
+    /// `năm`
     Year,
     /// `định kỳ` without saying how often.
     Unstated,
@@ -118,14 +152,18 @@ impl Recurrence {
 /// A stretch of every year. Both ends are included; at least one is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct YearWindow {
+    /// The first day.
     pub from: Option<YearDay>,
+    /// The last day, included.
     pub to: Option<YearDay>,
 }
 
 /// A day of any year. The last day of February is the 29th.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct YearDay {
+    /// 1 to 12.
     pub month: i8,
+    /// 1 to 31.
     pub day: i8,
 }
 

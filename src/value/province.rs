@@ -87,7 +87,9 @@ impl Kind {
 /// differ in the centre of the country.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Region {
+    /// `Trung du và miền núi phía Bắc`
     NorthernMountains,
+    /// `Đồng bằng sông Hồng`
     RedRiverDelta,
     /// Of the 63 only.
     NorthAndSouthCentralCoast,
@@ -97,7 +99,9 @@ pub enum Region {
     NorthCentral,
     /// Of the 34 only.
     SouthCentralCoastAndHighlands,
+    /// `Đông Nam Bộ`
     Southeast,
+    /// `Đồng bằng sông Cửu Long`
     MekongDelta,
 }
 

@@ -182,6 +182,8 @@ impl Unit {
         }
         match unit_grammar::unit(&tokens, 0) {
             (unit, end) if end == tokens.list.len() && unit != Unit::Bare => Some(unit),
+            // `% dân số`
+            (unit @ (Unit::Percent | Unit::PerMille), _) => Some(unit),
             _ if !text.contains('/') => Some(Unit::Count(Scale::One, text.to_lowercase())),
             _ => Some(Unit::Other(text)),
         }

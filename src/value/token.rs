@@ -30,12 +30,12 @@ pub(in crate::value) struct Token {
     pub at: Range<usize>,
 }
 
-/// Runs of letters, runs of digits, and single marks; `năm2025` is two tokens.
-pub(in crate::value) fn tokens(text: &str) -> Vec<Token> {
+/// Runs of letters, runs of digits, and single marks, at most `most` of them; `năm2025` is two tokens.
+pub(in crate::value) fn tokens(text: &str, most: usize) -> Vec<Token> {
     let class = |c: char| if c.is_ascii_digit() { 1 } else { u8::from(c.is_alphanumeric()) * 2 };
     let mut tokens = Vec::new();
     let mut chars = text.char_indices().peekable();
-    while let Some((start, c)) = chars.next() {
+    while let Some((start, c)) = chars.next().filter(|_| tokens.len() < most) {
         let mut end = start + c.len_utf8();
         if class(c) == 0 {
             if !c.is_whitespace() {

@@ -4,6 +4,7 @@
 //! `scenario/`). Without it there is nothing to check; with it, a file that is absent or unreadable is a failure.
 
 mod agency;
+mod differences;
 mod matching;
 mod prose;
 mod table;

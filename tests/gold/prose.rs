@@ -213,3 +213,84 @@ fn scenario_preambles() {
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
+
+#[test]
+fn dump() {
+    if reference().is_none() {
+        return;
+    }
+    let Some(path) = std::env::var_os("DUMP") else { return };
+    let plan = plan(path.to_str().unwrap());
+    println!("{:#?}", plan.preamble);
+    for task in &plan.tasks {
+        println!("{} [{}] {}", task.id, task.section.join(" > ").chars().take(100).collect::<String>(), task.text);
+        for (name, raw) in [
+            ("lead", task.lead.as_ref().map(|f| (f.origin, f.raw.clone(), f.location.to_string()))),
+            ("with", task.coordinating.as_ref().map(|f| (f.origin, f.raw.clone(), f.location.to_string()))),
+            ("time", task.period.as_ref().map(|f| (f.origin, f.raw.clone(), f.location.to_string()))),
+        ] {
+            if let Some(raw) = raw {
+                println!("      {name}: {raw:?}");
+            }
+        }
+        for detail in &task.details {
+            println!("      * {detail}");
+        }
+    }
+    println!("{:#?}\n{:?}", plan.diagnostics, plan.accounting);
+}
+
+#[test]
+fn summary() {
+    let Some(paths) = std::env::var_os("SUMMARY") else { return };
+    for path in paths.to_str().unwrap().split(':') {
+        let document = Document::read(std::path::Path::new(path)).unwrap();
+        let start = std::time::Instant::now();
+        let plan = Plan::read(&document, &ReadOptions::default());
+        let p = &plan.preamble;
+        println!("== {path} {:?}", start.elapsed());
+        println!(
+            "   issuer {:?} province {:?} {:?} number {:?} issued {:?}\n   title {:?}",
+            p.issuer.as_ref().map(|s| &s.value),
+            p.province.as_ref().map(|s| s.value),
+            p.level,
+            p.number.as_ref().map(|s| &s.value),
+            p.issued.as_ref().map(|s| s.value),
+            p.title.as_ref().map(|s| &s.value)
+        );
+        println!(
+            "   {:?}",
+            p.citations.iter().map(|c| format!("{} {:?}", c.value.number, c.value.role)).collect::<Vec<_>>()
+        );
+        println!("   tasks {} targets {} {:?}", plan.tasks.len(), plan.targets.len(), plan.accounting);
+        for d in &plan.diagnostics {
+            println!("   {:?} {}: {}", d.kind, d.location.line_start, d.message);
+        }
+        if std::env::var_os("TASKS").is_some() {
+            for task in &plan.tasks {
+                println!(
+                    "   {} [{}] {}",
+                    task.id,
+                    task.section.join(" > ").chars().take(80).collect::<String>(),
+                    task.text
+                );
+                let show = |name: &str, raw: Option<String>| {
+                    if let Some(raw) = raw {
+                        println!("        {name}: {raw}")
+                    }
+                };
+                show("lead", task.lead.as_ref().map(|f| format!("{} ({:?})", f.raw, f.origin)));
+                show("with", task.coordinating.as_ref().map(|f| format!("{} ({:?})", f.raw, f.origin)));
+                show("time", task.period.as_ref().map(|f| format!("{} ({:?})", f.raw, f.origin)));
+                show("money", task.funding.as_ref().map(|f| format!("{} ({:?})", f.raw, f.origin)));
+                show("product", task.product.clone());
+                for detail in &task.details {
+                    println!("        * {detail}");
+                }
+            }
+            for target in &plan.targets {
+                println!("   T {} | {} {:?}", target.indicator, target.quantity, target.by_year);
+            }
+        }
+    }
+}

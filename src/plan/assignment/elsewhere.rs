@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::heading::{doer, is_agency};
-use super::item;
+use super::item::{self, Assignment};
 use super::reference::{Group, Size, Target, groups};
 use super::resolve::Resolver;
 use crate::document::Document;
@@ -41,40 +41,56 @@ struct Told {
     words: [Vec<(String, Location)>; 3],
 }
 
-/// Reads the sentences outside the tasks and fills the fields that tasks have not got from nearer by. Returns what
-/// refers to nothing.
+/// What came of the sentences and rows that refer to tasks.
+pub(crate) struct Elsewhere {
+    /// What refers to nothing.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The units of rows that were no tasks, but assign those of the text.
+    pub rows: Vec<usize>,
+}
+
+/// Reads the sentences outside the tasks, and the rows of tables that only refer to tasks of the text, and fills the
+/// fields that tasks have not got from nearer by. Such rows are taken out of `tables`.
 pub(crate) fn apply(
     document: &Document,
     paragraphs: &[Paragraph],
     outline: &Outline,
     uses: &[Use],
     prose: &mut [ProseTask],
-    tables: &mut [RawTask],
-) -> Vec<Diagnostic> {
+    tables: &mut Vec<RawTask>,
+) -> Elsewhere {
+    let rows_of_tables = tables.clone();
     let mut reader = Reader {
-        resolver: Resolver { paragraphs, outline, tables },
+        resolver: Resolver { paragraphs, outline, tables: &rows_of_tables, by_node: task_ranges(outline, prose, uses) },
         document,
         uses,
-        by_node: task_ranges(outline, prose, uses),
         prose: prose.len(),
         told: vec![Told::default(); prose.len() + tables.len()],
         known: HashMap::new(),
         budget: BUDGET,
         diagnostics: Vec::new(),
     };
-    for node in 0..paragraphs.len() {
-        if !matches!(uses[node], Use::Task | Use::OfTask(_)) {
-            reader.read(node);
-        }
+    for (node, _) in uses.iter().enumerate().filter(|(_, found)| !matches!(found, Use::Task | Use::OfTask(_))) {
+        reader.read(node);
     }
+    let refers: Vec<bool> = tables.iter().map(|row| reader.read_row(row)).collect();
     let Reader { told, diagnostics, .. } = reader;
-    for (raw, told) in prose.iter_mut().map(|task| &mut task.raw).chain(tables).zip(told) {
+    for (raw, told) in prose.iter_mut().map(|task| &mut task.raw).chain(tables.iter_mut()).zip(told) {
         let [lead, coordinating, period] = told.words;
         put(&mut raw.lead, lead, ", ");
         put(&mut raw.coordinating, coordinating, ", ");
         put(&mut raw.period, period.into_iter().take(1).collect(), "; ");
     }
-    diagnostics
+    let mut rows = Vec::new();
+    let mut refers = refers.into_iter();
+    tables.retain(|row| {
+        let task = !refers.next().unwrap_or(false);
+        if !task {
+            rows.extend(&row.units);
+        }
+        task
+    });
+    Elsewhere { diagnostics, rows }
 }
 
 /// For each node the tasks at and under it: tasks stand in the order of nodes, and a node's descendants follow it.
@@ -114,7 +130,6 @@ struct Reader<'a> {
     resolver: Resolver<'a>,
     document: &'a Document,
     uses: &'a [Use],
-    by_node: Vec<std::ops::Range<usize>>,
     /// How many tasks stand in the text; those of the tables are numbered after them.
     prose: usize,
     told: Vec<Told>,
@@ -162,11 +177,49 @@ impl Reader<'_> {
                 field = said.or(field);
                 from = group.range.end;
                 let until = found.get(i + 1).map_or(sentence.len(), |next| next.range.start);
-                let period = item::time_after(&sentence[from..until]);
+                let after = &sentence[from..until];
+                if let Some(told) = told_after(after).filter(|_| said.is_none()) {
+                    self.tell_all(group, &told, &place);
+                    continue;
+                }
+                let period = item::time_after(after);
                 let subject = subject.as_deref();
                 self.tell(group, &Said { field, subject, partners: partners.as_deref(), period, place: &place });
             }
         }
+    }
+
+    /// Whether a row of a table is nothing but a reference to tasks of the text, which are then told its cells.
+    fn read_row(&mut self, row: &RawTask) -> bool {
+        let found = groups(&row.text);
+        let referring: usize = found.iter().map(|group| group.range.len()).sum();
+        if found.is_empty() || referring + 40 < row.text.len() || referring * 2 < row.text.len() {
+            return false;
+        }
+        let in_text = |range: &std::ops::Range<usize>| !range.is_empty() && range.end <= self.prose;
+        let targets: Vec<Target> = found.iter().flat_map(|group| group.targets.iter().cloned()).collect();
+        let resolve = |target: &Target| self.resolver.node(target).map(|node| self.resolver.by_node[node].clone());
+        if !targets.iter().all(|target| resolve(target).is_some_and(|range| in_text(&range))) {
+            return false;
+        }
+        let raw = |cell: &Option<RawCell>| cell.as_ref().map(|cell| cell.raw.clone());
+        let told = Assignment {
+            lead: raw(&row.lead),
+            coordinating: raw(&row.coordinating),
+            period: raw(&row.period),
+            ..Assignment::default()
+        };
+        let place = row.location.clone().with_quote(cut(&row.text, QUOTE));
+        for group in &found {
+            self.tell_all(group, &told, &place);
+        }
+        true
+    }
+
+    fn tell_all(&mut self, group: &Group, told: &Assignment, place: &Location) {
+        let Assignment { lead, coordinating, period, .. } = told;
+        let [subject, partners, period] = [lead, coordinating, period].map(|words| words.as_deref());
+        self.tell(group, &Said { field: Some(Field::Lead), subject, partners, period, place });
     }
 
     /// The agency in the nearest heading over a node: `1. Sở Y tế:`.
@@ -206,7 +259,7 @@ impl Reader<'_> {
         if let Some(known) = self.known.get(target) {
             return known.clone();
         }
-        let found = match self.resolver.node(target).map(|node| self.by_node[node].clone()) {
+        let found = match self.resolver.node(target).map(|node| self.resolver.by_node[node].clone()) {
             Some(range) if !range.is_empty() => vec![range],
             _ => self.resolver.rows(target).into_iter().map(|row| self.prose + row..self.prose + row + 1).collect(),
         };
@@ -232,6 +285,13 @@ impl Reader<'_> {
             location: place.clone(),
         });
     }
+}
+
+/// `Khoản 2 phần II: Sở A chủ trì, phối hợp với Sở B`, `… do Sở A chủ trì; Sở B phối hợp`
+fn told_after(after: &str) -> Option<Assignment> {
+    let words = after.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | ',' | '-' | '–' | '(' | ')'));
+    let told = item::segments(words.trim_end_matches(['.', ';', ' ']));
+    told.lead.as_deref().is_some_and(is_agency).then_some(told).filter(|_| LEADS.is_match(words))
 }
 
 /// A text by its full stops.
@@ -300,5 +360,9 @@ mod tests {
         }
         assert_eq!(own_subject("Sở Công Thương chủ trì thực hiện ").as_deref(), Some("Sở Công Thương"));
         assert_eq!(own_subject("; phối hợp thực hiện "), None);
+        let told = told_after(" phần II do Sở Nội vụ chủ trì; Sở Tư pháp phối hợp.");
+        assert_eq!(told, None, "the reference ends after its last unit");
+        let told = told_after(": do Sở Nội vụ chủ trì; Sở Tư pháp phối hợp.").unwrap();
+        assert_eq!((told.lead.as_deref(), told.coordinating.as_deref()), (Some("Sở Nội vụ"), Some("Sở Tư pháp")));
     }
 }

@@ -50,7 +50,11 @@ fn of_heading(paragraph: &Paragraph, part: Part) -> Assignment {
     // In a letter or in the part on organisation the heading names who is told to do what follows.
     match part {
         Part::Unknown | Part::Mixed | Part::Organisation => Assignment { lead: doer(text), ..Assignment::default() },
-        _ => Assignment::default(),
+        // Elsewhere only a heading that is nothing but the name of an agency.
+        _ => {
+            let lead = (item::names_agencies(text) && item::verb_start(text).is_none()).then(|| text.to_owned());
+            Assignment { lead, ..Assignment::default() }
+        }
     }
 }
 
@@ -74,5 +78,30 @@ pub(crate) fn is_agency(words: &str) -> bool {
             r"|cơ quan|đơn vị|cơ sở|ngành|huyện|thành phố|thị xã|xã|phường|địa phương|doanh nghiệp|công ty|ngân hàng|kho bạc|bảo hiểm|bhxh|thanh tra|cảng vụ|hải quan|thuế|quỹ|hợp tác xã|trạm|tổ chức|tập đoàn|bộ đội|quân sự|biên phòng|hđnd|hội đồng|đảng ủy|huyện ủy|tỉnh ủy|thành ủy)(?:\s|$|,|:)"
         ))
     });
-    AGENCY.is_match(&fold(words))
+    // Verbs and nouns that begin with the same syllable.
+    static OTHER: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"^(?:phòng,? (?:chống|ngừa|bệnh|cháy|tránh)|báo cáo|ban (?:hành|bố)|hội (?:nhập|thảo|nghị|thi|chợ)|đoàn kết|tổ chức\s|cơ sở (?:dữ liệu|vật chất|hạ tầng|pháp lý)",
+            r"|xã hội|quỹ (?:đất|bảo hiểm)|thanh tra(?:, kiểm tra| việc)|thuế (?:suất|thu nhập)|trường hợp|viện (?:dẫn|trợ)|địa phương hóa|bộ (?:máy|tiêu chí|chỉ số|thủ tục)|đơn vị tính|thành phố thông minh|huyện đảo)"
+        ))
+    });
+    let key = fold(words);
+    AGENCY.is_match(&key) && !OTHER.is_match(&key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn agencies_and_other_words() {
+        for words in ["Sở Y tế", "Các cơ sở giáo dục", "Ban Dân tộc", "Phòng Nghiệp vụ", "Thanh tra tỉnh", "Các tổ chức tín dụng"] {
+            assert!(is_agency(words), "{words}");
+        }
+        for words in ["Ban hành quy chế", "Phòng, chống thiên tai", "Báo cáo kết quả", "Tổ chức lớp học", "Cơ sở dữ liệu", "Hội thi"] {
+            assert!(!is_agency(words), "{words}");
+        }
+        assert_eq!(doer("Đề nghị Hội Nông dân tỉnh vận động hội viên").as_deref(), Some("Hội Nông dân tỉnh"));
+        assert_eq!(doer("Mở lớp học"), None);
+    }
 }

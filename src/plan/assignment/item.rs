@@ -79,8 +79,9 @@ pub(crate) fn bracket(text: &str) -> Option<(String, Assignment)> {
     let (open, close) = last_bracket(text)?;
     let content = &text[open + 1..close];
     let key = fold(content);
-    let assigns = ["chủ trì", "phối hợp", "đầu mối"].iter().any(|word| key.contains(word)) || key.starts_with("giao ");
-    if !assigns && !(tidy(&text[close + 1..]).is_empty() && names_agencies(content)) {
+    let says = ["chủ trì", "phối hợp", "đầu mối"].iter().any(|word| key.contains(word)) || key.starts_with("giao ");
+    let assigns = says || tidy(&text[close + 1..]).is_empty() && names_agencies(content);
+    if !assigns {
         return None;
     }
     let assignment = segments(content);
@@ -93,7 +94,7 @@ pub(crate) fn bracket(text: &str) -> Option<(String, Assignment)> {
 }
 
 /// Whether words are names of known agencies and nothing else.
-fn names_agencies(words: &str) -> bool {
+pub(crate) fn names_agencies(words: &str) -> bool {
     if words.len() > 300 || !super::heading::is_agency(words) {
         return false;
     }
@@ -253,8 +254,8 @@ pub(crate) fn opening(text: &str) -> Assignment {
     static GIVEN: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?:[,;.–-]\s+)((?:[Gg]iao(?: cho)?|[Dd]o|[Pp]hân công)\s+)"));
     let given = GIVEN.captures_iter(text).filter_map(|found| Some(&text[found.get(1)?.start()..]));
-    let found = std::iter::once(text).chain(given.take(4)).filter_map(subject).map(|(assignment, _)| assignment);
-    found.filter(|found| found.lead.as_deref().is_some_and(super::heading::is_agency)).next().unwrap_or_default()
+    let mut found = std::iter::once(text).chain(given.take(4)).filter_map(subject).map(|(assignment, _)| assignment);
+    found.find(|found| found.lead.as_deref().is_some_and(super::heading::is_agency)).unwrap_or_default()
 }
 
 /// Verbs before which the names of agencies end. In small letters: `Sở Xây dựng` is a name, `xây dựng` a verb.

@@ -49,7 +49,7 @@ impl Target {
     fn within(&mut self, size: Size, number: &str) {
         if !self.has(size) && self.smallest().is_none_or(|own| own < size) {
             self.units.push((size, number.to_owned()));
-            self.units.sort_by(|a, b| b.0.cmp(&a.0));
+            self.units.sort_by_key(|(size, _)| std::cmp::Reverse(*size));
         }
     }
 }
@@ -78,7 +78,7 @@ static ATOM: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-const NUMBER: &str = r"(?:[IVX]+(?:\.\d{1,2})*(?:\.?[a-zđ])?|\d{1,2}(?:\.\d{1,2})*(?:\.?[a-zđ])?|[a-zđ])\)?";
+const NUMBER: &str = r"(?:[A-HĐ](?:\.(?:[IVX]+|\d{1,2}))*|[IVX]+(?:\.\d{1,2})*(?:\.?[a-zđ])?|\d{1,2}(?:\.\d{1,2})*(?:\.?[a-zđ])?|[a-zđ])\)?";
 
 static ATOMS: LazyLock<Regex> = LazyLock::new(|| {
     let spelled = ATOM.as_str().replace("NUM", NUMBER);
@@ -147,8 +147,7 @@ fn next(sentence: &str, from: usize) -> Option<Atom> {
     let words = fold(found.name("unit")?.as_str());
     let printed = found.name("numbers")?;
     let numbers = numbers(printed.as_str());
-    let roman = numbers.first().is_some_and(|number| number.starts_with(['i', 'v', 'x']) && number.len() < 6)
-        && printed.as_str().starts_with(|c: char| c.is_ascii_uppercase());
+    let roman = printed.as_str().starts_with(char::is_uppercase);
     let size = match words.as_str() {
         "điểm" => Size::Point,
         "phần" | "chương" => Size::Part,

@@ -12,6 +12,8 @@ pub(crate) struct Resolver<'a> {
     pub paragraphs: &'a [Paragraph],
     pub outline: &'a Outline,
     pub tables: &'a [RawTask],
+    /// For each node the tasks at and under it.
+    pub by_node: Vec<std::ops::Range<usize>>,
 }
 
 impl Resolver<'_> {
@@ -62,12 +64,19 @@ impl Resolver<'_> {
         let parts: Vec<&str> = number.split('.').collect();
         let in_full = |&node: &usize| self.path(node).iter().map(String::as_str).eq(parts.iter().copied());
         let mut level = self.children(scope);
-        // Breadth first, so that the nearest is taken; a node is looked at once.
+        let mut empty = None;
+        // Breadth first, so that the nearest that holds tasks is taken; a node is looked at once.
         while !level.is_empty() {
-            if let Some(&found) = level.iter().find(|node| in_full(node)) {
-                return Some(found);
+            for &found in level.iter().filter(|node| in_full(node)) {
+                if !self.by_node[found].is_empty() {
+                    return Some(found);
+                }
+                empty = empty.or(Some(found));
             }
             level = level.iter().flat_map(|&node| self.outline.nodes[node].children.iter().copied()).collect();
+        }
+        if empty.is_some() {
+            return empty;
         }
         let (last, above) = number.rsplit_once('.').map(|(above, last)| (last, above))?;
         let above = self.numbered(scope, above)?;
@@ -90,7 +99,7 @@ impl Resolver<'_> {
             .filter(|&child| matches!(self.outline.nodes[child].kind, Kind::Item(style) if style.is_bullet()));
         match number.checked_sub(1) {
             Some(place) => bullets.nth(place),
-            None => bullets.last(),
+            None => bullets.next_back(),
         }
     }
 

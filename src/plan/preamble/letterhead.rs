@@ -50,6 +50,9 @@ fn issuer(source: &Source, head: &[Line]) -> Option<Stated<String>> {
         let text = MOTTO.replace(&line.text, "");
         let text = text.trim().trim_matches(['-', '*', '_', ' ']);
         let key = fold(text);
+        if key.starts_with("kính gửi") {
+            break;
+        }
         if text.is_empty() || text.chars().count() > 90 {
             continue;
         }
@@ -59,8 +62,7 @@ fn issuer(source: &Source, head: &[Line]) -> Option<Stated<String>> {
                 if PLACE_LINE.is_match(&key) && (column.is_none() || *column == line.column) =>
             {
                 if !fold(words).contains(&key) && units.len() < 3 {
-                    words.push(' ');
-                    words.push_str(text);
+                    *words = format!("{words} {text}");
                     units.push(line.unit);
                 }
             }

@@ -15,6 +15,7 @@ use super::raw::RawTask;
 use super::read::Text;
 use crate::document::Document;
 use crate::text::fold;
+use crate::value::province::Province;
 
 /// What the preamble is read from.
 pub(super) struct Source<'a> {
@@ -46,7 +47,7 @@ pub(crate) fn read(document: &Document, text: &Text, tables: &[RawTask]) -> Prea
     let level = level(&source, letterhead.issuer.as_ref(), letterhead.number.as_ref());
     let province = match level {
         Level::Central => None,
-        _ => place::read(&source, letterhead.issuer.as_ref(), title.as_ref()),
+        _ => place::read(&source, letterhead.issuer.as_ref(), title.as_ref(), level),
     };
     let citations = citations::read(&source, title.as_ref(), letterhead.number.as_ref());
     Preamble {
@@ -62,7 +63,8 @@ pub(crate) fn read(document: &Document, text: &Text, tables: &[RawTask]) -> Prea
 
 /// The level from the issuer, the signature, or the symbol of the number.
 fn level(source: &Source, issuer: Option<&Stated<String>>, number: Option<&Stated<String>>) -> Level {
-    let issuer = issuer.map(|issuer| fold(&issuer.value)).unwrap_or_default();
+    let named = issuer.map(|issuer| issuer.value.as_str());
+    let issuer = named.map(fold).unwrap_or_default();
     let symbol = number.map(|number| fold(&number.value)).unwrap_or_default();
     const CENTRAL: [&str; 8] = [
         "thủ tướng",
@@ -98,7 +100,10 @@ fn level(source: &Source, issuer: Option<&Stated<String>>, number: Option<&State
         "hội ",
     ];
     let committee = issuer.replace("ủy ban nhân dân", "ubnd");
-    let district = ["ubnd quận", "ubnd thành phố thuộc"].iter().any(|name| committee.starts_with(name));
+    // A city that is no province is a district.
+    let city = committee.starts_with("ubnd thành phố ") || committee.starts_with("ubnd tp");
+    let no_province = || named.is_some_and(|named| Province::find_all(named).is_empty());
+    let district = committee.starts_with("ubnd quận") || city && no_province();
     let director = source.signatures.iter().any(|line| fold(&line.text).ends_with("giám đốc"));
     let council = committee.starts_with("hội đồng nhân dân tỉnh") || committee.starts_with("hội đồng nhân dân thành phố");
     if !council && BELOW.iter().any(|name| committee.starts_with(name)) || district || issuer.is_empty() && director {

@@ -8,7 +8,7 @@ use regex::Regex;
 
 use super::Source;
 use crate::plan::line::pattern;
-use crate::plan::model::Stated;
+use crate::plan::model::{Level, Stated};
 use crate::text::fold;
 use crate::value::province::Province;
 
@@ -16,6 +16,7 @@ pub(super) fn read(
     source: &Source,
     issuer: Option<&Stated<String>>,
     title: Option<&Stated<String>>,
+    level: Level,
 ) -> Option<Stated<Province>> {
     let of = |stated: Option<&Stated<String>>, weigh: fn(&str) -> u32| {
         let stated = stated?;
@@ -29,7 +30,9 @@ pub(super) fn read(
     of(issuer, |_| 1)
         .or_else(|| date_line(source))
         .or_else(|| of(title, |before| weight(before).max(u32::from(!is_foreign(before)))))
-        .or_else(|| body(source))
+        .or_else(|| body(source, weight))
+        // Below the province, the province is the one whose documents are carried out.
+        .or_else(|| (level == Level::Below).then(|| body(source, superior)).flatten())
 }
 
 /// The province that weighs most; of two alike the one of the smaller id, so that the order never matters.
@@ -54,11 +57,11 @@ fn date_line(source: &Source) -> Option<Stated<Province>> {
 }
 
 /// The body says it where the head is missing: `trên địa bàn tỉnh X`, `UBND tỉnh X`.
-fn body(source: &Source) -> Option<Stated<Province>> {
+fn body(source: &Source, weigh: fn(&str) -> u32) -> Option<Stated<Province>> {
     let mut found: Vec<(Province, u32, Vec<usize>)> = Vec::new();
     let mut scan = |text: &str, units: &[usize]| {
         for (province, at) in Province::find_all(text) {
-            let weight = weight(text.get(..at.start).unwrap_or(""));
+            let weight = weigh(text.get(..at.start).unwrap_or(""));
             if weight > 0 {
                 found.push((province, weight, units.to_vec()));
             }
@@ -100,15 +103,30 @@ fn weight(before: &str) -> u32 {
     }
 }
 
+/// How strongly the words before a name say that it is the province over the issuer.
+fn superior(before: &str) -> u32 {
+    static OVER: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|tỉnh ủy|sở \S+(?: \S+){0,5}) (?:tỉnh|thành phố|tp\.?) $")
+    });
+    u32::from(!is_neighbour(before) && OVER.is_match(&(fold(tail(before)) + " ")))
+}
+
 /// A neighbour, one of several provinces, or the issuer of a cited document.
 fn is_foreign(before: &str) -> bool {
-    static FOREIGN: LazyLock<Regex> = LazyLock::new(|| {
+    static CITED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"số \d+[^.;]{0,60} của (?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân) (?:tỉnh|thành phố) $")
+    });
+    is_neighbour(before) || CITED.is_match(&(fold(tail(before)) + " "))
+}
+
+fn is_neighbour(before: &str) -> bool {
+    static NEIGHBOUR: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?:(?:tiếp )?giáp(?: ranh)?(?: với)?|lân cận|liên kết với|các tỉnh|với (?:các )?tỉnh|như tỉnh|của tỉnh bạn|kinh nghiệm (?:của|từ)|học tập)",
-            r"[^.;]{0,60}$|số \d+[^.;]{0,60} của (?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân) (?:tỉnh|thành phố) $"
+            r"(?:(?:tiếp )?giáp(?: ranh)?(?: với)?|lân cận|liên kết với|các tỉnh|với (?:các )?tỉnh|như tỉnh|của tỉnh bạn",
+            r"|kinh nghiệm (?:của|từ)|học tập)[^.;]{0,60}$"
         ))
     });
-    FOREIGN.is_match(&(fold(tail(before)) + " "))
+    NEIGHBOUR.is_match(&(fold(tail(before)) + " "))
 }
 
 /// The last hundred or so characters: what stands further off says nothing of a name, and the cost stays linear.

@@ -15,7 +15,7 @@ pub(super) fn read(source: &Source) -> Option<Stated<String>> {
     let lines = source.head;
     let named =
         lines.iter().position(|line| is_document_type(&line.text)).and_then(|start| subject(source, lines, start));
-    named.or_else(|| about(source)).or_else(|| annex(source))
+    named.or_else(|| on_one_line(source)).or_else(|| about(source)).or_else(|| annex(source))
 }
 
 /// The lines under the word for the type, up to the sentence that opens the document.
@@ -55,6 +55,20 @@ fn ends(text: &str) -> bool {
     text.ends_with(['.', ';', ':'])
 }
 
+/// `KẾ HOẠCH Phát triển …` on one line.
+fn on_one_line(source: &Source) -> Option<Stated<String>> {
+    static TYPED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|QUYẾT ĐỊNH|CHỈ THỊ|NGHỊ QUYẾT|PHƯƠNG ÁN|HƯỚNG DẪN|Kế hoạch|Chương trình|Đề án)[\s:]+\S")
+    });
+    let start = source.head.iter().take(20).position(|line| TYPED.is_match(&line.text) && !ends(&line.text))?;
+    let lines = &source.head[start..];
+    let more = lines[1..].iter().take(6).take_while(|line| !opens(&line.text) && !ends(&line.text));
+    let title: Vec<&Line> = lines[..1].iter().chain(more).collect();
+    let words: Vec<&str> = title.iter().map(|line| line.text.as_str()).collect();
+    let units: Vec<usize> = title.iter().map(|line| line.unit).collect();
+    Some(source.stated(words.join(" "), &units))
+}
+
 /// `V/v …` of a letter.
 fn about(source: &Source) -> Option<Stated<String>> {
     static ABOUT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:v\s*/\s*v|về việc)\s*:?\s*\S"));
@@ -71,7 +85,8 @@ fn annex(source: &Source) -> Option<Stated<String>> {
     let is_annex = |style: Style| style == Style::Annex;
     for paragraph in paragraphs.skip_while(|p| !p.marker.as_ref().is_some_and(|marker| is_annex(marker.style))).take(4)
     {
-        if !words.is_empty() && !paragraph.is_caps() && !(paragraph.bold && words.len() == 1) {
+        let goes_on = paragraph.is_caps() || paragraph.bold && words.len() == 1;
+        if !words.is_empty() && !goes_on {
             break;
         }
         words.push(paragraph.printed());

@@ -135,7 +135,15 @@ impl<'a> Sentence<'a> {
                 let between = (found.end..next.start).any(|k| matches!(self.tokens.key(k), "lên" | "xuống" | "còn"));
                 between || (found.led_by.changes && next.led_by.reaches)
             });
-        says_so || starts_from
+        says_so || starts_from || self.is_of_today(clause, found)
+    }
+
+    /// `Hiện nay toàn tỉnh có …, chiếm 14% dân số`, `Kết quả năm 2023: …`: the whole clause tells what is, until something
+    /// is said of what shall be.
+    fn is_of_today(&self, clause: &Clause, found: &Found) -> bool {
+        let mut opening = clause.tokens.start..found.start.min(clause.tokens.start + 3);
+        let today = opening.find(|&k| TODAY.longest_at(&self.tokens, k).is_some());
+        today.is_some_and(|today| !(today..found.start).any(|k| AHEAD.longest_at(&self.tokens, k).is_some()))
     }
 
     fn is_target(&self, clause: &Clause, found: &Found, before: Option<&Found>, later: &[&Found]) -> bool {
@@ -207,6 +215,11 @@ impl<'a> Sentence<'a> {
         {
             return false;
         }
+        // `quy mô từ 50 giường bệnh kế hoạch trở lên`
+        let bounds = led.from && !led.reaches && !led.changes;
+        if bounds && (found.end..found.end + 6).any(|k| grammar::bound_after(&self.tokens, k).is_some()) {
+            return false;
+        }
         let part = self.part_start(clause, found.lead);
         let opens = part >= found.lead.saturating_sub(1) && (part == found.lead || self.tokens.key(part) == "có");
         let acts = ACTIONS.longest_at(&self.tokens, part).is_some();
@@ -260,6 +273,18 @@ fn is_frequency(unit: &Unit) -> bool {
 static PAST: LazyLock<Phrases<()>> = LazyLock::new(|| {
     let words = "hiện nay|hiện có|hiện đạt|hiện tại|hiện mới|đã|kết quả|thực hiện năm|kế hoạch cũ|kế hoạch trước|so với|trước đây|\
         giai đoạn trước|năm trước|cùng kỳ|đến nay|tính đến nay|mức hiện|chỉ tiêu cũ|mục tiêu cũ|kỳ trước|nhiệm kỳ trước|xuất phát|năm gốc";
+    Phrases::new(words.split('|').map(|word| (word, ())))
+});
+
+/// Words that, at the head of a clause, make all of it one about the present or the past.
+static TODAY: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    let words = "hiện nay|hiện có|hiện tại|tính đến nay|kết quả|kết quả thực hiện|thực trạng|trong năm qua|tính đến hết|đến nay";
+    Phrases::new(words.split('|').map(|word| (word, ())))
+});
+
+/// Words that turn to what shall be.
+static AHEAD: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    let words = "phấn đấu|phần đầu|phân đấu|mục tiêu|sẽ|đến năm|vào năm|nâng lên|tăng lên|giảm xuống|xuống còn|lên";
     Phrases::new(words.split('|').map(|word| (word, ())))
 });
 

@@ -57,8 +57,10 @@ pub(super) struct Named<'s> {
 /// What the words around one target say of it.
 struct Said {
     before: String,
-    /// The words before begin with `trong đó`.
+    /// The words before begin with `trong đó` or `riêng`.
     among: bool,
+    /// The words before begin with `được`.
+    passive: bool,
     change: &'static str,
     noun: String,
     after: String,
@@ -66,13 +68,16 @@ struct Said {
 
 impl Said {
     fn of(sentence: &Sentence<'_>, target: &Found, around: &Around) -> Self {
+        let first = around.before.clone().find(|&k| sentence.tokens.list[k].is_word()).unwrap_or(around.before.end);
+        let starts = |openings: &[&[&str]]| {
+            openings
+                .iter()
+                .any(|words| words.iter().enumerate().all(|(i, word)| sentence.tokens.key(first + i) == *word))
+        };
         Said {
             before: strip(sentence, around.before.clone()),
-            among: around
-                .before
-                .clone()
-                .take(4)
-                .any(|k| sentence.tokens.key(k) == "trong" && sentence.tokens.key(k + 1) == "đó"),
+            among: starts(&[&["trong", "đó"], &["riêng"]]),
+            passive: starts(&[&["được"]]),
             change: change(sentence, target),
             noun: noun(sentence, target),
             after: after(sentence, around.after.clone()),
@@ -138,6 +143,11 @@ fn name(sentence: &Sentence<'_>, prefix: &str, target: &Found, said: &Said, prev
         return whole;
     }
     let nominal = is_nominal(&Tokens::new(before), 0);
+    // `…, được lập hồ sơ đạt 95%`: the subject is that of the words before.
+    let subject = previous.and_then(|previous| previous.indicator.split_once(" được ")).map(|(subject, _)| subject);
+    if let (true, Some(subject)) = (said.passive, subject) {
+        return format!("{subject} được {before}");
+    }
     if let (true, false, Some(previous)) = (said.among, nominal, alike) {
         return format!("{} ({})", previous.indicator, words([before, after]));
     }

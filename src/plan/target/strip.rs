@@ -15,7 +15,7 @@ use crate::value::quantity::token::Tokens;
 static OPENERS: LazyLock<Phrases<()>> = LazyLock::new(|| {
     let words = "phấn đấu|phần đầu|phân đấu|phấn đầu|phần đấu|bảo đảm|đảm bảo|và|với|có|hoàn thành|hoàn thành mục tiêu|duy trì|tất cả|\
         toàn bộ|mục tiêu|chỉ tiêu|cơ bản|tiếp tục|trong đó|khống chế|đạt|là|lũy kế|các|thì|đạt được|được|,|:|-|+|.|(|)|•|ngay|\
-        đến|vào|từ|đồng thời|ước|cụ thể|hướng tới|đạt chỉ tiêu|tối thiểu|ít nhất|hằng năm|hàng năm|hàng năm có|hiện nay|hiện tại|tầm nhìn|đạt mục tiêu|sẽ|phải";
+        đến|vào|từ|đồng thời|ước|cụ thể|hướng tới|đạt chỉ tiêu|tối thiểu|ít nhất|hằng năm|hàng năm|hàng năm có|hiện nay|hiện nay mới|hiện mới|hiện tại|tầm nhìn|đạt mục tiêu|sẽ|phải";
     Phrases::new(words.split('|').map(|word| (word, ())))
 });
 
@@ -134,7 +134,8 @@ fn opener(tokens: &Tokens<'_>, first: usize, end: usize, openers: Openers) -> Op
     if letter && first + 2 <= end {
         return Some(2);
     }
-    (DIRECTIONS.contains(&tokens.key(first)) && is_nominal(tokens, first + 1)).then_some(1)
+    let verb = if matches!(tokens.key(first + 1), "dần" | "nhanh" | "mạnh" | "thêm") { 2 } else { 1 };
+    (DIRECTIONS.contains(&tokens.key(first)) && is_nominal(tokens, first + verb)).then_some(verb)
 }
 
 fn push_tokens(sentence: &Sentence<'_>, range: Range<usize>, out: &mut String) {

@@ -138,6 +138,21 @@ const SENTENCES: &[Case<'_>] = &[
     ("Tỷ lệ này hiện nay là 65%; phấn đấu đến năm 2027 đạt 80%.", &[("Tỷ lệ này", "80%", 2027)]),
     ("Trên 98% dân số có bảo hiểm (chỉ tiêu Trung ương giao 95%).", &[("dân số có bảo hiểm", "trên 98%", 0)]),
     ("Thu nhập đạt 75 triệu đồng/người (kế hoạch cũ 60 triệu đồng/người).", &[("Thu nhập", "75 triệu đồng/người", 0)]),
+    ("Hiện nay toàn tỉnh có 210.000 người cao tuổi, chiếm 14% dân số.", &[]),
+    ("Kết quả năm 2023: tỷ lệ hộ nghèo còn 5,1%, giảm 1,7%.", &[]),
+    ("Hiện nay mới đạt 40%, phấn đấu đến năm 2030 đạt 70% số xã có chợ.", &[("xã có chợ", "70%", 2030)]),
+    (
+        "100% bệnh viện quy mô từ 50 giường bệnh kế hoạch trở lên có khoa lão.",
+        &[("bệnh viện quy mô từ 50 giường bệnh kế hoạch trở lên có khoa lão", "100%", 0)],
+    ),
+    (
+        "Người khuyết tật được cấp thẻ đạt 90%, được lập hồ sơ đạt 95%.",
+        &[("Người khuyết tật được cấp thẻ", "90%", 0), ("Người khuyết tật được lập hồ sơ", "95%", 0)],
+    ),
+    (
+        "Tỷ lệ lao động qua đào tạo đạt 60%; riêng vùng biên giới đạt 45%.",
+        &[("Tỷ lệ lao động qua đào tạo", "60%", 0), ("Tỷ lệ lao động qua đào tạo (riêng vùng biên giới)", "45%", 0)],
+    ),
     // No targets.
     ("Thực hiện Nghị quyết số 20-NQ/TW ngày 25/10/2017 trên địa bàn 12 huyện.", &[]),
     ("Cơ bản chấm dứt dịch bệnh vào năm 2030.", &[]),

@@ -5,7 +5,7 @@
 //! states are kept, so that time and memory grow with the length of the cell alone.
 
 use super::lexicon::{Filler, Hit, Lexicon, Meaning, Node, ROOT};
-use super::place::{Area, PlaceHit, PlaceKind, areas_at, places_at};
+use super::place::{Area, PlaceHit, PlaceKind, areas_at, places_at, slug};
 use super::scan::{Gap, Word};
 use crate::text;
 
@@ -125,6 +125,8 @@ impl<'a> Search<'a> {
             if let Some(entry) = state.places.and_then(|node| self.lexicon.place_of(node)).filter(|_| !state.must) {
                 places.clear();
                 places_at(self.words, at, state.kind, &mut places);
+                // Without a mark before it, only `huyện B` goes on a list.
+                places.retain(|place| place.told || self.words[at].gap >= Gap::And);
                 self.take_places(origin, state, cost + HEADLESS, entry, &places);
             }
             self.take_classes(origin, state, cost);
@@ -195,7 +197,12 @@ impl<'a> Search<'a> {
     /// One word that goes on from the words before it, such as `ngành` in `chuyên ngành`, is hardly a name.
     fn bare(&self, at: usize, end: usize) -> u32 {
         let word = &self.words[at];
-        if end == at + 1 && word.gap == Gap::Space && !word.many && !word.acronym { BARE } else { 0 }
+        if end != at + 1 || word.acronym {
+            return 0;
+        }
+        let before = word.gap == Gap::Space && !word.many;
+        let after = self.words.get(end).is_some_and(|next| next.gap == Gap::Space && !next.many);
+        BARE * (u32::from(before) + u32::from(after))
     }
 
     /// Whether words that follow a name can do so here.
@@ -243,15 +250,14 @@ impl<'a> Search<'a> {
                 return;
             }
             if !first {
-                name.push_str(if word.gap == Gap::And { "-và-" } else { "-" });
+                name.push_str(if word.gap == Gap::And { "-va-" } else { "-" });
             }
-            if word.acronym {
-                let words = text::fold(&text::expand(word.raw));
-                name.push_str(&text::syllables(&words).map(|s| s.text).collect::<Vec<_>>().join("-"));
-            } else {
-                name.push_str(&word.key);
+            if !first && !word.capital && word.is("tỉnh") {
+                return;
             }
-            let price = FREE_NAME + FREE_WORD * (i + 1 - at) as u32;
+            let spelled = if word.acronym { text::expand(word.raw) } else { (&*word.key).into() };
+            name.push_str(&slug(&spelled));
+            let price = FREE_NAME + FREE_WORD * (i + 1 - at) as u32 + if at == from.0 + 1 { BARE } else { 0 };
             let item = Item::Named(entry, name.as_str().into());
             self.push(i + 1, Step { state, cost: cost + NAME + price, from, item });
         }

@@ -1,11 +1,10 @@
 //! All spellings as one trie of words, and the walks through it: exact, or forgiving misread letters.
 
-use rustc_hash::{FxHashMap, FxHashSet};
-use unicode_normalization::UnicodeNormalization;
-
+use super::misread::{base, distance, nearby, vowel_groups};
 use super::place::Area;
 use super::scan::{Gap, Word};
 use super::spelling::Spelling;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(super) type WordId = u32;
 pub(super) type Node = u32;
@@ -229,9 +228,10 @@ impl Lexicon {
             if cost > 0 && misread <= 1 + (i - at) / 3 {
                 let known = hits.len();
                 self.leaves_of(words, at, i, (from, node), cost, hits);
-                if i == at + 1 {
+                // Of abbreviations only marks may be misread, most often `Đ` as `D`.
+                if i == at + 1 && !(words[at].acronym && words[at].key.len() > 2) {
                     // One word that was misread says too little on its own.
-                    retain_from(hits, known, |hit| matches!(hit.meaning, Meaning::Place(_) | Meaning::Class(..)));
+                    retain_from(hits, known, |hit| goes_on(hit.meaning));
                 }
             }
             let Some(word) = words.get(i) else { continue };
@@ -275,14 +275,14 @@ impl Lexicon {
         if word.key.chars().count() > 9 || word.key.chars().any(char::is_numeric) {
             return found;
         }
-        let letters = base(&word.key);
+        let letters = &*word.plain;
         let mut ids: Vec<WordId> =
-            nearby(&letters).iter().filter_map(|near| self.near.get(&**near)).flatten().copied().collect();
+            nearby(letters).iter().filter_map(|near| self.near.get(&**near)).flatten().copied().collect();
         ids.sort_unstable();
         ids.dedup();
         for id in ids {
             let (known, acronym) = &self.vocabulary[id as usize];
-            if let Some(distance) = distance(&word.key, &letters, known, *acronym || word.acronym).filter(|&d| d > 0) {
+            if let Some(distance) = distance(&word.key, letters, known, *acronym || word.acronym).filter(|&d| d > 0) {
                 found.push((id, distance));
             }
         }
@@ -292,7 +292,9 @@ impl Lexicon {
     /// Where `run`, which is no known word, may be parted into known ones: the byte offsets at which the parts end.
     pub(super) fn split(&self, run: &str) -> Option<Vec<usize>> {
         let key = crate::text::fold(run);
-        if self.knows(&key) || vowel_groups(&key) < 2 || key.chars().count() > 24 {
+        let capitals = run.chars().filter(|c| c.is_uppercase()).count();
+        let glued = vowel_groups(&key) > 1 || (capitals > 1 && capitals < run.chars().count());
+        if self.knows(&key) || !glued || key.chars().count() > 24 {
             return None;
         }
         // ends[i]: the best parting of the letters before i, as the end of the part before the last.
@@ -335,6 +337,15 @@ fn kind(meaning: Meaning) -> u8 {
     }
 }
 
+/// Whether more must follow or stand before, so that one misread word says enough.
+fn goes_on(meaning: Meaning) -> bool {
+    match meaning {
+        Meaning::Place(_) | Meaning::Class(..) | Meaning::Head(_) => true,
+        Meaning::Filler(filler) => matches!(filler, Filler::Home | Filler::Owner),
+        Meaning::Agency(_) | Meaning::Name(_) => false,
+    }
+}
+
 fn retain_from(hits: &mut Vec<Hit>, first: usize, keep: impl Fn(&Hit) -> bool) {
     let kept: Vec<Hit> = hits.drain(first..).filter(keep).collect();
     hits.extend(kept);
@@ -351,50 +362,4 @@ fn drop_ambiguous(hits: &mut Vec<Hit>, first: usize) {
             hits.push(*hit);
         }
     }
-}
-
-/// Letters without their marks, `đ` as `d`.
-fn base(key: &str) -> String {
-    crate::text::unaccented(key)
-}
-
-/// The letters, and for words of three letters or more the letters with one left out.
-fn nearby(letters: &str) -> Vec<String> {
-    let chars: Vec<char> = letters.chars().collect();
-    let mut all = vec![letters.to_owned()];
-    if chars.len() >= 3 {
-        for skip in 0..chars.len() {
-            all.push(chars.iter().enumerate().filter(|(i, _)| *i != skip).map(|(_, c)| c).collect());
-        }
-    }
-    all.sort_unstable();
-    all.dedup();
-    all
-}
-
-/// How many letters and marks differ, if that may be a slip of a scanner's: at most two marks, or one letter of a
-/// word of three or more and one mark. Abbreviations may differ in marks alone.
-fn distance(word: &str, letters: &str, known: &str, abbreviation: bool) -> Option<u32> {
-    let theirs = base(known);
-    let spread = |text: &str| text.nfd().map(|c| if c == 'đ' { 'd' } else { c }).collect::<String>();
-    let stroke = u32::from(word.contains('đ') != known.contains('đ'));
-    let all = strsim::levenshtein(&spread(word), &spread(known)) as u32 + stroke;
-    if letters == theirs {
-        return (all <= 3).then_some(all);
-    }
-    let long = letters.chars().count() >= 3 && theirs.chars().count() >= 3;
-    (!abbreviation && long && strsim::levenshtein(letters, &theirs) == 1 && all <= 2).then_some(all + 1)
-}
-
-/// How many runs of vowels a key has; `qu` and `gi` before a vowel count as consonants.
-fn vowel_groups(key: &str) -> usize {
-    let letters = base(key).replace("qu", "q");
-    let mut groups = 0;
-    let mut inside = false;
-    for c in letters.chars() {
-        let vowel = matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
-        groups += usize::from(vowel && !inside);
-        inside = vowel;
-    }
-    groups
 }

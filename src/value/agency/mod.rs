@@ -13,15 +13,16 @@
 //! assert!(cell.leftover.is_empty());
 //! ```
 //!
-//! How a cell is read: it is cut into words with the kind of gap before each ([`scan`]); every spelling of the
-//! registry is a path in a trie of words ([`lexicon`]); the cheapest way to cover the words with names, roles and
-//! leftovers is found by dynamic programming ([`cover`]); brackets, owners and names inside longer unknown names
-//! are then judged ([`parse`]).
+//! How a cell is read: it is cut into words with the kind of gap before each (`scan`); every spelling of the
+//! registry is a path in a trie of words (`lexicon`); the cheapest way to cover the words with names, roles and
+//! leftovers is found by dynamic programming (`cover`); brackets, owners and names inside longer unknown names
+//! are then judged (`parse`).
 
 mod cover;
 mod entry;
 mod lexicon;
 mod lineage;
+mod misread;
 mod name;
 mod parse;
 mod place;

@@ -1,8 +1,11 @@
 //! Canonical names.
 
 use super::entry::{Entry, Kind};
+use rustc_hash::FxHashMap;
+
 use super::registry::Registry;
 use super::{AgencyId, place};
+use crate::text;
 
 impl Entry {
     /// Whether any name may follow this one, rather than a place.
@@ -29,10 +32,30 @@ impl Registry {
         let (_, own) = id.as_str().split_once(':').unwrap_or_default();
         let one = capitalised(entry.name.trim_start_matches("các "));
         if entry.free_named() {
-            format!("{one} {}", capitalised(&own.replace('-', " ")))
+            format!("{one} {}", capitalised(&self.with_marks(own)))
         } else {
             format!("{one} {}", place::name_of(own))
         }
+    }
+
+    /// The words of a slug with the marks that known phrases have: `chuyen-doi-so` is `chuyển đổi số`. Words that stand
+    /// in none stay bare.
+    fn with_marks(&self, slug: &str) -> String {
+        let phrases = self.phrases.get_or_init(|| phrases(&self.entries));
+        let words: Vec<&str> = slug.split('-').collect();
+        let mut out: Vec<&str> = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            let longest = (1..=LONGEST_PHRASE.min(words.len() - at)).rev();
+            let known = longest.map(|len| (len, words[at..at + len].join("-"))).find_map(|(len, key)| {
+                let phrase = phrases.get(&key)?;
+                Some((len, phrase.as_str()))
+            });
+            let (len, phrase) = known.unwrap_or((1, words[at]));
+            out.push(phrase);
+            at += len;
+        }
+        out.join(" ")
     }
 
     /// Where an agency stands in a list: bodies of the state first, then committees below, then collectives.
@@ -51,6 +74,24 @@ impl Registry {
         self.entry(id)
             .is_some_and(|entry| entry.id == *id && (entry.kind == Kind::Collective || !entry.covers.is_empty()))
     }
+}
+
+/// The longest phrase that gives its marks, in words.
+const LONGEST_PHRASE: usize = 5;
+
+/// Unaccented runs of words, to how they are spelled in names and abbreviations; of two spellings the first.
+fn phrases(entries: &[Entry]) -> FxHashMap<String, String> {
+    let mut phrases = FxHashMap::default();
+    let names = entries.iter().map(|entry| entry.name.as_str());
+    for text in text::abbreviations().map(|(_, words)| words).chain(names) {
+        let words: Vec<String> = text::syllables(text).map(|s| s.text.to_lowercase()).collect();
+        for len in 1..=LONGEST_PHRASE {
+            for run in words.windows(len) {
+                phrases.entry(place::slug(&run.join(" "))).or_insert_with(|| run.join(" "));
+            }
+        }
+    }
+    phrases
 }
 
 fn capitalised(text: &str) -> String {

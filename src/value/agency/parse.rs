@@ -213,7 +213,7 @@ impl Verdict<'_> {
                     Some(Kind::Branch | Kind::Centre | Kind::Hospital | Kind::Office | Kind::School)
                 );
             let parent = self.kind(i) == Some(Kind::Department);
-            let owner = self.words[self.pieces[i].start - 1].key.as_ref() == "thuộc" && self.kind(i).is_some();
+            let owner = self.words[self.pieces[i].start - 1].is("thuộc") && self.kind(i).is_some();
             let swallowed =
                 (free(i - 1) && matches!(self.pieces[i].item, Item::Agency(_))) || (unit && parent) || owner;
             if swallowed && self.kind(i - 1).is_some() && self.gap(i) == Gap::Space {

@@ -25,10 +25,9 @@ pub(super) enum PlaceKind {
 }
 
 /// The words for a kind, folded; longer ones first.
-const KINDS: [(&[&str], PlaceKind); 17] = [
+const KINDS: [(&[&str], PlaceKind); 16] = [
     (&["huyện", "đảo"], PlaceKind::District),
     (&["huyện"], PlaceKind::District),
-    (&["huyên"], PlaceKind::District),
     (&["h"], PlaceKind::District),
     (&["thị", "xã"], PlaceKind::City),
     (&["tx"], PlaceKind::City),
@@ -113,11 +112,12 @@ pub(super) fn areas_at(words: &[Word<'_>], at: usize, area: Area, ends: &mut Vec
         if words.get(end).is_none_or(|word| count > 0 && word.gap > Gap::Slash) {
             return;
         }
-        let found = AREAS.iter().filter(|(_, level, _)| *level == area).find_map(|(keys, _, sure)| {
+        let found = AREAS.iter().filter(|(_, level, _)| *level == area).filter_map(|(keys, _, sure)| {
             let slip = resembles(words, end, keys)?;
-            Some((keys.len(), *sure, slip))
+            Some((slip, keys.len(), *sure))
         });
-        let Some((len, told, slip)) = found else { return };
+        // Of the exact readings the first, which is the longest.
+        let Some((slip, len, told)) = found.min_by_key(|(slip, ..)| *slip) else { return };
         // A space between two of them is a forgotten comma.
         cost += slip + if count > 0 && words[end].gap == Gap::Space { 2 } else { 0 };
         end += len;
@@ -138,14 +138,33 @@ fn resembles(words: &[Word<'_>], at: usize, keys: &[&str]) -> Option<u32> {
             return None;
         }
         if &*word.key != *key {
-            if key.len() < 4 || text::unaccented(&word.key) != text::unaccented(key) {
-                return None;
-            }
-            cost += 60;
+            cost += slip(word, key)?;
         }
     }
     Some(cost)
 }
+
+/// The words of [`KINDS`] and [`AREAS`] that have marks, to the same without.
+static PLAIN: LazyLock<FxHashMap<&'static str, String>> = LazyLock::new(|| {
+    let kinds = KINDS.iter().flat_map(|(keys, _)| keys.iter());
+    let keys = kinds.chain(AREAS.iter().flat_map(|(keys, ..)| keys.iter()));
+    keys.map(|key| (*key, text::unaccented(key))).filter(|(key, plain)| key != plain).collect()
+});
+
+/// The cost of reading `word` as `key`: other marks, or one other letter in a long word.
+fn slip(word: &Word<'_>, key: &str) -> Option<u32> {
+    let (read, meant) = (&*word.plain, PLAIN.get(key)?.as_str());
+    if read == meant {
+        return Some(60);
+    }
+    let swapped = || read.bytes().zip(meant.bytes()).filter(|(a, b)| a != b).count();
+    (meant.len() >= 5 && read.len() == meant.len() && swapped() == 1).then_some(120)
+}
+
+static DISTRICTS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let lines = include_str!("places.tsv").lines().skip(1);
+    lines.filter_map(|line| line.strip_suffix("\tdistrict")).map(slug).collect()
+});
 
 /// The longest name of a place, in words.
 const LONGEST: usize = 5;
@@ -156,6 +175,8 @@ pub(super) struct PlaceHit {
     pub end: usize,
     pub slug: String,
     pub kind: Option<PlaceKind>,
+    /// The kind is printed before the name.
+    pub told: bool,
     pub cost: u32,
 }
 
@@ -166,53 +187,71 @@ pub(super) fn slug(name: &str) -> String {
 
 /// The places that may be named from word `at` on, where names of `kind` are expected.
 pub(super) fn places_at(words: &[Word<'_>], at: usize, kind: Option<PlaceKind>, hits: &mut Vec<PlaceHit>) {
-    let told = KINDS.iter().find(|(keys, _)| begins(words, at, keys));
-    let start = at + told.map_or(0, |(keys, _)| keys.len());
-    let kind = told.map_or(kind, |(_, kind)| Some(*kind));
+    let told = KINDS.iter().filter_map(|(keys, kind)| Some((resembles(words, at, keys)?, keys.len(), *kind)));
+    let told = told.min_by_key(|(slip, len, _)| (*slip, std::cmp::Reverse(*len)));
+    let (slip, len, kind) = told.map_or((0, 0, kind), |(slip, len, kind)| (slip, len, Some(kind)));
+    let (told, start) = (told.is_some(), at + len);
     let mut name = String::new();
     for end in start + 1..=start + LONGEST {
         let Some(word) = words.get(end - 1) else { return };
         let loose = if end - 1 == start { Gap::Line } else { Gap::Dash };
-        let colon = end - 1 == start && told.is_some() && word.gap == Gap::Colon;
+        let colon = end - 1 == start && told && word.gap == Gap::Colon;
         if end - 1 > at && word.gap > loose && !colon {
             return;
         }
         if !name.is_empty() {
             name.push('-');
         }
-        name.push_str(&text::unaccented(&word.key));
-        if let Some(cost) = cost(words, start, end, &name, told.is_some(), kind) {
-            hits.push(PlaceHit { end, slug: id_of(kind, &name), kind, cost });
+        name.push_str(&word.plain);
+        if let Some((cost, name)) = cost(words, start, end, &name, told, kind) {
+            hits.push(PlaceHit { end, slug: id_of(kind, &name), kind, told, cost: cost + slip });
         }
     }
 }
 
-fn begins(words: &[Word<'_>], at: usize, keys: &[&str]) -> bool {
-    let run = words.get(at..at + keys.len());
-    run.is_some_and(|run| {
-        run.iter().zip(keys).enumerate().all(|(i, (word, key))| &*word.key == *key && (i == 0 || word.gap <= Gap::Line))
-    })
-}
-
-/// What it costs to take these words for a place; `None` where they cannot be one.
-fn cost(words: &[Word<'_>], start: usize, end: usize, name: &str, told: bool, kind: Option<PlaceKind>) -> Option<u32> {
+/// What it costs to take these words for a place, and the place they are; `None` where they cannot be one.
+fn cost(
+    words: &[Word<'_>],
+    start: usize,
+    end: usize,
+    name: &str,
+    told: bool,
+    kind: Option<PlaceKind>,
+) -> Option<(u32, String)> {
     let province = PROVINCE_SLUGS.contains(name);
     if province && (!told || (kind == Some(PlaceKind::City) && CENTRAL.contains(&name))) {
         return None;
     }
     let run = &words[start..end];
+    if kind.is_none() && run.len() < 2 {
+        return None;
+    }
     let capital = run.iter().all(|word| word.capital);
     let known = NAMES.get(name).is_some_and(|known| {
         capital || text::syllables(known).map(|s| text::fold(s.text)).eq(run.iter().map(|word| word.key.to_string()))
     });
     let extra = if told { 0 } else { 6 };
     match (known, capital) {
-        (true, true) => Some(2 + extra),
+        (true, true) => Some((2 + extra, name.to_owned())),
         // In small letters it may be a common word: Liên Quan is a town.
-        (true, false) => Some(40 + extra),
-        (false, true) if kind.is_some() => Some(20 + 20 * (end - start) as u32 + 5 * extra),
+        (true, false) => Some((40 + extra, name.to_owned())),
+        (false, true) if kind.is_some() => {
+            let cost = 20 + 20 * run.len() as u32 + 5 * extra;
+            Some(misread_district(name, kind).map_or((cost, name.to_owned()), |district| (cost + 40, district)))
+        }
         (false, _) => None,
     }
+}
+
+/// The one district of which `name` may be a misreading: one letter differs.
+fn misread_district(name: &str, kind: Option<PlaceKind>) -> Option<String> {
+    if name.len() < 7 || !matches!(kind, Some(PlaceKind::District | PlaceKind::City)) {
+        return None;
+    }
+    let near = |other: &&String| other.len().abs_diff(name.len()) <= 1 && strsim::levenshtein(other, name) == 1;
+    let mut found = DISTRICTS.iter().filter(near);
+    let one = found.next()?;
+    found.next().is_none().then(|| one.clone())
 }
 
 /// The second half of the id of a place.

@@ -1,7 +1,7 @@
 //! The registry: reading its file, and the trie of all spellings.
 
 use std::path::Path;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
@@ -86,6 +86,8 @@ pub struct Registry {
     by_id: FxHashMap<AgencyId, u32>,
     pub(super) predecessors: FxHashMap<AgencyId, Vec<AgencyId>>,
     pub(super) lexicon: Lexicon,
+    /// Unaccented phrases with their marks, for names of bodies that are not in the file; made when first needed.
+    pub(super) phrases: OnceLock<FxHashMap<String, String>>,
     /// Pairs of entries with a spelling in common; the first has it.
     #[cfg_attr(not(test), expect(dead_code, reason = "told by a test of the built-in file"))]
     pub(super) doubles: Vec<(u32, u32)>,
@@ -202,7 +204,7 @@ impl Registry {
                 predecessors.entry(successor.clone()).or_default().push(entry.id.clone());
             }
         }
-        Ok(Registry { entries, by_id, predecessors, lexicon, doubles })
+        Ok(Registry { entries, by_id, predecessors, lexicon, doubles, phrases: OnceLock::new() })
     }
 }
 

@@ -53,6 +53,8 @@ pub(super) struct Word<'a> {
     pub start: usize,
     /// The key of [`text::fold`].
     pub key: Box<str>,
+    /// Its letters without marks.
+    pub plain: Box<str>,
     /// What stands before it.
     pub gap: Gap,
     /// `các` stands before it.
@@ -64,15 +66,31 @@ pub(super) struct Word<'a> {
 }
 
 impl Word<'_> {
+    /// Whether it is `key`, or may be with other marks.
+    pub(super) fn is(&self, key: &str) -> bool {
+        &*self.key == key || *self.plain == text::unaccented(key)
+    }
+
     /// Byte offset just after it.
     pub(super) fn end(&self) -> usize {
         self.start + self.raw.len()
     }
 }
 
-/// Words that only say that several follow, and words that join.
-const MANY: [&str; 3] = ["các", "những", "cac"];
-const JOIN: [&str; 6] = ["và", "va", "vả", "vã", "cùng", "hoặc"];
+/// The key of `cấp` after `các`.
+const EVERY_LEVEL: &str = "các cấp";
+
+/// Words that join, read without their marks.
+const JOIN: [&str; 4] = ["và", "cùng", "hoặc", "&"];
+
+/// Whether a word only says that several follow: `các`, often misread.
+fn is_many(key: &str) -> bool {
+    matches!(key, "những" | "cáe" | "cáo" | "oác" | "eác") || (key.len() <= 5 && text::unaccented(key) == "cac")
+}
+
+fn is_join(key: &str) -> bool {
+    JOIN.contains(&key) || (key.len() <= 4 && text::unaccented(key) == "va")
+}
 
 /// The words of `cell`, which should be NFC. `split` may part a glued word into known ones.
 pub(super) fn scan<'a>(cell: &'a str, split: &dyn Fn(&str) -> Option<Vec<usize>>) -> Vec<Word<'a>> {
@@ -91,16 +109,23 @@ pub(super) fn scan<'a>(cell: &'a str, split: &dyn Fn(&str) -> Option<Vec<usize>>
         for piece in pieces(syllable.text, split) {
             let word = Word { many, ..word(piece, start, gap) };
             start += piece.len();
-            if MANY.contains(&&*word.key) {
+            if is_many(&word.key) {
                 many = true;
                 continue;
             }
-            if JOIN.contains(&&*word.key) {
+            if is_join(&word.key) {
                 gap = if gap == Gap::Line { Gap::And } else { gap.max(Gap::And) };
                 continue;
             }
+            // `các cấp` is every level, `cấp xã` one; `các cấp ủy` are committees of the Party.
+            let key = if many && &*word.key == "cấp" { EVERY_LEVEL.into() } else { word.key };
+            if let Some(last) =
+                words.last_mut().filter(|last: &&mut Word<'_>| &*key == "ủy" && &*last.key == EVERY_LEVEL)
+            {
+                last.key = "cấp".into();
+            }
             (gap, many) = (Gap::Space, false);
-            words.push(word);
+            words.push(Word { key, ..word });
         }
     }
     words
@@ -130,7 +155,16 @@ fn word(raw: &str, start: usize, gap: Gap) -> Word<'_> {
     let letters = raw.chars().filter(|c| c.is_alphabetic()).count();
     let acronym = letters > 1 && raw.chars().all(|c| c.is_uppercase() || c.is_numeric());
     let capital = raw.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric());
-    Word { raw, start, key: text::fold(raw).into(), gap, many: false, capital, acronym }
+    Word {
+        raw,
+        start,
+        key: text::fold(raw).into(),
+        plain: text::unaccented(raw).into(),
+        gap,
+        many: false,
+        capital,
+        acronym,
+    }
 }
 
 /// Parts a run of letters where a capital follows a small letter (`SởY`), and where `split` knows better.

@@ -85,7 +85,8 @@ fn names_of_places() {
         ("ubnd:quan-1", "UBND quận 1"),
         ("ubnd:dac-khu-phu-quoc", "UBND đặc khu Phú Quốc"),
         ("cong-an:vinh-cuu", "Công an Vĩnh Cửu"),
-        ("truong-cao-dang:y-tế", "Trường Cao đẳng Y tế"),
+        ("truong-cao-dang:y-te", "Trường Cao đẳng Y tế"),
+        ("ban-chi-dao:chuyen-doi-so", "Ban Chỉ đạo Chuyển đổi số"),
         ("so-y-te", "Sở Y tế"),
         ("khong-co", "khong-co"),
     ] {
@@ -226,7 +227,7 @@ fn some_ids() -> impl Strategy<Value = Vec<AgencyId>> {
             "ubnd:xa-thanh-son",
             "ubnd:dak-xyz",
             "cong-an:vinh-cuu",
-            "truong:mầm-non-hoa-sen",
+            "truong:mam-non-hoa-sen",
         ]
         .map(AgencyId::from),
     );
@@ -252,6 +253,21 @@ proptest! {
         let turn = seed.index(names.len());
         names.rotate_left(turn);
         prop_assert_eq!(registry.parse(&names.join("; ")).ids, one);
+    }
+
+    #[test]
+    fn names_under_a_date_stay_under_it(list in some_ids(), month in 1i8..13, year in 2023i16..2028) {
+        let registry = Registry::builtin();
+        let on = date(year, month, 1);
+        let once = registry.as_of(&Agencies { ids: list.into_iter().collect(), leftover: Vec::new() }, on);
+        prop_assert_eq!(registry.as_of(&once, on), once);
+    }
+
+    #[test]
+    fn lineage_is_symmetric(list in some_ids()) {
+        let registry = Registry::builtin();
+        let (a, b) = (&list[0], &list[list.len() - 1]);
+        prop_assert_eq!(registry.lineage(a, b), registry.lineage(b, a));
     }
 
     #[test]

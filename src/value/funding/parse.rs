@@ -89,11 +89,10 @@ const LONGEST_CELL: usize = 2_000;
 
 pub(super) fn cell(text: &str, unit: Option<u64>) -> Funding {
     let text = squeeze(&nfc(text));
-    let amounts = amount::find_all(&text, unit);
-    let mut tokens = tokens(&text);
-    tokens.truncate(LONGEST_CELL);
-    let mut reader =
-        Reader { text: &text, tokens: &tokens, pos: 0, funding: Funding::default(), last: None, unknown: None };
+    let tokens = tokens(&text, LONGEST_CELL);
+    let text = &text[..tokens.last().map_or(0, |token| token.at.end)];
+    let amounts = amount::find_all(text, unit);
+    let mut reader = Reader { text, tokens: &tokens, pos: 0, funding: Funding::default(), last: None, unknown: None };
     let mut amounts = amounts.into_iter().peekable();
     while let Some(token) = reader.tokens.get(reader.pos) {
         match amounts.next_if(|amount| amount.at.start <= token.at.start) {

@@ -18,8 +18,7 @@ use crate::value::token::{Cursor, Kind, Spelling, Token, tokens};
 const LONGEST: usize = 1_500;
 
 pub(super) fn deadline(sentence: &str) -> Option<(Period, Range<usize>)> {
-    let mut tokens = tokens(sentence);
-    tokens.truncate(LONGEST);
+    let tokens = tokens(sentence, LONGEST);
     let mut best: Option<Candidate> = None;
     let mut pos = 0;
     while pos < tokens.len() {

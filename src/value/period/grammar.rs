@@ -23,7 +23,7 @@ const LONGEST_CELL: usize = 120;
 
 pub(super) fn cell(text: &str, year: Option<i16>) -> Period {
     let text = squeeze(&nfc(text));
-    let tokens = parted(&text, tokens(&text));
+    let tokens = parted(&text, tokens(&text, LONGEST_CELL + 1));
     if tokens.len() > LONGEST_CELL {
         return Period::Unparsed;
     }

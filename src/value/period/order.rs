@@ -10,13 +10,16 @@ use crate::text::fold;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum PeriodOrder {
+    /// They mean the same.
     Equal,
     /// The left one ends this many days before the right one.
     Earlier {
+        /// At least 1.
         days: u32,
     },
     /// The left one ends this many days after the right one.
     Later {
+        /// At least 1.
         days: u32,
     },
     /// They end on the same day, or have no end to compare, but are not the same: another beginning, a date in
@@ -28,11 +31,15 @@ pub enum PeriodOrder {
     OtherCondition,
     /// The left one goes on (`thường xuyên`, `hằng năm`, `từ năm 2026`), the right one has an end.
     OpenAgainstDated,
+    /// The left one has an end, the right one goes on.
     DatedAgainstOpen,
     /// The left one depends on something, the right one has an end.
     ContingentAgainstDated,
+    /// The left one has an end, the right one depends on something.
     DatedAgainstContingent,
+    /// The left one depends on something, the right one goes on.
     ContingentAgainstOpen,
+    /// The left one goes on, the right one depends on something.
     OpenAgainstContingent,
     /// One of them was not understood.
     Unknown,

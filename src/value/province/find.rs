@@ -43,16 +43,10 @@ const NOT_AFTER: [&str; 16] = [
 const PREFIXES: [&str; 6] = ["tinh", "pho", "tp", "ubnd", "hdnd", "dan"];
 
 /// Longer names that begin with the name of a province.
-const OTHER_NAMES: [&str; 3] = ["thái bình dương", "hà nam ninh", "hòa bình xanh"];
+const OTHER_NAMES: [&str; 2] = ["thái bình dương", "hà nam ninh"];
 
 pub(super) fn all(text: &str) -> Vec<(Province, Range<usize>)> {
-    let words: Vec<Word<'_>> = syllables(text)
-        .map(|syllable| {
-            let folded = fold(syllable.text);
-            let key = unaccented(&folded);
-            Word { syllable, folded, key, capital: syllable.text.starts_with(char::is_uppercase) }
-        })
-        .collect();
+    let words = words(text);
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
@@ -71,6 +65,20 @@ pub(super) fn all(text: &str) -> Vec<(Province, Range<usize>)> {
         }
     }
     found
+}
+
+/// The syllables of `text`. Only those up to two before a capital are looked at closely: no others are part of a name
+/// or say what it is the name of.
+fn words(text: &str) -> Vec<Word<'_>> {
+    let syllables: Vec<Syllable<'_>> = syllables(text).collect();
+    let capital: Vec<bool> = syllables.iter().map(|syllable| syllable.text.starts_with(char::is_uppercase)).collect();
+    let near = |i: usize| capital[i..].iter().take(3).any(|capital| *capital);
+    let mut words = Vec::with_capacity(syllables.len());
+    for (i, syllable) in syllables.into_iter().enumerate() {
+        let folded = if near(i) { fold(syllable.text) } else { String::new() };
+        words.push(Word { syllable, key: unaccented(&folded), folded, capital: capital[i] });
+    }
+    words
 }
 
 /// The longest name that starts at word `at`, in words.

@@ -220,6 +220,7 @@ fn units_of_columns() {
         ("Tr.đ/người/năm", Some("triệu đồng/người/năm")),
         ("tỷ đ", Some("tỷ đồng")),
         ("%/năm", Some("%/năm")),
+        ("% dân số", Some("%")),
         ("Nghìn tấn", Some("nghìn tấn")),
         ("Phòng học kiên cố", Some("phòng học kiên cố")),
         ("Tuổi", Some("tuổi")),

@@ -1,0 +1,192 @@
+//! Matches and comparisons.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use doichieu::compare::{self as comparing, CompareOptions};
+use doichieu::frame;
+use doichieu::matching::{self, AlignOptions, Assignment, MatchOptions, Relation};
+use doichieu::plan::Plan;
+use doichieu::report::{self, Language, ReportFormat};
+use doichieu::value::agency::Registry;
+use doichieu::value::province::Division;
+use jiff::civil::Date;
+use polars::prelude::DataFrame;
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+use pyo3::types::PyBytes;
+
+use super::arrow::Frame;
+use super::plans::{Plans, registry};
+use super::{error, work};
+
+/// The scored pairs of the tasks of two sets of plans.
+#[pyfunction]
+#[pyo3(signature = (left, right, *, all_pairs))]
+pub fn match_tasks(py: Python<'_>, left: &Plans, right: &Plans, all_pairs: bool) -> PyResult<Frame> {
+    let (left, right) = (left.0.clone(), right.0.clone());
+    let frame = work::run(py, move || {
+        let plans = [whole(&left), whole(&right)];
+        let mut matches = matching::match_tasks(&plans[0].tasks, &plans[1].tasks, &MatchOptions::default());
+        if !all_pairs {
+            matches.retain(|pair| pair.relation != Relation::None);
+        }
+        frame::matches(&plans, &matches)
+    })?;
+    Ok(Frame(frame))
+}
+
+/// All tasks of several plans as one list.
+pub fn whole(plans: &[Plan]) -> Plan {
+    let mut whole = plans[0].clone();
+    whole.tasks.extend(plans[1..].iter().flat_map(|plan| plan.tasks.clone()));
+    whole
+}
+
+/// Lines up the tasks of plans and says in what the plans differ.
+#[pyfunction]
+#[pyo3(signature = (plans, *, baseline, as_of, provinces, one_to_one, agencies))]
+pub fn compare(
+    py: Python<'_>,
+    plans: &Plans,
+    baseline: Option<String>,
+    as_of: Option<&str>,
+    provinces: Option<u8>,
+    one_to_one: bool,
+    agencies: Option<PathBuf>,
+) -> PyResult<Comparison> {
+    let as_of: Option<Date> = as_of.map(str::parse).transpose().map_err(|_| PyValueError::new_err("as_of: YYYY-MM-DD"))?;
+    let division = match provinces {
+        None => None,
+        Some(63) => Some(Division::Of63),
+        Some(34) => Some(Division::Of34),
+        Some(_) => return Err(PyValueError::new_err("provinces: 63 or 34")),
+    };
+    let mut plans = plans.0.clone();
+    let (plans, comparison) = work::run(py, move || {
+        let registry = registry(agencies)?;
+        if let Some(day) = as_of {
+            // Here and not in the options alone, so that the tables of tasks go by the same names.
+            let registry = registry.as_deref().unwrap_or_else(|| Registry::builtin());
+            comparing::rename_as_of(Arc::<Vec<Plan>>::make_mut(&mut plans).as_mut_slice(), day, registry);
+        }
+        let baseline = comparing::baseline(&plans, baseline.as_deref())?;
+        let mut align = AlignOptions::default();
+        align.baseline = baseline;
+        align.assignment = if one_to_one { Assignment::OneToOne } else { Assignment::Free };
+        let mut options = CompareOptions::default();
+        (options.baseline, options.division, options.registry) = (baseline, division, registry);
+        let comparison = comparing::compare(&plans, matching::align(&plans, &align), &options);
+        Ok((plans, comparison))
+    })?;
+    Ok(Comparison { plans, comparison: Arc::new(comparison) })
+}
+
+/// What `compare` found.
+#[pyclass(frozen, module = "doichieu._doichieu")]
+pub struct Comparison {
+    plans: Arc<Vec<Plan>>,
+    comparison: Arc<comparing::Comparison>,
+}
+
+#[pymethods]
+impl Comparison {
+    fn plans(&self) -> Plans {
+        Plans(self.plans.clone())
+    }
+
+    fn alignment(&self, py: Python<'_>) -> PyResult<Frame> {
+        self.frame(py, |plans, comparison| frame::alignment(plans, &comparison.alignment))
+    }
+
+    fn alignment_wide(&self, py: Python<'_>) -> PyResult<Frame> {
+        self.frame(py, |plans, comparison| frame::alignment_wide(plans, &comparison.alignment))
+    }
+
+    fn matches(&self, py: Python<'_>) -> PyResult<Frame> {
+        self.frame(py, |plans, comparison| frame::matches(plans, &comparison.alignment.matches))
+    }
+
+    fn differences(&self, py: Python<'_>) -> PyResult<Frame> {
+        self.frame(py, frame::differences)
+    }
+
+    fn targets(&self, py: Python<'_>) -> PyResult<Frame> {
+        self.frame(py, frame::target_comparison)
+    }
+
+    fn targets_wide(&self, py: Python<'_>) -> PyResult<Frame> {
+        self.frame(py, frame::targets_wide)
+    }
+
+    /// The names of agencies by their ids.
+    fn names(&self) -> Vec<(String, String)> {
+        self.comparison.names.iter().map(|(id, name)| (id.clone(), name.clone())).collect()
+    }
+
+    /// Of every plan: tasks, rows it has, rows every plan has, rows only it has, rows it lacks, tasks without a lead.
+    fn counts(&self) -> Vec<[usize; 6]> {
+        let plans = self.comparison.coverage.plans.iter();
+        plans.map(|plan| [plan.tasks, plan.rows, plan.common, plan.only_here, plan.missing, plan.unassigned]).collect()
+    }
+
+    fn majorities(&self, py: Python<'_>) -> PyResult<Frame> {
+        self.frame(py, frame::majorities)
+    }
+
+    fn coverage(&self, py: Python<'_>) -> PyResult<Frame> {
+        self.frame(py, frame::coverage)
+    }
+
+    fn summary(&self, lang: &str) -> PyResult<String> {
+        Ok(report::summary(&self.plans, &self.comparison, language(lang)?))
+    }
+
+    fn to_markdown(&self, lang: &str) -> PyResult<String> {
+        Ok(report::markdown(&self.plans, &self.comparison, language(lang)?))
+    }
+
+    fn to_html(&self, py: Python<'_>, lang: &str) -> PyResult<String> {
+        report::html(&self.plans, &self.comparison, language(lang)?).map_err(|failure| error::raise(py, &failure))
+    }
+
+    /// Writes the workbook `comparison.xlsx` to a folder and gives its path.
+    fn write_workbook(&self, py: Python<'_>, folder: PathBuf) -> PyResult<Vec<PathBuf>> {
+        let (plans, comparison) = (self.plans.clone(), self.comparison.clone());
+        let formats = [ReportFormat::Xlsx];
+        work::run(py, move || report::write_folder(&plans, &comparison, Language::Vietnamese, &formats, &folder))
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (Bound<'py, PyBytes>,))> {
+        let state = serde_json::to_vec(&(&*self.plans, &*self.comparison))
+            .map_err(|error| PyValueError::new_err(error.to_string()))?;
+        let restore = py.import("doichieu._doichieu")?.getattr("restore_comparison")?;
+        Ok((restore, (PyBytes::new(py, &state),)))
+    }
+}
+
+impl Comparison {
+    fn frame(
+        &self,
+        py: Python<'_>,
+        make: fn(&[Plan], &comparing::Comparison) -> doichieu::Result<DataFrame>,
+    ) -> PyResult<Frame> {
+        py.detach(|| make(&self.plans, &self.comparison)).map(Frame).map_err(|failure| error::raise(py, &failure))
+    }
+}
+
+/// A comparison from its pickled state.
+#[pyfunction]
+pub fn restore_comparison(state: &[u8]) -> PyResult<Comparison> {
+    let (plans, comparison): (Vec<Plan>, comparing::Comparison) =
+        serde_json::from_slice(state).map_err(|error| PyValueError::new_err(error.to_string()))?;
+    Ok(Comparison { plans: Arc::new(plans), comparison: Arc::new(comparison) })
+}
+
+fn language(lang: &str) -> PyResult<Language> {
+    match lang {
+        "vi" => Ok(Language::Vietnamese),
+        "en" => Ok(Language::English),
+        _ => Err(PyValueError::new_err("lang: 'vi' or 'en'")),
+    }
+}

@@ -1,0 +1,189 @@
+//! Plans: read from files, bytes and frames, and handed out as frames.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use doichieu::document::Document;
+use doichieu::frame;
+use doichieu::plan::{Plan, ReadOptions, make_ids_unique, read_all};
+use doichieu::value::agency::Registry;
+use doichieu::{Error, ErrorKind, text};
+use polars::prelude::{DataFrame, ParquetWriter};
+use pyo3::exceptions::{PyIndexError, PyValueError};
+use pyo3::prelude::*;
+use pyo3::types::PyBytes;
+
+use super::arrow::{self, Frame};
+use super::{error, work};
+
+/// Plans that were read together.
+#[pyclass(frozen, module = "doichieu._doichieu")]
+pub struct Plans(pub Arc<Vec<Plan>>);
+
+#[pymethods]
+impl Plans {
+    fn __len__(&self) -> usize {
+        self.0.len()
+    }
+
+    fn ids(&self) -> Vec<String> {
+        self.0.iter().map(|plan| plan.id.to_string()).collect()
+    }
+
+    /// The plan at `index` alone.
+    fn at(&self, index: usize) -> PyResult<Plans> {
+        let plan = self.0.get(index).ok_or_else(|| PyIndexError::new_err("no such plan"))?;
+        Ok(Plans(Arc::new(vec![plan.clone()])))
+    }
+
+    /// These plans and others, their ids made unique among all of them.
+    fn and_then(&self, py: Python<'_>, others: &Plans) -> Plans {
+        py.detach(|| {
+            let mut plans: Vec<Plan> = self.0.iter().chain(others.0.iter()).cloned().collect();
+            make_ids_unique(&mut plans);
+            Plans(Arc::new(plans))
+        })
+    }
+
+    fn plans(&self, py: Python<'_>) -> PyResult<Frame> {
+        self.frame(py, frame::plans)
+    }
+
+    fn tasks(&self, py: Python<'_>) -> PyResult<Frame> {
+        self.frame(py, frame::tasks)
+    }
+
+    fn targets(&self, py: Python<'_>) -> PyResult<Frame> {
+        self.frame(py, frame::targets)
+    }
+
+    fn citations(&self, py: Python<'_>) -> PyResult<Frame> {
+        self.frame(py, frame::citations)
+    }
+
+    fn diagnostics(&self, py: Python<'_>) -> PyResult<Frame> {
+        self.frame(py, frame::diagnostics)
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (Bound<'py, PyBytes>,))> {
+        let state = serde_json::to_vec(&*self.0).map_err(|error| PyValueError::new_err(error.to_string()))?;
+        let restore = py.import("doichieu._doichieu")?.getattr("restore_plans")?;
+        Ok((restore, (PyBytes::new(py, &state),)))
+    }
+}
+
+type MakeFrame = fn(&[Plan]) -> doichieu::Result<polars::prelude::DataFrame>;
+
+impl Plans {
+    fn frame(&self, py: Python<'_>, make: MakeFrame) -> PyResult<Frame> {
+        py.detach(|| make(&self.0)).map(Frame).map_err(|failure| error::raise(py, &failure))
+    }
+}
+
+/// The headers of columns by their meaning, as in `("text", "Mô tả")`.
+type Columns = Vec<(String, String)>;
+
+/// Reads files and the readable files of folders.
+#[pyfunction]
+#[pyo3(signature = (paths, *, columns, agencies))]
+pub fn read_paths(
+    py: Python<'_>,
+    paths: Vec<PathBuf>,
+    columns: Columns,
+    agencies: Option<PathBuf>,
+) -> PyResult<Plans> {
+    let plans = work::run(py, move || read_all(&paths, &options(columns, agencies)?))?;
+    Ok(Plans(Arc::new(plans)))
+}
+
+/// Reads the bytes of one file; the ending of `name` says of which format.
+#[pyfunction]
+#[pyo3(signature = (name, bytes, *, columns, agencies))]
+pub fn read_bytes(
+    py: Python<'_>,
+    name: String,
+    bytes: Vec<u8>,
+    columns: Columns,
+    agencies: Option<PathBuf>,
+) -> PyResult<Plans> {
+    let plan = work::run(py, move || {
+        let options = options(columns, agencies)?;
+        Ok(Plan::read(&Document::from_bytes(&name, &bytes)?, &options))
+    })?;
+    Ok(Plans(Arc::new(vec![plan])))
+}
+
+/// Reads a task table from any object that speaks the Arrow PyCapsule interface. Its plan goes by `name`, and so does
+/// the file in every citation; the "lines" of citations are its rows, from 2 as in a file with a header.
+#[pyfunction]
+#[pyo3(signature = (table, name, *, columns, agencies))]
+pub fn read_frame(
+    py: Python<'_>,
+    table: &Bound<'_, PyAny>,
+    name: String,
+    columns: Columns,
+    agencies: Option<PathBuf>,
+) -> PyResult<Plans> {
+    let table = arrow::import(table)?;
+    let plan = work::run(py, move || {
+        for (_, header) in &columns {
+            check_column(&table, header, &name)?;
+        }
+        let options = options(columns, agencies)?;
+        let mut document = Document::from_bytes("table.parquet", &parquet(table)?)?;
+        document.file = name.into();
+        Ok(Plan::read(&document, &options))
+    })?;
+    Ok(Plans(Arc::new(vec![plan])))
+}
+
+fn parquet(mut table: DataFrame) -> doichieu::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let written = ParquetWriter::new(&mut bytes).finish(&mut table);
+    written.map_err(|failure| Error::new(ErrorKind::Output, failure.to_string()))?;
+    Ok(bytes)
+}
+
+fn check_column(table: &DataFrame, header: &str, name: &str) -> doichieu::Result<()> {
+    let wanted = text::fold(header);
+    match table.get_column_names().iter().any(|column| text::fold(column) == wanted) {
+        true => Ok(()),
+        false => Err(Error::new(ErrorKind::MissingColumn, format!("{name}: không có cột `{header}`"))),
+    }
+}
+
+fn options(columns: Columns, agencies: Option<PathBuf>) -> doichieu::Result<ReadOptions> {
+    let mut options = ReadOptions::default();
+    options.registry = registry(agencies)?;
+    let of = &mut options.columns;
+    for (meaning, header) in columns {
+        let column = match meaning.as_str() {
+            "text" => &mut of.text,
+            "id" => &mut of.id,
+            "number" => &mut of.number,
+            "section" => &mut of.section,
+            "lead" => &mut of.lead,
+            "coordinating" => &mut of.coordinating,
+            "period" => &mut of.period,
+            "funding" => &mut of.funding,
+            "product" => &mut of.product,
+            "plan" => &mut of.plan,
+            "province" => &mut of.province,
+            _ => return Err(Error::new(ErrorKind::InvalidArgument, format!("columns: không có cột nào tên là `{meaning}`"))),
+        };
+        *column = Some(header);
+    }
+    Ok(options)
+}
+
+/// The built-in registry with what a file adds; `None` without a file.
+pub fn registry(file: Option<PathBuf>) -> doichieu::Result<Option<Arc<Registry>>> {
+    file.map(|path| Registry::with_file(path).map(Arc::new)).transpose()
+}
+
+/// Plans from their pickled state.
+#[pyfunction]
+pub fn restore_plans(state: &[u8]) -> PyResult<Plans> {
+    let plans = serde_json::from_slice(state).map_err(|error| PyValueError::new_err(error.to_string()))?;
+    Ok(Plans(Arc::new(plans)))
+}

@@ -1,0 +1,151 @@
+//! `doichieu review`: a researcher's verdicts, asked for on the terminal.
+
+use std::collections::BTreeSet;
+use std::io::{BufRead, Write};
+use std::path::PathBuf;
+
+use super::Outcome;
+use super::input::{self, ReadArgs};
+use super::matcher::{self, MatchArgs};
+use crate::error::{Error, ErrorKind, Result};
+use crate::matching::{Match, Origin, Relation, TaskRef, Verdict, match_tasks, matched_text, next_to_review};
+use crate::plan::Plan;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// A plan or task table
+    left: PathBuf,
+    /// Another
+    right: PathBuf,
+    /// Ask about at most this many pairs
+    #[arg(long, value_name = "N")]
+    count: Option<usize>,
+    #[command(flatten)]
+    matching: MatchArgs,
+    #[command(flatten)]
+    read: ReadArgs,
+}
+
+/// What may be answered to a pair.
+enum Answer {
+    Verdict(Relation),
+    Skip,
+    Quit,
+}
+
+pub(super) fn run(args: &Args) -> Result<Outcome> {
+    let Some(path) = &args.matching.verdicts else {
+        let message = "--verdicts: cần tên tệp để lưu các phán quyết";
+        return Err(Error::new(ErrorKind::InvalidArgument, message));
+    };
+    let plans = input::two(&args.left, &args.right, &args.read)?;
+    let options = args.matching.options()?;
+    let mut verdicts = matcher::verdicts(path)?;
+    let matches = match_tasks(&plans[0].tasks, &plans[1].tasks, &options);
+    let mut session = Session::new(&plans);
+    let mut input = std::io::stdin().lock();
+    while args.count.is_none_or(|count| session.asked < count) {
+        let Some(next) = session.next(&matches, &verdicts) else { break };
+        match session.ask(&matches[next], &mut input)? {
+            Answer::Quit => break,
+            Answer::Skip => session.skipped.push((matches[next].left, matches[next].right)),
+            Answer::Verdict(relation) => {
+                verdicts.add(session.verdict(&matches[next], relation));
+                // Kept at once, so that nothing is lost when the terminal is closed.
+                std::fs::write(path, verdicts.to_tsv()).map_err(|error| Error::io(path, error))?;
+            }
+        }
+    }
+    eprintln!("Đã hỏi {} cặp; các phán quyết ở {}", session.asked, path.display());
+    Ok(Outcome::Done)
+}
+
+struct Session<'a> {
+    plans: &'a [Plan],
+    asked: usize,
+    skipped: Vec<(TaskRef, TaskRef)>,
+}
+
+impl<'a> Session<'a> {
+    fn new(plans: &'a [Plan]) -> Self {
+        Session { plans, asked: 0, skipped: Vec::new() }
+    }
+
+    fn text(&self, task: TaskRef) -> String {
+        matched_text(&self.plans[task.plan as usize].tasks[task.task as usize])
+    }
+
+    fn next(&self, matches: &[Match], verdicts: &crate::matching::Verdicts) -> Option<usize> {
+        // The last verdict on a pair of texts holds.
+        let said = |found: &Match| {
+            let (left, right) = (self.text(found.left), self.text(found.right));
+            let about = verdicts.iter().filter(|verdict| {
+                (verdict.left_text == left && verdict.right_text == right)
+                    || (verdict.left_text == right && verdict.right_text == left)
+            });
+            let skipped = self.skipped.contains(&(found.left, found.right)).then_some(Relation::None);
+            about.last().map(|verdict| verdict.relation).or(skipped)
+        };
+        next_to_review(matches, said)
+    }
+
+    fn verdict(&self, found: &Match, relation: Relation) -> Verdict {
+        Verdict {
+            left_plan: self.plans[0].id.to_string(),
+            left_text: self.text(found.left),
+            right_plan: self.plans[1].id.to_string(),
+            right_text: self.text(found.right),
+            relation,
+            origin: Origin::Researcher,
+        }
+    }
+
+    /// Shows a pair without its score and waits for an answer; the end of input means to stop.
+    fn ask(&mut self, found: &Match, input: &mut impl BufRead) -> Result<Answer> {
+        self.asked += 1;
+        let (left, right) = (self.text(found.left), self.text(found.right));
+        let mut out = std::io::stdout().lock();
+        let shown = format!("\n── {} ──\n{}\n\n{}\n\n", self.asked, marked(&left, &right), marked(&right, &left));
+        let failed = |error| Error::io(std::path::Path::new("stdin"), error);
+        loop {
+            let question = "[c] cùng nhiệm vụ  [l] liên quan  [k] khác  [b] bỏ qua  [t] thôi: ";
+            write!(out, "{shown}{question}").and_then(|()| out.flush()).map_err(failed)?;
+            let mut line = String::new();
+            if input.read_line(&mut line).map_err(failed)? == 0 {
+                return Ok(Answer::Quit);
+            }
+            match line.trim().to_lowercase().as_str() {
+                "c" | "s" | "same" => return Ok(Answer::Verdict(Relation::Same)),
+                "l" | "r" | "related" => return Ok(Answer::Verdict(Relation::Related)),
+                "k" | "d" | "different" => return Ok(Answer::Verdict(Relation::None)),
+                "b" | "skip" => return Ok(Answer::Skip),
+                "t" | "q" | "quit" => return Ok(Answer::Quit),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// The text with the words in brackets that the other does not have.
+fn marked(text: &str, other: &str) -> String {
+    let key = |word: &str| crate::text::fold(word).trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let others: BTreeSet<String> = other.split_whitespace().map(key).collect();
+    let shown = text.split_whitespace().map(|word| match others.contains(&key(word)) {
+        true => word.to_owned(),
+        false => format!("[{word}]"),
+    });
+    shown.collect::<Vec<_>>().join(" ").replace("] [", " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_the_other_lacks_are_in_brackets() {
+        assert_eq!(
+            marked("Khám sức khỏe cho mọi người dân", "khám sức khoẻ cho dân"),
+            "Khám sức khỏe cho [mọi người] dân"
+        );
+    }
+}
