@@ -14,6 +14,7 @@ mod preamble;
 mod prose;
 pub mod raw;
 mod read;
+mod split;
 pub mod table;
 pub(crate) mod target;
 mod targets;
