@@ -13,7 +13,7 @@ from typing import Literal, overload
 import polars as pl
 
 from . import _doichieu, _html
-from ._plans import Plans, Source, StrPath, _sources, plans_of
+from ._plans import Plans, Source, StrPath, path_of, plans_of, sources_of
 
 Lang = Literal["vi", "en"]
 
@@ -33,6 +33,11 @@ class Comparison:
     def plans(self) -> Plans:
         """The plans that were compared, agencies under the names of ``as_of`` if that was asked."""
         return Plans(self._inner.plans())
+
+    @cached_property
+    def baseline(self) -> str | None:
+        """The id of the plan that the others were measured by, if there is one."""
+        return self._inner.baseline()
 
     @cached_property
     def alignment(self) -> pl.DataFrame:
@@ -175,6 +180,8 @@ def compare(
     provinces: Literal[63, 34] | None = None,
     one_to_one: bool = False,
     agencies: StrPath | None = None,
+    verdicts: StrPath | None = None,
+    weights: StrPath | None = None,
 ) -> Comparison:
     """Lines up the tasks of all plans and says in what the plans differ.
 
@@ -186,6 +193,8 @@ def compare(
         provinces: Group plans by the 63 provinces before or the 34 since 1 July 2025.
         one_to_one: At most one counterpart in every plan for each task.
         agencies: A registry of agencies (tab-separated) that adds to the built-in one or overrides it.
+        verdicts: Verdicts of ``doichieu review``, which overrule the matcher.
+        weights: Weights of ``doichieu fit`` in place of the built-in ones.
 
     Raises:
         TypeError: An argument is of a wrong type; nothing has been read then.
@@ -197,7 +206,7 @@ def compare(
         >>> comparison = dc.compare("datasets", as_of="2025-07-01")
         >>> comparison.differences.filter(pl.col("kind") == "deadline_later")
     """
-    _sources(plans, None)
+    sources_of(plans, None)
     _check("baseline", baseline, (str, type(None)))
     _check("as_of", as_of, (str, datetime.date, type(None)))
     _check("one_to_one", one_to_one, (bool,))
@@ -213,7 +222,9 @@ def compare(
             as_of=day,
             provinces=provinces,
             one_to_one=one_to_one,
-            agencies=None if agencies is None else Path(agencies),
+            agencies=path_of(agencies),
+            verdicts=path_of(verdicts),
+            weights=path_of(weights),
         )
     )
 

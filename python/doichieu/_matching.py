@@ -11,7 +11,7 @@ import polars as pl
 
 from . import _doichieu
 from ._frames import ArrowStream, to_polars
-from ._plans import Source, StrPath, plans_of
+from ._plans import Source, StrPath, path_of, plans_of, sources_of
 
 
 def match(
@@ -19,6 +19,8 @@ def match(
     right: Source | Iterable[Source],
     *,
     all_pairs: bool = False,
+    verdicts: StrPath | None = None,
+    weights: StrPath | None = None,
 ) -> pl.DataFrame:
     """Finds the tasks of two plans or task tables that are the same task or related.
 
@@ -26,6 +28,8 @@ def match(
         left: Plans, or anything that `read` takes.
         right: Another.
         all_pairs: Every pair that was scored, not only those decided to be the same or related.
+        verdicts: Verdicts of ``doichieu review``, which overrule the matcher.
+        weights: Weights of ``doichieu fit`` in place of the built-in ones.
 
     Returns:
         One row a pair, best first: ``left_id, right_id, score`` (0 to 1), ``relation`` (``same``, ``related``,
@@ -42,8 +46,9 @@ def match(
     _check_sides(left, right)
     if not isinstance(all_pairs, bool):
         raise TypeError(f"all_pairs must be bool, not {type(all_pairs).__name__}")
+    files = {"verdicts": path_of(verdicts), "weights": path_of(weights)}
     sides = plans_of(left), plans_of(right)
-    return pl.DataFrame(_doichieu.match_tasks(sides[0]._inner, sides[1]._inner, all_pairs=all_pairs))
+    return pl.DataFrame(_doichieu.match_tasks(sides[0]._inner, sides[1]._inner, all_pairs=all_pairs, **files))
 
 
 @dataclass(frozen=True)
@@ -80,14 +85,19 @@ def evaluate(
     labels: StrPath | ArrowStream,
     left: Source | Iterable[Source],
     right: Source | Iterable[Source],
+    *,
+    verdicts: StrPath | None = None,
+    weights: StrPath | None = None,
 ) -> Evaluation:
     """Scores two plans or task tables and compares the scores with labels.
 
     Args:
-        labels: A tab-separated file or a data frame with the columns ``left_id, right_id, relation`` (``same``,
+        labels: A tab-separated file or a data frame with the columns ``left, right, relation`` (``same``,
             ``related``, ``borderline``, ``disputed``, ``none``); a pair that is not named is unrelated.
         left: Plans, or anything that `read` takes.
         right: Another.
+        verdicts: Verdicts of ``doichieu review``, which overrule the matcher.
+        weights: Weights of ``doichieu fit`` in place of the built-in ones.
 
     Raises:
         TypeError: An argument is of a wrong type; nothing has been read then.
@@ -98,9 +108,10 @@ def evaluate(
         >>> dc.evaluate("labels.tsv", "a.csv", "b.csv").average_precision
     """
     _check_sides(left, right)
+    files = {"verdicts": path_of(verdicts), "weights": path_of(weights)}
     text = _labels(labels)
     sides = plans_of(left), plans_of(right)
-    found = _doichieu.evaluate(sides[0]._inner, sides[1]._inner, text)
+    found = _doichieu.evaluate(sides[0]._inner, sides[1]._inner, text, **files)
     frames = {
         "curve": ["threshold", "precision", "recall", "f1"],
         "calibration": ["from", "to", "pairs", "mean_score", "share_same"],
@@ -113,10 +124,8 @@ def evaluate(
 
 
 def _check_sides(left: object, right: object) -> None:
-    from ._plans import _sources
-
     for side in (left, right):
-        _sources(side, None)  # type: ignore[arg-type]
+        sources_of(side, None)  # type: ignore[arg-type]
 
 
 def _labels(labels: object) -> str:

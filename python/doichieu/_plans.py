@@ -63,7 +63,9 @@ class Plans:
         # The "line" of a row counts from 2, as in a file whose first line is the header.
         row = pl.int_range(pl.len()).cast(pl.Int64) + 2
         own = [
-            extra.with_columns(pl.lit(plan).alias("plan"), row.alias("line_start"))
+            extra.rename({name: f"{name}_input" for name in extra.columns if name in tasks.columns}).with_columns(
+                pl.lit(plan).alias("plan"), row.alias("line_start")
+            )
             for plan, extra in zip(self.ids, self._extras, strict=True)
             if extra is not None
         ]
@@ -159,7 +161,7 @@ def read(
         >>> dc.read(open("ke-hoach.html", "rb").read(), name="ke-hoach.html")
         >>> dc.read(pd.read_excel("nhiem-vu.xlsx"), name="nhiem-vu")
     """
-    sources = _sources(source, name)
+    sources = sources_of(source, name)
     if not sources:
         raise ValueError("nothing to read: no source was given")
     options = _Options(columns, agencies)
@@ -176,11 +178,16 @@ def plans_of(source: Source | Iterable[Source]) -> Plans:
     return source if isinstance(source, Plans) else read(source)
 
 
+def path_of(path: StrPath | None) -> Path | None:
+    """A path as such; `TypeError` for what is none."""
+    return None if path is None else Path(path)
+
+
 def _is_source(value: object) -> bool:
     return isinstance(value, (str, os.PathLike, bytes, bytearray, Plans, ArrowStream))
 
 
-def _sources(source: Source | Iterable[Source], name: str | None) -> list[Source]:
+def sources_of(source: Source | Iterable[Source], name: str | None) -> list[Source]:
     """The sources one by one, their types checked before anything is read."""
     if _is_source(source):
         sources = [source]
@@ -225,7 +232,7 @@ class _Options:
         self.columns = list((columns or {}).items())
         if not all(isinstance(word, str) for pair in self.columns for word in pair):
             raise TypeError("columns must map str to str")
-        self.agencies = None if agencies is None else Path(agencies)
+        self.agencies = path_of(agencies)
 
     def read(self, group: list[Source], name: str | None) -> Plans:
         source = group[0]
@@ -246,10 +253,9 @@ class _Options:
             return _doichieu.read_paths(paths, columns=self.columns, agencies=self.agencies)
 
     def _frame(self, frame: pl.DataFrame, name: str) -> Plans:
-        inner = _doichieu.read_frame(frame, name, columns=self.columns, agencies=self.agencies)
-        taken = set(pl.DataFrame(inner.tasks()).head(0).columns) - _READ
-        own = frame.drop([column for column in frame.columns if column in _READ])
-        return Plans(inner, [own.rename({column: f"{column}_input" for column in own.columns if column in taken})])
+        with _Named([name]):
+            inner = _doichieu.read_frame(frame, name, columns=self.columns, agencies=self.agencies)
+        return Plans(inner, [frame.drop([column for column in frame.columns if column in _READ])])
 
 
 class _Named:

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use doichieu::compare::{self as comparing, CompareOptions};
 use doichieu::frame;
-use doichieu::matching::{self, AlignOptions, Assignment, MatchOptions, Relation};
+use doichieu::matching::{self, AlignOptions, Assignment, Relation};
 use doichieu::plan::Plan;
 use doichieu::report::{self, Language, ReportFormat};
 use doichieu::value::agency::Registry;
@@ -17,17 +17,26 @@ use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
 use super::arrow::Frame;
+use super::matcher::Files;
 use super::plans::{Plans, registry};
 use super::{error, work};
 
 /// The scored pairs of the tasks of two sets of plans.
 #[pyfunction]
-#[pyo3(signature = (left, right, *, all_pairs))]
-pub fn match_tasks(py: Python<'_>, left: &Plans, right: &Plans, all_pairs: bool) -> PyResult<Frame> {
+#[pyo3(signature = (left, right, *, all_pairs, verdicts, weights))]
+pub fn match_tasks(
+    py: Python<'_>,
+    left: &Plans,
+    right: &Plans,
+    all_pairs: bool,
+    verdicts: Option<PathBuf>,
+    weights: Option<PathBuf>,
+) -> PyResult<Frame> {
+    let files = Files { verdicts, weights };
     let (left, right) = (left.0.clone(), right.0.clone());
     let frame = work::run(py, move || {
         let plans = [whole(&left), whole(&right)];
-        let mut matches = matching::match_tasks(&plans[0].tasks, &plans[1].tasks, &MatchOptions::default());
+        let mut matches = matching::match_tasks(&plans[0].tasks, &plans[1].tasks, &files.options()?);
         if !all_pairs {
             matches.retain(|pair| pair.relation != Relation::None);
         }
@@ -45,7 +54,8 @@ pub fn whole(plans: &[Plan]) -> Plan {
 
 /// Lines up the tasks of plans and says in what the plans differ.
 #[pyfunction]
-#[pyo3(signature = (plans, *, baseline, as_of, provinces, one_to_one, agencies))]
+#[pyo3(signature = (plans, *, baseline, as_of, provinces, one_to_one, agencies, verdicts, weights))]
+#[expect(clippy::too_many_arguments, reason = "they are the keyword arguments of one Python function")]
 pub fn compare(
     py: Python<'_>,
     plans: &Plans,
@@ -54,8 +64,12 @@ pub fn compare(
     provinces: Option<u8>,
     one_to_one: bool,
     agencies: Option<PathBuf>,
+    verdicts: Option<PathBuf>,
+    weights: Option<PathBuf>,
 ) -> PyResult<Comparison> {
-    let as_of: Option<Date> = as_of.map(str::parse).transpose().map_err(|_| PyValueError::new_err("as_of: YYYY-MM-DD"))?;
+    let files = Files { verdicts, weights };
+    let as_of: Option<Date> =
+        as_of.map(str::parse).transpose().map_err(|_| PyValueError::new_err("as_of: YYYY-MM-DD"))?;
     let division = match provinces {
         None => None,
         Some(63) => Some(Division::Of63),
@@ -72,7 +86,7 @@ pub fn compare(
         }
         let baseline = comparing::baseline(&plans, baseline.as_deref())?;
         let mut align = AlignOptions::default();
-        align.baseline = baseline;
+        (align.baseline, align.matching) = (baseline, files.options()?);
         align.assignment = if one_to_one { Assignment::OneToOne } else { Assignment::Free };
         let mut options = CompareOptions::default();
         (options.baseline, options.division, options.registry) = (baseline, division, registry);
@@ -93,6 +107,12 @@ pub struct Comparison {
 impl Comparison {
     fn plans(&self) -> Plans {
         Plans(self.plans.clone())
+    }
+
+    /// The id of the plan that the others were measured by.
+    fn baseline(&self) -> Option<String> {
+        let index = self.comparison.baseline? as usize;
+        self.plans.get(index).map(|plan| plan.id.to_string())
     }
 
     fn alignment(&self, py: Python<'_>) -> PyResult<Frame> {

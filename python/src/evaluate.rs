@@ -1,23 +1,34 @@
 //! How well the matcher agrees with labels.
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 
-use doichieu::matching::{self, Evaluation, Labels, MatchOptions, Relation, ScoredLists};
+use doichieu::matching::{self, Evaluation, Labels, Relation, ScoredLists};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
 use super::comparison::whole;
+use super::matcher::Files;
 use super::plans::Plans;
 use super::work;
 
 /// Scores all tasks of two sets of plans against labels (tab-separated, with a header) and gives the figures by name.
 #[pyfunction]
-pub fn evaluate<'py>(py: Python<'py>, left: &Plans, right: &Plans, labels: String) -> PyResult<Bound<'py, PyDict>> {
+#[pyo3(signature = (left, right, labels, *, verdicts, weights))]
+pub fn evaluate<'py>(
+    py: Python<'py>,
+    left: &Plans,
+    right: &Plans,
+    labels: String,
+    verdicts: Option<PathBuf>,
+    weights: Option<PathBuf>,
+) -> PyResult<Bound<'py, PyDict>> {
+    let files = Files { verdicts, weights };
     let (left, right) = (left.0.clone(), right.0.clone());
     let (evaluation, ids) = work::run(py, move || {
         let labels = Labels::parse(&labels)?;
         let (left, right) = (whole(&left), whole(&right));
-        let matches = matching::match_tasks(&left.tasks, &right.tasks, &MatchOptions::default());
+        let matches = matching::match_tasks(&left.tasks, &right.tasks, &files.options()?);
         let pairs: Vec<(usize, usize, f64, Relation)> = matches
             .iter()
             .map(|pair| (pair.left.task as usize, pair.right.task as usize, pair.score, pair.relation))
@@ -55,7 +66,9 @@ fn figures<'py>(py: Python<'py>, of: &Evaluation, ids: &[Vec<String>; 2]) -> PyR
     let worst: Vec<_> = of
         .worst
         .iter()
-        .map(|miss| (&ids[0][miss.left], &ids[1][miss.right], miss.score, format!("{:?}", miss.judgement).to_lowercase()))
+        .map(|miss| {
+            (&ids[0][miss.left], &ids[1][miss.right], miss.score, format!("{:?}", miss.judgement).to_lowercase())
+        })
         .collect();
     out.set_item("worst", worst)?;
     Ok(out)

@@ -5,6 +5,7 @@ mod arrow;
 mod comparison;
 mod error;
 mod evaluate;
+mod matcher;
 mod plans;
 mod work;
 

@@ -86,12 +86,7 @@ type Columns = Vec<(String, String)>;
 /// Reads files and the readable files of folders.
 #[pyfunction]
 #[pyo3(signature = (paths, *, columns, agencies))]
-pub fn read_paths(
-    py: Python<'_>,
-    paths: Vec<PathBuf>,
-    columns: Columns,
-    agencies: Option<PathBuf>,
-) -> PyResult<Plans> {
+pub fn read_paths(py: Python<'_>, paths: Vec<PathBuf>, columns: Columns, agencies: Option<PathBuf>) -> PyResult<Plans> {
     let plans = work::run(py, move || read_all(&paths, &options(columns, agencies)?))?;
     Ok(Plans(Arc::new(plans)))
 }
@@ -129,10 +124,21 @@ pub fn read_frame(
         for (_, header) in &columns {
             check_column(&table, header, &name)?;
         }
-        let options = options(columns, agencies)?;
+        let mut options = options(columns, agencies)?;
+        if options.columns.text.is_none() && table.column("text").is_ok() {
+            // A frame has column names for certain: no need to tell a header from a row.
+            options.columns.text = Some("text".to_owned());
+        }
+        let (height, known) = (table.height(), table.get_column_names_owned().join(", "));
         let mut document = Document::from_bytes("table.parquet", &parquet(table)?)?;
-        document.file = name.into();
-        Ok(Plan::read(&document, &options))
+        document.file = name.as_str().into();
+        let plan = Plan::read(&document, &options);
+        if height > 0 && plan.tasks.is_empty() && plan.targets.is_empty() {
+            let message =
+                format!("{name}: không có cột nội dung nhiệm vụ trong các cột {known}; hãy nêu tên cột ở `text`");
+            return Err(Error::new(ErrorKind::MissingColumn, message));
+        }
+        Ok(plan)
     })?;
     Ok(Plans(Arc::new(vec![plan])))
 }
@@ -169,7 +175,12 @@ fn options(columns: Columns, agencies: Option<PathBuf>) -> doichieu::Result<Read
             "product" => &mut of.product,
             "plan" => &mut of.plan,
             "province" => &mut of.province,
-            _ => return Err(Error::new(ErrorKind::InvalidArgument, format!("columns: không có cột nào tên là `{meaning}`"))),
+            _ => {
+                return Err(Error::new(
+                    ErrorKind::InvalidArgument,
+                    format!("columns: không có cột nào tên là `{meaning}`"),
+                ));
+            }
         };
         *column = Some(header);
     }

@@ -123,7 +123,7 @@ def test_reports_are_written(comparison: dc.Comparison, tmp_path: Path) -> None:
 def test_an_evaluation(tmp_path: Path) -> None:
     texts = ["Xây mới trạm y tế xã vùng cao", "Đào tạo nhân viên y tế thôn bản", "Số hóa hồ sơ sức khỏe người dân"]
     table = pl.DataFrame({"id": ["p", "q", "r"], "text": texts})
-    labels = pl.DataFrame({"left_id": ["p", "q", "r"], "right_id": ["p", "q", "r"], "relation": ["same"] * 3})
+    labels = pl.DataFrame({"left": ["p", "q", "r"], "right": ["p", "q", "r"], "relation": ["same"] * 3})
     labels.write_csv(tmp_path / "labels.tsv", separator="\t")
     for given in (labels, labels.to_pandas(), tmp_path / "labels.tsv"):
         found = dc.evaluate(given, table, table)
@@ -131,7 +131,7 @@ def test_an_evaluation(tmp_path: Path) -> None:
         assert found.recall_at == {1: 1.0, 3: 1.0, 5: 1.0}
         assert found.curve["threshold"].to_list() == [n / 10 for n in range(1, 10)]
         assert found.worst.columns == ["left_id", "right_id", "score", "judgement"]
-    (tmp_path / "wrong.tsv").write_text("left_id\tright_id\trelation\np\tp\tsimilar\n")
+    (tmp_path / "wrong.tsv").write_text("left\tright\trelation\np\tp\tsimilar\n")
     with pytest.raises(dc.RegistryError, match="similar") as caught:
         dc.evaluate(tmp_path / "wrong.tsv", table, table)
     assert caught.value.line == 2
