@@ -21,6 +21,12 @@ pub struct Frame(pub DataFrame);
 
 #[pymethods]
 impl Frame {
+    /// A frame of another library, taken over.
+    #[new]
+    fn new(table: &Bound<'_, PyAny>) -> PyResult<Self> {
+        import(table).map(Frame)
+    }
+
     /// A consumer may ask for another schema but may not count on it; every column here has one natural type.
     #[pyo3(signature = (requested_schema = None))]
     fn __arrow_c_stream__<'py>(
@@ -57,10 +63,13 @@ unsafe impl Send for Stream {}
 pub fn import(object: &Bound<'_, PyAny>) -> PyResult<DataFrame> {
     let Ok(method) = object.getattr("__arrow_c_stream__") else {
         let kind = object.get_type().name()?;
-        return Err(PyTypeError::new_err(format!("expected a data frame (an object with __arrow_c_stream__), got {kind}")));
+        return Err(PyTypeError::new_err(format!(
+            "expected a data frame (an object with __arrow_c_stream__), got {kind}"
+        )));
     };
     let capsule = method.call0()?;
-    let capsule = capsule.cast::<PyCapsule>().map_err(|_| PyTypeError::new_err("__arrow_c_stream__ gave no capsule"))?;
+    let capsule =
+        capsule.cast::<PyCapsule>().map_err(|_| PyTypeError::new_err("__arrow_c_stream__ gave no capsule"))?;
     let pointer: NonNull<ArrowArrayStream> = capsule.pointer_checked(Some(STREAM))?.cast();
     // SAFETY: the name of the capsule says what it points to. The stream is moved out and an empty one, released
     // already, is left in its place, as the interface asks of consumers.

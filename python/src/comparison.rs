@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use doichieu::compare::{self as comparing, CompareOptions};
 use doichieu::frame;
-use doichieu::matching::{self, AlignOptions, Assignment, MatchOptions, Relation};
+use doichieu::matching::{self, AlignOptions, Assignment, Relation};
 use doichieu::plan::Plan;
 use doichieu::report::{self, Language, ReportFormat};
+use doichieu::value::agency::Registry;
 use doichieu::value::province::Division;
 use jiff::civil::Date;
 use polars::prelude::DataFrame;
@@ -16,17 +17,26 @@ use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
 use super::arrow::Frame;
-use super::plans::Plans;
+use super::matcher::Files;
+use super::plans::{Plans, registry};
 use super::{error, work};
 
 /// The scored pairs of the tasks of two sets of plans.
 #[pyfunction]
-#[pyo3(signature = (left, right, *, all_pairs))]
-pub fn match_tasks(py: Python<'_>, left: &Plans, right: &Plans, all_pairs: bool) -> PyResult<Frame> {
+#[pyo3(signature = (left, right, *, all_pairs, verdicts, weights))]
+pub fn match_tasks(
+    py: Python<'_>,
+    left: &Plans,
+    right: &Plans,
+    all_pairs: bool,
+    verdicts: Option<PathBuf>,
+    weights: Option<PathBuf>,
+) -> PyResult<Frame> {
+    let files = Files { verdicts, weights };
     let (left, right) = (left.0.clone(), right.0.clone());
     let frame = work::run(py, move || {
         let plans = [whole(&left), whole(&right)];
-        let mut matches = matching::match_tasks(&plans[0].tasks, &plans[1].tasks, &MatchOptions::default());
+        let mut matches = matching::match_tasks(&plans[0].tasks, &plans[1].tasks, &files.options()?);
         if !all_pairs {
             matches.retain(|pair| pair.relation != Relation::None);
         }
@@ -36,7 +46,7 @@ pub fn match_tasks(py: Python<'_>, left: &Plans, right: &Plans, all_pairs: bool)
 }
 
 /// All tasks of several plans as one list.
-fn whole(plans: &[Plan]) -> Plan {
+pub fn whole(plans: &[Plan]) -> Plan {
     let mut whole = plans[0].clone();
     whole.tasks.extend(plans[1..].iter().flat_map(|plan| plan.tasks.clone()));
     whole
@@ -44,7 +54,8 @@ fn whole(plans: &[Plan]) -> Plan {
 
 /// Lines up the tasks of plans and says in what the plans differ.
 #[pyfunction]
-#[pyo3(signature = (plans, *, baseline, as_of, provinces, one_to_one))]
+#[pyo3(signature = (plans, *, baseline, as_of, provinces, one_to_one, agencies, verdicts, weights))]
+#[expect(clippy::too_many_arguments, reason = "they are the keyword arguments of one Python function")]
 pub fn compare(
     py: Python<'_>,
     plans: &Plans,
@@ -52,24 +63,35 @@ pub fn compare(
     as_of: Option<&str>,
     provinces: Option<u8>,
     one_to_one: bool,
+    agencies: Option<PathBuf>,
+    verdicts: Option<PathBuf>,
+    weights: Option<PathBuf>,
 ) -> PyResult<Comparison> {
-    let plans = plans.0.clone();
-    let as_of: Option<Date> = as_of.map(str::parse).transpose().map_err(|_| PyValueError::new_err("as_of: YYYY-MM-DD"))?;
+    let files = Files { verdicts, weights };
+    let as_of: Option<Date> =
+        as_of.map(str::parse).transpose().map_err(|_| PyValueError::new_err("as_of: YYYY-MM-DD"))?;
     let division = match provinces {
         None => None,
         Some(63) => Some(Division::Of63),
         Some(34) => Some(Division::Of34),
         Some(_) => return Err(PyValueError::new_err("provinces: 63 or 34")),
     };
-    let of = plans.clone();
-    let comparison = work::run(py, move || {
-        let baseline = comparing::baseline(&of, baseline.as_deref())?;
+    let mut plans = plans.0.clone();
+    let (plans, comparison) = work::run(py, move || {
+        let registry = registry(agencies)?;
+        if let Some(day) = as_of {
+            // Here and not in the options alone, so that the tables of tasks go by the same names.
+            let registry = registry.as_deref().unwrap_or_else(|| Registry::builtin());
+            comparing::rename_as_of(Arc::<Vec<Plan>>::make_mut(&mut plans).as_mut_slice(), day, registry);
+        }
+        let baseline = comparing::baseline(&plans, baseline.as_deref())?;
         let mut align = AlignOptions::default();
-        align.baseline = baseline;
+        (align.baseline, align.matching) = (baseline, files.options()?);
         align.assignment = if one_to_one { Assignment::OneToOne } else { Assignment::Free };
         let mut options = CompareOptions::default();
-        (options.baseline, options.as_of, options.division) = (baseline, as_of, division);
-        Ok(comparing::compare(&of, matching::align(&of, &align), &options))
+        (options.baseline, options.division, options.registry) = (baseline, division, registry);
+        let comparison = comparing::compare(&plans, matching::align(&plans, &align), &options);
+        Ok((plans, comparison))
     })?;
     Ok(Comparison { plans, comparison: Arc::new(comparison) })
 }
@@ -85,6 +107,12 @@ pub struct Comparison {
 impl Comparison {
     fn plans(&self) -> Plans {
         Plans(self.plans.clone())
+    }
+
+    /// The id of the plan that the others were measured by.
+    fn baseline(&self) -> Option<String> {
+        let index = self.comparison.baseline? as usize;
+        self.plans.get(index).map(|plan| plan.id.to_string())
     }
 
     fn alignment(&self, py: Python<'_>) -> PyResult<Frame> {
@@ -105,6 +133,21 @@ impl Comparison {
 
     fn targets(&self, py: Python<'_>) -> PyResult<Frame> {
         self.frame(py, frame::target_comparison)
+    }
+
+    fn targets_wide(&self, py: Python<'_>) -> PyResult<Frame> {
+        self.frame(py, frame::targets_wide)
+    }
+
+    /// The names of agencies by their ids.
+    fn names(&self) -> Vec<(String, String)> {
+        self.comparison.names.iter().map(|(id, name)| (id.clone(), name.clone())).collect()
+    }
+
+    /// Of every plan: tasks, rows it has, rows every plan has, rows only it has, rows it lacks, tasks without a lead.
+    fn counts(&self) -> Vec<[usize; 6]> {
+        let plans = self.comparison.coverage.plans.iter();
+        plans.map(|plan| [plan.tasks, plan.rows, plan.common, plan.only_here, plan.missing, plan.unassigned]).collect()
     }
 
     fn majorities(&self, py: Python<'_>) -> PyResult<Frame> {

@@ -5,12 +5,12 @@ use pyo3::create_exception;
 use pyo3::exceptions::PyException;
 use pyo3::prelude::*;
 
-create_exception!(_doichieu, DoichieuError, PyException, "Base of all errors of doichieu; has `file` and `line`.");
-create_exception!(_doichieu, ReadError, DoichieuError, "A file cannot be read, or is not of a format that is read.");
-create_exception!(_doichieu, ColumnError, DoichieuError, "A table lacks a column that is needed.");
-create_exception!(_doichieu, RegistryError, DoichieuError, "A registry, label or verdict file is wrong in some line.");
-create_exception!(_doichieu, ArgumentError, DoichieuError, "An argument is out of its range.");
-create_exception!(_doichieu, OutputError, DoichieuError, "A frame or report cannot be made.");
+create_exception!(doichieu, DoichieuError, PyException, "Base of all errors of doichieu; has `file` and `line`.");
+create_exception!(doichieu, ReadError, DoichieuError, "A file cannot be read, or is not of a format that is read.");
+create_exception!(doichieu, ColumnError, DoichieuError, "A table lacks a column that is needed.");
+create_exception!(doichieu, RegistryError, DoichieuError, "A registry, label or verdict file is wrong in some line.");
+create_exception!(doichieu, ArgumentError, DoichieuError, "An argument is out of its range.");
+create_exception!(doichieu, OutputError, DoichieuError, "A frame or report cannot be made.");
 
 pub fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
     let py = module.py();

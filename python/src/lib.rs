@@ -4,6 +4,8 @@
 mod arrow;
 mod comparison;
 mod error;
+mod evaluate;
+mod matcher;
 mod plans;
 mod work;
 
@@ -16,6 +18,8 @@ mod _doichieu {
     use super::arrow::Frame;
     #[pymodule_export]
     use super::comparison::{Comparison, compare, match_tasks, restore_comparison};
+    #[pymodule_export]
+    use super::evaluate::evaluate;
     #[pymodule_export]
     use super::plans::{Plans, read_bytes, read_frame, read_paths, restore_plans};
 

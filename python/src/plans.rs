@@ -5,8 +5,10 @@ use std::sync::Arc;
 
 use doichieu::document::Document;
 use doichieu::frame;
-use doichieu::plan::{Plan, ReadOptions, read_all};
-use polars::prelude::ParquetWriter;
+use doichieu::plan::{Plan, ReadOptions, make_ids_unique, read_all};
+use doichieu::value::agency::Registry;
+use doichieu::{Error, ErrorKind, text};
+use polars::prelude::{DataFrame, ParquetWriter};
 use pyo3::exceptions::{PyIndexError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
@@ -34,9 +36,13 @@ impl Plans {
         Ok(Plans(Arc::new(vec![plan.clone()])))
     }
 
-    /// These plans and others.
-    fn and_then(&self, others: &Plans) -> Plans {
-        Plans(Arc::new(self.0.iter().chain(others.0.iter()).cloned().collect()))
+    /// These plans and others, their ids made unique among all of them.
+    fn and_then(&self, py: Python<'_>, others: &Plans) -> Plans {
+        py.detach(|| {
+            let mut plans: Vec<Plan> = self.0.iter().chain(others.0.iter()).cloned().collect();
+            make_ids_unique(&mut plans);
+            Plans(Arc::new(plans))
+        })
     }
 
     fn plans(&self, py: Python<'_>) -> PyResult<Frame> {
@@ -74,28 +80,116 @@ impl Plans {
     }
 }
 
+/// The headers of columns by their meaning, as in `("text", "Mô tả")`.
+type Columns = Vec<(String, String)>;
+
 /// Reads files and the readable files of folders.
 #[pyfunction]
-pub fn read_paths(py: Python<'_>, paths: Vec<PathBuf>) -> PyResult<Plans> {
-    let plans = work::run(py, move || read_all(&paths, &ReadOptions::default()))?;
+#[pyo3(signature = (paths, *, columns, agencies))]
+pub fn read_paths(py: Python<'_>, paths: Vec<PathBuf>, columns: Columns, agencies: Option<PathBuf>) -> PyResult<Plans> {
+    let plans = work::run(py, move || read_all(&paths, &options(columns, agencies)?))?;
     Ok(Plans(Arc::new(plans)))
 }
 
 /// Reads the bytes of one file; the ending of `name` says of which format.
 #[pyfunction]
-pub fn read_bytes(py: Python<'_>, name: String, bytes: Vec<u8>) -> PyResult<Plans> {
-    let plan = work::run(py, move || Ok(Plan::read(&Document::from_bytes(&name, &bytes)?, &ReadOptions::default())))?;
+#[pyo3(signature = (name, bytes, *, columns, agencies))]
+pub fn read_bytes(
+    py: Python<'_>,
+    name: String,
+    bytes: Vec<u8>,
+    columns: Columns,
+    agencies: Option<PathBuf>,
+) -> PyResult<Plans> {
+    let plan = work::run(py, move || {
+        let options = options(columns, agencies)?;
+        Ok(Plan::read(&Document::from_bytes(&name, &bytes)?, &options))
+    })?;
     Ok(Plans(Arc::new(vec![plan])))
 }
 
-/// Reads a task table from any object that speaks the Arrow PyCapsule interface.
+/// Reads a task table from any object that speaks the Arrow PyCapsule interface. Its plan goes by `name`, and so does
+/// the file in every citation; the "lines" of citations are its rows, from 2 as in a file with a header.
 #[pyfunction]
-pub fn read_frame(py: Python<'_>, table: &Bound<'_, PyAny>, name: &str) -> PyResult<Plans> {
-    let mut table = arrow::import(table)?;
+#[pyo3(signature = (table, name, *, columns, agencies))]
+pub fn read_frame(
+    py: Python<'_>,
+    table: &Bound<'_, PyAny>,
+    name: String,
+    columns: Columns,
+    agencies: Option<PathBuf>,
+) -> PyResult<Plans> {
+    let table = arrow::import(table)?;
+    let plan = work::run(py, move || {
+        for (_, header) in &columns {
+            check_column(&table, header, &name)?;
+        }
+        let mut options = options(columns, agencies)?;
+        if options.columns.text.is_none() && table.column("text").is_ok() {
+            // A frame has column names for certain: no need to tell a header from a row.
+            options.columns.text = Some("text".to_owned());
+        }
+        let (height, known) = (table.height(), table.get_column_names_owned().join(", "));
+        let mut document = Document::from_bytes("table.parquet", &parquet(table)?)?;
+        document.file = name.as_str().into();
+        let plan = Plan::read(&document, &options);
+        if height > 0 && plan.tasks.is_empty() && plan.targets.is_empty() {
+            let message =
+                format!("{name}: không có cột nội dung nhiệm vụ trong các cột {known}; hãy nêu tên cột ở `text`");
+            return Err(Error::new(ErrorKind::MissingColumn, message));
+        }
+        Ok(plan)
+    })?;
+    Ok(Plans(Arc::new(vec![plan])))
+}
+
+fn parquet(mut table: DataFrame) -> doichieu::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    py.detach(|| ParquetWriter::new(&mut bytes).finish(&mut table))
-        .map_err(|failure| PyValueError::new_err(failure.to_string()))?;
-    read_bytes(py, format!("{name}.parquet"), bytes)
+    let written = ParquetWriter::new(&mut bytes).finish(&mut table);
+    written.map_err(|failure| Error::new(ErrorKind::Output, failure.to_string()))?;
+    Ok(bytes)
+}
+
+fn check_column(table: &DataFrame, header: &str, name: &str) -> doichieu::Result<()> {
+    let wanted = text::fold(header);
+    match table.get_column_names().iter().any(|column| text::fold(column) == wanted) {
+        true => Ok(()),
+        false => Err(Error::new(ErrorKind::MissingColumn, format!("{name}: không có cột `{header}`"))),
+    }
+}
+
+fn options(columns: Columns, agencies: Option<PathBuf>) -> doichieu::Result<ReadOptions> {
+    let mut options = ReadOptions::default();
+    options.registry = registry(agencies)?;
+    let of = &mut options.columns;
+    for (meaning, header) in columns {
+        let column = match meaning.as_str() {
+            "text" => &mut of.text,
+            "id" => &mut of.id,
+            "number" => &mut of.number,
+            "section" => &mut of.section,
+            "lead" => &mut of.lead,
+            "coordinating" => &mut of.coordinating,
+            "period" => &mut of.period,
+            "funding" => &mut of.funding,
+            "product" => &mut of.product,
+            "plan" => &mut of.plan,
+            "province" => &mut of.province,
+            _ => {
+                return Err(Error::new(
+                    ErrorKind::InvalidArgument,
+                    format!("columns: không có cột nào tên là `{meaning}`"),
+                ));
+            }
+        };
+        *column = Some(header);
+    }
+    Ok(options)
+}
+
+/// The built-in registry with what a file adds; `None` without a file.
+pub fn registry(file: Option<PathBuf>) -> doichieu::Result<Option<Arc<Registry>>> {
+    file.map(|path| Registry::with_file(path).map(Arc::new)).transpose()
 }
 
 /// Plans from their pickled state.

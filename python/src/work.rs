@@ -1,7 +1,7 @@
 //! Long work: on a thread of its own, so that the interpreter stays free and an interrupt is answered at once.
 
-use std::sync::{Mutex, PoisonError};
 use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 

@@ -1,0 +1,242 @@
+"""Comparisons: the tasks of plans lined up, and in what the plans differ."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+import tempfile
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import Literal, overload
+
+import polars as pl
+
+from . import _doichieu, _html
+from ._plans import Plans, Source, StrPath, path_of, plans_of, sources_of
+
+Lang = Literal["vi", "en"]
+
+
+class Comparison:
+    """What `compare` found. Immutable; pickles.
+
+    Rows are counted from 1 in all frames. Kinds of differences speak of the right side: ``lead_replaced``,
+    ``deadline_later`` and so on.
+    """
+
+    def __init__(self, inner: _doichieu.Comparison) -> None:
+        """For `compare` and pickle."""
+        self._inner = inner
+
+    @cached_property
+    def plans(self) -> Plans:
+        """The plans that were compared, agencies under the names of ``as_of`` if that was asked."""
+        return Plans(self._inner.plans())
+
+    @cached_property
+    def baseline(self) -> str | None:
+        """The id of the plan that the others were measured by, if there is one."""
+        return self._inner.baseline()
+
+    @cached_property
+    def alignment(self) -> pl.DataFrame:
+        """One row a task in a row of the comparison: ``row, anchor_id, plan, province, task_id, share`` (``whole``,
+        ``split``, ``merged``), ``score`` (0 to 1, against the anchor), ``text, lead, file, line_start, line_end``."""
+        return pl.DataFrame(self._inner.alignment())
+
+    @cached_property
+    def alignment_wide(self) -> pl.DataFrame:
+        """The alignment as a sheet to read: ``row, text``, then one column a plan with the ids of its tasks."""
+        return pl.DataFrame(self._inner.alignment_wide())
+
+    @cached_property
+    def differences(self) -> pl.DataFrame:
+        """One row a difference between two plans: ``row, field, kind``, then for ``left_`` and ``right_``: ``plan, id,
+        raw`` (the words), ``value`` (their meaning), ``location``; what was ``removed`` and ``added``; and its
+        ``size`` in ``size_unit``."""
+        return pl.DataFrame(self._inner.differences())
+
+    @cached_property
+    def targets(self) -> pl.DataFrame:
+        """One row a pair of targets that was compared, equal ones too: ``group, indicator, direction, left_plan,
+        right_plan, left_id, right_id, left, right, left_year, right_year, kind, size, size_unit, ambition, standing,
+        left_location, right_location``."""
+        return pl.DataFrame(self._inner.targets())
+
+    @cached_property
+    def targets_wide(self) -> pl.DataFrame:
+        """The targets as a sheet to read: ``group, indicator, by_year``, then one column a plan."""
+        return pl.DataFrame(self._inner.targets_wide())
+
+    @cached_property
+    def coverage(self) -> pl.DataFrame:
+        """One row for each row and plan: ``row, plan, province, group, covered`` (``whole``, ``split``, ``merged``,
+        ``missing``)."""
+        return pl.DataFrame(self._inner.coverage())
+
+    @cached_property
+    def majorities(self) -> pl.DataFrame:
+        """One row for each row and field that three or more plans state: ``row, field, majority, count, holders,
+        deviants, silent``; plans joined by ``;``."""
+        return pl.DataFrame(self._inner.majorities())
+
+    @cached_property
+    def matches(self) -> pl.DataFrame:
+        """The decided pairs of tasks behind the rows, with the columns of `match`."""
+        return pl.DataFrame(self._inner.matches())
+
+    @cached_property
+    def agencies(self) -> dict[str, str]:
+        """The names of all agencies of the plans by the ids that frames use."""
+        return dict(self._inner.names())
+
+    @cached_property
+    def counts(self) -> pl.DataFrame:
+        """One row a plan: ``plan, tasks``, the ``rows`` it has, those ``common`` to all plans and those ``only_here``,
+        those it lacks and two others or the baseline have (``missing``), and its ``unassigned`` tasks."""
+        columns = ["tasks", "rows", "common", "only_here", "missing", "unassigned"]
+        counts = pl.DataFrame(self._inner.counts(), schema=columns, orient="row")
+        return counts.insert_column(0, pl.Series("plan", self.plans.ids))
+
+    def summary(self, lang: Lang = "vi") -> str:
+        """What was found, in a few sentences of Vietnamese (or English: ``lang="en"``).
+
+        Raises:
+            ValueError: `lang` is neither.
+        """
+        return self._inner.summary(lang)
+
+    @overload
+    def to_markdown(self, path: None = None, *, lang: Lang = "vi") -> str: ...
+    @overload
+    def to_markdown(self, path: StrPath, *, lang: Lang = "vi") -> Path: ...
+    def to_markdown(self, path: StrPath | None = None, *, lang: Lang = "vi") -> str | Path:
+        """The report as Markdown: its text, or with `path` written there (UTF-8).
+
+        Returns:
+            The text, or the path it was written to.
+
+        Raises:
+            ValueError: `lang` is neither ``vi`` nor ``en``.
+            OSError: The file cannot be written.
+        """
+        return _given(self._inner.to_markdown(lang), path)
+
+    @overload
+    def to_html(self, path: None = None, *, lang: Lang = "vi") -> str: ...
+    @overload
+    def to_html(self, path: StrPath, *, lang: Lang = "vi") -> Path: ...
+    def to_html(self, path: StrPath | None = None, *, lang: Lang = "vi") -> str | Path:
+        """The report as one web page that loads nothing else: its text, or with `path` written there (UTF-8).
+
+        Returns:
+            The text, or the path it was written to.
+
+        Raises:
+            ValueError: `lang` is neither ``vi`` nor ``en``.
+            OSError: The file cannot be written.
+        """
+        return _given(self._inner.to_html(lang), path)
+
+    def to_excel(self, path: StrPath) -> Path:
+        """Writes all tables as a workbook, a sheet each; no cell of it is a formula.
+
+        Args:
+            path: Where to; ends in ``.xlsx``.
+
+        Returns:
+            The path.
+
+        Raises:
+            ValueError: `path` has another ending.
+            OSError: The file cannot be written.
+            DoichieuError: A table is too large for a sheet.
+        """
+        path = Path(path)
+        if path.suffix.lower() != ".xlsx":
+            raise ValueError(f"{path}: a workbook ends in .xlsx")
+        with tempfile.TemporaryDirectory() as folder:
+            (made,) = self._inner.write_workbook(Path(folder))
+            shutil.copyfile(made, path)
+        return path
+
+    def __reduce__(self) -> tuple[type[Comparison], tuple[_doichieu.Comparison]]:
+        return Comparison, (self._inner,)
+
+    def __repr__(self) -> str:
+        rows = self.coverage["row"].max() or 0
+        return f"<comparison of {len(self.plans)} plans: {rows} rows, {self.differences.height} differences>"
+
+    def _repr_html_(self) -> str:
+        return _html.comparison(self.summary(), self.counts, self.differences)
+
+
+def compare(
+    plans: Source | Iterable[Source],
+    *,
+    baseline: str | None = None,
+    as_of: str | datetime.date | None = None,
+    provinces: Literal[63, 34] | None = None,
+    one_to_one: bool = False,
+    agencies: StrPath | None = None,
+    verdicts: StrPath | None = None,
+    weights: StrPath | None = None,
+) -> Comparison:
+    """Lines up the tasks of all plans and says in what the plans differ.
+
+    Args:
+        plans: Plans, or anything that `read` takes: a folder, a list of files or of data frames.
+        baseline: The plan that the others are measured by, by its id or file name; without it the only plan of the
+            central level, if there is one.
+        as_of: Compare agencies under their names of this day (a date or ``"YYYY-MM-DD"``).
+        provinces: Group plans by the 63 provinces before or the 34 since 1 July 2025.
+        one_to_one: At most one counterpart in every plan for each task.
+        agencies: A registry of agencies (tab-separated) that adds to the built-in one or overrides it.
+        verdicts: Verdicts of ``doichieu review``, which overrule the matcher.
+        weights: Weights of ``doichieu fit`` in place of the built-in ones.
+
+    Raises:
+        TypeError: An argument is of a wrong type; nothing has been read then.
+        ValueError: An argument is out of its range.
+        ArgumentError: No plan is called `baseline`.
+        DoichieuError: As in `read`.
+
+    Example:
+        >>> comparison = dc.compare("datasets", as_of="2025-07-01")
+        >>> comparison.differences.filter(pl.col("kind") == "deadline_later")
+    """
+    sources_of(plans, None)
+    _check("baseline", baseline, (str, type(None)))
+    _check("as_of", as_of, (str, datetime.date, type(None)))
+    _check("one_to_one", one_to_one, (bool,))
+    if provinces not in (None, 63, 34):
+        raise ValueError(f"provinces must be 63 or 34, not {provinces!r}")
+    day = as_of.strftime("%Y-%m-%d") if isinstance(as_of, datetime.date) else as_of
+    if day is not None:
+        datetime.date.fromisoformat(day)
+    return Comparison(
+        _doichieu.compare(
+            plans_of(plans)._inner,
+            baseline=baseline,
+            as_of=day,
+            provinces=provinces,
+            one_to_one=one_to_one,
+            agencies=path_of(agencies),
+            verdicts=path_of(verdicts),
+            weights=path_of(weights),
+        )
+    )
+
+
+def _check(name: str, value: object, kinds: tuple[type, ...]) -> None:
+    if not isinstance(value, kinds):
+        raise TypeError(f"{name} must be {kinds[0].__name__}, not {type(value).__name__}")
+
+
+def _given(text: str, path: StrPath | None) -> str | Path:
+    if path is None:
+        return text
+    path = Path(path)
+    path.write_text(text, encoding="utf-8")
+    return path
