@@ -71,7 +71,7 @@ pub fn read_all(paths: &[impl AsRef<Path>], options: &ReadOptions) -> Result<Vec
     }
     let read: Vec<Result<Vec<Plan>>> = files.par_iter().map(|file| read_file(file, options)).collect();
     let mut plans = read.into_iter().collect::<Result<Vec<Vec<Plan>>>>()?.concat();
-    number(&mut plans);
+    make_ids_unique(&mut plans);
     Ok(plans)
 }
 
@@ -115,8 +115,9 @@ fn expand(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     Ok(())
 }
 
-/// Makes the ids of plans and of their tasks unique.
-fn number(plans: &mut [Plan]) {
+/// Makes the ids of plans and of their tasks unique among `plans`, which were read one by one: a plan is numbered where
+/// another has its name (`-2`), a task gets a letter where another has its id. [`read_all`] has done so.
+pub fn make_ids_unique(plans: &mut [Plan]) {
     let (mut plan_ids, mut task_ids) = (Ids::default(), Ids::default());
     for plan in plans {
         let id = plan_ids.take(&plan.id, ids::numbers);
