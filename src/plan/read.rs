@@ -71,7 +71,7 @@ pub fn read_all(paths: &[impl AsRef<Path>], options: &ReadOptions) -> Result<Vec
     }
     let read: Vec<Result<Vec<Plan>>> = files.par_iter().map(|file| read_file(file, options)).collect();
     let mut plans = read.into_iter().collect::<Result<Vec<Vec<Plan>>>>()?.concat();
-    number(&mut plans);
+    make_ids_unique(&mut plans);
     Ok(plans)
 }
 
@@ -115,8 +115,9 @@ fn expand(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     Ok(())
 }
 
-/// Makes the ids of plans and of their tasks unique.
-fn number(plans: &mut [Plan]) {
+/// Makes the ids of plans that were read apart, and of their tasks and targets, unique among all of them, as
+/// [`read_all`] does for the files it is given: the first keeps its id, later ones are numbered.
+pub fn make_ids_unique(plans: &mut [Plan]) {
     let (mut plan_ids, mut task_ids) = (Ids::default(), Ids::default());
     for plan in plans {
         let id = plan_ids.take(&plan.id, ids::numbers);
