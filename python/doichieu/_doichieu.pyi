@@ -3,6 +3,7 @@
 from os import PathLike
 from typing import Any, final
 
+__all__: list[str]
 __version__: str
 
 class DoichieuError(Exception):
