@@ -171,7 +171,7 @@ def targets(comparison: Comparison, *, indicators: int = 30) -> Chart:
         .alias("line")
     )
     base = alt.Chart(dots).encode(
-        x=alt.X("value:Q", title=None, scale=alt.Scale(zero=False, nice=True, padding=30)),
+        x=alt.X("value:Q", title=None, scale=alt.Scale(zero=False, padding=30), axis=alt.Axis(tickCount=5)),
         y=alt.Y("line:N", title=None, sort=_unique(dots["line"]), axis=_texts(90)),
         color=alt.Color("name:N", title="Kế hoạch", legend=alt.Legend(orient="bottom", columns=2, labelLimit=260)),
         yOffset=alt.YOffset("name:N"),
