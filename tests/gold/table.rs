@@ -7,6 +7,8 @@ use doichieu::plan::raw::{RawTask, UnitRole};
 use doichieu::plan::table::{self, TableParts};
 use doichieu::text;
 
+use rust_xlsxwriter::{Format, Workbook};
+
 use super::{read, reference, rows};
 
 fn parts(name: &str, bytes: &[u8]) -> (Document, Vec<UnitRole>, TableParts) {
@@ -200,6 +202,24 @@ impl Sheet {
         let task = |cells: &[String; 6]| format!("{}\r\n", cells.each_ref().map(|cell| quoted(cell)).join(","));
         self.written(section, task)
     }
+
+    fn xlsx(&self) -> Vec<u8> {
+        let mut workbook = Workbook::new();
+        let sheet = workbook.add_worksheet();
+        let header = ["TT", "Nội dung công việc", "Đơn vị chủ trì", "Đơn vị phối hợp", "Tiến độ", "Nguồn kinh phí"];
+        sheet.write_row(0, 0, header).unwrap();
+        for (row, line) in (1..).zip(&self.rows) {
+            match line {
+                Line::Section(title) => {
+                    sheet.merge_range(row, 0, row, 5, title, &Format::new()).unwrap();
+                }
+                Line::Task(cells) => {
+                    sheet.write_row(row, 0, cells).unwrap();
+                }
+            }
+        }
+        workbook.save_to_buffer().unwrap()
+    }
 }
 
 #[test]
@@ -225,6 +245,8 @@ fn the_same_tables_in_other_formats() {
             let (_, _, parts) = parts(name, text.as_bytes());
             assert_eq!(told(&parts.tasks), expected, "{path} as {name}");
         }
+        let (_, _, parts_of_workbook) = parts("a.xlsx", &sheet.xlsx());
+        assert_eq!(told(&parts_of_workbook.tasks), expected, "{path} as a workbook");
         if path.contains("dong-nai") || path.contains("ben-tre") {
             let sheet = sheet.merged();
             for (name, text) in [("a.md", sheet.markdown()), ("a.csv", sheet.csv())] {
