@@ -237,6 +237,39 @@ mod tests {
     }
 
     #[test]
+    fn parts_and_repetitions_are_splits() {
+        let plans = [
+            plan(
+                "a",
+                &["Mua sắm máy vi tính cho thư viện xã và đào tạo thủ thư sử dụng phần mềm", "Trồng cây xanh ven hồ"],
+            ),
+            plan(
+                "b",
+                &[
+                    "Mua sắm máy vi tính cho thư viện xã",
+                    "Đào tạo thủ thư sử dụng phần mềm",
+                    "Trồng cây xanh ven hồ",
+                    "Trồng cây xanh ven hồ.",
+                    "Thả cá giống xuống sông",
+                ],
+            ),
+        ];
+        let alignment = align(&plans, &AlignOptions::default());
+        assert_eq!(shown(&plans, &alignment), ["a/0 b/0 b/1", "a/1 b/2 b/3", "b/4"]);
+        let shares: Vec<Share> = alignment.rows[0].members.iter().map(|member| member.share).collect();
+        assert_eq!(shares, [Share::Whole, Share::Split, Share::Split]);
+    }
+
+    #[test]
+    fn one_task_each_is_enough() {
+        let plans = [plan("a", &["Trồng cây xanh ven hồ"]), plan("b", &["Trồng cây xanh ven hồ"])];
+        assert_eq!(align(&plans, &AlignOptions::default()).rows.len(), 1);
+        assert_eq!(align(&[], &AlignOptions::default()), Alignment::default());
+        let copies = [plan("a", &["Trồng cây ven hồ"; 4]), plan("b", &["Trồng cây ven hồ"; 4])];
+        assert_eq!(align(&copies, &AlignOptions::default()).rows.len(), 4);
+    }
+
+    #[test]
     fn verdicts_join_and_part() {
         let plans = three();
         let verdict = |left: (usize, usize), right: (usize, usize), relation| Verdict {

@@ -83,7 +83,7 @@ struct Counted {
 fn pack(words: &[u32]) -> u64 {
     match *words {
         [word] => u64::from(word) << 32,
-        [first, second, ..] => u64::from(first) << 32 | u64::from(second) + 1,
+        [first, second, ..] => (u64::from(first) << 32) | (u64::from(second) + 1),
         [] => 0,
     }
 }

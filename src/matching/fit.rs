@@ -73,7 +73,7 @@ fn regression(
     };
     let mut beta = [0.0; SIZE];
     for _ in 0..STEPS {
-        let (gradient, hessian) = slopes(&known, &row, &beta, penalty);
+        let (gradient, hessian) = slopes(&known, row, &beta, penalty);
         let Some(step) = solve(hessian, gradient) else { break };
         for (b, s) in beta.iter_mut().zip(step) {
             *b -= s;
@@ -132,8 +132,9 @@ fn solve(mut a: [[f64; SIZE]; SIZE], mut b: [f64; SIZE]) -> Option<[f64; SIZE]> 
         b.swap(i, pivot);
         for j in i + 1..SIZE {
             let factor = a[j][i] / a[i][i];
-            for k in i..SIZE {
-                a[j][k] -= factor * a[i][k];
+            let above = a[i];
+            for (cell, above) in a[j].iter_mut().zip(above) {
+                *cell -= factor * above;
             }
             b[j] -= factor * b[i];
         }

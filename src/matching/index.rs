@@ -1,10 +1,14 @@
 //! The inverted index: by gram, the tasks that have it.
 //!
 //! [`Index::nearest`] finds the `k` tasks with the highest core cosine, exactly, without going through the long lists of
-//! common grams: grams are taken rarest first, and as soon as all that is left could not lift a new task above the
-//! `k`-th best so far, only the tasks found by then are finished. Ties are broken by the order of the tasks.
+//! common grams. Grams are taken level by level, rarest first (a level holds the grams of up to twice as many tasks as
+//! the one before). What the levels to come can add to a pair is at most the product of the lengths that the two vectors
+//! have there. As soon as few tasks are long enough there to come above the `k`-th best so far, those few and the tasks
+//! found by then that can still do so are finished one by one. Ties are broken by the order of the tasks.
 
 use std::ops::Range;
+
+use rayon::prelude::*;
 
 use super::corpus::{Corpus, Weighted};
 
@@ -13,8 +17,10 @@ pub(crate) struct Index<'a> {
     corpus: &'a Corpus,
     starts: Vec<u32>,
     postings: Vec<Posting>,
-    /// By gram: the greatest core weight.
-    most: Vec<f32>,
+    /// By level, then task: the length of the task's core vector in this and all later levels.
+    tails: Vec<Vec<f32>>,
+    /// By level: the tasks in descending order of these lengths.
+    by_tail: Vec<Vec<u32>>,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -69,25 +75,32 @@ pub(crate) type Hit = (u32, Cosines);
 /// What one search needs, used again for the next.
 pub(crate) struct Room {
     sums: Vec<Cosines>,
+    /// Core cosines so far, for [`Index::nearest`].
+    partial: Vec<f32>,
     touched: Vec<u32>,
-    best: Vec<f64>,
+    best: Vec<f32>,
 }
 
 impl Room {
     pub fn new(corpus: &Corpus) -> Self {
-        Room { sums: vec![Cosines::default(); corpus.vectors.len()], touched: Vec::new(), best: Vec::new() }
+        let tasks = corpus.vectors.len();
+        Room { sums: Vec::new(), partial: vec![0.0; tasks], touched: Vec::new(), best: Vec::new() }
     }
 
-    fn clear(&mut self) {
-        for &task in &self.touched {
-            self.sums[task as usize] = Cosines::default();
-        }
-        self.touched.clear();
+    /// The `k`-th greatest sum so far: what a task needs to be among the best.
+    fn kth_best(&mut self, k: usize) -> f32 {
+        let Room { partial, touched, best, .. } = self;
+        best.clear();
+        best.extend(touched.iter().map(|&task| partial[task as usize]));
+        *best.select_nth_unstable_by(k - 1, |a, b| b.total_cmp(a)).1
     }
 }
 
-/// Sums in another order of grams may differ by this much.
-const SLACK: f64 = 1e-9;
+/// Sums in another order of grams and in single precision may differ by this much.
+const SLACK: f32 = 1e-5;
+
+/// Finishing a task costs about as much as so many postings.
+const FINISH: usize = 100;
 
 impl<'a> Index<'a> {
     pub fn new(corpus: &'a Corpus) -> Self {
@@ -99,17 +112,45 @@ impl<'a> Index<'a> {
             starts[i] += starts[i - 1];
         }
         let mut next = starts.clone();
-        let mut most = vec![0f32; corpus.gram_count()];
         let mut postings = vec![Posting::default(); starts.last().map_or(0, |&n| n as usize)];
         for (task, vector) in (0u32..).zip(&corpus.vectors) {
             for &Weighted { gram, flat, core, words } in vector {
                 let place = &mut next[gram as usize];
                 postings[*place as usize] = Posting { task, flat, core, words };
                 *place += 1;
-                most[gram as usize] = most[gram as usize].max(core);
             }
         }
-        Index { corpus, starts, postings, most }
+        let mut index = Index { corpus, starts, postings, tails: Vec::new(), by_tail: Vec::new() };
+        index.tails = index.tails();
+        index.by_tail = index.tails.par_iter().map(|tails| descending(tails)).collect();
+        index
+    }
+
+    /// The level of a gram: the logarithm to base 2 of the number of tasks that have it.
+    fn level(&self, gram: u32) -> usize {
+        (self.starts[gram as usize + 1] - self.starts[gram as usize]).max(1).ilog2() as usize
+    }
+
+    /// The lengths of all core vectors from each level on.
+    fn tails(&self) -> Vec<Vec<f32>> {
+        let tasks = self.corpus.vectors.len();
+        let levels = tasks.max(1).ilog2() as usize + 1;
+        let mut tails = vec![vec![0f32; tasks]; levels];
+        for (task, vector) in self.corpus.vectors.iter().enumerate() {
+            for weighted in vector {
+                tails[self.level(weighted.gram)][task] += weighted.core * weighted.core;
+            }
+        }
+        for level in (0..levels).rev() {
+            let (before, after) = tails.split_at_mut(level + 1);
+            for (task, length) in before[level].iter_mut().enumerate() {
+                *length += after.first().map_or(0.0, |after| after[task]);
+            }
+        }
+        for length in tails.iter_mut().flatten() {
+            *length = length.sqrt();
+        }
+        tails
     }
 
     fn of(&self, gram: u32) -> &[Posting] {
@@ -126,6 +167,7 @@ impl<'a> Index<'a> {
 
     /// All tasks that share a gram with `task`, itself too, ascending.
     pub fn all(&self, task: u32, room: &mut Room) -> Vec<Hit> {
+        room.sums.resize(self.corpus.vectors.len(), Cosines::default());
         for weighted in &self.corpus.vectors[task as usize] {
             for posting in self.of(weighted.gram) {
                 let sum = &mut room.sums[posting.task as usize];
@@ -136,8 +178,9 @@ impl<'a> Index<'a> {
             }
         }
         room.touched.sort_unstable();
-        let hits = room.touched.iter().map(|&other| (other, room.sums[other as usize])).collect();
-        room.clear();
+        let take = |&other: &u32| (other, std::mem::take(&mut room.sums[other as usize]));
+        let hits = room.touched.iter().map(take).collect();
+        room.touched.clear();
         hits
     }
 
@@ -147,51 +190,68 @@ impl<'a> Index<'a> {
             return Vec::new();
         }
         let own = &self.corpus.vectors[task as usize];
-        let mut grams: Vec<(&Weighted, &[Posting])> = own.iter().map(|w| (w, self.within(w.gram, tasks))).collect();
-        grams.retain(|(_, postings)| !postings.is_empty());
-        grams.sort_by_key(|(weighted, postings)| (postings.len(), weighted.gram));
-        // What all grams from here on can add to a task, at most.
-        let mut left: Vec<f64> =
-            grams.iter().map(|(w, _)| f64::from(w.core) * f64::from(self.most[w.gram as usize])).collect();
-        for i in (1..left.len()).rev() {
-            left[i - 1] += left[i];
-        }
+        let mut grams: Vec<(usize, &Weighted, &[Posting])> =
+            own.iter().map(|w| (self.level(w.gram), w, self.within(w.gram, tasks))).collect();
+        grams.sort_by_key(|(level, weighted, _)| (*level, weighted.gram));
+        let mut to_come: usize = grams.iter().map(|(.., postings)| postings.len()).sum();
         let mut floor = 0.0;
-        let mut to_come = 0.0;
-        for (i, (weighted, postings)) in grams.iter().enumerate() {
-            // The look at the k-th best pays where a long list could be saved.
-            if postings.len() > room.touched.len() / 4 && room.touched.len() >= k {
-                floor = kth_best(room, k);
-                if left[i] + SLACK < floor {
-                    to_come = left[i];
+        // The level from which on nothing was added up, and the tasks that are long enough there.
+        let mut rest: Option<(usize, &[u32])> = None;
+        for one_level in grams.chunk_by(|a, b| a.0 == b.0) {
+            let level = one_level[0].0;
+            if room.touched.len() >= k && to_come > room.touched.len() / 4 {
+                floor = room.kth_best(k);
+                let long = self.long_enough(level, floor / self.tails[level][task as usize].max(1e-9));
+                if long.len() * FINISH <= to_come {
+                    rest = Some((level, long));
                     break;
                 }
             }
-            for posting in *postings {
-                let sum = &mut room.sums[posting.task as usize].core;
-                if *sum == 0.0 && posting.task != task {
-                    room.touched.push(posting.task);
+            for (_, weighted, postings) in one_level {
+                to_come -= postings.len();
+                for posting in *postings {
+                    let sum = &mut room.partial[posting.task as usize];
+                    if *sum == 0.0 && posting.task != task {
+                        room.touched.push(posting.task);
+                    }
+                    *sum += weighted.core * posting.core;
                 }
-                *sum += f64::from(weighted.core) * f64::from(posting.core);
             }
         }
-        room.sums[task as usize] = Cosines::default();
-        let reach = |room: &Room, other: u32| room.sums[other as usize].core + to_come + SLACK >= floor;
-        let found: Vec<u32> = room.touched.iter().copied().filter(|&other| reach(room, other)).collect();
-        room.clear();
-        let mut hits: Vec<Hit> =
-            found.into_iter().map(|other| (other, Cosines::of(own, &self.corpus.vectors[other as usize]))).collect();
+        let tail = |level: usize, other: u32| self.tails[level][task as usize] * self.tails[level][other as usize];
+        let can_add = |other: u32| rest.map_or(0.0, |(level, _)| tail(level, other));
+        let mut found: Vec<u32> = Vec::new();
+        let floor = if room.touched.len() >= k { floor.max(room.kth_best(k)) } else { 0.0 };
+        for other in std::mem::take(&mut room.touched) {
+            let sum = std::mem::take(&mut room.partial[other as usize]);
+            if sum + can_add(other) + SLACK >= floor {
+                found.push(other);
+            }
+        }
+        room.partial[task as usize] = 0.0;
+        if let Some((_, long)) = rest {
+            found.extend(long.iter().filter(|&&other| other != task && tasks.contains(&other)));
+            found.sort_unstable();
+            found.dedup();
+        }
+        let finish = |other: u32| (other, Cosines::of(own, &self.corpus.vectors[other as usize]));
+        let mut hits: Vec<Hit> = found.into_iter().map(finish).filter(|(_, cosines)| cosines.core > 0.0).collect();
         keep_best(&mut hits, k);
         hits
     }
+
+    /// The tasks whose vectors have at least this length from a level on.
+    fn long_enough(&self, level: usize, length: f32) -> &[u32] {
+        let (tails, order) = (&self.tails[level], &self.by_tail[level]);
+        &order[..order.partition_point(|&task| tails[task as usize] + SLACK >= length)]
+    }
 }
 
-/// The `k`-th greatest sum so far: what a task needs to be among the best.
-fn kth_best(room: &mut Room, k: usize) -> f64 {
-    let Room { sums, touched, best } = room;
-    best.clear();
-    best.extend(touched.iter().map(|&task| sums[task as usize].core));
-    *best.select_nth_unstable_by(k - 1, |a, b| b.total_cmp(a)).1
+/// The indices of values, greatest value first.
+fn descending(values: &[f32]) -> Vec<u32> {
+    let mut order: Vec<u32> = (0..values.len() as u32).collect();
+    order.sort_unstable_by(|&a, &b| values[b as usize].total_cmp(&values[a as usize]).then(a.cmp(&b)));
+    order
 }
 
 /// Leaves the `k` best, best first; ties in the order of the tasks.

@@ -26,7 +26,7 @@ pub(crate) struct Candidate {
     pub level: f64,
 }
 
-/// How many best counterparts tell how near a task is to everything.
+/// How many best counterparts tell how near a task is to everything; those that a short list lacks count as 0.
 const BEST: usize = 3;
 
 /// What one task finds in one group: its best counterparts, and how near its best three are.
@@ -131,8 +131,7 @@ fn search(index: &Index<'_>, groups: &[Range<u32>], task: u32, keep: usize, room
             keep_best(&mut top, needed);
             top
         };
-        let of_best = BEST.min(group.len()).max(1);
-        let best = top.iter().take(of_best).map(|(_, cosines)| cosines.rank()).sum::<f64>() / of_best as f64;
+        let best = top.iter().take(BEST).map(|(_, cosines)| cosines.rank()).sum::<f64>() / BEST as f64;
         top.truncate(keep);
         out.push(Found { best, top });
     }

@@ -2,7 +2,7 @@
 //!
 //! Neither is much like the whole row, so they are told by what they cover. A task that stands alone is a **split** if
 //! enough of its words stand in the row's tasks, and it covers words of theirs that its plan's task in the row does
-//! not. A task is **merged** into a second row, where its plan is missing, if it has enough of that row's words, and
+//! not; or if it repeats that task. A task is **merged** into a second row, where its plan is missing, if it has enough of that row's words, and
 //! those are not the words that it shares with its own row.
 
 use std::ops::Range;
@@ -17,6 +17,9 @@ use super::rows::{Links, Row, RowMember, own_group, rows_of};
 const WITHIN: f64 = 0.25;
 /// Least share of the whole's words that the part adds to what is there.
 const ADDED: f64 = 0.12;
+
+/// Least share of their words that two tasks of one plan have in common if one repeats the other.
+const REPEATED: f64 = 0.6;
 
 /// How many members are asked what a row without a baseline is.
 const REFERENCES: usize = 6;
@@ -87,7 +90,9 @@ impl Parts<'_> {
                 let references = self.references(row, own);
                 let within = mean(references.iter().map(|&whole| self.cover.share(task, whole, None)));
                 let added = mean(references.iter().map(|&whole| self.cover.share(whole, task, Some(there))));
-                let fits = within >= WITHIN && added >= ADDED && !self.links.is_barred(task, row);
+                let repeats =
+                    self.cover.share(task, there, None) >= REPEATED && self.cover.share(there, task, None) >= REPEATED;
+                let fits = (repeats || within >= WITHIN && added >= ADDED) && !self.links.is_barred(task, row);
                 fits.then_some((within, to))
             };
             let near = self.near_rows(task, from, &row_of).into_iter().filter_map(fits);

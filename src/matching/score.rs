@@ -8,7 +8,7 @@
 //! | `flat` | cosine of all words (1- and 2-grams of syllables, weighted by rarity over the loaded plans) |
 //! | `core` | the same where the first clause weighs most, and empty openings, purposes and legal bases weigh little |
 //! | `words` | `core` over single words only: it bears other phrasing |
-//! | `rivals` | mean `core` of each side's best three counterparts, summed: a task near to everything is the same as little |
+//! | `rivals` | mean `core` of each side's best three counterparts, summed, at most 1: a task near to everything is the same as little |
 //! | `level` | how near the two lists are on the whole: where one copies the other, a pair must be nearer to count |
 //!
 //! A feature's contribution is its share of the way from the score of a pair with no evidence to the score of this
@@ -26,6 +26,9 @@ use crate::error::{Error, ErrorKind, Location, Result};
 /// The names of the features, in the order of [`Features`].
 pub const FEATURES: [&str; 5] = ["flat", "core", "words", "rivals", "level"];
 
+/// Beyond this the rivals are copies of one another, and being like them all says nothing against a pair.
+const MOST_RIVALS: f64 = 1.0;
+
 /// The features of one pair, named by [`FEATURES`].
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Features(pub [f64; FEATURES.len()]);
@@ -33,7 +36,7 @@ pub struct Features(pub [f64; FEATURES.len()]);
 impl Features {
     pub(crate) fn of(pair: &Candidate) -> Self {
         let Cosines { flat, core, words } = pair.cosines;
-        Features([flat, core, words, pair.left_best + pair.right_best, pair.level])
+        Features([flat, core, words, (pair.left_best + pair.right_best).min(MOST_RIVALS), pair.level])
     }
 }
 

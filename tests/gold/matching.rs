@@ -354,8 +354,8 @@ fn cross_validated_figures() {
             e.calibration_error
         );
     };
-    for number in 0..4 {
-        show(&format!("{} {}", PAIRS[number].0, PAIRS[number].1), &figures(number..number + 1));
+    for (number, (left, right)) in PAIRS.into_iter().enumerate() {
+        show(&format!("{left} {right}"), &figures(number..number + 1));
     }
     let (cross, all) = (figures(0..2), figures(0..4));
     show("cross-province", &cross);
