@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::fill::QUOTE;
 use super::heading::{doer, is_agency};
 use super::item::{self, Assignment};
 use super::reference::{Group, Size, Target, groups};
@@ -15,7 +16,7 @@ use crate::plan::line::{location, pattern};
 use crate::plan::model::{Diagnostic, DiagnosticKind};
 use crate::plan::outline::Outline;
 use crate::plan::paragraph::{Paragraph, cut};
-use crate::plan::prose::{ProseTask, QUOTE, Use};
+use crate::plan::prose::{ProseTask, Use};
 use crate::plan::raw::{RawCell, RawTask};
 use crate::text::fold;
 use crate::value::Origin;
