@@ -119,7 +119,7 @@ static RULES: LazyLock<Vec<(Regex, Make)>> = LazyLock::new(|| {
         rule(r"^([IVX][Il1|]{1,3}|[Il1|]{1,2}[IVX]|[l|]{1,3})\s*\.\s+\p{Lu}", |c| {
             (Style::Roman, c[1].replace(['l', '1', '|'], "I"))
         }),
-        rule(r"^(\d{1,3}(?:\s?\.\s?\d{1,2})+)\s*(?:\.\s*|[):/]\s+|\s+)", |c| {
+        rule(r"^(\d{1,3}(?:\s?\.\s?\d{1,2})+)\s*(?:\.\s*|[):/–-]\s+|\s+)", |c| {
             let number: String = c[1].chars().filter(|c| !c.is_whitespace()).collect();
             let depth = number.matches('.').count() + 1;
             (Style::Arabic(depth.min(8) as u8), number)
@@ -277,6 +277,8 @@ mod tests {
             ("2.1. Truyền thông", Arabic(2), "2.1", "Truyền thông"),
             ("2.1 Truyền thông", Arabic(2), "2.1", "Truyền thông"),
             ("2. 1. Truyền thông", Arabic(2), "2.1", "Truyền thông"),
+            ("2.1- Truyền thông", Arabic(2), "2.1", "Truyền thông"),
+            ("II- NHIỆM VỤ", Roman, "II", "NHIỆM VỤ"),
             ("1.1.1. Truyền thông", Arabic(3), "1.1.1", "Truyền thông"),
             ("Nhiệm vụ 3: Đào tạo", Label, "3", "Đào tạo"),
             ("(2) Đào tạo", Bracketed, "2", "Đào tạo"),
@@ -302,6 +304,7 @@ mod tests {
             "30/6/2026 hoàn thành",
             "1.500 hộ",
             "2.5 triệu đồng",
+            "2.5 - 3 triệu đồng",
             "281/QĐ-TTg ngày",
             "-2030",
             "2030).",

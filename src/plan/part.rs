@@ -93,7 +93,7 @@ const NAMES: &[(&str, Part)] = &[
     ("ketquathuchien", Part::Situation),
     ("dacdiem", Part::Situation),
     ("boicanh", Part::Situation),
-    ("danhgiachung", Part::Situation),
+    ("danhgia", Part::Situation),
     ("tontai", Part::Situation),
 ];
 

@@ -8,18 +8,18 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::assignment::fill::fill;
 use super::assignment::heading;
 use super::assignment::item::{self, Assignment};
 use super::line::{location, pattern};
 use super::marker::Style;
 use super::outline::{Kind, Outline};
-use super::paragraph::{Paragraph, cut, is_field_label};
+use super::paragraph::{Paragraph, is_field_label};
 use super::part::{self, Part};
-use super::raw::{RawCell, RawTask, UnitRole};
+use super::raw::{RawTask, UnitRole};
 use crate::document::Document;
 use crate::text::fold;
 use crate::value::Origin;
-use crate::value::period::Period;
 
 /// What a node of the outline was taken for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -328,69 +328,6 @@ struct Children {
     /// How many are labels of a lead agency, also of those that come later.
     leads: usize,
     labels: usize,
-}
-
-/// The words about time within a task: `…; hoàn thành trước ngày 31/12/2026`.
-fn own_period(text: &str, place: &crate::Location) -> Option<(RawCell, Period)> {
-    static VERB: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)^(?:(?:phải|cần|được)\s+)?(?:hoàn thành|thực hiện|triển khai|ít nhất)\s+"));
-    let (period, at) = Period::find_in(text)?;
-    let words = text.get(at)?.trim();
-    let raw = words[VERB.find(words).map_or(0, |verb| verb.end())..].to_owned();
-    Some((RawCell { raw, origin: Origin::Item, location: place.clone() }, period))
-}
-
-/// The periods that the words of tasks tell, where no bracket, label or heading told one.
-pub(crate) struct OwnPeriods(Vec<Option<(RawCell, Period)>>);
-
-impl OwnPeriods {
-    pub(crate) fn of(tasks: &[ProseTask]) -> Self {
-        let own = |task: &ProseTask| match task.raw.period {
-            None => own_period(&task.raw.text, &task.raw.location),
-            Some(_) => None,
-        };
-        OwnPeriods(tasks.iter().map(own).collect())
-    }
-
-    /// Fills what is still empty. A date in the words of a task comes before what a sentence elsewhere says of several
-    /// tasks, `hằng năm` after it.
-    pub(crate) fn fill(&self, tasks: &mut [ProseTask], dated: Dated) {
-        let has_date = |period: &Period| period.start().is_some() || period.end().is_some();
-        for (task, own) in tasks.iter_mut().zip(&self.0).filter(|(task, _)| task.raw.period.is_none()) {
-            let fits = |(_, period): &&(RawCell, Period)| dated == Dated::All || has_date(period);
-            task.raw.period = own.as_ref().filter(fits).map(|(cell, _)| cell.clone());
-        }
-    }
-}
-
-/// Which periods are taken from the words of a task.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Dated {
-    Only,
-    All,
-}
-
-/// How much of a sentence a location quotes, in characters.
-pub(crate) const QUOTE: usize = 1000;
-
-/// Puts the parts of an assignment into the fields of a task that are still empty.
-pub(crate) fn fill(task: &mut RawTask, found: &Assignment, origin: Origin, place: &crate::Location, quote: &str) {
-    let cell = |raw: &Option<String>| {
-        let raw = raw.clone()?;
-        let location = place.clone().with_quote(cut(quote, QUOTE));
-        Some(RawCell { raw, origin, location })
-    };
-    let RawTask { lead, coordinating, period, funding, product, .. } = task;
-    for (field, raw) in
-        [(lead, &found.lead), (coordinating, &found.coordinating), (period, &found.period), (funding, &found.funding)]
-    {
-        if field.is_none() {
-            *field = cell(raw);
-        }
-    }
-    if product.is_none() {
-        product.clone_from(&found.product);
-    }
 }
 
 fn is_label(paragraph: &Paragraph) -> bool {

@@ -5,13 +5,14 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::assignment::fill::{Dated, OwnPeriods};
 use super::assignment::{elsewhere, heading};
 use super::ids::{self, Ids};
 use super::line::{self, Line};
 use super::model::{Accounting, Diagnostic, Plan, Target, Task};
 use super::outline::Outline;
 use super::paragraph::{Paragraph, paragraphs};
-use super::prose::{self, Dated, Elsewhere, OwnPeriods, Prose};
+use super::prose::{self, Elsewhere, Prose};
 use super::raw::{RawTask, UnitRole};
 use super::split::{Owner, split};
 use super::table::{self, TableOptions, TableParts};

@@ -14,7 +14,7 @@ use crate::text::fold;
 /// The recipients (`Nơi nhận:`) or the authority that signs (`TM. ỦY BAN NHÂN DÂN`).
 static SIGNATURE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"^(?:n[ơo]i (?:nhận|gửi)\s*:?|(?:tm|kt|tl|tuq|q)\s*\.\s*\p{L}.{0,80}",
+        r"^(?:n[ơo]i (?:nhận|gửi)\s*:?|(?:(?:tm|kt|tl|tuq|q)\s*\.|t/m|k/t)\s*\p{L}.{0,80}",
         r"|(?:phó |quyền )?(?:chủ tịch|giám đốc|bộ trưởng|thủ tướng|bí thư|chánh văn phòng|cục trưởng|trưởng ban)(?:\s*-\s*.{0,30})?)$"
     ))
 });
@@ -52,7 +52,7 @@ pub(crate) fn split_signatures(lines: Vec<Line>, roles: &mut [UnitRole]) -> (Vec
             }
         }
         // The head of a document names its issuer in the same words, but for no one else.
-        if !signing && is_signature(&line.text) && (line.unit > 5 || line.text.contains('.')) {
+        if !signing && is_signature(&line.text) && (line.unit > 5 || line.text.contains(['.', '/'])) {
             signing = true;
         }
         if signing {

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::fill::QUOTE;
 use super::heading::{doer, is_agency};
 use super::item::{self, Assignment};
 use super::reference::{Group, Size, Target, groups};
@@ -15,7 +16,7 @@ use crate::plan::line::{location, pattern};
 use crate::plan::model::{Diagnostic, DiagnosticKind};
 use crate::plan::outline::Outline;
 use crate::plan::paragraph::{Paragraph, cut};
-use crate::plan::prose::{ProseTask, QUOTE, Use};
+use crate::plan::prose::{ProseTask, Use};
 use crate::plan::raw::{RawCell, RawTask};
 use crate::text::fold;
 use crate::value::Origin;
@@ -153,7 +154,7 @@ static LEADS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:chủ trì|đầu 
 static WITH: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)phối hợp(?: cùng)?(?: với)?"));
 static DOES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^[\s:,-]*(?:có trách nhiệm\s+)?(?:tổ chức |trực tiếp |triển khai )*(?:thực hiện|triển khai|đảm nhiệm)(?:\s+(?:các )?(?:nhiệm vụ|nội dung|giải pháp))*(?:\s+(?:tại|nêu tại|quy định tại|ở))?\s*$",
+        r"^[\s:,-]*(?:có trách nhiệm\s+)?(?:tổ chức |trực tiếp |triển khai |lãnh đạo, |lãnh đạo |chỉ đạo )*(?:thực hiện|triển khai|đảm nhiệm)(?:\s+(?:các )?(?:nhiệm vụ|nội dung|giải pháp))*(?:\s+(?:tại|nêu tại|quy định tại|ở))?\s*$",
     )
 });
 

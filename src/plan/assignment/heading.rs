@@ -4,13 +4,14 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::fill::fill;
 use super::item::{self, Assignment};
 use crate::document::Document;
 use crate::plan::line::{location, pattern};
 use crate::plan::outline::Outline;
 use crate::plan::paragraph::Paragraph;
 use crate::plan::part::Part;
-use crate::plan::prose::{ProseTask, Use, fill};
+use crate::plan::prose::{ProseTask, Use};
 use crate::text::fold;
 use crate::value::Origin;
 
@@ -95,10 +96,24 @@ mod tests {
 
     #[test]
     fn agencies_and_other_words() {
-        for words in ["Sở Y tế", "Các cơ sở giáo dục", "Ban Dân tộc", "Phòng Nghiệp vụ", "Thanh tra tỉnh", "Các tổ chức tín dụng"] {
+        for words in [
+            "Sở Y tế",
+            "Các cơ sở giáo dục",
+            "Ban Dân tộc",
+            "Phòng Nghiệp vụ",
+            "Thanh tra tỉnh",
+            "Các tổ chức tín dụng",
+        ] {
             assert!(is_agency(words), "{words}");
         }
-        for words in ["Ban hành quy chế", "Phòng, chống thiên tai", "Báo cáo kết quả", "Tổ chức lớp học", "Cơ sở dữ liệu", "Hội thi"] {
+        for words in [
+            "Ban hành quy chế",
+            "Phòng, chống thiên tai",
+            "Báo cáo kết quả",
+            "Tổ chức lớp học",
+            "Cơ sở dữ liệu",
+            "Hội thi",
+        ] {
             assert!(!is_agency(words), "{words}");
         }
         assert_eq!(doer("Đề nghị Hội Nông dân tỉnh vận động hội viên").as_deref(), Some("Hội Nông dân tỉnh"));

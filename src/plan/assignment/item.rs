@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use crate::plan::line::pattern;
 use crate::text::fold;
@@ -258,10 +258,12 @@ pub(crate) fn opening(text: &str) -> Assignment {
     if !["trì", "TRÌ", "mối"].iter().any(|word| text.contains(word)) {
         return Assignment::default();
     }
-    static GIVEN: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?:[,;.–-]\s+)((?:[Gg]iao(?: cho)?|[Dd]o|[Pp]hân công)\s+)"));
-    let given = GIVEN.captures_iter(text).filter_map(|found| Some(&text[found.get(1)?.start()..]));
-    let mut found = std::iter::once(text).chain(given.take(4)).filter_map(subject).map(|(assignment, _)| assignment);
+    static GIVEN: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?:[,;.–-]\s+)((?:[Gg]iao(?: cho)?|[Dd]o|[Pp]hân công)\s+)|(?:[;.]|\s[–-])\s+(\p{L})")
+    });
+    let start = |found: Captures| Some(found.get(1).or_else(|| found.get(2))?.start());
+    let given = GIVEN.captures_iter(text).filter_map(start).map(|start| &text[start..]);
+    let mut found = std::iter::once(text).chain(given.take(8)).filter_map(subject).map(|(assignment, _)| assignment);
     found.find(|found| found.lead.as_deref().is_some_and(super::heading::is_agency)).unwrap_or_default()
 }
 
@@ -270,7 +272,7 @@ static VERB: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?:^|[\s,])(?:có trách nhiệm|chịu trách nhiệm|xây dựng|tham mưu|tổ chức|triển khai|hướng dẫn|thực hiện|rà soát|kiểm tra|đôn đốc|đẩy mạnh|tăng cường",
         r"|chỉ đạo|ban hành|nghiên cứu|đề xuất|bố trí|căn cứ|theo dõi|hoàn thiện|hoàn thành|tiếp tục|lồng ghép|chủ động|tích cực|phổ biến|tuyên truyền|vận động|tập trung",
-        r"|thẩm định|tổng hợp|báo cáo|quản lý|cung cấp|đào tạo|bồi dưỡng|phát triển|nâng cao|bảo đảm|đảm bảo|huy động|hỗ trợ|lập|trình|mở|đưa|giúp|để|nhằm|trong việc|theo|xem xét|duy trì|áp dụng)(?:\s|$|:|,)"
+        r"|thẩm định|tổng hợp|báo cáo|quản lý|cung cấp|đào tạo|bồi dưỡng|phát triển|nâng cao|bảo đảm|đảm bảo|huy động|hỗ trợ|lập|trình|mở|đưa|giúp|để|nhằm|trong việc|theo|xem xét|duy trì|áp dụng|lãnh đạo)(?:\s|$|:|,)"
     ))
 });
 
@@ -397,6 +399,8 @@ mod tests {
     fn opening_words() {
         let found = opening("Giao Sở Xây dựng chủ trì, phối hợp với Sở Tài chính xây dựng bảng giá.");
         assert_eq!(show(&found), ["Sở Xây dựng", "Sở Tài chính", ""]);
+        let found = opening("Dạy bơi cho học sinh - Sở Giáo dục và Đào tạo chủ trì, phối hợp với Tỉnh đoàn.");
+        assert_eq!(show(&found), ["Sở Giáo dục và Đào tạo", "Tỉnh đoàn", ""]);
         assert_eq!(opening("Giao lưu văn hóa giữa các trường."), Assignment::default());
     }
 }

@@ -2,6 +2,7 @@
 //! elsewhere that refers to it.
 
 pub(crate) mod elsewhere;
+pub(crate) mod fill;
 pub(crate) mod heading;
 pub(crate) mod item;
 mod reference;

@@ -59,12 +59,13 @@ fn issuer(source: &Source, head: &[Line]) -> Option<Stated<String>> {
         let capital = text.starts_with(char::is_uppercase);
         match &mut found {
             Some((words, units, column))
-                if PLACE_LINE.is_match(&key) && (column.is_none() || *column == line.column) =>
+                if PLACE_LINE.is_match(&key)
+                    && (column.is_none() || *column == line.column)
+                    && !fold(words).contains(&key)
+                    && units.len() < 3 =>
             {
-                if !fold(words).contains(&key) && units.len() < 3 {
-                    *words = format!("{words} {text}");
-                    units.push(line.unit);
-                }
+                *words = format!("{words} {text}");
+                units.push(line.unit);
             }
             _ if ISSUER.is_match(&key) && capital && !text.ends_with([';', ':', '.']) => {
                 found = Some((text.to_owned(), vec![line.unit], line.column));
@@ -103,7 +104,7 @@ fn issuer_in_text(source: &Source) -> Option<Stated<String>> {
 fn number(source: &Source, head: &[Line]) -> Option<Stated<String>> {
     static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?:^|\s)S[ốôóỐÔ]\s*[:.]\s*(\d{1,6}[a-zA-Z]?)\s*([/-])\s*((?:\d{4}/)?[\p{Lu}][\p{L}&.]*(?:\s?[-–/]\s?[\p{L}&.\d]+)*)",
+            r"(?:^S[ốôỐÔ]\s*[:.]?|\sS[ốôóỐÔ]\s*[:.])\s*(\d{1,6}[a-zA-Z]?)\s*([/-])\s*((?:\d{4}/)?[\p{Lu}][\p{L}&.]*(?:\s?[-–/]\s?[\p{L}&.\d]+)*)",
         )
     });
     head.iter().find_map(|line| {
