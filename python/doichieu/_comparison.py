@@ -165,7 +165,7 @@ class Comparison:
         return Comparison, (self._inner,)
 
     def __repr__(self) -> str:
-        rows = self.coverage["row"].max() or 0
+        rows = self.coverage["row"].n_unique()
         return f"<comparison of {len(self.plans)} plans: {rows} rows, {self.differences.height} differences>"
 
     def _repr_html_(self) -> str:

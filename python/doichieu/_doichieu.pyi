@@ -3,6 +3,28 @@
 from os import PathLike
 from typing import Any, final
 
+__all__ = [
+    "ArgumentError",
+    "ColumnError",
+    "Comparison",
+    "DoichieuError",
+    "Frame",
+    "OutputError",
+    "Plans",
+    "ReadError",
+    "RegistryError",
+    "__version__",
+    "compare",
+    "evaluate",
+    "main",
+    "match_tasks",
+    "read_bytes",
+    "read_frame",
+    "read_paths",
+    "restore_comparison",
+    "restore_plans",
+]
+
 __version__: str
 
 class DoichieuError(Exception):

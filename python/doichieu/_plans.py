@@ -189,6 +189,7 @@ def _is_source(value: object) -> bool:
 
 def sources_of(source: Source | Iterable[Source], name: str | None) -> list[Source]:
     """The sources one by one, their types checked before anything is read."""
+    sources: list[object]
     if _is_source(source):
         sources = [source]
     elif isinstance(source, Iterable) and not isinstance(source, (Mapping, memoryview)):

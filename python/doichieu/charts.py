@@ -24,11 +24,23 @@ from ._plans import Plans
 
 Chart = Union[alt.Chart, alt.LayerChart, alt.FacetChart]
 
+# The first of these that a machine has; all of them have every Vietnamese letter, so that no word mixes two fonts.
+_FONT = "Noto Sans, DejaVu Sans, Segoe UI, Arial, sans-serif"
+
 _COVERED = {
     "whole": ("Có", "#2b6ca3"),
     "split": ("Tách thành nhiều nhiệm vụ", "#7fb0d8"),
     "merged": ("Gộp với nhiệm vụ khác", "#e0a23b"),
     "missing": ("Không có", "#dcdcdc"),
+}
+_FEATURES = {
+    "start": "Xuất phát",
+    "flat": "Toàn bộ lời văn",
+    "core": "Ý chính",
+    "words": "Từng từ",
+    "rivals": "Có nhiệm vụ gần giống khác",
+    "level": "Mức giống nhau chung",
+    "verdict": "Người đọc đã chấm",
 }
 _CENTRAL = "Trung ương"
 _COMPARATORS = {">": "trên", ">=": "từ", "<": "dưới", "<=": "không quá", "=": "đạt", "~": "khoảng"}
@@ -51,12 +63,12 @@ def coverage(comparison: Comparison, *, rows: int = 60, text_length: int = 60) -
     held = cells.group_by("row").agg((pl.col("covered") != "missing").sum().alias("held"))
     shown = held.sort("held", "row", descending=[True, False]).head(rows)["row"]
     cells = cells.filter(pl.col("row").is_in(shown.to_list()))
-    return (
+    return _styled(
         alt.Chart(cells)
         .mark_rect(stroke="white")
         .encode(
             x=alt.X("name:N", title=None, sort=list(_names(comparison.plans).values()), axis=_heads()),
-            y=alt.Y("task:N", title="Dòng đối chiếu", sort=_unique(cells["task"]), axis=_texts(text_length)),
+            y=alt.Y("task:N", title=None, sort=_unique(cells["task"]), axis=_texts(text_length)),
             color=alt.Color(
                 "label:N",
                 title="Nhiệm vụ",
@@ -114,8 +126,10 @@ def leads(comparison: Comparison, *, agencies: int = 25) -> Chart:
     numbers = base.mark_text().encode(
         text="tasks:Q", color=alt.condition(f"datum.tasks > {most / 2}", alt.value("white"), alt.value("black"))
     )
-    return alt.layer(squares, numbers).properties(
-        title="Cơ quan nào chủ trì bao nhiêu nhiệm vụ", width=alt.Step(70), height=alt.Step(20)
+    return _styled(
+        alt.layer(squares, numbers).properties(
+            title="Cơ quan nào chủ trì bao nhiêu nhiệm vụ", width=alt.Step(70), height=alt.Step(20)
+        )
     )
 
 
@@ -148,7 +162,6 @@ def targets(comparison: Comparison, *, indicators: int = 30) -> Chart:
             pl.col("comparator").replace(_COMPARATORS),
             pl.lit(" "),
             pl.col("value").map_elements(_number, return_dtype=pl.String),
-            pl.when(pl.col("by_year").is_null()).then(pl.lit("")).otherwise(pl.format(" ({})", "by_year")),
         ).alias("asks"),
     )
     # Names that only differ further on than is shown would fall into one line.
@@ -158,7 +171,7 @@ def targets(comparison: Comparison, *, indicators: int = 30) -> Chart:
         .alias("line")
     )
     base = alt.Chart(dots).encode(
-        x=alt.X("value:Q", title=None, scale=alt.Scale(zero=False, nice=True, padding=30)),
+        x=alt.X("value:Q", title=None, scale=alt.Scale(zero=False, padding=30), axis=alt.Axis(tickCount=5)),
         y=alt.Y("line:N", title=None, sort=_unique(dots["line"]), axis=_texts(90)),
         color=alt.Color("name:N", title="Kế hoạch", legend=alt.Legend(orient="bottom", columns=2, labelLimit=260)),
         yOffset=alt.YOffset("name:N"),
@@ -180,10 +193,10 @@ def targets(comparison: Comparison, *, indicators: int = 30) -> Chart:
         )
     )
     labels = base.mark_text(align="left", dx=8, fontSize=10).encode(text="asks:N")
-    return (
+    return _styled(
         alt.layer(points, labels)
         .properties(width=420, height=alt.Step(14))
-        .facet(row=alt.Row("unit:N", title=None, header=alt.Header(labelAngle=0, labelAlign="left", labelOrient="top", labelFontWeight="bold")))
+        .facet(row=alt.Row("unit:N", title=None, sort=_unique(dots["unit"]), header=_over()))
         .resolve_scale(x="independent", y="independent")
         .properties(title="Chỉ tiêu của các kế hoạch, theo đơn vị tính")
     )
@@ -230,10 +243,10 @@ def deadlines(plans: Plans | Comparison) -> Chart:
         x=alt.X("to:T")
     )
     counts = base.mark_text(align="left", dx=7).encode(x="to:T", text="count:N", color=alt.value("#666"))
-    return (
+    return _styled(
         alt.layer(bars, marks, counts)
         .properties(width=460, height=alt.Step(19))
-        .facet(row=alt.Row("name:N", title=None, header=alt.Header(labelAngle=0, labelAlign="left", labelOrient="top", labelFontWeight="bold")))
+        .facet(row=alt.Row("name:N", title=None, sort=list(_names(of).values()), header=_over()))
         .resolve_scale(y="independent")
         .properties(title="Thời gian thực hiện các nhiệm vụ")
     )
@@ -250,25 +263,33 @@ def why(matches: pl.DataFrame, pair: int = 0) -> Chart:
         IndexError: There is no such row.
     """
     row = matches.row(pair, named=True)
-    names = [name for name in matches.columns if matches[name].dtype == pl.Float64 and name != "score"]
-    values = [(name, row[name]) for name in names if row[name]]
-    values.sort(key=lambda part: -abs(part[1]))
-    steps, sum_ = [], 0.0
-    for name, value in values:
-        steps.append({"feature": name, "from": sum_, "to": sum_ + value, "says": f"{value:+.2f}".replace(".", ","), "adds": value > 0})
-        sum_ += value
-    frame = pl.DataFrame(steps, schema={"feature": pl.String, "from": pl.Float64, "to": pl.Float64, "says": pl.String, "adds": pl.Boolean})
-    base = alt.Chart(frame).encode(y=alt.Y("feature:N", title=None, sort=[name for name, _ in values]))
-    bars = base.mark_bar(height=13).encode(
-        x=alt.X("from:Q", title="Cộng dồn (thang logit)"),
-        x2="to:Q",
-        color=alt.Color("adds:N", legend=None, scale=alt.Scale(domain=[True, False], range=["#2b6ca3", "#c2543d"])),
-        tooltip=["feature", "says"],
+    parts = [(name, row[name]) for name in matches.columns if matches[name].dtype == pl.Float64 and name != "score"]
+    parts = [(name, value) for name, value in parts if value is not None]
+    parts.sort(key=lambda part: (part[0] != "start", -abs(part[1])))
+    steps: list[tuple[str, float, float, str]] = []
+    end = 0.0
+    for name, value in parts:
+        steps.append((_FEATURES.get(name, name), end, end + value, f"{value:+.3f}".replace(".", ",")))
+        end += value
+    steps.append(("Điểm", 0.0, row["score"], f"{row['score']:.3f}".replace(".", ",")))
+    frame = pl.DataFrame(steps, schema=["feature", "from", "to", "says"], orient="row").with_columns(
+        pl.when(pl.col("feature") == "Điểm").then(pl.lit("sum")).when(pl.col("to") < pl.col("from")).then(pl.lit("less"))
+        .otherwise(pl.lit("more")).alias("kind"),
+        pl.max_horizontal("from", "to").alias("end"),
     )
-    text = base.transform_calculate(end="max(datum.from, datum.to)").mark_text(align="left", dx=4).encode(x="end:Q", text="says:N")
-    said = [_short(f"Trái: {row['left_text']}", 100), _short(f"Phải: {row['right_text']}", 100)]
-    title = alt.TitleParams(f"Vì sao cặp này được {row['score']:.3f} điểm".replace(".", ","), subtitle=said)
-    return alt.layer(bars, text).properties(title=title, width=480, height=alt.Step(20))
+    base = alt.Chart(frame).encode(y=alt.Y("feature:N", title=None, sort=frame["feature"].to_list(), axis=_texts(40)))
+    bars = base.mark_bar(height=13).encode(
+        x=alt.X("from:Q", title="Điểm, cộng dồn", scale=alt.Scale(padding=40)),
+        x2="to:Q",
+        color=alt.Color(
+            "kind:N", legend=None, scale=alt.Scale(domain=["more", "less", "sum"], range=["#2b6ca3", "#c2543d", "#8a8a8a"])
+        ),
+        tooltip=[alt.Tooltip("feature", title="Vì"), alt.Tooltip("says", title="Đóng góp")],
+    )
+    text = base.mark_text(align="left", dx=4).encode(x="end:Q", text="says:N")
+    said = [_short(f"Trái: {row['left_text']}", 90), _short(f"Phải: {row['right_text']}", 90)]
+    title = alt.TitleParams("Vì sao cặp này được số điểm ấy", subtitle=said)
+    return _styled(alt.layer(bars, text).properties(title=title, width=480, height=alt.Step(20)))
 
 
 def thresholds(evaluation: Evaluation) -> Chart:
@@ -279,7 +300,7 @@ def thresholds(evaluation: Evaluation) -> Chart:
         .with_columns(pl.col("measure").replace_strict(labels))
         .filter(pl.col("value").is_not_nan())
     )
-    return (
+    return _styled(
         alt.Chart(curve)
         .mark_line(point=True)
         .encode(
@@ -290,6 +311,18 @@ def thresholds(evaluation: Evaluation) -> Chart:
         )
         .properties(title="Chọn ngưỡng nào", width=420, height=260)
     )
+
+
+def _styled(chart: Chart) -> Chart:
+    """With the font, the numbers and the titles of all charts here."""
+    locale = {"number": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", " đ"]}}
+    styled: Chart = chart.configure(font=_FONT, locale=locale).configure_title(anchor="start", offset=12)
+    return styled
+
+
+def _over() -> alt.Header:
+    """The name of a part of a chart, over its left edge."""
+    return alt.Header(labelAngle=0, labelAnchor="start", labelOrient="top", labelFontWeight="bold", labelPadding=4)
 
 
 def _names(plans: Plans) -> dict[str, str]:

@@ -48,7 +48,7 @@ def test_leads(comparison: dc.Comparison, draw) -> None:  # type: ignore[no-unty
 
 def test_targets(comparison: dc.Comparison, draw) -> None:  # type: ignore[no-untyped-def]
     svg = draw(charts.targets(comparison))
-    assert "trên 98 (2030)" in svg and "Kiên Giang" in svg
+    assert "trên 98" in svg and "Tỷ lệ tham gia bảo hiểm y tế, năm 2030" in svg and "Kiên Giang" in svg
 
 
 def test_deadlines(comparison: dc.Comparison, draw) -> None:  # type: ignore[no-untyped-def]
@@ -59,17 +59,19 @@ def test_deadlines(comparison: dc.Comparison, draw) -> None:  # type: ignore[no-
 
 def test_why(comparison: dc.Comparison, draw) -> None:  # type: ignore[no-untyped-def]
     svg = draw(charts.why(comparison.matches, 1))
-    assert "Vì sao cặp này được" in svg
+    assert "Vì sao cặp này được số điểm ấy" in svg and "Ý chính" in svg
     steps = next(iter(charts.why(comparison.matches, 1).to_dict()["datasets"].values()))
-    features = comparison.matches.select(pl.col(pl.Float64).exclude("score")).row(1)
-    assert steps[-1]["to"] == pytest.approx(sum(value for value in features if value))
+    *parts, total = steps
+    assert parts[0]["feature"] == "Xuất phát" and total["feature"] == "Điểm"
+    assert [part["from"] for part in parts[1:]] == [part["to"] for part in parts[:-1]]
+    assert total["to"] == comparison.matches["score"][1] == pytest.approx(parts[-1]["to"])
     with pytest.raises(pl.exceptions.OutOfBoundsError):
         charts.why(comparison.matches, 10**6)
 
 
-def test_thresholds(draw) -> None:  # type: ignore[no-untyped-def]
-    texts = ["Xây mới trạm y tế xã", "Đào tạo nhân viên y tế thôn bản", "Số hóa hồ sơ sức khỏe"]
-    table = pl.DataFrame({"id": ["p", "q", "r"], "text": texts})
-    labels = pl.DataFrame({"left": ["p", "q", "r"], "right": ["p", "q", "r"], "relation": ["same"] * 3})
-    svg = draw(charts.thresholds(dc.evaluate(labels, table, table)))
+def test_thresholds(plans: dc.Plans, draw) -> None:  # type: ignore[no-untyped-def]
+    sides = plans["lai-chau-2024"], plans["kien-giang-2025"]
+    pairs = dc.match(*sides, all_pairs=True).rename({"left_id": "left", "right_id": "right"})
+    said = pairs.with_columns(relation=pl.when(pl.col("shared_words").str.len_chars() > 40).then(pl.lit("same")).otherwise(pl.lit("none")))
+    svg = draw(charts.thresholds(dc.evaluate(said.select("left", "right", "relation"), *sides)))
     assert "Ngưỡng điểm" in svg and "Độ phủ" in svg

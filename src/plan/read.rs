@@ -11,7 +11,7 @@ use super::line::{self, Line};
 use super::model::{Accounting, Diagnostic, Plan, Target, Task};
 use super::outline::Outline;
 use super::paragraph::{Paragraph, paragraphs};
-use super::prose::{self, Elsewhere, Prose};
+use super::prose::{self, Dated, Elsewhere, OwnPeriods, Prose};
 use super::raw::{RawTask, UnitRole};
 use super::split::{Owner, split};
 use super::table::{self, TableOptions, TableParts};
@@ -115,8 +115,8 @@ fn expand(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     Ok(())
 }
 
-/// Makes the ids of plans that were read apart, and of their tasks and targets, unique among all of them, as
-/// [`read_all`] does for the files it is given: the first keeps its id, later ones are numbered.
+/// Makes the ids of plans and of their tasks unique among `plans`, which were read one by one: a plan is numbered where
+/// another has its name (`-2`), a task gets a letter where another has its id. [`read_all`] has done so.
 pub fn make_ids_unique(plans: &mut [Plan]) {
     let (mut plan_ids, mut task_ids) = (Ids::default(), Ids::default());
     for plan in plans {
@@ -149,13 +149,14 @@ fn read(document: &Document, mut roles: Vec<UnitRole>, tables: TableParts, optio
     let elsewhere = first.map_or(Elsewhere::Nothing, |first| Elsewhere::Tasks { first });
     let Prose { tasks: mut prose_tasks, uses } = prose::read(document, body, &text.outline, elsewhere);
     heading::apply(document, body, &text.outline, &uses, &mut prose_tasks);
-    prose::fill_periods(&mut prose_tasks, prose::Dated::Only);
+    let own = OwnPeriods::of(&prose_tasks);
+    own.fill(&mut prose_tasks, Dated::Only);
     let told = elsewhere::apply(document, body, &text.outline, &uses, &mut prose_tasks, &mut table_tasks);
     diagnostics.extend(told.diagnostics);
     for unit in told.rows {
         roles[unit] = UnitRole::Prose;
     }
-    prose::fill_periods(&mut prose_tasks, prose::Dated::All);
+    own.fill(&mut prose_tasks, Dated::All);
     mark(&text, &uses, &mut roles);
 
     let preamble = preamble::read(document, &text, &table_tasks);
