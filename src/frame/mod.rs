@@ -21,7 +21,7 @@ mod write;
 mod xlsx;
 
 pub(crate) use compare::years;
-pub use compare::{coverage, differences, majorities, target_comparison, targets_wide};
+pub use compare::{coverage, differences, majorities, target_changes, target_comparison, targets_wide};
 pub use matching::{alignment, alignment_wide, matches};
 pub use plan::{citations, diagnostics, plans, targets, tasks};
 pub use write::{FrameFormat, to_csv, write, write_as};
