@@ -80,23 +80,32 @@ pub(super) fn plans_with(paths: &[PathBuf], args: &ReadArgs, registry: Option<Ar
     read
 }
 
-/// Two plans, left and right, each from one file.
+/// Left and right, each as one plan: the tasks of a table that holds several plans stand together. They are read
+/// apart, so that ids go out as they came in, even where both sides use the same.
 pub(super) fn two(left: &Path, right: &Path, args: &ReadArgs) -> Result<Vec<Plan>> {
-    let plans = plans(&[left.to_owned(), right.to_owned()], args)?;
-    match plans.len() {
-        2 => Ok(plans),
-        count => Err(Error::new(
-            ErrorKind::InvalidArgument,
-            format!("cần đúng hai kế hoạch, mỗi bên một tệp; đã đọc {count}"),
-        )),
+    let side = |path: &Path| together(plans(&[path.to_owned()], args)?).ok_or_else(|| nothing_in(&[path.to_owned()]));
+    Ok(vec![side(left)?, side(right)?])
+}
+
+fn together(plans: Vec<Plan>) -> Option<Plan> {
+    let mut plans = plans.into_iter();
+    let mut first = plans.next()?;
+    for plan in plans {
+        first.tasks.extend(plan.tasks);
+        first.targets.extend(plan.targets);
+        first.diagnostics.extend(plan.diagnostics);
     }
+    Some(first)
+}
+
+fn nothing_in(paths: &[PathBuf]) -> Error {
+    let named: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+    Error::new(ErrorKind::InvalidArgument, format!("không có kế hoạch nào để đọc trong {}", named.join(", ")))
 }
 
 fn read(files: &[File], paths: &[PathBuf], options: &ReadOptions) -> Result<Vec<Plan>> {
     if files.is_empty() {
-        let named: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
-        let message = format!("không có kế hoạch nào để đọc trong {}", named.join(", "));
-        return Err(Error::new(ErrorKind::InvalidArgument, message));
+        return Err(nothing_in(paths));
     }
     let paths: Vec<&Path> = files.iter().map(|file| file.path.as_path()).collect();
     read_all(&paths, options)
@@ -180,6 +189,17 @@ mod tests {
         let ids: Vec<String> = plans.unwrap().iter().map(|plan| plan.id.to_string()).collect();
         assert_eq!(ids, ["a", "b"]);
         assert!(broken.unwrap_err().to_string().contains("broken.xlsx"));
+    }
+
+    #[test]
+    fn a_table_of_several_plans_is_one_side_and_keeps_its_ids() {
+        let path = std::env::temp_dir().join(format!("doichieu-two-{}.csv", std::process::id()));
+        fs::write(&path, "id,plan,text\n1,a,Trồng cây xanh\n2,b,Khám sức khỏe cho học sinh\n").unwrap();
+        let sides = two(&path, &path, &ReadArgs::default());
+        fs::remove_file(&path).unwrap();
+        let ids: Vec<Vec<String>> =
+            sides.unwrap().iter().map(|plan| plan.tasks.iter().map(|task| task.id.to_string()).collect()).collect();
+        assert_eq!(ids, [["1", "2"], ["1", "2"]]);
     }
 
     #[test]

@@ -11,6 +11,7 @@ use super::{Outcome, output};
 use crate::compare::spelling;
 use crate::error::Result;
 use crate::plan::{Accounting, Plan};
+use crate::value::citation::Role;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -54,8 +55,8 @@ fn counted(accounting: &Accounting) -> [(&'static str, &'static str, usize); 8] 
         ("tasks", "Nhiệm vụ", a.tasks),
         ("targets", "Chỉ tiêu", a.targets),
         ("prose", "Nội dung khác", a.prose),
-        ("furniture", "Tiêu đề bảng, số trang", a.furniture),
-        ("signature", "Nơi nhận, chữ ký", a.signature),
+        ("furniture", "Tiêu đề bảng và số trang", a.furniture),
+        ("signature", "Nơi nhận và chữ ký", a.signature),
         ("unread", "Chưa hiểu được", a.unread),
     ]
 }
@@ -76,7 +77,10 @@ fn described(plan: &Plan) -> String {
         let _ = writeln!(out, "  {name}: {value}");
     }
     for stated in &preamble.citations {
-        let role = spelling::snake(&stated.value.role);
+        let role = match stated.value.role {
+            Role::Implements => "thực hiện",
+            Role::Mentions => "nhắc đến",
+        };
         let _ = writeln!(out, "  Viện dẫn: {} ({role}, dòng {})", stated.value.number, stated.location.line_start);
     }
     let _ = writeln!(
@@ -89,7 +93,7 @@ fn described(plan: &Plan) -> String {
     let counts = counted(&plan.accounting);
     let sum: usize = counts.iter().map(|(_, _, count)| count).sum();
     let parts: Vec<String> = counts.iter().map(|(_, name, count)| format!("{} {count}", name.to_lowercase())).collect();
-    let _ = writeln!(out, "  {sum} dòng có chữ trên tổng số {}: {}", plan.accounting.units, parts.join(", "));
+    let _ = writeln!(out, "  {sum} dòng có chữ trên tổng số {}: {}", plan.accounting.units, parts.join("; "));
     for diagnostic in &plan.diagnostics {
         let kind = spelling::snake(&diagnostic.kind);
         let _ = writeln!(out, "  {}: {} [{kind}]", diagnostic.location, diagnostic.message);

@@ -6,7 +6,7 @@ use polars::prelude::DataFrame;
 
 use super::columns::Columns;
 use super::plan::{cited, province};
-use crate::compare::target::{TargetDifference, TargetGroup, TargetSide};
+use crate::compare::target::{TargetChange, TargetDifference, TargetGroup, TargetSide};
 use crate::compare::{Comparison, Difference, Evidence, Majority, spelling};
 use crate::error::Result;
 use crate::plan::Plan;
@@ -99,6 +99,29 @@ pub fn target_comparison(plans: &[Plan], comparison: &Comparison) -> Result<Data
         .made("standing", |found| Some(spelling::snake(&found.standing)))
         .made("left_location", |found| cited(found.left.of(plans).map(|target| &target.location)))
         .made("right_location", |found| cited(found.right.of(plans).map(|target| &target.location)))
+        .frame()
+}
+
+/// One row a change of a plan's target from one year to the next that it names: `group, indicator, plan, earlier_id,
+/// later_id, earlier, later` (the quantities in words), `earlier_year, later_year, change, unit, improvement` (positive
+/// where the indicator gets better; null where that is not known), `earlier_location, later_location`.
+pub fn target_changes(plans: &[Plan], comparison: &Comparison) -> Result<DataFrame> {
+    let groups = &comparison.targets.groups;
+    Columns::of(&comparison.targets.changes)
+        .int("group", |found: &TargetChange| Some(i64::from(found.group) + 1))
+        .text("indicator", |found| groups.get(found.group as usize).map(|group| group.indicator.as_str()))
+        .text("plan", |found| plans.get(found.earlier.plan as usize).map(|plan| &*plan.id))
+        .text("earlier_id", |found| Some(&found.earlier.of(plans).id))
+        .text("later_id", |found| Some(&found.later.of(plans).id))
+        .made("earlier", |found| Some(found.earlier.of(plans).quantity.to_string()))
+        .made("later", |found| Some(found.later.of(plans).quantity.to_string()))
+        .int("earlier_year", |found| found.earlier.of(plans).by_year.map(i64::from))
+        .int("later_year", |found| found.later.of(plans).by_year.map(i64::from))
+        .float("change", |found| Some(found.change))
+        .made("unit", |found| Some(found.unit.to_string()))
+        .float("improvement", |found| found.improvement)
+        .made("earlier_location", |found| cited(Some(&found.earlier.of(plans).location)))
+        .made("later_location", |found| cited(Some(&found.later.of(plans).location)))
         .frame()
 }
 

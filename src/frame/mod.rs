@@ -4,6 +4,10 @@
 //! (`relation`, `kind`, `comparator`, ...). For a field of a task, `lead_raw` is the cell as it stands and `lead` its
 //! meaning: agency ids joined by `;`. A missing value is null, never an empty text.
 //!
+//! [`write`] puts a frame into a file. CSV and TSV are UTF-8 without a byte order mark, for programs; a spreadsheet
+//! opens XLSX better. In neither can a text of a document become a formula: XLSX cells are written as text, and in CSV
+//! a text that begins like a formula gets a `'` before it.
+//!
 //! ```
 //! let frame = doichieu::frame::tasks(&[]).unwrap();
 //! assert_eq!(frame.get_column_names_str()[..3], ["id", "plan", "province"]);
@@ -17,7 +21,7 @@ mod write;
 mod xlsx;
 
 pub(crate) use compare::years;
-pub use compare::{coverage, differences, majorities, target_comparison, targets_wide};
+pub use compare::{coverage, differences, majorities, target_changes, target_comparison, targets_wide};
 pub use matching::{alignment, alignment_wide, matches};
 pub use plan::{citations, diagnostics, plans, targets, tasks};
 pub use write::{FrameFormat, to_csv, write, write_as};

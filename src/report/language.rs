@@ -170,6 +170,8 @@ words! {
     TargetSilent "Không nêu: {}." "Silent: {}.";
     TargetPair "{} {}, {} {}: {}" "{} {}, {} {}: {}";
     TargetGoal "{} đến năm {}" "{} by {}";
+    TargetAlone "{}: {}: {}" "{}: {}: {}";
+    TargetsAlone "Chỉ tiêu chỉ có ở một kế hoạch" "Targets of one plan only";
     YearHead "Năm" "Year";
     WithinPlan "{}: {}" "{}: {}";
     TargetSentence "{}: {}." "{}: {}.";

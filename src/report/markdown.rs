@@ -37,6 +37,7 @@ impl Report<'_> {
         }
         self.coverage();
         self.only_here();
+        self.targets_alone();
         self.renamed();
         self.unassigned();
         self.diagnostics();
@@ -178,6 +179,18 @@ impl Report<'_> {
                 self.line(&format!("- {}", escape(&line)));
             }
             self.line("");
+        }
+    }
+
+    /// Indicators that one plan alone names.
+    fn targets_alone(&mut self) {
+        let lines = targets::alone(&self.context);
+        if lines.is_empty() {
+            return;
+        }
+        self.heading(Word::TargetsAlone);
+        for line in &lines {
+            self.line(&format!("- {}", cited(line)));
         }
     }
 

@@ -60,13 +60,38 @@ impl From<String> for Cited {
 
 /// The indicators that at least two plans name, or the baseline.
 pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
-    let targets = &context.comparison.targets;
-    let shown = |group: &TargetGroup| {
-        let plans = plans_of(group);
-        plans.len() > 1 || context.comparison.baseline.is_some_and(|baseline| plans.contains(&baseline))
-    };
-    let groups = targets.groups.iter().enumerate().filter(|(_, group)| shown(group));
+    let groups = context.comparison.targets.groups.iter().enumerate().filter(|(_, group)| is_shared(context, group));
     groups.map(|(index, group)| block(context, index, group)).collect()
+}
+
+fn is_shared(context: &Context<'_>, group: &TargetGroup) -> bool {
+    let plans = plans_of(group);
+    plans.len() > 1 || context.comparison.baseline.is_some_and(|baseline| plans.contains(&baseline))
+}
+
+/// The indicators that one plan alone names, in a line each: how the target changes over the years, or what it is.
+pub(super) fn alone(context: &Context<'_>) -> Vec<Cited> {
+    let targets = &context.comparison.targets;
+    let groups = targets.groups.iter().enumerate().filter(|(_, group)| !is_shared(context, group));
+    groups.filter_map(|(index, group)| line(context, index, group)).collect()
+}
+
+fn line(context: &Context<'_>, index: usize, group: &TargetGroup) -> Option<Cited> {
+    let label = context.label(group.members.first()?.plan);
+    let members: Vec<&Target> = group.members.iter().map(|member| member.of(context.plans)).collect();
+    let changes = context.comparison.targets.changes.iter().filter(|change| change.group as usize == index);
+    let mut said: Vec<String> = Vec::new();
+    if context.language == Language::Vietnamese {
+        said.extend(changes.map(|change| change.sentence(context.plans)));
+    }
+    if said.is_empty() {
+        said.extend(members.iter().map(|target| goal(context.language, target)));
+    }
+    let indicator = capital(&group.indicator);
+    let text = context.language.fill(Word::TargetAlone, &[&indicator, &label, &said.join("; ")]);
+    let mut places: Vec<String> = members.iter().map(|target| place(&target.location)).collect();
+    places.dedup();
+    Some(Cited { text, places })
 }
 
 fn block(context: &Context<'_>, index: usize, group: &TargetGroup) -> Block {
