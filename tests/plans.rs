@@ -96,6 +96,26 @@ fn a_folder_is_read_in_the_order_of_its_names() {
     assert!(unique.contains("decision-with-attached-plan-2/II.1.1"));
 }
 
+/// One table with a column for the plan is as many plans; ids come out as they came in, save where one is there twice.
+#[test]
+fn a_table_of_several_plans() {
+    let plans = read_all(&["tests/tables/several-plans.csv"], &ReadOptions::default()).expect("a table");
+    let shown: Vec<(String, &str, Vec<&str>, usize)> = plans
+        .iter()
+        .map(|plan| {
+            let province = plan.preamble.province.as_ref().map_or("-", |stated| stated.value.name());
+            let tasks = plan.tasks.iter().map(|task| &*task.id).collect();
+            (plan.id.to_string(), province, tasks, plan.accounting.units)
+        })
+        .collect();
+    let expected = [
+        ("hoa-binh-2024".to_owned(), "Hòa Bình", vec!["HB1", "HB2"], 3),
+        ("soc-trang-2024".to_owned(), "Sóc Trăng", vec!["ST1", "HB1b"], 2),
+    ];
+    assert_eq!(shown, expected);
+    assert!(plans.iter().all(|plan| plan.accounting.adds_up()));
+}
+
 #[test]
 fn what_cannot_be_read_is_named() {
     let error = read_all(&["tests/plans/nothing.txt"], &ReadOptions::default()).unwrap_err();

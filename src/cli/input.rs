@@ -159,3 +159,36 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
 fn is_readme(file: &Path) -> bool {
     file.file_stem().is_some_and(|stem| stem.to_string_lossy().to_lowercase().starts_with("readme"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_stands_for_its_plans_in_the_order_of_names() {
+        let folder = std::env::temp_dir().join(format!("doichieu-input-{}", std::process::id()));
+        fs::create_dir_all(folder.join("train")).unwrap();
+        let text = "KẾ HOẠCH\n\nI. NHIỆM VỤ\n1. Trồng cây xanh ven đường liên thôn.\n";
+        for name in ["b.txt", "a.txt", "README.md", "Readme.txt", ".hidden.txt", "~$a.txt", "train/c.txt"] {
+            fs::write(folder.join(name), text).unwrap();
+        }
+        fs::write(folder.join("scan.pdf"), "%PDF-1.7").unwrap();
+        fs::write(folder.join("broken.xlsx"), "no workbook").unwrap();
+        let plans = plans(&[folder.clone()], &ReadArgs::default());
+        let broken = self::plans(&[folder.join("broken.xlsx")], &ReadArgs::default());
+        fs::remove_dir_all(&folder).unwrap();
+        let ids: Vec<String> = plans.unwrap().iter().map(|plan| plan.id.to_string()).collect();
+        assert_eq!(ids, ["a", "b"]);
+        assert!(broken.unwrap_err().to_string().contains("broken.xlsx"));
+    }
+
+    #[test]
+    fn a_column_is_given_by_name() {
+        assert_eq!(column("text=Mô tả"), Ok(("text".to_owned(), "Mô tả".to_owned())));
+        assert!(column("text").is_err());
+        let mut columns = TableOptions::default();
+        assert!(named(&mut columns, "colour").is_err());
+        *named(&mut columns, "lead").unwrap() = Some("Giao cho".to_owned());
+        assert_eq!(columns.lead.as_deref(), Some("Giao cho"));
+    }
+}

@@ -161,6 +161,9 @@ fn ordinal_number(printed: &str) -> String {
 impl Marker {
     /// The marker at the start of `line`, whose blanks are squeezed.
     pub(crate) fn find(line: &str) -> Option<Marker> {
+        if !may_begin(line) {
+            return None;
+        }
         RULES.iter().find_map(|(regex, make)| {
             let captures = regex.captures(line)?;
             let (style, number) = make(&captures);
@@ -183,6 +186,33 @@ impl Marker {
             Some(Marker { style, number, path, rest })
         })
     }
+}
+
+/// Whether a marker can begin as `line` does: most lines begin with a word, and are told from the few words of markers
+/// before any pattern is tried.
+fn may_begin(line: &str) -> bool {
+    let mut chars = line.chars();
+    let (Some(first), second) = (chars.next(), chars.next()) else { return false };
+    if !first.is_alphabetic() || second.is_none_or(|second| !second.is_alphabetic()) {
+        return true;
+    }
+    // `Phần`, `Chương`, `Phụ lục`, `Điều`, `Nhiệm vụ`, `Nhóm`, `Nội dung`, `Giải pháp`, `Hoạt động`, `Dự án`, `Tiểu dự án`,
+    // `Mục`; Roman numerals and what scans make of them.
+    let roman = |c: char| matches!(c, 'I' | 'V' | 'X' | 'L' | 'l' | 'i' | 'v' | 'x');
+    let second = second.unwrap_or_default();
+    roman(first) && (roman(second) || second.is_ascii_digit())
+        || matches!(
+            (first.to_lowercase().next().unwrap_or(first), second.to_lowercase().next().unwrap_or(second)),
+            ('p', 'h')
+                | ('c', 'h')
+                | ('đ', 'i')
+                | ('n', 'h' | 'ộ')
+                | ('g', 'i')
+                | ('h', 'o')
+                | ('d', 'ự')
+                | ('t', 'i')
+                | ('m', 'ụ')
+        )
 }
 
 /// Whether what follows lets the start of the line be a marker, and not a date, an amount or a symbol.

@@ -1,4 +1,35 @@
 //! [`Document`](crate::document::Document) to [`Plan`]: what a plan says, each statement with its place.
+//!
+//! Tables are read first ([`table`]); the text that no table claims is read as prose: lines are put together to
+//! paragraphs, paragraphs to an outline by their numbering, the outline to parts by the words of its headings, and the
+//! leaf items of the parts about tasks are tasks. Who does a task, with whom and by when is told by its cells, by the
+//! item itself, by the heading over it, or by a sentence elsewhere that refers to it; each [field](crate::value::Field)
+//! says which, and where.
+//!
+//! Every unit of the document is given exactly one role, so that nothing is lost; the [`Accounting`] counts them. What
+//! contradicts itself or is not understood becomes a [`Diagnostic`]; reading never fails.
+//!
+//! ```
+//! use doichieu::document::Document;
+//! use doichieu::plan::{Plan, ReadOptions};
+//! use doichieu::value::Origin;
+//!
+//! let text = "UBND TỈNH CÀ MAU\nKẾ HOẠCH\nTrồng rừng ngập mặn đến năm 2030\n\
+//!     I. NHIỆM VỤ\n1. Lập bản đồ bãi bồi có thể trồng rừng.\n2. Ươm cây mắm, cây đước tại chỗ.\n\
+//!     II. TỔ CHỨC THỰC HIỆN\nSở Nông nghiệp và Môi trường chủ trì thực hiện khoản 1 mục I.\n";
+//! let document = Document::from_bytes("ca-mau.txt", text.as_bytes())?;
+//! let plan = Plan::read(&document, &ReadOptions::default());
+//!
+//! assert_eq!(plan.preamble.province.unwrap().value.name(), "Cà Mau");
+//! assert_eq!(&*plan.tasks[0].id, "ca-mau/I.1");
+//! let lead = plan.tasks[0].lead.as_ref().unwrap();
+//! assert_eq!((lead.raw.as_str(), lead.origin), ("Sở Nông nghiệp và Môi trường", Origin::Reference));
+//! assert_eq!(lead.location.to_string(), "ca-mau.txt:8");
+//! assert_eq!(plan.tasks[1].lead, None);
+//! assert!(plan.accounting.adds_up());
+//! # Ok::<(), doichieu::Error>(())
+//! ```
+
 mod accounting;
 mod assignment;
 mod check;
@@ -14,6 +45,7 @@ mod preamble;
 mod prose;
 pub mod raw;
 mod read;
+mod split;
 pub mod table;
 pub(crate) mod target;
 mod targets;

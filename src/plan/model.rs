@@ -18,10 +18,14 @@ pub struct Plan {
     /// Unique among the plans that were read together: the name of the file without its ending, numbered where
     /// two files share one.
     pub id: Arc<str>,
+    /// The file, as it was named to the reader.
     pub file: Arc<str>,
     pub preamble: Preamble,
+    /// In the order of the document, text and tables together.
     pub tasks: Vec<Task>,
+    /// In the order of the document.
     pub targets: Vec<Target>,
+    /// By line.
     pub diagnostics: Vec<Diagnostic>,
     pub accounting: Accounting,
 }
@@ -29,14 +33,19 @@ pub struct Plan {
 /// Who issued a plan, when, under which number, and what it rests on.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Preamble {
+    /// As printed in the letterhead, lines joined by one blank; else as the opening sentence or the caption of an annex
+    /// names it.
     pub issuer: Option<Stated<String>>,
     /// `None` for a plan of the central level, or where no province could be told.
     pub province: Option<Stated<Province>>,
     pub level: Level,
-    /// As printed, `None` where it is blank (`Số: /KH-UBND`); the symbol is then in `symbol`.
+    /// Number and symbol without blanks (`487/KH-UBND`); `None` where the number is left blank (`Số: /KH-UBND`).
     pub number: Option<Stated<String>>,
+    /// As much of the date as is printed.
     pub issued: Option<Stated<Issued>>,
+    /// The word for the type of the document and its subject, lines joined by one blank.
     pub title: Option<Stated<String>>,
+    /// Every cited document once, in the order in which they are first named.
     pub citations: Vec<Stated<Citation>>,
 }
 
@@ -50,7 +59,9 @@ pub struct Stated<T> {
 /// The level of government that issued a plan.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Level {
+    /// The Prime Minister, the Government, a ministry, a central Party body.
     Central,
+    /// The People's Committee or Council of a province, its Party committee.
     #[default]
     Provincial,
     /// A department, district or commune.
@@ -60,8 +71,11 @@ pub enum Level {
 /// The date of a document, which is often partly blank: `ngày tháng 5 năm 2024`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Issued {
+    /// Only the year is printed.
     Year(i16),
+    /// The day is blank.
     Month { year: i16, month: i8 },
+    /// The whole date.
     Day(Date),
 }
 
@@ -69,7 +83,9 @@ pub enum Issued {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Task {
     /// Unique among all plans read together: plan id, `/`, and the outline number (`dong-nai-2022-annex/II.7`), a
-    /// letter added where the document prints a number twice; or the id that a task table gave.
+    /// letter added where the document prints a number twice; or the id that a task table gave. A bullet or paragraph
+    /// counts by its place under its heading (`lai-chau-2024/III.1.3`), and rows of a table in a plan that has tasks in
+    /// its text too begin with `PL.` (`lai-chau-2024/PL.4`).
     pub id: Arc<str>,
     /// The headings over the task, outermost first.
     pub section: Vec<String>,

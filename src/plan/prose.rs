@@ -340,15 +340,26 @@ fn own_period(text: &str, place: &crate::Location) -> Option<(RawCell, Period)> 
     Some((RawCell { raw, origin: Origin::Item, location: place.clone() }, period))
 }
 
-/// Fills the periods that no bracket, heading or reference told with the words of the task itself. Of the words of a
-/// task a date comes before what a sentence elsewhere says of several tasks, `hằng năm` after it.
-pub(crate) fn fill_periods(tasks: &mut [ProseTask], dated: Dated) {
-    for task in tasks.iter_mut().filter(|task| task.raw.period.is_none()) {
-        let place = task.raw.location.clone();
-        let found = own_period(&task.raw.text, &place);
+/// The periods that the words of tasks tell, where no bracket, label or heading told one.
+pub(crate) struct OwnPeriods(Vec<Option<(RawCell, Period)>>);
+
+impl OwnPeriods {
+    pub(crate) fn of(tasks: &[ProseTask]) -> Self {
+        let own = |task: &ProseTask| match task.raw.period {
+            None => own_period(&task.raw.text, &task.raw.location),
+            Some(_) => None,
+        };
+        OwnPeriods(tasks.iter().map(own).collect())
+    }
+
+    /// Fills what is still empty. A date in the words of a task comes before what a sentence elsewhere says of several
+    /// tasks, `hằng năm` after it.
+    pub(crate) fn fill(&self, tasks: &mut [ProseTask], dated: Dated) {
         let has_date = |period: &Period| period.start().is_some() || period.end().is_some();
-        let fits = |(_, period): &(RawCell, Period)| dated == Dated::All || has_date(period);
-        task.raw.period = found.filter(fits).map(|(cell, _)| cell);
+        for (task, own) in tasks.iter_mut().zip(&self.0).filter(|(task, _)| task.raw.period.is_none()) {
+            let fits = |(_, period): &&(RawCell, Period)| dated == Dated::All || has_date(period);
+            task.raw.period = own.as_ref().filter(fits).map(|(cell, _)| cell.clone());
+        }
     }
 }
 

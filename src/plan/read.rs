@@ -11,8 +11,9 @@ use super::line::{self, Line};
 use super::model::{Accounting, Diagnostic, Plan, Target, Task};
 use super::outline::Outline;
 use super::paragraph::{Paragraph, paragraphs};
-use super::prose::{self, Elsewhere, Prose};
+use super::prose::{self, Dated, Elsewhere, OwnPeriods, Prose};
 use super::raw::{RawTask, UnitRole};
+use super::split::{Owner, split};
 use super::table::{self, TableOptions, TableParts};
 use super::understand::Understand;
 use super::{check, label, preamble, targets, zone};
@@ -51,7 +52,7 @@ impl Plan {
         let mut roles = vec![UnitRole::Unclaimed; document.units.len()];
         let tables = table::read_with(document, &mut roles, &options.columns);
         let tables = tables.unwrap_or_else(|_| table::read(document, &mut roles));
-        read(document, roles, tables, options)
+        read(document, roles, tables, options).plan
     }
 }
 
@@ -61,22 +62,32 @@ impl Plan {
 /// # Errors
 /// Of the first file that cannot be read; [`ErrorKind::MissingColumn`] where a column that is given by name is absent;
 /// [`ErrorKind::InvalidArgument`] where a folder holds nothing that can be read.
+///
+/// A task table with a column for the plan (or else for the province) gives one plan for each.
 pub fn read_all(paths: &[impl AsRef<Path>], options: &ReadOptions) -> Result<Vec<Plan>> {
     let mut files = Vec::new();
     for path in paths {
         expand(path.as_ref(), &mut files)?;
     }
-    let read: Vec<Result<Plan>> = files.par_iter().map(|file| read_file(file, options)).collect();
-    let mut plans = read.into_iter().collect::<Result<Vec<Plan>>>()?;
+    let read: Vec<Result<Vec<Plan>>> = files.par_iter().map(|file| read_file(file, options)).collect();
+    let mut plans = read.into_iter().collect::<Result<Vec<Vec<Plan>>>>()?.concat();
     make_ids_unique(&mut plans);
     Ok(plans)
 }
 
-fn read_file(file: &Path, options: &ReadOptions) -> Result<Plan> {
+fn read_file(file: &Path, options: &ReadOptions) -> Result<Vec<Plan>> {
     let document = Document::read(file)?;
     let mut roles = vec![UnitRole::Unclaimed; document.units.len()];
     let tables = table::read_with(&document, &mut roles, &options.columns)?;
-    Ok(read(&document, roles, tables, options))
+    let Read { plan, owners, roles } = read(&document, roles, tables, options);
+    Ok(split(plan, &owners, &document, &roles))
+}
+
+/// A plan, whose plan each of its tasks is, and the roles of the units.
+struct Read {
+    plan: Plan,
+    owners: Vec<Owner>,
+    roles: Vec<UnitRole>,
 }
 
 fn expand(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
@@ -104,8 +115,8 @@ fn expand(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     Ok(())
 }
 
-/// Makes the ids of plans and of their tasks unique among plans that were read one by one, as [`read_all`] does. Those
-/// that are unique stay; of equal ones the first does.
+/// Makes the ids of plans and of their tasks unique among `plans`, which were read one by one: a plan is numbered where
+/// another has its name (`-2`), a task gets a letter where another has its id. [`read_all`] has done so.
 pub fn make_ids_unique(plans: &mut [Plan]) {
     let (mut plan_ids, mut task_ids) = (Ids::default(), Ids::default());
     for plan in plans {
@@ -130,7 +141,7 @@ fn number_targets(plan: &str, targets: &mut [Target]) {
     }
 }
 
-fn read(document: &Document, mut roles: Vec<UnitRole>, tables: TableParts, options: &ReadOptions) -> Plan {
+fn read(document: &Document, mut roles: Vec<UnitRole>, tables: TableParts, options: &ReadOptions) -> Read {
     let TableParts { tasks: mut table_tasks, targets: rows, mut diagnostics } = tables;
     let text = text(document, &mut roles);
     let body = &text.paragraphs[text.body..];
@@ -138,13 +149,14 @@ fn read(document: &Document, mut roles: Vec<UnitRole>, tables: TableParts, optio
     let elsewhere = first.map_or(Elsewhere::Nothing, |first| Elsewhere::Tasks { first });
     let Prose { tasks: mut prose_tasks, uses } = prose::read(document, body, &text.outline, elsewhere);
     heading::apply(document, body, &text.outline, &uses, &mut prose_tasks);
-    prose::fill_periods(&mut prose_tasks, prose::Dated::Only);
+    let own = OwnPeriods::of(&prose_tasks);
+    own.fill(&mut prose_tasks, Dated::Only);
     let told = elsewhere::apply(document, body, &text.outline, &uses, &mut prose_tasks, &mut table_tasks);
     diagnostics.extend(told.diagnostics);
     for unit in told.rows {
         roles[unit] = UnitRole::Prose;
     }
-    prose::fill_periods(&mut prose_tasks, prose::Dated::All);
+    own.fill(&mut prose_tasks, Dated::All);
     mark(&text, &uses, &mut roles);
 
     let preamble = preamble::read(document, &text, &table_tasks);
@@ -154,7 +166,7 @@ fn read(document: &Document, mut roles: Vec<UnitRole>, tables: TableParts, optio
     number_targets(&id, &mut targets);
     let paths = label::paths(&prose_tasks, body, &text.outline);
     let prose = prose_tasks.into_iter().map(|task| task.raw).zip(paths).collect();
-    let tasks = tasks(&id, prose, table_tasks, options);
+    let (tasks, owners): (Vec<Task>, Vec<Owner>) = tasks(&id, prose, table_tasks, options).into_iter().unzip();
 
     diagnostics.extend(unread);
     diagnostics.extend(check::province(document, &preamble));
@@ -165,7 +177,8 @@ fn read(document: &Document, mut roles: Vec<UnitRole>, tables: TableParts, optio
     // What a heading says is said once, however many tasks stand under it.
     diagnostics.dedup();
     let accounting = Accounting::of(&roles);
-    Plan { id, file: document.file.clone(), preamble, tasks, targets, diagnostics, accounting }
+    let plan = Plan { id, file: document.file.clone(), preamble, tasks, targets, diagnostics, accounting };
+    Read { plan, owners, roles }
 }
 
 /// By place, then kind: a reader goes through the document once.
@@ -202,7 +215,7 @@ fn mark(text: &Text, uses: &[prose::Use], roles: &mut [UnitRole]) {
 
 /// Gives the tasks their ids, in the order of the document: `III.2.1` for text, `II.7` for a table, `PL.II.7` where the
 /// same plan has tasks in its text too.
-fn tasks(plan: &str, prose: Vec<(RawTask, String)>, tables: Vec<RawTask>, options: &ReadOptions) -> Vec<Task> {
+fn tasks(plan: &str, prose: Vec<(RawTask, String)>, tables: Vec<RawTask>, options: &ReadOptions) -> Vec<(Task, Owner)> {
     let annex = if prose.is_empty() { "" } else { "PL." };
     let tables = tables.into_iter().enumerate().map(|(row, task)| {
         let path = format!("{annex}{}", table_path(&task, row));
@@ -218,7 +231,8 @@ fn tasks(plan: &str, prose: Vec<(RawTask, String)>, tables: Vec<RawTask>, option
                 Some(given) => ids.take(given, ids::letters),
                 None => ids.take(&format!("{plan}/{path}"), ids::letters),
             };
-            understand.task(id, task)
+            let owner = Owner::of(&task);
+            (understand.task(id, task), owner)
         })
         .collect()
 }

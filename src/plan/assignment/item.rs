@@ -240,6 +240,10 @@ pub(crate) fn labels(text: &str) -> Option<Assignment> {
 
 /// Labelled sentences at the end of an item.
 fn closing_labels(text: &str) -> Option<(String, Assignment)> {
+    // Most items have no label, and the pattern is long.
+    if !text.contains(':') {
+        return None;
+    }
     let first =
         LABELS.captures_iter(text).find(|found| found.name("lead").is_some() || found.name("with").is_some())?;
     let start = first.get(0)?.start();
@@ -251,6 +255,9 @@ fn closing_labels(text: &str) -> Option<(String, Assignment)> {
 
 /// `[Giao] Sở A chủ trì, phối hợp với Sở B xây dựng …` at the start of an item, `…, giao Sở A chủ trì` within it.
 pub(crate) fn opening(text: &str) -> Assignment {
+    if !["trì", "TRÌ", "mối"].iter().any(|word| text.contains(word)) {
+        return Assignment::default();
+    }
     static GIVEN: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?:[,;.–-]\s+)((?:[Gg]iao(?: cho)?|[Dd]o|[Pp]hân công)\s+)"));
     let given = GIVEN.captures_iter(text).filter_map(|found| Some(&text[found.get(1)?.start()..]));

@@ -48,6 +48,9 @@ static SENTENCE: LazyLock<[Regex; 3]> = LazyLock::new(|| {
     ]
 });
 
+/// What every sentence about who leads has in it.
+static SPEAKS: LazyLock<Regex> = LazyLock::new(|| regex(&format!("(?i){LEADS}|{HELPS}")));
+
 static LEADS_ALONE: LazyLock<Regex> =
     LazyLock::new(|| regex(&format!(r"(?is)^(?:giao\s+)?(?P<lead>.+?)\s+{LEADS}(?:\s+thực\s+hiện)?\s*[.;]?\s*$")));
 
@@ -57,7 +60,8 @@ fn regex(pattern: &str) -> Regex {
 
 /// The parts of a cell that says who leads and who helps, `None` where it does not.
 pub(super) fn split(cell: &str) -> Option<Parts> {
-    split_marked(cell).or_else(|| if cell.len() > MOST_BYTES { None } else { by_sentence(cell) })
+    let speaks = || cell.len() <= MOST_BYTES && SPEAKS.is_match(cell);
+    split_marked(cell).or_else(|| if speaks() { by_sentence(cell) } else { None })
 }
 
 /// The same, by labels and remarks alone: for a table with a column for either.
@@ -65,7 +69,9 @@ pub(super) fn split_marked(cell: &str) -> Option<Parts> {
     if cell.len() > MOST_BYTES {
         return None;
     }
-    by_label(cell).or_else(|| by_remark(cell))
+    // Most cells are plain lists, told by a look at their marks.
+    let labelled = if cell.contains([':', '：']) { by_label(cell) } else { None };
+    labelled.or_else(|| if cell.contains(['(', '[']) { by_remark(cell) } else { None })
 }
 
 /// What each mark speaks of: the words after it for a label, before it for a remark.

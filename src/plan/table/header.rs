@@ -140,10 +140,10 @@ fn may_be_header(row: &Row, vocabulary: &mut Vocabulary, options: &TableOptions)
     }
     let (mut filled, mut known) = (0, 0);
     for cell in row.cells.iter().filter(|cell| !cell.text.trim().is_empty()) {
-        let meaning = vocabulary.meaning(&cell.text);
-        if meaning.column != Column::Year && number::parse(&cell.text).is_some() {
+        if number::parse(&cell.text).is_some() && vocabulary.meaning(&cell.text).column != Column::Year {
             return false;
         }
+        let meaning = vocabulary.meaning(&cell.text);
         filled += 1;
         known += usize::from(meaning.known >= 0.5 && meaning.column != Column::Unknown);
     }

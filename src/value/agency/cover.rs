@@ -84,6 +84,11 @@ pub(super) fn cover(lexicon: &Lexicon, words: &[Word<'_>]) -> Vec<Piece> {
     Search::new(lexicon, words, Some(near)).run()
 }
 
+/// What may stand between a shared head and the first name: `các sở: Y tế`, but no comma.
+fn heads_list(gap: Gap) -> bool {
+    !matches!(gap, Gap::And | Gap::Comma | Gap::Slash | Gap::Semi)
+}
+
 /// Words that a comma stands between inside a name: `phòng, chống`.
 fn is_pair(one: &str, two: &str) -> bool {
     matches!((one, two), ("phòng", "chống") | ("khám", "chữa") | ("biến", "giáo"))
@@ -115,7 +120,7 @@ impl<'a> Search<'a> {
                     self.take(origin, state, cost, hit, 0);
                 }
             }
-            if let Some(head) = state.head {
+            if let Some(head) = state.head.filter(|_| !state.must || heads_list(self.words[at].gap)) {
                 for hit in self.hits(at, head) {
                     if !matches!(hit.meaning, Meaning::Head(_) | Meaning::Filler(_)) {
                         self.take(origin, state, cost, &hit, HEADLESS);

@@ -84,7 +84,10 @@ impl Agencies {
     pub fn display(&self, registry: &Registry) -> String {
         let mut ids: Vec<&AgencyId> = self.ids.iter().collect();
         ids.sort_by_key(|id| (registry.rank(id), *id));
-        ids.iter().map(|id| registry.name(id)).collect::<Vec<_>>().join(", ")
+        let names: Vec<String> = ids.iter().map(|id| registry.name(id)).collect();
+        let text = names.join(", ");
+        // A comma may also stand inside a name: `huyện ủy, đảng ủy trực thuộc` is one and may be two.
+        if registry.parse(&text).ids == self.ids { text } else { names.join("; ") }
     }
 }
 

@@ -30,7 +30,8 @@ impl Gap {
         use Gap::{And, Colon, Comma, Dash, Dot, Edge, Line, Semi, Slash, Space};
         Some(match (self, cell) {
             (_, Edge | Colon) => return None,
-            (Comma, Semi) => 4,
+            // Two names rather than one, where both readings are open.
+            (Comma, Semi) => 12,
             (_, Semi) => return None,
             (Space, Space) | (Space, Line) | (And, And | Dash) | (Comma, Comma) => 0,
             (Dash, Dash | And | Space | Line) => 0,
@@ -119,8 +120,9 @@ pub(super) fn scan<'a>(cell: &'a str, split: &dyn Fn(&str) -> Option<Vec<usize>>
             }
             // `các cấp` is every level, `cấp xã` one; `các cấp ủy` are committees of the Party.
             let key = if many && &*word.key == "cấp" { EVERY_LEVEL.into() } else { word.key };
-            if let Some(last) =
-                words.last_mut().filter(|last: &&mut Word<'_>| &*key == "ủy" && &*last.key == EVERY_LEVEL)
+            if let Some(last) = words
+                .last_mut()
+                .filter(|last: &&mut Word<'_>| &*key == "ủy" && gap == Gap::Space && &*last.key == EVERY_LEVEL)
             {
                 last.key = "cấp".into();
             }

@@ -1,0 +1,109 @@
+//! Values: merged, repeated, two in one cell.
+
+use super::*;
+
+#[test]
+fn merged_cells_count_for_every_row() {
+    check(
+        "| TT | Nội dung nhiệm vụ | Đơn vị chủ trì | Thời gian |\n\
+         |---|---|---|---|\n\
+         | 1 | Tiêm chủng | Sở Y tế⏎Sở Nội vụ | 2025 |\n\
+         | 2 | Khám sức khỏe | ^ | ^ |\n\
+         | 3 | Dạy học | Sở Giáo dục và Đào tạo | 2026 |",
+        "ffttt",
+        &[
+            "/1 Tiêm chủng | lead Sở Y tế Sở Nội vụ | by 2025",
+            "/2 Khám sức khỏe | lead^ Sở Y tế Sở Nội vụ | by^ 2025",
+            "/3 Dạy học | lead Sở Giáo dục và Đào tạo | by 2026",
+        ],
+    );
+}
+
+#[test]
+fn one_task_over_several_rows_has_all_their_values() {
+    check(
+        "| TT | Nội dung nhiệm vụ | Đơn vị chủ trì | Thời gian |\n\
+         |---|---|---|---|\n\
+         | 1 | Tiêm chủng | Sở Y tế | 2025 |\n\
+         | ^ | ^ | UBND cấp xã | 2026 |\n\
+         | 2 | Dạy học | Sở Giáo dục và Đào tạo | 2026 |",
+        "ffttt",
+        &[
+            "/1 Tiêm chủng | lead Sở Y tế; UBND cấp xã | by 2025; 2026",
+            "/2 Dạy học | lead Sở Giáo dục và Đào tạo | by 2026",
+        ],
+    );
+}
+
+#[test]
+fn a_lead_printed_once_for_several_rows() {
+    check(
+        "TT\tNội dung nhiệm vụ\tĐơn vị chủ trì\tThời gian\tKinh phí\n\
+         I\tSức khỏe\t\t\t\n\
+         1\tTiêm chủng\tSở Y tế\t2025\tNgân sách\n\
+         2\tKhám sức khỏe\t\t\t\n\
+         3\tDinh dưỡng\t\t\t\n\
+         II\tGiáo dục\t\t\t\n\
+         1\tDạy học\tSở Giáo dục và Đào tạo\t2026\t\n\
+         2\tXóa mù chữ\t\t\t",
+        "fhttthtt",
+        &[
+            "I. Sức khỏe/1 Tiêm chủng | lead Sở Y tế | by 2025 | money Ngân sách",
+            "I. Sức khỏe/2 Khám sức khỏe | lead^ Sở Y tế | by^ 2025",
+            "I. Sức khỏe/3 Dinh dưỡng | lead^ Sở Y tế | by^ 2025",
+            "II. Giáo dục/1 Dạy học | lead Sở Giáo dục và Đào tạo | by 2026",
+            "II. Giáo dục/2 Xóa mù chữ | lead^ Sở Giáo dục và Đào tạo | by^ 2026",
+        ],
+    );
+}
+
+#[test]
+fn a_lead_that_is_just_missing_stays_missing() {
+    check(
+        "TT\tNội dung nhiệm vụ\tĐơn vị chủ trì\tThời gian\n\
+         1\tTiêm chủng\tSở Y tế\t2025\n\
+         2\tKhám sức khỏe\tSở Y tế\t2026\n\
+         3\tDinh dưỡng\t\t2026\n\
+         4\tDạy học\tSở Giáo dục và Đào tạo\t2026",
+        "ftttt",
+        &[
+            "/1 Tiêm chủng | lead Sở Y tế | by 2025",
+            "/2 Khám sức khỏe | lead Sở Y tế | by 2026",
+            "/3 Dinh dưỡng | by 2026",
+            "/4 Dạy học | lead Sở Giáo dục và Đào tạo | by 2026",
+        ],
+    );
+}
+
+#[test]
+fn one_cell_that_names_both() {
+    check(
+        "TT\tNội dung nhiệm vụ\tCơ quan thực hiện\tThời gian\n\
+         1\tTiêm chủng\tChủ trì: Sở Y tế. Phối hợp: Sở Nội vụ, Sở Tài chính\t2025\n\
+         2\tKhám sức khỏe\tSở Y tế chủ trì, phối hợp với Sở Nội vụ\t2025\n\
+         3\tDinh dưỡng\tSở Y tế, UBND cấp xã\t2025",
+        "fttt",
+        &[
+            "/1 Tiêm chủng | lead Sở Y tế | with Sở Nội vụ, Sở Tài chính | by 2025",
+            "/2 Khám sức khỏe | lead Sở Y tế | with Sở Nội vụ | by 2025",
+            "/3 Dinh dưỡng | lead Sở Y tế, UBND cấp xã | by 2025",
+        ],
+    );
+}
+
+#[test]
+fn bullets_and_signs_for_as_above() {
+    check(
+        "TT\tChỉ tiêu, nhiệm vụ\tCơ quan thực hiện\tThời gian bắt đầu\tThời gian hoàn thành\n\
+         1\tTuyên truyền\tSở Y tế\t2025\t2026\n\
+         -\tTrên báo\t\t\t\n\
+         -\tTại trường\tSở Giáo dục và Đào tạo\t2025\t2027\n\
+         2\tTập huấn\t-nt-\tnt\tNhư trên",
+        "ftttt",
+        &[
+            "/1 Tuyên truyền | lead Sở Y tế | by 2025 - 2026 | + - Trên báo",
+            "/- Tại trường | lead Sở Giáo dục và Đào tạo | by 2025 - 2027",
+            "/2 Tập huấn | lead^ Sở Giáo dục và Đào tạo | by^ 2025 - 2027",
+        ],
+    );
+}
