@@ -41,7 +41,7 @@ def comparison(summary: str, counts: pl.DataFrame, differences: pl.DataFrame) ->
     said = "".join(f"<p>{escape(line)}</p>" for line in summary.splitlines() if line.strip())
     heads = ["Kế hoạch", "Nhiệm vụ", "Dòng", "Chung cả", "Chỉ ở đây", "Còn thiếu", "Chưa giao"]
     found = [
-        (row, kind, f"{left} → {right}", f"{at} ↔ {to}")
+        (row, kind, f"{left} → {right}", f"{_file(at)} ↔ {_file(to)}")
         for row, kind, left, right, at, to in differences.filter(pl.col("field") != "task")
         .select("row", "kind", "left_raw", "right_raw", "left_location", "right_location")
         .drop_nulls()
@@ -76,3 +76,8 @@ def _cell(value: object) -> str:
         return '<span class="faint">—</span>'
     text = str(value)
     return escape(text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…")
+
+
+def _file(location: str) -> str:
+    """A citation without the folders."""
+    return location.replace("\\", "/").rsplit("/", 1)[-1]

@@ -58,19 +58,33 @@ class Plans:
         their name where that is taken.
         """
         tasks = pl.DataFrame(self._inner.tasks())
-        if all(extra is None for extra in self._extras):
+        own: list[pl.DataFrame] = []
+        table_of: dict[str, int] = {}
+        for plan, extra in zip(self.ids, self._extras, strict=True):
+            if extra is None or not extra.width:
+                continue
+            # The plans of one table share its frame.
+            if not any(extra is other for other in own):
+                own.append(extra)
+            table_of[plan] = next(index for index, other in enumerate(own) if other is extra)
+        if not own:
             return tasks
         # The "line" of a row counts from 2, as in a file whose first line is the header.
         row = pl.int_range(pl.len()).cast(pl.Int64) + 2
-        own = [
-            extra.rename({name: f"{name}_input" for name in extra.columns if name in tasks.columns}).with_columns(
-                pl.lit(plan).alias("plan"), row.alias("line_start")
-            )
-            for plan, extra in zip(self.ids, self._extras, strict=True)
-            if extra is not None
-        ]
-        extras = pl.concat(own, how="diagonal_relaxed") if len(own) > 1 else own[0]
-        return tasks.join(extras, on=["plan", "line_start"], how="left", maintain_order="left")
+        extras = pl.concat(
+            [
+                extra.rename({name: f"{name}_input" for name in extra.columns if name in tasks.columns}).with_columns(
+                    pl.lit(index, pl.Int64).alias("__table"), row.alias("line_start")
+                )
+                for index, extra in enumerate(own)
+            ],
+            how="diagonal_relaxed",
+        )
+        return (
+            tasks.with_columns(pl.col("plan").replace_strict(table_of, default=None, return_dtype=pl.Int64).alias("__table"))
+            .join(extras, on=["__table", "line_start"], how="left", maintain_order="left")
+            .drop("__table")
+        )
 
     @cached_property
     def targets(self) -> pl.DataFrame:
@@ -256,7 +270,7 @@ class _Options:
     def _frame(self, frame: pl.DataFrame, name: str) -> Plans:
         with _Named([name]):
             inner = _doichieu.read_frame(frame, name, columns=self.columns, agencies=self.agencies)
-        return Plans(inner, [frame.drop([column for column in frame.columns if column in _READ])])
+        return Plans(inner, [frame.drop([column for column in frame.columns if column in _READ])] * len(inner))
 
 
 class _Named:

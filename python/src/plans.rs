@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use doichieu::document::Document;
 use doichieu::frame;
-use doichieu::plan::{Plan, ReadOptions, make_ids_unique, read_all};
+use doichieu::plan::{Plan, ReadOptions, make_ids_unique, read_all, read_document};
 use doichieu::value::agency::Registry;
-use doichieu::{Error, ErrorKind, text};
+use doichieu::{Error, ErrorKind};
 use polars::prelude::{DataFrame, ParquetWriter};
 use pyo3::exceptions::{PyIndexError, PyValueError};
 use pyo3::prelude::*;
@@ -101,15 +101,17 @@ pub fn read_bytes(
     columns: Columns,
     agencies: Option<PathBuf>,
 ) -> PyResult<Plans> {
-    let plan = work::run(py, move || {
+    let plans = work::run(py, move || {
         let options = options(columns, agencies)?;
-        Ok(Plan::read(&Document::from_bytes(&name, &bytes)?, &options))
+        let mut plans = read_document(&Document::from_bytes(&name, &bytes)?, &options)?;
+        make_ids_unique(&mut plans);
+        Ok(plans)
     })?;
-    Ok(Plans(Arc::new(vec![plan])))
+    Ok(Plans(Arc::new(plans)))
 }
 
-/// Reads a task table from any object that speaks the Arrow PyCapsule interface. Its plan goes by `name`, and so does
-/// the file in every citation; the "lines" of citations are its rows, from 2 as in a file with a header.
+/// Reads a task table from any object that speaks the Arrow PyCapsule interface. Its plan goes by `name` (unless a
+/// column says otherwise), and so does the file in every citation; the "lines" of citations are its rows, from 2 as in a file with a header.
 #[pyfunction]
 #[pyo3(signature = (table, name, *, columns, agencies))]
 pub fn read_frame(
@@ -120,10 +122,7 @@ pub fn read_frame(
     agencies: Option<PathBuf>,
 ) -> PyResult<Plans> {
     let table = arrow::import(table)?;
-    let plan = work::run(py, move || {
-        for (_, header) in &columns {
-            check_column(&table, header, &name)?;
-        }
+    let plans = work::run(py, move || {
         let mut options = options(columns, agencies)?;
         if options.columns.text.is_none() && table.column("text").is_ok() {
             // A frame has column names for certain: no need to tell a header from a row.
@@ -132,15 +131,16 @@ pub fn read_frame(
         let (height, known) = (table.height(), table.get_column_names_owned().join(", "));
         let mut document = Document::from_bytes("table.parquet", &parquet(table)?)?;
         document.file = name.as_str().into();
-        let plan = Plan::read(&document, &options);
-        if height > 0 && plan.tasks.is_empty() && plan.targets.is_empty() {
+        let mut plans = read_document(&document, &options)?;
+        make_ids_unique(&mut plans);
+        if height > 0 && plans.iter().all(|plan| plan.tasks.is_empty() && plan.targets.is_empty()) {
             let message =
                 format!("{name}: không có cột nội dung nhiệm vụ trong các cột {known}; hãy nêu tên cột ở `text`");
             return Err(Error::new(ErrorKind::MissingColumn, message));
         }
-        Ok(plan)
+        Ok(plans)
     })?;
-    Ok(Plans(Arc::new(vec![plan])))
+    Ok(Plans(Arc::new(plans)))
 }
 
 fn parquet(mut table: DataFrame) -> doichieu::Result<Vec<u8>> {
@@ -148,14 +148,6 @@ fn parquet(mut table: DataFrame) -> doichieu::Result<Vec<u8>> {
     let written = ParquetWriter::new(&mut bytes).finish(&mut table);
     written.map_err(|failure| Error::new(ErrorKind::Output, failure.to_string()))?;
     Ok(bytes)
-}
-
-fn check_column(table: &DataFrame, header: &str, name: &str) -> doichieu::Result<()> {
-    let wanted = text::fold(header);
-    match table.get_column_names().iter().any(|column| text::fold(column) == wanted) {
-        true => Ok(()),
-        false => Err(Error::new(ErrorKind::MissingColumn, format!("{name}: không có cột `{header}`"))),
-    }
 }
 
 fn options(columns: Columns, agencies: Option<PathBuf>) -> doichieu::Result<ReadOptions> {

@@ -92,12 +92,30 @@ def test_frames_of_every_library_are_read_alike(make: object, tmp_path: object) 
 
 
 def test_own_columns_stay_with_their_rows() -> None:
-    with_gap = pl.DataFrame({"text": ["Đào giếng làng", "", "Lát đường chợ"], "mine": [10, 20, 30], "plan": ["x", "y", "z"]})
+    with_gap = pl.DataFrame({"text": ["Đào giếng làng", "", "Lát đường chợ"], "mine": [10, 20, 30], "file": ["x", "y", "z"]})
     tasks = dc.read(with_gap).tasks
-    assert tasks.select("text", "mine", "plan_input").rows() == [("Đào giếng làng", 10, "x"), ("Lát đường chợ", 30, "z")]
+    assert tasks.select("text", "mine", "file_input").rows() == [("Đào giếng làng", 10, "x"), ("Lát đường chợ", 30, "z")]
     both = dc.read(with_gap, name="a") + dc.read(pl.DataFrame({"text": ["Mở lớp học nghề"], "other": [True]}), name="b")
     assert both.tasks.select("plan", "mine", "other").rows() == [("a", 10, None), ("a", 30, None), ("b", None, True)]
     assert both["b"].tasks["other"].to_list() == [True]
+
+
+def test_a_table_of_several_plans() -> None:
+    table = pl.DataFrame(
+        {
+            "province": ["Lai Châu", "Kiên Giang", "Lai Châu"],
+            "text": ["Đào giếng cho trạm y tế xã", "Tập huấn cán bộ thôn", "Lát đường vào chợ"],
+            "mine": [1, 2, 3],
+        }
+    )
+    plans = dc.read(table)
+    assert len(plans) == 2
+    assert plans.tasks.select("province", "text", "mine", "line_start").rows() == [
+        ("Lai Châu", "Đào giếng cho trạm y tế xã", 1, 2),
+        ("Lai Châu", "Lát đường vào chợ", 3, 4),
+        ("Kiên Giang", "Tập huấn cán bộ thôn", 2, 3),
+    ]
+    assert plans[1].tasks["mine"].to_list() == [2]
 
 
 def test_columns_may_be_named() -> None:

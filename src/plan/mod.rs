@@ -53,4 +53,4 @@ mod understand;
 mod zone;
 
 pub use model::*;
-pub use read::{ReadOptions, make_ids_unique, read_all};
+pub use read::{ReadOptions, make_ids_unique, read_all, read_document};

@@ -77,11 +77,19 @@ pub fn read_all(paths: &[impl AsRef<Path>], options: &ReadOptions) -> Result<Vec
 }
 
 fn read_file(file: &Path, options: &ReadOptions) -> Result<Vec<Plan>> {
-    let document = Document::read(file)?;
+    read_document(&Document::read(file)?, options)
+}
+
+/// The plans of one document, as [`read_all`] reads them from files; their ids are [still to be made
+/// unique](make_ids_unique).
+///
+/// # Errors
+/// [`ErrorKind::MissingColumn`] where a column that is given by name is absent.
+pub fn read_document(document: &Document, options: &ReadOptions) -> Result<Vec<Plan>> {
     let mut roles = vec![UnitRole::Unclaimed; document.units.len()];
-    let tables = table::read_with(&document, &mut roles, &options.columns)?;
-    let Read { plan, owners, roles } = read(&document, roles, tables, options);
-    Ok(split(plan, &owners, &document, &roles))
+    let tables = table::read_with(document, &mut roles, &options.columns)?;
+    let Read { plan, owners, roles } = read(document, roles, tables, options);
+    Ok(split(plan, &owners, document, &roles))
 }
 
 /// A plan, whose plan each of its tasks is, and the roles of the units.
