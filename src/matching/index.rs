@@ -160,6 +160,9 @@ impl<'a> Index<'a> {
     /// The postings of a gram in a range of tasks.
     fn within(&self, gram: u32, tasks: &Range<u32>) -> &[Posting] {
         let all = self.of(gram);
+        if tasks.start == 0 && tasks.end as usize >= self.corpus.vectors.len() {
+            return all;
+        }
         let from = all.partition_point(|posting| posting.task < tasks.start);
         let to = all.partition_point(|posting| posting.task < tasks.end);
         all.get(from..to).unwrap_or_default()
@@ -220,22 +223,45 @@ impl<'a> Index<'a> {
         }
         let tail = |level: usize, other: u32| self.tails[level][task as usize] * self.tails[level][other as usize];
         let can_add = |other: u32| rest.map_or(0.0, |(level, _)| tail(level, other));
-        let mut found: Vec<u32> = Vec::new();
+        // What each task can come to at most.
+        let mut found: Vec<(f32, u32)> = Vec::new();
+        if let Some((_, long)) = rest {
+            let news = long.iter().filter(|&&other| other != task && tasks.contains(&other));
+            let untouched = news.filter(|&&other| room.partial[other as usize] == 0.0);
+            found.extend(untouched.map(|&other| (can_add(other), other)));
+        }
         let floor = if room.touched.len() >= k { floor.max(room.kth_best(k)) } else { 0.0 };
-        for other in std::mem::take(&mut room.touched) {
-            let sum = std::mem::take(&mut room.partial[other as usize]);
-            if sum + can_add(other) + SLACK >= floor {
-                found.push(other);
+        for other in room.touched.drain(..) {
+            let most = std::mem::take(&mut room.partial[other as usize]) + can_add(other);
+            if most + SLACK >= floor {
+                found.push((most, other));
             }
         }
         room.partial[task as usize] = 0.0;
-        if let Some((_, long)) = rest {
-            found.extend(long.iter().filter(|&&other| other != task && tasks.contains(&other)));
-            found.sort_unstable();
-            found.dedup();
+        self.finish(own, found, k)
+    }
+
+    /// The `k` best of tasks of which it is known what they can come to at most.
+    fn finish(&self, own: &[Weighted], mut found: Vec<(f32, u32)>, k: usize) -> Vec<Hit> {
+        found.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let mut hits: Vec<Hit> = Vec::with_capacity(2 * k + 1);
+        let mut floor = f64::NEG_INFINITY;
+        for (most, other) in found {
+            if f64::from(most + SLACK) < floor {
+                break;
+            }
+            let cosines = Cosines::of(own, &self.corpus.vectors[other as usize]);
+            if cosines.core > 0.0 && cosines.core >= floor {
+                hits.push((other, cosines));
+            }
+            // Now and then only the best are kept; the last of them is what the next must reach.
+            if hits.len() > 2 * k {
+                keep_best(&mut hits, k);
+                floor = hits.last().map_or(floor, |(_, cosines)| cosines.rank());
+            } else if hits.len() == k && floor == f64::NEG_INFINITY {
+                floor = hits.iter().map(|(_, cosines)| cosines.rank()).fold(f64::INFINITY, f64::min);
+            }
         }
-        let finish = |other: u32| (other, Cosines::of(own, &self.corpus.vectors[other as usize]));
-        let mut hits: Vec<Hit> = found.into_iter().map(finish).filter(|(_, cosines)| cosines.core > 0.0).collect();
         keep_best(&mut hits, k);
         hits
     }

@@ -110,6 +110,34 @@ pub fn pair_features(
     scored.pairs.iter().map(places).collect()
 }
 
+/// The candidate pairs of two lists as examples for [`fit`]: each list as ids and texts, what is known of them in
+/// `labels`. Pairs that no label names count as unrelated, so the labels should cover both lists.
+///
+/// ```
+/// use doichieu::matching::{Labels, MatchOptions, examples, fit};
+/// let left = [("a1", "trồng cây ven đường"), ("a2", "sửa cầu treo qua suối")];
+/// let right = [("b1", "trồng cây ven hồ"), ("b2", "sửa đường và cầu treo")];
+/// let labels = Labels::parse("left\tright\trelation\na1\tb1\tsame\na2\tb2\tsame\n")?;
+/// let examples = examples(&left, &right, &labels, &MatchOptions::default());
+/// assert_eq!(examples.iter().filter(|example| example.same == Some(true)).count(), 2);
+/// let mut options = MatchOptions::default();
+/// options.weights = fit(&examples, 1.0);
+/// # Ok::<(), doichieu::Error>(())
+/// ```
+pub fn examples(
+    left: &[(&str, &str)],
+    right: &[(&str, &str)],
+    labels: &Labels,
+    options: &MatchOptions,
+) -> Vec<Example> {
+    let texts = |list: &[(&str, &str)]| list.iter().map(|(_, text)| (*text).to_owned()).collect::<Vec<_>>();
+    let example = |(a, b, features): (usize, usize, Features)| {
+        let judgement = labels.of(left[a].0, right[b].0);
+        Example { features, same: judgement.same(), overlap: judgement.overlap(), weight: 1.0 }
+    };
+    pair_features(&texts(left), &texts(right), options).into_iter().map(example).collect()
+}
+
 /// The candidates of two lists.
 struct Scored<'a> {
     texts: Vec<&'a str>,

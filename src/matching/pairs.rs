@@ -110,6 +110,9 @@ fn levels(groups: &[Range<u32>], found: &[Vec<Found>]) -> Vec<f64> {
     levels
 }
 
+/// Where there are many groups, counterparts far behind a task's best in the group are left out.
+const NOTABLE: f64 = 0.25;
+
 /// With so many groups and more, one pass over all of them is faster than a search in each.
 const MANY: usize = 8;
 
@@ -129,6 +132,8 @@ fn search(index: &Index<'_>, groups: &[Range<u32>], task: u32, keep: usize, room
         } else {
             let mut top = here.to_vec();
             keep_best(&mut top, needed);
+            let best = top.first().map_or(0.0, |(_, cosines)| cosines.rank());
+            top.retain(|(_, cosines)| cosines.rank() >= best * NOTABLE);
             top
         };
         let best = top.iter().take(BEST).map(|(_, cosines)| cosines.rank()).sum::<f64>() / BEST as f64;
