@@ -183,7 +183,7 @@ mod tests {
         }
         fs::write(folder.join("scan.pdf"), "%PDF-1.7").unwrap();
         fs::write(folder.join("broken.xlsx"), "no workbook").unwrap();
-        let plans = plans(&[folder.clone()], &ReadArgs::default());
+        let plans = plans(std::slice::from_ref(&folder), &ReadArgs::default());
         let broken = self::plans(&[folder.join("broken.xlsx")], &ReadArgs::default());
         fs::remove_dir_all(&folder).unwrap();
         let ids: Vec<String> = plans.unwrap().iter().map(|plan| plan.id.to_string()).collect();
