@@ -105,7 +105,8 @@ fn level(source: &Source, issuer: Option<&Stated<String>>, number: Option<&State
     let no_province = || named.is_some_and(|named| Province::find_all(named).is_empty());
     let district = committee.starts_with("ubnd quận") || city && no_province();
     let director = source.signatures.iter().any(|line| fold(&line.text).ends_with("giám đốc"));
-    let council = committee.starts_with("hội đồng nhân dân tỉnh") || committee.starts_with("hội đồng nhân dân thành phố");
+    let council =
+        committee.starts_with("hội đồng nhân dân tỉnh") || committee.starts_with("hội đồng nhân dân thành phố");
     if !council && BELOW.iter().any(|name| committee.starts_with(name)) || district || issuer.is_empty() && director {
         return Level::Below;
     }

@@ -106,7 +106,9 @@ fn weight(before: &str) -> u32 {
 /// How strongly the words before a name say that it is the province over the issuer.
 fn superior(before: &str) -> u32 {
     static OVER: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|tỉnh ủy|sở \S+(?: \S+){0,5}) (?:tỉnh|thành phố|tp\.?) $")
+        pattern(
+            r"(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|tỉnh ủy|sở \S+(?: \S+){0,5}) (?:tỉnh|thành phố|tp\.?) $",
+        )
     });
     u32::from(!is_neighbour(before) && OVER.is_match(&(fold(tail(before)) + " ")))
 }

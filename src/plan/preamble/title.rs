@@ -58,7 +58,9 @@ fn ends(text: &str) -> bool {
 /// `KẾ HOẠCH Phát triển …` on one line.
 fn on_one_line(source: &Source) -> Option<Stated<String>> {
     static TYPED: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|QUYẾT ĐỊNH|CHỈ THỊ|NGHỊ QUYẾT|PHƯƠNG ÁN|HƯỚNG DẪN|Kế hoạch|Chương trình|Đề án)[\s:]+\S")
+        pattern(
+            r"^(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|QUYẾT ĐỊNH|CHỈ THỊ|NGHỊ QUYẾT|PHƯƠNG ÁN|HƯỚNG DẪN|Kế hoạch|Chương trình|Đề án)[\s:]+\S",
+        )
     });
     let start = source.head.iter().take(20).position(|line| TYPED.is_match(&line.text) && !ends(&line.text))?;
     let lines = &source.head[start..];
