@@ -3,3 +3,4 @@
 mod gold;
 mod layers;
 mod plans;
+mod weights;

@@ -4,7 +4,7 @@
 //! which tasks are related in `<sector>.related.tsv`), and `examples.tsv`: pairs of real and of written plans, judged by
 //! two readers, as numbers only.
 //!
-//! After a change of the features, `DOICHIEU_UPDATE=1 cargo test --test weights` writes `src/matching/weights.tsv` anew.
+//! After a change of the features, `DOICHIEU_UPDATE=1 cargo test weights` writes `src/matching/weights.tsv` anew.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

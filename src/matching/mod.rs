@@ -23,6 +23,7 @@ mod evaluate;
 mod fit;
 pub mod generate;
 mod index;
+mod misread;
 mod labels;
 mod model;
 mod neighbours;

@@ -2,15 +2,19 @@
 //!
 //! The text stays as it is; a profile points into it. In the profile
 //! - spelling is [folded](crate::text::fold) and wordings of the [thesaurus](super::Thesaurus) are made one;
-//! - numbers, dates and document numbers are left out: they are compared as values, not matched on;
+//! - numbers, dates, document numbers and names of provinces are left out: they are compared as values, not matched on;
+//! - a syllable that stands once in all texts is taken for the frequent one that it differs from by one mark: it was
+//!   misread;
 //! - the text is parted into clauses, for the first says what is to be done and the later ones say what goes with it;
 //! - empty openings (`tiếp tục`, `tăng cường`) and tails (`nhằm …`, `theo quy định …`) are known as such.
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::misread::misread;
 use super::thesaurus::{Stock, Thesaurus, stock_phrases};
 use crate::text::{Syllable, fold, syllables};
+use crate::value::province::Province;
 
 /// A word of a task: a folded syllable, or the standard wording of the thesaurus for several.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -73,10 +77,14 @@ impl Lexicon {
             });
         let mut folded: FxHashMap<&str, String> = printed.into_iter().map(|word| (word, fold(word))).collect();
         let groups = || thesaurus.groups().iter().flat_map(|g| g.variants.iter().chain([&g.standard]).flatten());
-        for word in groups().chain(stock_phrases().iter().flat_map(|(_, words)| words)) {
-            folded.entry(word).or_insert_with(|| word.clone());
+        for (misread, meant) in misread(texts, &folded) {
+            folded.insert(misread, meant);
         }
-        let mut words: Vec<&str> = folded.values().map(String::as_str).collect();
+        let known: Vec<&String> = groups().chain(stock_phrases().iter().flat_map(|(_, words)| words)).collect();
+        for word in &known {
+            folded.entry(word).or_insert_with(|| (*word).clone());
+        }
+        let mut words: Vec<&str> = folded.values().chain(known).map(String::as_str).collect();
         words.sort_unstable();
         words.dedup();
         let by_fold: FxHashMap<&str, u32> = words.iter().copied().zip(0..).collect();
@@ -112,6 +120,7 @@ impl Lexicon {
         let found: Vec<_> = syllables(text).collect();
         let mut masked: Vec<bool> = found.iter().map(|s| s.text.contains(|c: char| c.is_ascii_digit())).collect();
         mask_beside_numbers(text, &found, &mut masked);
+        mask_provinces(text, &found, &mut masked);
         let mut clause = 0;
         let mut end = 0;
         let mut out = Vec::with_capacity(found.len());
@@ -221,6 +230,17 @@ impl<T> Phrases<T> {
 /// Whether what stands between two syllables ends a clause: a semicolon, a colon, or a full stop before a blank.
 fn ends_clause(between: &str) -> bool {
     between.contains([';', ':']) || between.contains(". ") || between.contains(".\n")
+}
+
+/// Masks the names of provinces.
+fn mask_provinces(text: &str, found: &[Syllable<'_>], masked: &mut [bool]) {
+    let mut at = 0;
+    for (_, name) in Province::find_all(text) {
+        while at < found.len() && found[at].start < name.end {
+            masked[at] |= found[at].start >= name.start;
+            at += 1;
+        }
+    }
 }
 
 /// Masks the words that belong to a number: `ngày 5 tháng 6 năm 2020`, `giai đoạn 2021-2025`, `số 12/KH-UBND`.

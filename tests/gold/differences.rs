@@ -233,9 +233,9 @@ fn targets_are_higher_or_lower_by_points() {
             let kind = match (size, stricter) {
                 (size, _) if size > 0.0 => "target_higher",
                 (size, _) if size < 0.0 => "target_lower",
+                (_, 0) => continue,
                 (_, 1..) => "target_stricter",
-                (_, ..0) => "target_looser",
-                _ => continue,
+                (_, _) => "target_looser",
             };
             tally.expected.insert((
                 plan.clone(),
