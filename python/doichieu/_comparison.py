@@ -169,7 +169,8 @@ class Comparison:
         return f"<comparison of {len(self.plans)} plans: {rows} rows, {self.differences.height} differences>"
 
     def _repr_html_(self) -> str:
-        return _html.comparison(self.summary(), self.counts, self.differences)
+        differences = self.differences.with_columns(pl.col("kind").replace(self._inner.kinds("vi")))
+        return _html.comparison(self.summary(), self.counts, differences)
 
 
 def compare(

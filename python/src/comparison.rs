@@ -1,5 +1,6 @@
 //! Matches and comparisons.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -137,6 +138,12 @@ impl Comparison {
 
     fn targets_wide(&self, py: Python<'_>) -> PyResult<Frame> {
         self.frame(py, frame::targets_wide)
+    }
+
+    /// The kinds of the differences and what reports call them.
+    fn kinds(&self, lang: &str) -> PyResult<BTreeMap<&'static str, &'static str>> {
+        let language = language(lang)?;
+        Ok(self.comparison.differences.iter().map(|found| (found.kind.name(), language.kind(found.kind))).collect())
     }
 
     /// The names of agencies by their ids.

@@ -27,7 +27,7 @@ def run(*args: str | Path) -> None:
 def assert_equals_csv(frame: pl.DataFrame, path: Path) -> None:
     """The frame has the cells of the file; numbers as the program spells them."""
     csv = pl.read_csv(path, schema_overrides=frame.schema)
-    assert_frame_equal(frame.with_columns(pl.col(pl.String).replace("", None)), csv, check_exact=False, rel_tol=1e-12)
+    assert_frame_equal(frame.with_columns(pl.col(pl.String).replace("", None)), csv, check_exact=True)
 
 
 def test_frames_equal_the_tables_of_the_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ def test_plans_and_comparisons_show_themselves(plans: dc.Plans, comparison: dc.C
     assert "6 kế hoạch" in html and "lai-chau-2024" in html and "Kiên Giang" in html
     html = comparison._repr_html_()
     assert "Mốc đối chiếu là" in html and "lai-chau-2024.md:" in html
+    assert "lead_replaced" not in html and "lai-chau-2024.md:54:3" in html and "datasets/" not in html
     assert len(html) < 20_000
     assert repr(plans).startswith("<6 plans, ")
     assert repr(comparison).startswith("<comparison of 6 plans: ")
