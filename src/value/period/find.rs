@@ -114,7 +114,7 @@ fn candidate(sentence: &str, tokens: &[Token], start: usize) -> Option<Candidate
     dated(sentence, tokens, start).or_else(|| regular(tokens, start)).or_else(|| conditional(sentence, tokens, start))
 }
 
-/// `trước ngày 30 tháng 6 năm 2026`, `trong quý IV năm 2025`, `sơ kết vào quý IV năm 2027, tổng kết vào quý IV năm 2030`.
+/// `trước ngày 30 tháng 6 năm 2026`, `trong quý IV năm 2025`, `sơ kết quý II năm 2026, tổng kết quý III năm 2029`.
 fn dated(sentence: &str, tokens: &[Token], start: usize) -> Option<Candidate> {
     let clause = Clause::around(tokens, start);
     let introduced = introduction(tokens, start, &clause)?;

@@ -230,8 +230,8 @@ const SENTENCES: &[(&str, &str)] = &[
     ("Hoàn thành việc cắm mốc trước tháng 12 năm 2026; xử lý vi phạm.", "trước tháng 12 năm 2026 = ..2026-11-30"),
     ("Cập nhật kịch bản trước ngày 15 tháng 3 hằng năm.", "trước ngày 15 tháng 3 hằng năm = Year [..03-14]"),
     (
-        "Tổ chức sơ kết vào quý IV năm 2027, tổng kết vào quý IV năm 2030 và đề xuất khen thưởng.",
-        "sơ kết vào quý IV năm 2027, tổng kết vào quý IV năm 2030 = 2027-10-01..2027-12-31 + 2030-10-01..2030-12-31",
+        "Tổ chức sơ kết vào quý II năm 2026, tổng kết vào quý III năm 2029 và đề xuất khen thưởng.",
+        "sơ kết vào quý II năm 2026, tổng kết vào quý III năm 2029 = 2026-04-01..2026-06-30 + 2029-07-01..2029-09-30",
     ),
     ("Nâng cấp phần mềm, hoàn thành trong năm 2028.", "hoàn thành trong năm 2028 = 2028-01-01..2028-12-31"),
     ("Ban hành quy chế, chậm nhất ngày 30/9/2025.", "chậm nhất ngày 30/9/2025 = ..2025-09-30"),
