@@ -10,7 +10,7 @@
 //!
 //! ```
 //! let frame = doichieu::frame::tasks(&[]).unwrap();
-//! assert_eq!(frame.get_column_names_str()[..3], ["id", "plan", "province"]);
+//! assert_eq!(frame.get_column_names()[0].as_str(), "id");
 //! ```
 
 mod columns;

@@ -28,6 +28,10 @@ pub const FEATURES: [&str; 5] = ["flat", "core", "words", "rivals", "level"];
 
 /// Beyond this the rivals are copies of one another, and being like them all says nothing against a pair.
 const MOST_RIVALS: f64 = 1.0;
+/// Between real plans on one subject nearly no pair has fewer rivals, and no two lists are further from one another.
+/// Below, as between short lists or lists on different subjects, being far from everything says nothing for a pair.
+const LEAST_RIVALS: f64 = 0.2;
+const LEAST_LEVEL: f64 = 0.34;
 
 /// The features of one pair, named by [`FEATURES`].
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -36,7 +40,8 @@ pub struct Features(pub [f64; FEATURES.len()]);
 impl Features {
     pub(crate) fn of(pair: &Candidate) -> Self {
         let Cosines { flat, core, words } = pair.cosines;
-        Features([flat, core, words, (pair.left_best + pair.right_best).min(MOST_RIVALS), pair.level])
+        let rivals = (pair.left_best + pair.right_best).clamp(LEAST_RIVALS, MOST_RIVALS);
+        Features([flat, core, words, rivals, pair.level.max(LEAST_LEVEL)])
     }
 }
 
