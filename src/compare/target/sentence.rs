@@ -58,7 +58,9 @@ impl TargetChange {
         let (from, to) = (self.earlier.of(plans), self.later.of(plans));
         let year = |target: &Target| target.by_year.map(|year| year.to_string()).unwrap_or_default();
         let moved = match self.change {
-            0.0 => "giữ nguyên".to_owned(),
+            0.0 if from.quantity.comparator == to.quantity.comparator => "giữ nguyên".to_owned(),
+            // `95%` and then `trên 95%` is the same number, but not the same goal.
+            0.0 => "giữ nguyên con số, đổi mức yêu cầu".to_owned(),
             change if change > 0.0 => format!("tăng {}", measure(change, &self.unit)),
             change => format!("giảm {}", measure(-change, &self.unit)),
         };
