@@ -15,19 +15,7 @@ fn main() {
 fn plan(number: usize, texts: &[String]) -> Plan {
     let id = format!("plan-{number:02}");
     let location = Location::lines(id.as_str().into(), 1, 1);
-    let task = |(i, text): (usize, &String)| Task {
-        id: format!("{id}/{i}").into(),
-        section: Vec::new(),
-        number: None,
-        text: text.clone(),
-        details: Vec::new(),
-        lead: None,
-        coordinating: None,
-        period: None,
-        funding: None,
-        product: None,
-        location: location.clone(),
-    };
+    let task = |(i, text): (usize, &String)| Task::new(format!("{id}/{i}"), text, location.clone());
     Plan {
         id: id.as_str().into(),
         file: id.as_str().into(),

@@ -44,19 +44,7 @@ pub(crate) fn plan(id: &str, province: &str, tasks: Vec<Task>) -> Plan {
 
 /// A task without agencies and period.
 pub(crate) fn task(number: &str, text: &str) -> Task {
-    Task {
-        id: "".into(),
-        section: Vec::new(),
-        number: Some(number.to_owned()),
-        text: text.to_owned(),
-        details: Vec::new(),
-        lead: None,
-        coordinating: None,
-        period: None,
-        funding: None,
-        product: None,
-        location: nowhere(),
-    }
+    Task { number: Some(number.to_owned()), ..Task::new("", text, nowhere()) }
 }
 
 /// A field that was printed as `raw`.

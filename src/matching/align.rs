@@ -160,19 +160,7 @@ mod tests {
 
     fn plan(id: &str, texts: &[&str]) -> Plan {
         let location = Location::lines(id.into(), 1, 1);
-        let task = |(i, text): (usize, &&str)| Task {
-            id: format!("{id}/{i}").into(),
-            section: Vec::new(),
-            number: None,
-            text: (*text).to_owned(),
-            details: Vec::new(),
-            lead: None,
-            coordinating: None,
-            period: None,
-            funding: None,
-            product: None,
-            location: location.clone(),
-        };
+        let task = |(i, text): (usize, &&str)| Task::new(format!("{id}/{i}"), *text, location.clone());
         Plan {
             id: id.into(),
             file: id.into(),

@@ -2,10 +2,11 @@
 //!
 //! The steps, one file each: words in a comparable form (`profile`), weighted vectors over all loaded tasks
 //! (`corpus`), pairs worth scoring (`pairs`), the score and its reasons (`score`), the decision (`decide`), the rows
-//! (`align`), the comparison with labels (`evaluate`) and the verdicts that overrule it all (`review`). What the words of a task may stand for is in an editable [`Thesaurus`].
+//! (`align`), the comparison with labels (`evaluate`) and the verdicts that overrule it all (`review`). What the words of
+//! a task may stand for is in an editable [`Thesaurus`].
 //!
-//! It refuses to match on what is compared later: numbers, dates and document numbers are masked, and lead agencies,
-//! periods and funding are not looked at.
+//! It refuses to match on what is compared later: numbers, dates, document numbers and names of provinces are masked, and
+//! lead agencies, periods and funding are not looked at.
 //!
 //! ```
 //! use doichieu::matching::{MatchOptions, Relation, match_texts};

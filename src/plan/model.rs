@@ -104,6 +104,25 @@ pub struct Task {
     pub location: Location,
 }
 
+impl Task {
+    /// A task of which only the words and the place are known.
+    pub fn new(id: impl Into<Arc<str>>, text: impl Into<String>, location: Location) -> Self {
+        Task {
+            id: id.into(),
+            section: Vec::new(),
+            number: None,
+            text: text.into(),
+            details: Vec::new(),
+            lead: None,
+            coordinating: None,
+            period: None,
+            funding: None,
+            product: None,
+            location,
+        }
+    }
+}
+
 /// An indicator with a value to reach.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Target {

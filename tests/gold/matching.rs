@@ -168,19 +168,7 @@ fn pairs_of(value: &Value) -> BTreeSet<(String, String)> {
 
 fn plan(id: &str, level: Level, list: &List) -> Plan {
     let location = Location::lines(id.into(), 1, 1);
-    let task = |(task, text): &(String, String)| Task {
-        id: task.as_str().into(),
-        section: Vec::new(),
-        number: None,
-        text: text.clone(),
-        details: Vec::new(),
-        lead: None,
-        coordinating: None,
-        period: None,
-        funding: None,
-        product: None,
-        location: location.clone(),
-    };
+    let task = |(task, text): &(String, String)| Task::new(task.as_str(), text, location.clone());
     Plan {
         id: id.into(),
         file: id.into(),
