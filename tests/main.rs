@@ -1,5 +1,6 @@
 //! The tests over the public names, as one binary.
 
+mod examples;
 mod gold;
 mod layers;
 mod plans;

@@ -22,7 +22,7 @@ impl Files {
             options.verdicts = Verdicts::parse(&text(path)?).map_err(|error| reading(error, path))?;
         }
         if let Some(path) = &self.weights {
-            options.weights = Weights::parse(&text(path)?).map_err(|error| reading(error, path))?;
+            options.weights = Some(Weights::parse(&text(path)?).map_err(|error| reading(error, path))?);
         }
         Ok(options)
     }

@@ -23,7 +23,7 @@ impl MatchArgs {
             options.verdicts = verdicts(path)?;
         }
         if let Some(path) = &self.weights {
-            options.weights = Weights::parse(&text(path)?).map_err(|error| reading(error, path))?;
+            options.weights = Some(Weights::parse(&text(path)?).map_err(|error| reading(error, path))?);
         }
         Ok(options)
     }

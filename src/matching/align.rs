@@ -22,7 +22,7 @@ use rustc_hash::FxHashMap;
 
 use super::corpus::Corpus;
 use super::model::*;
-use super::pairs::{self, Candidate};
+use super::pairs::{self, Candidate, Tasks};
 use super::parts::Cover;
 use super::reasons::{self, Side};
 use super::rows::{Links, Row, RowMember};
@@ -36,13 +36,16 @@ use crate::plan::{Level, Plan};
 /// for every task the best related task of each plan that is missing in its row. A `baseline` beyond the plans is none.
 pub fn align(plans: &[Plan], options: &AlignOptions) -> Alignment {
     let sorted = Sorted::new(plans);
-    let corpus = Corpus::new(&sorted.texts.iter().map(String::as_str).collect::<Vec<_>>(), &options.matching.thesaurus);
+    let texts: Vec<&str> = sorted.texts.iter().map(String::as_str).collect();
+    let corpus = Corpus::new(&texts, &options.matching.thesaurus);
     let said = options.matching.verdicts.on(&sorted.named(plans));
-    let mut pairs = pairs::candidates(&corpus, &sorted.groups, options.matching.candidates.min(CANDIDATES));
-    pairs::add(&mut pairs, said.keys().copied(), &corpus, &sorted.groups);
+    let vectors = options.matching.vectors.as_ref().map(|vectors| vectors.of(&texts));
+    let tasks = Tasks { corpus: &corpus, vectors, groups: &sorted.groups };
+    let mut pairs = pairs::candidates(&tasks, options.matching.candidates.min(CANDIDATES));
+    tasks.add(&mut pairs, said.keys().copied());
     let score = |pair: &Candidate| {
         let said = said.get(&(pair.left, pair.right)).copied();
-        (*pair, options.matching.weights.probability(&Features::of(pair)).overruled(said))
+        (*pair, options.matching.weights().probability(&Features::of(pair)).overruled(said))
     };
     let scored: Vec<(Candidate, Probability)> = pairs.par_iter().map(score).collect();
     let links = Links::new(sorted.texts.len(), &scored, &said);
@@ -94,10 +97,10 @@ impl Sorted {
         sorted
     }
 
-    /// By task: the id of its plan, and its text without details.
-    fn named<'a>(&self, plans: &'a [Plan]) -> Vec<(&'a str, &'a str)> {
-        let plan = |task: &TaskRef| &plans[task.plan as usize];
-        self.refs.iter().map(|task| (&*plan(task).id, plan(task).tasks[task.task as usize].text.as_str())).collect()
+    /// By task: the id of its plan, and what verdicts quote of it.
+    fn named<'a>(&'a self, plans: &'a [Plan]) -> Vec<(&'a str, &'a str)> {
+        let plan = |task: &TaskRef| &*plans[task.plan as usize].id;
+        self.refs.iter().map(plan).zip(self.texts.iter().map(String::as_str)).collect()
     }
 
     fn row(&self, row: &Row, links: &Links) -> AlignmentRow {
@@ -132,7 +135,7 @@ impl Sorted {
                     Side { text, vector: &corpus.vectors[task as usize] }
                 };
                 let said = said.get(&(pair.left, pair.right)).copied();
-                let contributions = options.weights.contributions(&Features::of(pair), said);
+                let contributions = options.weights().contributions(&Features::of(pair), said);
                 let (mut left, mut right) = (pair.left, pair.right);
                 if self.refs[left as usize] > self.refs[right as usize] {
                     (left, right) = (right, left);
@@ -274,6 +277,26 @@ mod tests {
         let mut rows = shown(&plans, &align(&plans, &options));
         rows.sort();
         assert_eq!(rows, ["a/0 b/2 c/1", "a/1 b/1 c/0", "b/0"]);
+    }
+
+    #[test]
+    fn a_verdict_quotes_the_details_too() {
+        let mut plans = three();
+        plans[1].tasks[1].details = vec!["lắp biển báo tải trọng".to_owned()];
+        let [left, right] = [&plans[1].tasks[1], &plans[2].tasks[0]].map(matched_text);
+        let (left_plan, right_plan) = (plans[1].id.to_string(), plans[2].id.to_string());
+        let (relation, origin) = (Relation::None, Origin::Researcher);
+        let mut options = AlignOptions::default();
+        assert!(shown(&plans, &align(&plans, &options)).contains(&"a/1 b/0".to_owned()));
+        options.matching.verdicts.add(Verdict {
+            left_plan,
+            left_text: left,
+            right_plan,
+            right_text: right,
+            relation,
+            origin,
+        });
+        assert!(shown(&plans, &align(&plans, &options)).contains(&"b/0".to_owned()));
     }
 
     #[test]

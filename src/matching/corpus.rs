@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::profile::{Lexicon, Profile, Token, WEIGHTING};
+use super::themes::{Subject, Subjects};
 use super::thesaurus::Thesaurus;
 
 /// A gram of a task and its weight in both views.
@@ -35,13 +36,18 @@ pub(crate) struct Corpus {
     grams: FxHashMap<u64, u32>,
     /// By task: its grams in ascending order.
     pub vectors: Vec<Vec<Weighted>>,
+    pub subjects: Subjects,
 }
 
 impl Corpus {
     /// The vectors of `texts`, rarity counted over them.
     pub fn new(texts: &[&str], thesaurus: &Thesaurus) -> Self {
         let lexicon = Lexicon::new(texts, thesaurus);
-        let counted: Vec<Vec<Counted>> = texts.par_iter().map(|text| count(&lexicon.profile(text))).collect();
+        let prepare = |text: &&str| {
+            let profile = lexicon.profile(text);
+            (count(&profile), profile.themes)
+        };
+        let (counted, themes): (Vec<Vec<Counted>>, Vec<Subject>) = texts.par_iter().map(prepare).unzip();
         let mut keys: Vec<u64> = counted.iter().flatten().map(|counted| counted.key).collect();
         keys.par_sort_unstable();
         let mut rarity: Vec<f32> = Vec::new();
@@ -52,7 +58,7 @@ impl Corpus {
             rarity.push((((NOMINAL + 1.0) / (tasks + 1.0)).ln() + 1.0) as f32);
         }
         let vectors = counted.par_iter().map(|counted| vector(counted, &grams, &rarity)).collect();
-        Corpus { lexicon, grams, vectors }
+        Corpus { lexicon, grams, vectors, subjects: Subjects::new(themes) }
     }
 
     /// Number of different grams.

@@ -1,7 +1,7 @@
 //! Tasks to [`Match`]es to an [`Alignment`]: which task of one plan is which task of another.
 //!
 //! The steps, one file each: words in a comparable form (`profile`), weighted vectors over all loaded tasks
-//! (`corpus`), pairs worth scoring (`pairs`), the score and its reasons (`score`), the decision (`decide`), the rows
+//! (`corpus`), what tasks are about (`themes`), vectors of meaning where there are any (`vectors`), pairs worth scoring (`pairs`), the score and its reasons (`score`), the decision (`decide`), the rows
 //! (`align`), the comparison with labels (`evaluate`) and the verdicts that overrule it all (`review`). What the words of
 //! a task may stand for is in an editable [`Thesaurus`].
 //!
@@ -35,7 +35,9 @@ mod reasons;
 mod review;
 mod rows;
 mod score;
+mod themes;
 mod thesaurus;
+mod vectors;
 
 use crate::plan::Task;
 
@@ -49,12 +51,13 @@ pub use neighbours::Neighbours;
 pub use review::{Origin, Verdict, Verdicts, next_to_review, simulated_effort};
 pub use score::{FEATURES, Features, Probability, Regression, Weights};
 pub use thesaurus::{Group, Thesaurus};
+pub use vectors::Vectors;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use corpus::Corpus;
-use pairs::Candidate;
+use pairs::{Candidate, Tasks};
 use reasons::Side;
 
 /// How tasks are scored and decided.
@@ -63,8 +66,10 @@ use reasons::Side;
 pub struct MatchOptions {
     /// Words that say the same.
     pub thesaurus: Thesaurus,
-    /// Weights of the features.
-    pub weights: Weights,
+    /// Vectors of the tasks, from a sentence-embedding model.
+    pub vectors: Option<Vectors>,
+    /// Weights of the features; `None` for those that come with the crate, which are others with vectors than without.
+    pub weights: Option<Weights>,
     /// From which probability on a pair is same, or related.
     pub thresholds: Thresholds,
     /// How many counterparts are scored for each task in each other list.
@@ -77,11 +82,20 @@ impl Default for MatchOptions {
     fn default() -> Self {
         MatchOptions {
             thesaurus: Thesaurus::builtin().clone(),
-            weights: *Weights::builtin(),
+            vectors: None,
+            weights: None,
             thresholds: Thresholds::default(),
             candidates: 10,
             verdicts: Verdicts::default(),
         }
+    }
+}
+
+impl MatchOptions {
+    /// The weights that count.
+    pub fn weights(&self) -> &Weights {
+        let builtin = || if self.vectors.is_some() { Weights::builtin_with_vectors() } else { Weights::builtin() };
+        self.weights.as_ref().unwrap_or_else(builtin)
     }
 }
 
@@ -123,7 +137,7 @@ pub fn pair_features(
 /// let examples = examples(&left, &right, &labels, &MatchOptions::default());
 /// assert_eq!(examples.iter().filter(|example| example.same == Some(true)).count(), 2);
 /// let mut options = MatchOptions::default();
-/// options.weights = fit(&examples, 1.0);
+/// options.weights = Some(fit(&examples, 1.0));
 /// # Ok::<(), doichieu::Error>(())
 /// ```
 pub fn examples(
@@ -158,15 +172,17 @@ impl<'a> Scored<'a> {
         let (middle, end) = (left.len() as u32, texts.len() as u32);
         let groups = [0..middle, middle..end];
         let said = options.verdicts.on(&texts.iter().map(|text| ("", *text)).collect::<Vec<_>>());
-        let mut pairs = pairs::candidates(&corpus, &groups, options.candidates);
-        pairs::add(&mut pairs, said.keys().copied(), &corpus, &groups);
+        let vectors = options.vectors.as_ref().map(|vectors| vectors.of(&texts));
+        let tasks = Tasks { corpus: &corpus, vectors, groups: &groups };
+        let mut pairs = pairs::candidates(&tasks, options.candidates);
+        tasks.add(&mut pairs, said.keys().copied());
         Scored { texts, middle, corpus, pairs, said }
     }
 
     fn explain(&self, pair: &Candidate, options: &MatchOptions) -> Match {
         let features = Features::of(pair);
         let said = self.said.get(&(pair.left, pair.right)).copied();
-        let probability = options.weights.probability(&features).overruled(said);
+        let probability = options.weights().probability(&features).overruled(said);
         let side = |task: u32| Side { text: self.texts[task as usize], vector: &self.corpus.vectors[task as usize] };
         Match {
             left: TaskRef { plan: 0, task: pair.left },
@@ -175,7 +191,7 @@ impl<'a> Scored<'a> {
             relation: said.unwrap_or_else(|| options.thresholds.decide(probability)),
             reasons: reasons::explain(
                 &self.corpus,
-                options.weights.contributions(&features, said),
+                options.weights().contributions(&features, said),
                 side(pair.left),
                 side(pair.right),
             ),

@@ -6,12 +6,14 @@
 //! - a syllable that stands once in all texts is taken for the frequent one that it differs from by one mark: it was
 //!   misread;
 //! - the text is parted into clauses, for the first says what is to be done and the later ones say what goes with it;
-//! - empty openings (`tiếp tục`, `tăng cường`) and tails (`nhằm …`, `theo quy định …`) are known as such.
+//! - empty openings (`tiếp tục`, `tăng cường`) and tails (`nhằm …`, `theo quy định …`) are known as such;
+//! - the [themes](super::themes) that it names are counted.
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::misread::misread;
+use super::themes::{Subject, themes};
 use super::thesaurus::{Stock, Thesaurus, stock_phrases};
 use crate::text::{Syllable, fold, syllables};
 use crate::value::province::Province;
@@ -38,6 +40,8 @@ pub(crate) struct Profile {
     pub printed: Vec<Token>,
     /// With the standard wordings of the thesaurus.
     pub standard: Vec<Token>,
+    /// How often it names each theme, by ascending theme; a mention counts by its clause.
+    pub themes: Subject,
 }
 
 /// How much words weigh by where they stand. Chosen by cross-validation over pairs of task lists.
@@ -50,9 +54,12 @@ pub(crate) struct Weighting {
     pub opening: f32,
     /// Pairs of words against single ones.
     pub pair: f32,
+    /// Themes named after the first clause.
+    pub later_themes: f32,
 }
 
-pub(crate) const WEIGHTING: Weighting = Weighting { later: 0.5, tail: 0.5, opening: 0.3, pair: 0.7 };
+pub(crate) const WEIGHTING: Weighting =
+    Weighting { later: 0.5, tail: 0.5, opening: 0.3, pair: 0.7, later_themes: 0.25 };
 
 /// The words of all texts that are compared with one another. Ids ascend in the order of the words, so that they
 /// (and every sum in their order) do not depend on the order of the texts.
@@ -63,6 +70,7 @@ pub(crate) struct Lexicon {
     rewrites: Phrases<Vec<u32>>,
     openings: Phrases<()>,
     tails: Phrases<()>,
+    themes: Phrases<Vec<u16>>,
 }
 
 impl Lexicon {
@@ -80,7 +88,9 @@ impl Lexicon {
         for (misread, meant) in misread(texts, &folded) {
             folded.insert(misread, meant);
         }
-        let known: Vec<&String> = groups().chain(stock_phrases().iter().flat_map(|(_, words)| words)).collect();
+        let stock = stock_phrases().iter().flat_map(|(_, words)| words);
+        let wordings = || (0u16..).zip(themes()).flat_map(|(number, theme)| theme.iter().map(move |w| (number, w)));
+        let known: Vec<&String> = groups().chain(stock).chain(wordings().flat_map(|(_, words)| words)).collect();
         for word in &known {
             folded.entry(word).or_insert_with(|| (*word).clone());
         }
@@ -104,15 +114,30 @@ impl Lexicon {
                 Stock::Tail => tails.insert(ids_of(words), ()),
             }
         }
+        let mut of_theme = Phrases::default();
+        for (number, words) in wordings() {
+            of_theme.entry(ids_of(words), Vec::new).push(number);
+        }
         let ids = folded.iter().map(|(&printed, folded)| (printed.to_owned(), by_fold[folded.as_str()])).collect();
-        Lexicon { ids, rewrites, openings, tails }
+        Lexicon { ids, rewrites, openings, tails, themes: of_theme }
     }
 
     /// The words of `text`, all of whose syllables must be in the lexicon (others are left out).
     pub fn profile(&self, text: &str) -> Profile {
         let raw = self.raw_tokens(text);
         let standard = self.weigh(&self.rewrite(&raw));
-        Profile { printed: self.weigh(&raw), standard }
+        Profile { printed: self.weigh(&raw), standard, themes: self.name_themes(&raw) }
+    }
+
+    /// The themes named in a text, in wordings that may overlap. Purposes and manners count in full, later clauses little.
+    fn name_themes(&self, raw: &[Raw]) -> Subject {
+        let mut found: Subject = Vec::new();
+        for (i, token) in raw.iter().enumerate() {
+            let weight = if token.clause == 0 { 1.0 } else { WEIGHTING.later_themes };
+            found.extend(self.themes.all_at(&raw[i..]).flatten().map(|&theme| (theme, weight)));
+        }
+        found.sort_by_key(|(theme, _)| *theme);
+        found.chunk_by(|a, b| a.0 == b.0).map(|same| (same[0].0, same.iter().map(|(_, weight)| weight).sum())).collect()
     }
 
     /// Words with their clause; numbers and what belongs to them are gone.
@@ -209,21 +234,36 @@ impl<T> Default for Phrases<T> {
 impl<T> Phrases<T> {
     /// Adds a phrase; of two with the same words the first stays.
     fn insert(&mut self, words: Vec<u32>, value: T) {
-        let Some(&first) = words.first() else { return };
-        let phrases = self.0.entry(first).or_default();
-        let place = phrases.partition_point(|(other, _)| other.len() >= words.len());
-        if !phrases.iter().any(|(other, _)| *other == words) {
-            phrases.insert(place, (words, value));
-        }
+        self.entry(words, || value);
+    }
+
+    /// The value of a phrase, which is added if it is not there. A phrase has at least one word.
+    fn entry(&mut self, words: Vec<u32>, value: impl FnOnce() -> T) -> &mut T {
+        let phrases = self.0.entry(words.first().copied().unwrap_or_default()).or_default();
+        let place = phrases.iter().position(|(other, _)| *other == words).unwrap_or_else(|| {
+            let place = phrases.partition_point(|(other, _)| other.len() >= words.len());
+            phrases.insert(place, (words, value()));
+            place
+        });
+        &mut phrases[place].1
     }
 
     /// The longest phrase that `raw` begins with, in one clause: its length and its value.
-    fn longest_at(&self, raw: &[Raw]) -> Option<(usize, &T)> {
-        let first = raw.first()?;
-        let fits = |words: &[u32]| {
-            words.len() <= raw.len() && words.iter().zip(raw).all(|(&w, t)| w == t.word && t.clause == first.clause)
+    fn longest_at<'a>(&'a self, raw: &'a [Raw]) -> Option<(usize, &'a T)> {
+        self.phrases_at(raw).next().map(|(words, value)| (words.len(), value))
+    }
+
+    /// The values of all phrases that `raw` begins with, the longest first.
+    fn all_at<'a>(&'a self, raw: &'a [Raw]) -> impl Iterator<Item = &'a T> {
+        self.phrases_at(raw).map(|(_, value)| value)
+    }
+
+    fn phrases_at<'a>(&'a self, raw: &'a [Raw]) -> impl Iterator<Item = &'a (Vec<u32>, T)> {
+        let fits = move |words: &[u32]| {
+            words.len() <= raw.len() && words.iter().zip(raw).all(|(&w, t)| w == t.word && t.clause == raw[0].clause)
         };
-        self.0.get(&first.word)?.iter().find(|(words, _)| fits(words)).map(|(words, value)| (words.len(), value))
+        let phrases = raw.first().and_then(|first| self.0.get(&first.word));
+        phrases.into_iter().flatten().filter(move |(words, _)| fits(words))
     }
 }
 

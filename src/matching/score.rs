@@ -10,6 +10,10 @@
 //! | `words` | `core` over single words only: it bears other phrasing |
 //! | `rivals` | mean `core` of each side's best three counterparts, summed, at most 1: a task near to everything is the same as little |
 //! | `level` | how near the two lists are on the whole: where one copies the other, a pair must be nearer to count |
+//! | `themes` | cosine of what the tasks are about, in themes of administration, the first clause weighing most |
+//! | `themes_rivals` | `rivals` by themes: where many counterparts share a task's themes, sharing them says little |
+//! | `vectors` | cosine of the given vectors from their centre, brought to one spread; 0 without vectors |
+//! | `vectors_rivals` | `rivals` by vectors |
 //!
 //! A feature's contribution is its share of the way from the score of a pair with no evidence to the score of this
 //! one: `w (x - centre)`, times the slope of the straight line between the two. Contributions and `start`, the score
@@ -24,7 +28,8 @@ use super::pairs::Candidate;
 use crate::error::{Error, ErrorKind, Location, Result};
 
 /// The names of the features, in the order of [`Features`].
-pub const FEATURES: [&str; 5] = ["flat", "core", "words", "rivals", "level"];
+pub const FEATURES: [&str; 9] =
+    ["flat", "core", "words", "rivals", "level", "themes", "themes_rivals", "vectors", "vectors_rivals"];
 
 /// Beyond this the rivals are copies of one another, and being like them all says nothing against a pair.
 const MOST_RIVALS: f64 = 1.0;
@@ -32,6 +37,7 @@ const MOST_RIVALS: f64 = 1.0;
 /// Below, as between short lists or lists on different subjects, being far from everything says nothing for a pair.
 const LEAST_RIVALS: f64 = 0.2;
 const LEAST_LEVEL: f64 = 0.34;
+const LEAST_THEMES_RIVALS: f64 = 0.6;
 
 /// The features of one pair, named by [`FEATURES`].
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,8 +46,30 @@ pub struct Features(pub [f64; FEATURES.len()]);
 impl Features {
     pub(crate) fn of(pair: &Candidate) -> Self {
         let Cosines { flat, core, words } = pair.cosines;
-        let rivals = (pair.left_best + pair.right_best).clamp(LEAST_RIVALS, MOST_RIVALS);
-        Features([flat, core, words, rivals, pair.level.max(LEAST_LEVEL)])
+        let rivals = pair.rivals.clamp(LEAST_RIVALS, MOST_RIVALS);
+        let (themes, vectors) = (pair.themes, pair.vectors);
+        Features([
+            flat,
+            core,
+            words,
+            rivals,
+            pair.level.max(LEAST_LEVEL),
+            themes.cosine,
+            themes.rivals.max(LEAST_THEMES_RIVALS),
+            vectors.cosine,
+            vectors.rivals,
+        ])
+    }
+
+    /// The same without what vectors say.
+    pub fn without_vectors(self) -> Features {
+        let mut features = self;
+        for (value, name) in features.0.iter_mut().zip(FEATURES) {
+            if name.starts_with("vectors") {
+                *value = 0.0;
+            }
+        }
+        features
     }
 }
 
@@ -85,12 +113,20 @@ impl Probability {
     }
 }
 
-static BUILTIN: LazyLock<Weights> = LazyLock::new(|| Weights::parse(include_str!("weights.tsv")).unwrap_or_default());
+static BUILTIN: LazyLock<[Weights; 2]> = LazyLock::new(|| {
+    [include_str!("weights.tsv"), include_str!("weights-vectors.tsv")]
+        .map(|tsv| Weights::parse(tsv).unwrap_or_default())
+});
 
 impl Weights {
-    /// The weights that come with the crate, `src/matching/weights.tsv`.
+    /// The weights that come with the crate, `src/matching/weights.tsv`, for tasks without vectors.
     pub fn builtin() -> &'static Weights {
-        &BUILTIN
+        &BUILTIN[0]
+    }
+
+    /// Those for tasks with vectors, `src/matching/weights-vectors.tsv`.
+    pub fn builtin_with_vectors() -> &'static Weights {
+        &BUILTIN[1]
     }
 
     /// Reads a weights file: a header, a line `start`, and a line for every feature.
@@ -178,8 +214,10 @@ mod tests {
 
     #[test]
     fn the_builtin_weights_are_well_formed() {
-        let builtin = Weights::parse(include_str!("weights.tsv")).expect("weights.tsv");
-        assert_eq!(Weights::parse(&builtin.to_tsv()).ok(), Some(builtin));
+        for tsv in [include_str!("weights.tsv"), include_str!("weights-vectors.tsv")] {
+            let builtin = Weights::parse(tsv).expect("a file of weights");
+            assert_eq!(Weights::parse(&builtin.to_tsv()).ok(), Some(builtin));
+        }
     }
 
     #[test]
@@ -196,7 +234,8 @@ mod tests {
     #[test]
     fn contributions_add_up_to_the_score() {
         let weights = Weights::builtin();
-        for features in [[0.0; 5], [0.4, 0.3, 0.2, 0.5, 0.6], [1.0, 1.0, 1.0, 0.7, 0.9], weights.centres] {
+        let some = [0.4, 0.3, 0.2, 0.5, 0.6, 0.5, 1.0, 0.1, 0.4];
+        for features in [[0.0; FEATURES.len()], some, [1.0; FEATURES.len()], weights.centres] {
             let features = Features(features);
             for verdict in [None, Some(Relation::Same), Some(Relation::Related)] {
                 let sum: f64 = weights.contributions(&features, verdict).iter().map(|(_, part)| part).sum();

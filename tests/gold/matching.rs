@@ -4,19 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use doichieu::Location;
 use doichieu::matching::{
-    AlignOptions, Evaluation, Example, FEATURES, Features, Judgement, Labels, MatchOptions, Relation, ScoredLists,
-    Share, TaskRef, align, evaluate, fit, match_texts, pair_features, simulated_effort,
+    AlignOptions, Evaluation, Example, FEATURES, Judgement, Labels, MatchOptions, Relation, ScoredLists, Share,
+    TaskRef, Vectors, align, evaluate, fit, match_texts, pair_features, simulated_effort,
 };
 use doichieu::plan::{Accounting, Level, Plan, Preamble, Task};
 use serde_json::Value;
 
 use super::{read, reference, rows};
+use crate::examples::{self, List};
 
 /// Lists of tasks by their id prefix, as `score_matches.py` tells them apart.
 const LISTS: [&str; 6] = ["DN22-", "LC24-T", "LC24-P", "KG18-", "DN18-", "DN22S-"];
 const PAIRS: [(&str, &str); 4] = [("DN22-", "LC24-T"), ("DN22-", "KG18-"), ("DN18-", "DN22S-"), ("LC24-T", "LC24-P")];
-
-type List = Vec<(String, String)>;
 
 fn gold_lists() -> BTreeMap<&'static str, List> {
     let mut lists: BTreeMap<&str, List> = BTreeMap::new();
@@ -44,26 +43,8 @@ fn scored_pairs() {
             all.push(("scen".into(), left.clone(), right.clone()));
         }
     }
-    if reference().unwrap().join("train").is_dir() {
-        for sector in ["agriculture", "digital", "education", "health", "population", "reform"] {
-            let mut by_style: BTreeMap<String, List> = BTreeMap::new();
-            for line in read(&format!("train/{sector}.jsonl")).lines() {
-                let row: Value = serde_json::from_str(line).unwrap();
-                let style = row["province"].as_str().unwrap().to_owned();
-                let id = format!("{}{style}", row["task"].as_str().unwrap());
-                by_style.entry(style).or_default().push((id, row["text"].as_str().unwrap().to_owned()));
-            }
-            let by_style: Vec<List> = by_style.into_values().collect();
-            for (i, left) in by_style.iter().enumerate() {
-                for right in &by_style[i + 1..] {
-                    all.push((format!("train-{sector}"), left.clone(), right.clone()));
-                }
-            }
-        }
-    }
     let options = MatchOptions::default();
     for (group, left, right) in all {
-        let texts = |list: &List| list.iter().map(|(_, text)| text.clone()).collect::<Vec<_>>();
         let features: BTreeMap<_, _> =
             pair_features(&texts(&left), &texts(&right), &options).into_iter().map(|(a, b, f)| ((a, b), f)).collect();
         for found in match_texts(&texts(&left), &texts(&right), &options) {
@@ -77,17 +58,18 @@ fn scored_pairs() {
     std::fs::write(out, csv).expect("written");
 }
 
-/// Writes the labelled pairs of the gold lists and of the scenario as numbers, to the file that `DOICHIEU_EXAMPLES`
-/// names: what `datasets/train/examples.tsv` was made by.
+/// Writes the labelled pairs of the gold lists, of the scenario and of the written tasks as numbers, to the file that
+/// `DOICHIEU_EXAMPLES` names: what `datasets/train/examples.tsv` was made by. `DOICHIEU_VECTORS` names a file of the
+/// vectors of all these texts, a line of JSON for each: its `text` and its `vector`.
 #[test]
 #[ignore = "writes a file and checks nothing"]
 fn examples() {
     let (Some(_), Some(out)) = (reference(), std::env::var_os("DOICHIEU_EXAMPLES")) else { return };
-    let options = MatchOptions::default();
+    let mut options = MatchOptions::default();
+    options.vectors = Some(vectors());
     let mut tsv = format!("lists\tsame\toverlap\t{}\n", FEATURES.join("\t"));
     let mut write =
         |name: &str, left: &List, right: &List, known: &dyn Fn(&str, &str) -> (&'static str, &'static str)| {
-            let texts = |list: &List| list.iter().map(|(_, text)| text.clone()).collect::<Vec<_>>();
             for (a, b, features) in pair_features(&texts(left), &texts(right), &options) {
                 let (same, overlap) = known(&left[a].0, &right[b].0);
                 let features = features.0.map(|x| format!("{x:.4}")).join("\t");
@@ -121,7 +103,33 @@ fn examples() {
             });
         }
     }
+    for sector in examples::SECTORS {
+        for (left, right) in examples::styles_beside_one_another(sector) {
+            let related = examples::related(sector);
+            write(&format!("written-{sector}"), &left, &right, &|a, b| {
+                let overlap = a == b || related.contains(&(a.to_owned(), b.to_owned()));
+                (if a == b { "1" } else { "0" }, if overlap { "1" } else { "0" })
+            });
+        }
+    }
     std::fs::write(out, tsv).expect("written");
+}
+
+fn texts(list: &List) -> Vec<String> {
+    list.iter().map(|(_, text)| text.clone()).collect()
+}
+
+/// The vectors of `DOICHIEU_VECTORS`.
+fn vectors() -> Vectors {
+    let path = std::env::var_os("DOICHIEU_VECTORS").expect("DOICHIEU_VECTORS");
+    let (mut texts, mut values) = (Vec::new(), Vec::new());
+    for line in std::fs::read_to_string(path).expect("a file of vectors").lines() {
+        let row: Value = serde_json::from_str(line).expect("a line of JSON");
+        texts.push(row["text"].as_str().expect("a text").to_owned());
+        values.extend(row["vector"].as_array().expect("a vector").iter().map(|x| x.as_f64().expect("a number") as f32));
+    }
+    let width = values.len() / texts.len();
+    Vectors::new(texts, width, values).expect("vectors")
 }
 
 /// The directive first, then the plans, each with its name.
@@ -282,39 +290,33 @@ fn check_rows(label: &str, plans: &[Plan]) -> (f64, f64) {
     (directive.f1(), provinces.f1())
 }
 
-/// Every example of `datasets/train/examples.tsv`, with the lists that it is from.
-fn examples_by_lists() -> Vec<(String, Example)> {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/datasets/train/examples.tsv");
-    let tsv = std::fs::read_to_string(path).expect("examples.tsv");
-    let known = |cell: &str| match cell {
-        "1" => Some(true),
-        "0" => Some(false),
-        _ => None,
-    };
-    let example = |line: &str| {
-        let cells: Vec<&str> = line.split('\t').collect();
-        let features = Features(std::array::from_fn(|i| cells[3 + i].parse().expect("a number")));
-        let weight = if cells[0] == "directive" { 0.1 } else { 1.0 };
-        (cells[0].to_owned(), Example { features, same: known(cells[1]), overlap: known(cells[2]), weight })
-    };
-    tsv.lines().skip(1).map(example).collect()
-}
-
 /// Figures on the gold labels where no pair is scored by weights that saw its lists.
 #[test]
 fn cross_validated_figures() {
     if reference().is_none() {
         return;
     }
+    let mut options = MatchOptions::default();
+    cross_validated(&options);
+    if std::env::var_os("DOICHIEU_VECTORS").is_some() {
+        println!("with vectors:");
+        options.vectors = Some(vectors());
+        cross_validated(&options);
+    }
+}
+
+fn cross_validated(options: &MatchOptions) {
     let labels = &Labels::parse(&read("gold/matches.tsv")).expect("matches.tsv");
-    let (lists, examples) = (&gold_lists(), examples_by_lists());
+    let (lists, examples) = (&gold_lists(), examples::examples());
     let mut scored = Vec::new();
     for (number, (left, right)) in PAIRS.into_iter().enumerate() {
         let held_out = format!("health-{number}");
-        let others: Vec<Example> = examples.iter().filter(|(lists, _)| *lists != held_out).map(|(_, e)| *e).collect();
-        let mut options = MatchOptions::default();
-        options.weights = fit(&others, 1.0);
-        let texts = |list: &List| list.iter().map(|(_, text)| text.clone()).collect::<Vec<_>>();
+        let without = |e: &Example| Example { features: e.features.without_vectors(), ..*e };
+        let others = examples.iter().filter(|(lists, _)| *lists != held_out);
+        let others: Vec<Example> =
+            others.map(|(_, e)| if options.vectors.is_some() { *e } else { without(e) }).collect();
+        let mut options = options.clone();
+        options.weights = Some(fit(&others, examples::PENALTY));
         scored.push((left, right, match_texts(&texts(&lists[left]), &texts(&lists[right]), &options)));
     }
     let ids = |list: &str| lists[list].iter().map(|(id, _)| id.as_str()).collect::<Vec<&str>>();
