@@ -29,6 +29,7 @@ use super::rows::{Links, Row, RowMember};
 use super::score::{Features, Probability};
 use super::{MatchOptions, matched_text, rows};
 use crate::plan::{Level, Plan};
+use crate::work::Step;
 
 /// The rows of `plans`, and the decided matches behind them.
 ///
@@ -38,7 +39,8 @@ pub fn align(plans: &[Plan], options: &AlignOptions) -> Alignment {
     let sorted = Sorted::new(plans);
     let corpus = Corpus::new(&sorted.texts.iter().map(String::as_str).collect::<Vec<_>>(), &options.matching.thesaurus);
     let said = options.matching.verdicts.on(&sorted.named(plans));
-    let mut pairs = pairs::candidates(&corpus, &sorted.groups, options.matching.candidates.min(CANDIDATES));
+    let mut pairs =
+        pairs::candidates(&corpus, &sorted.groups, options.matching.candidates.min(CANDIDATES), &options.matching.work);
     pairs::add(&mut pairs, said.keys().copied(), &corpus, &sorted.groups);
     let score = |pair: &Candidate| {
         let said = said.get(&(pair.left, pair.right)).copied();
@@ -122,9 +124,11 @@ impl Sorted {
         options: &MatchOptions,
     ) -> Vec<Match> {
         let kept = rows::behind(rows, scored, &self.groups, options.thresholds);
+        let counter = options.work.begin(Step::Explain, kept.len());
         let mut matches: Vec<Match> = kept
             .into_par_iter()
             .map(|(index, relation)| {
+                counter.tick();
                 let (pair, probability) = &scored[index];
                 let side = |task: u32| {
                     let TaskRef { plan, task: own } = self.refs[task as usize];

@@ -38,6 +38,7 @@ mod score;
 mod thesaurus;
 
 use crate::plan::Task;
+use crate::work::{Step, Work};
 
 pub use align::align;
 pub use decide::Thresholds;
@@ -71,6 +72,8 @@ pub struct MatchOptions {
     pub candidates: usize,
     /// What is already known of pairs: it replaces the decision, and the score becomes 1 for "same" and 0 otherwise.
     pub verdicts: Verdicts,
+    /// Who waits for it.
+    pub work: Work,
 }
 
 impl Default for MatchOptions {
@@ -81,6 +84,7 @@ impl Default for MatchOptions {
             thresholds: Thresholds::default(),
             candidates: 10,
             verdicts: Verdicts::default(),
+            work: Work::default(),
         }
     }
 }
@@ -96,7 +100,12 @@ pub fn match_tasks(left: &[Task], right: &[Task], options: &MatchOptions) -> Vec
 /// [`match_tasks`] for plain texts.
 pub fn match_texts(left: &[impl AsRef<str>], right: &[impl AsRef<str>], options: &MatchOptions) -> Vec<Match> {
     let scored = Scored::new(left, right, options);
-    let mut matches: Vec<Match> = scored.pairs.par_iter().map(|pair| scored.explain(pair, options)).collect();
+    let counter = options.work.begin(Step::Explain, scored.pairs.len());
+    let explain = |pair| {
+        counter.tick();
+        scored.explain(pair, options)
+    };
+    let mut matches: Vec<Match> = scored.pairs.par_iter().map(explain).collect();
     matches.sort_by(|a, b| b.score.total_cmp(&a.score).then((a.left, a.right).cmp(&(b.left, b.right))));
     matches
 }
@@ -158,7 +167,7 @@ impl<'a> Scored<'a> {
         let (middle, end) = (left.len() as u32, texts.len() as u32);
         let groups = [0..middle, middle..end];
         let said = options.verdicts.on(&texts.iter().map(|text| ("", *text)).collect::<Vec<_>>());
-        let mut pairs = pairs::candidates(&corpus, &groups, options.candidates);
+        let mut pairs = pairs::candidates(&corpus, &groups, options.candidates, &options.work);
         pairs::add(&mut pairs, said.keys().copied(), &corpus, &groups);
         Scored { texts, middle, corpus, pairs, said }
     }

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use super::corpus::Corpus;
 use super::index::{Cosines, Hit, Index, Room, keep_best};
+use crate::work::{Step, Work};
 
 /// A pair of tasks with what the whole row and column say about it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -37,13 +38,20 @@ struct Found {
 }
 
 /// Every pair of tasks of two groups that is among the `keep` best of either task, ordered by left, then right.
-pub(crate) fn candidates(corpus: &Corpus, groups: &[Range<u32>], keep: usize) -> Vec<Candidate> {
+pub(crate) fn candidates(corpus: &Corpus, groups: &[Range<u32>], keep: usize, work: &Work) -> Vec<Candidate> {
     let index = Index::new(corpus);
     let group_of: Vec<u32> =
         (0u32..).zip(groups).flat_map(|(number, group)| group.clone().map(move |_| number)).collect();
+    let counter = work.begin(Step::Match, corpus.vectors.len());
     let found: Vec<Vec<Found>> = (0..corpus.vectors.len())
         .into_par_iter()
-        .map_init(|| Room::new(corpus), |room, task| search(&index, groups, task as u32, keep, room))
+        .map_init(
+            || Room::new(corpus),
+            |room, task| {
+                counter.tick();
+                search(&index, groups, task as u32, keep, room)
+            },
+        )
         .collect();
     let levels = levels(groups, &found);
     let mut pairs: Vec<Candidate> = found
