@@ -96,10 +96,10 @@ impl Sorted {
         sorted
     }
 
-    /// By task: the id of its plan, and its text without details.
-    fn named<'a>(&self, plans: &'a [Plan]) -> Vec<(&'a str, &'a str)> {
-        let plan = |task: &TaskRef| &plans[task.plan as usize];
-        self.refs.iter().map(|task| (&*plan(task).id, plan(task).tasks[task.task as usize].text.as_str())).collect()
+    /// By task: the id of its plan and what verdicts quote of it.
+    fn named<'a>(&'a self, plans: &'a [Plan]) -> Vec<(&'a str, &'a str)> {
+        let named = |(task, text): (&TaskRef, &'a String)| (&*plans[task.plan as usize].id, text.as_str());
+        self.refs.iter().zip(&self.texts).map(named).collect()
     }
 
     fn row(&self, row: &Row, links: &Links) -> AlignmentRow {
