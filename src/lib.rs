@@ -59,5 +59,7 @@ pub mod plan;
 pub mod report;
 pub mod text;
 pub mod value;
+mod work;
 
 pub use error::{Error, ErrorKind, Location, Result};
+pub use work::{Progress, Step, Work};

@@ -6,12 +6,13 @@ use std::path::Path;
 /// Each module and the modules that it may use.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("error", &[]),
+    ("work", &[]),
     ("text", &["error"]),
     ("document", &["error"]),
     ("value", &["error", "text"]),
-    ("plan", &["error", "text", "value", "document"]),
-    ("matching", &["error", "text", "value", "plan"]),
-    ("compare", &["error", "text", "value", "plan", "matching"]),
+    ("plan", &["error", "work", "text", "value", "document"]),
+    ("matching", &["error", "work", "text", "value", "plan"]),
+    ("compare", &["error", "work", "text", "value", "plan", "matching"]),
     ("frame", &["error", "text", "value", "document", "plan", "matching", "compare"]),
     ("report", &["error", "text", "value", "plan", "matching", "compare", "frame"]),
 ];

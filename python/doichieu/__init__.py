@@ -25,6 +25,8 @@ from ._doichieu import (
 )
 from ._matching import Evaluation, evaluate, match
 from ._plans import Plans, read
+from ._review import Pair, Review, Task, review
+from ._weights import Weights, fit
 
 if TYPE_CHECKING:
     from . import charts
@@ -36,15 +38,21 @@ __all__ = [
     "DoichieuError",
     "Evaluation",
     "OutputError",
+    "Pair",
     "Plans",
     "ReadError",
     "RegistryError",
+    "Review",
+    "Task",
+    "Weights",
     "__version__",
     "charts",
     "compare",
     "evaluate",
+    "fit",
     "match",
     "read",
+    "review",
 ]
 
 

@@ -12,8 +12,11 @@ from typing import Literal, overload
 
 import polars as pl
 
-from . import _doichieu, _html
-from ._plans import Plans, Source, StrPath, path_of, plans_of, sources_of
+from . import _doichieu, _html, _progress
+from ._plans import Plans, Source, sources_of, plans_of
+from ._progress import Progress
+from ._texts import StrPath, path_of
+from ._weights import VerdictsLike, WeightsLike, matching_of
 
 Lang = Literal["vi", "en"]
 
@@ -181,8 +184,9 @@ def compare(
     provinces: Literal[63, 34] | None = None,
     one_to_one: bool = False,
     agencies: StrPath | None = None,
-    verdicts: StrPath | None = None,
-    weights: StrPath | None = None,
+    verdicts: VerdictsLike = None,
+    weights: WeightsLike = None,
+    progress: Progress = None,
 ) -> Comparison:
     """Lines up the tasks of all plans and says in what the plans differ.
 
@@ -194,8 +198,9 @@ def compare(
         provinces: Group plans by the 63 provinces before or the 34 since 1 July 2025.
         one_to_one: At most one counterpart in every plan for each task.
         agencies: A registry of agencies (tab-separated) that adds to the built-in one or overrides it.
-        verdicts: Verdicts of ``doichieu review``, which overrule the matcher.
-        weights: Weights of ``doichieu fit`` in place of the built-in ones.
+        verdicts: A reader's verdicts, which overrule the matcher: a `Review`, or a file of it or of ``doichieu review``.
+        weights: Weights of `fit`, or a file of ``doichieu fit``, in place of the built-in ones.
+        progress: See `read`.
 
     Raises:
         TypeError: An argument is of a wrong type; nothing has been read then.
@@ -207,7 +212,8 @@ def compare(
         >>> comparison = dc.compare("datasets", as_of="2025-07-01")
         >>> comparison.differences.filter(pl.col("kind") == "deadline_later")
     """
-    sources_of(plans, None)
+    sources = sources_of(plans, None)
+    _progress.check(progress)
     _check("baseline", baseline, (str, type(None)))
     _check("as_of", as_of, (str, datetime.date, type(None)))
     _check("one_to_one", one_to_one, (bool,))
@@ -216,18 +222,20 @@ def compare(
     day = as_of.strftime("%Y-%m-%d") if isinstance(as_of, datetime.date) else as_of
     if day is not None:
         datetime.date.fromisoformat(day)
-    return Comparison(
-        _doichieu.compare(
-            plans_of(plans)._inner,
+    registry, matching = path_of(agencies), matching_of(verdicts, weights)
+    read = plans_of(sources, progress)
+    with _progress.watch(progress) as watcher:
+        inner = _doichieu.compare(
+            read._inner,
+            matching,
             baseline=baseline,
             as_of=day,
             provinces=provinces,
             one_to_one=one_to_one,
-            agencies=path_of(agencies),
-            verdicts=path_of(verdicts),
-            weights=path_of(weights),
+            agencies=registry,
+            progress=watcher,
         )
-    )
+    return Comparison(inner)
 
 
 def _check(name: str, value: object, kinds: tuple[type, ...]) -> None:

@@ -1,7 +1,8 @@
 """The border to Rust. Not public: what it offers is in the package `doichieu`."""
 
+from collections.abc import Callable
 from os import PathLike
-from typing import Any, final
+from typing import Any, TypeAlias, final
 
 __all__ = [
     "ArgumentError",
@@ -9,23 +10,33 @@ __all__ = [
     "Comparison",
     "DoichieuError",
     "Frame",
+    "Matching",
     "OutputError",
     "Plans",
     "ReadError",
     "RegistryError",
+    "Review",
     "__version__",
     "compare",
     "evaluate",
+    "fit_weights",
     "main",
     "match_tasks",
+    "parse_verdicts",
     "read_bytes",
     "read_frame",
     "read_paths",
     "restore_comparison",
     "restore_plans",
+    "review_comparison",
+    "review_pairs",
+    "weights",
 ]
 
 __version__: str
+
+_Named: TypeAlias = tuple[str, str]
+_Watcher: TypeAlias = Callable[[str, int, int], object] | None
 
 class DoichieuError(Exception):
     """Base of all errors of doichieu; has `file` and `line`."""
@@ -78,42 +89,72 @@ class Comparison:
     def write_workbook(self, folder: str | PathLike[str]) -> list[Any]: ...
     def __reduce__(self) -> tuple[Any, tuple[bytes]]: ...
 
+@final
+class Matching:
+    def __new__(cls, *, verdicts: _Named | None = None, weights: _Named | None = None) -> Matching: ...
+
+@final
+class Review:
+    def next(self) -> int | None: ...
+    def open(self) -> int: ...
+    def pair(self, index: int) -> list[tuple[str, str, str, list[tuple[str, bool]]]]: ...
+    def answer(self, index: int, relation: str) -> tuple[str, str]: ...
+    def skip(self, index: int) -> None: ...
+    def with_verdicts(self, file: str, text: str) -> Review: ...
+
 def main(args: list[str]) -> int: ...
 def read_paths(
-    paths: list[Any], *, columns: list[tuple[str, str]], agencies: str | PathLike[str] | None
+    paths: list[Any],
+    *,
+    columns: list[tuple[str, str]],
+    agencies: str | PathLike[str] | None,
+    progress: _Watcher = None,
 ) -> Plans: ...
 def read_bytes(
-    name: str, bytes: bytes, *, columns: list[tuple[str, str]], agencies: str | PathLike[str] | None
+    name: str,
+    bytes: bytes,
+    *,
+    columns: list[tuple[str, str]],
+    agencies: str | PathLike[str] | None,
+    progress: _Watcher = None,
 ) -> Plans: ...
 def read_frame(
-    table: object, name: str, *, columns: list[tuple[str, str]], agencies: str | PathLike[str] | None
+    table: object,
+    name: str,
+    *,
+    columns: list[tuple[str, str]],
+    agencies: str | PathLike[str] | None,
+    progress: _Watcher = None,
 ) -> Plans: ...
 def match_tasks(
-    left: Plans,
-    right: Plans,
-    *,
-    all_pairs: bool,
-    verdicts: str | PathLike[str] | None,
-    weights: str | PathLike[str] | None,
+    left: Plans, right: Plans, matching: Matching, *, all_pairs: bool, progress: _Watcher = None
 ) -> Frame: ...
 def compare(
     plans: Plans,
+    matching: Matching,
     *,
     baseline: str | None,
     as_of: str | None,
     provinces: int | None,
     one_to_one: bool,
     agencies: str | PathLike[str] | None,
-    verdicts: str | PathLike[str] | None,
-    weights: str | PathLike[str] | None,
+    progress: _Watcher = None,
 ) -> Comparison: ...
 def evaluate(
+    left: Plans, right: Plans, matching: Matching, *, labels: _Named, progress: _Watcher = None
+) -> dict[str, Any]: ...
+def fit_weights(
     left: Plans,
     right: Plans,
-    labels: str,
+    matching: Matching,
     *,
-    verdicts: str | PathLike[str] | None,
-    weights: str | PathLike[str] | None,
-) -> dict[str, Any]: ...
+    labels: _Named | None,
+    penalty: float,
+    progress: _Watcher = None,
+) -> str: ...
+def weights(given: _Named | None = None) -> str: ...
+def parse_verdicts(file: str, text: str) -> list[list[str]]: ...
+def review_pairs(left: Plans, right: Plans, matching: Matching, *, progress: _Watcher = None) -> Review: ...
+def review_comparison(comparison: Comparison, verdicts: _Named) -> Review: ...
 def restore_plans(state: bytes) -> Plans: ...
 def restore_comparison(state: bytes) -> Comparison: ...

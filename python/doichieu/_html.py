@@ -8,8 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from html import escape
+from typing import TYPE_CHECKING
 
 import polars as pl
+
+if TYPE_CHECKING:
+    from ._review import Pair, Task
 
 _SHOWN = 12
 """Rows shown at most."""
@@ -25,6 +29,9 @@ _STYLE = """<style scoped>
 .doichieu th { font-weight: 600; }
 .doichieu td.number, .doichieu th.number { text-align: right; font-variant-numeric: tabular-nums; }
 .doichieu .faint { opacity: 0.7; }
+.doichieu .pair { display: flex; flex-wrap: wrap; gap: 1em; margin: 0.4em 0; }
+.doichieu .pair > div { flex: 1 1 22em; padding: 0.2em 0 0.2em 0.8em; border-left: 3px solid rgba(128, 128, 128, 0.5); }
+.doichieu mark { color: inherit; background: rgba(240, 170, 0, 0.25); text-decoration: underline; text-decoration-thickness: 1px; }
 </style>"""
 
 
@@ -52,6 +59,30 @@ def comparison(summary: str, counts: pl.DataFrame, differences: pl.DataFrame) ->
         _table(heads, counts.rows(), numbers=range(1, 7)),
         _table(["Dòng", "Điểm khác", "Trái → phải", "Trích dẫn"], found, numbers=range(1)) if found else "",
     )
+
+
+def task(of: Task) -> str:
+    """A task with its place."""
+    return _block(_side(of))
+
+
+def pair(of: Pair, said: str | None) -> str:
+    """Two tasks beside one another; the words that the other lacks are marked and underlined."""
+    head = "" if said is None else f"<p>{said}</p>"
+    return _block(head, f'<div class="pair">{_side(of.left)}{_side(of.right)}</div>')
+
+
+def review(of: Pair | None, number: int, answered: int, path: str) -> str:
+    """The pair to judge, or that there is none left."""
+    kept = f'<span class="faint">Đã trả lời {answered}; lưu ở {escape(path)}</span>'
+    if of is None:
+        return _block(f"<p>Không còn cặp nào để hỏi. {kept}</p>")
+    return pair(of, f"<b>Cặp {number}.</b> Hai nhiệm vụ này có phải là một? {kept}")
+
+
+def _side(of: Task) -> str:
+    text = " ".join(f"<mark>{escape(part)}</mark>" if differs else escape(part) for part, differs in of.parts)
+    return f'<div><p class="faint">{escape(of.plan)}, {escape(_file(of.location))}</p><p>{text}</p></div>'
 
 
 def _block(*parts: str) -> str:

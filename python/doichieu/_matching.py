@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 import polars as pl
 
-from . import _doichieu
-from ._frames import ArrowStream, to_polars
-from ._plans import Source, StrPath, path_of, plans_of, sources_of
+from . import _doichieu, _progress
+from ._frames import ArrowStream
+from ._plans import Source, sources_of, plans_of
+from ._progress import Progress
+from ._texts import StrPath
+from ._weights import VerdictsLike, WeightsLike, labels_of, matching_of
 
 
 def match(
@@ -19,8 +20,9 @@ def match(
     right: Source | Iterable[Source],
     *,
     all_pairs: bool = False,
-    verdicts: StrPath | None = None,
-    weights: StrPath | None = None,
+    verdicts: VerdictsLike = None,
+    weights: WeightsLike = None,
+    progress: Progress = None,
 ) -> pl.DataFrame:
     """Finds the tasks of two plans or task tables that are the same task or related.
 
@@ -28,8 +30,9 @@ def match(
         left: Plans, or anything that `read` takes.
         right: Another.
         all_pairs: Every pair that was scored, not only those decided to be the same or related.
-        verdicts: Verdicts of ``doichieu review``, which overrule the matcher.
-        weights: Weights of ``doichieu fit`` in place of the built-in ones.
+        verdicts: A reader's verdicts, which overrule the matcher: a `Review`, or a file of it or of ``doichieu review``.
+        weights: Weights of `fit`, or a file of ``doichieu fit``, in place of the built-in ones.
+        progress: See `read`.
 
     Returns:
         One row a pair, best first: ``left_id, right_id, score`` (0 to 1), ``relation`` (``same``, ``related``,
@@ -43,12 +46,17 @@ def match(
     Example:
         >>> dc.match("datasets/lai-chau-2024.md", "datasets/kien-giang-2025.txt")
     """
-    _check_sides(left, right)
+    sources = sources_of(left, None), sources_of(right, None)
+    _progress.check(progress)
     if not isinstance(all_pairs, bool):
         raise TypeError(f"all_pairs must be bool, not {type(all_pairs).__name__}")
-    files = {"verdicts": path_of(verdicts), "weights": path_of(weights)}
-    sides = plans_of(left), plans_of(right)
-    return pl.DataFrame(_doichieu.match_tasks(sides[0]._inner, sides[1]._inner, all_pairs=all_pairs, **files))
+    matching = matching_of(verdicts, weights)
+    sides = [plans_of(side, progress) for side in sources]
+    with _progress.watch(progress) as watcher:
+        frame = _doichieu.match_tasks(
+            sides[0]._inner, sides[1]._inner, matching, all_pairs=all_pairs, progress=watcher
+        )
+    return pl.DataFrame(frame)
 
 
 @dataclass(frozen=True)
@@ -86,8 +94,9 @@ def evaluate(
     left: Source | Iterable[Source],
     right: Source | Iterable[Source],
     *,
-    verdicts: StrPath | None = None,
-    weights: StrPath | None = None,
+    verdicts: VerdictsLike = None,
+    weights: WeightsLike = None,
+    progress: Progress = None,
 ) -> Evaluation:
     """Scores two plans or task tables and compares the scores with labels.
 
@@ -96,8 +105,9 @@ def evaluate(
             ``related``, ``borderline``, ``disputed``, ``none``); a pair that is not named is unrelated.
         left: Plans, or anything that `read` takes.
         right: Another.
-        verdicts: Verdicts of ``doichieu review``, which overrule the matcher.
-        weights: Weights of ``doichieu fit`` in place of the built-in ones.
+        verdicts: A reader's verdicts, which overrule the matcher: a `Review`, or a file of it or of ``doichieu review``.
+        weights: Weights of `fit`, or a file of ``doichieu fit``, in place of the built-in ones.
+        progress: See `read`.
 
     Raises:
         TypeError: An argument is of a wrong type; nothing has been read then.
@@ -107,11 +117,14 @@ def evaluate(
     Example:
         >>> dc.evaluate("labels.tsv", "a.csv", "b.csv").average_precision
     """
-    _check_sides(left, right)
-    files = {"verdicts": path_of(verdicts), "weights": path_of(weights)}
-    text = _labels(labels)
-    sides = plans_of(left), plans_of(right)
-    found = _doichieu.evaluate(sides[0]._inner, sides[1]._inner, text, **files)
+    sources = sources_of(left, None), sources_of(right, None)
+    _progress.check(progress)
+    matching, named = matching_of(verdicts, weights), labels_of(labels)
+    sides = [plans_of(side, progress) for side in sources]
+    with _progress.watch(progress) as watcher:
+        found = _doichieu.evaluate(
+            sides[0]._inner, sides[1]._inner, matching, labels=named, progress=watcher
+        )
     frames = {
         "curve": ["threshold", "precision", "recall", "f1"],
         "calibration": ["from", "to", "pairs", "mean_score", "share_same"],
@@ -121,22 +134,3 @@ def evaluate(
         found[name] = pl.DataFrame(found[name], schema=columns, orient="row")
     found["recall_at"] = dict(zip((1, 3, 5), found["recall_at"], strict=True))
     return Evaluation(**found)
-
-
-def _check_sides(left: object, right: object) -> None:
-    for side in (left, right):
-        sources_of(side, None)  # type: ignore[arg-type]
-
-
-def _labels(labels: object) -> str:
-    if isinstance(labels, (str, os.PathLike)):
-        path = Path(labels)
-        try:
-            return path.read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            failure = _doichieu.ReadError(f"{path}: {error}")
-            failure.file, failure.line = str(path), None
-            raise failure from error
-    if isinstance(labels, ArrowStream):
-        return to_polars(labels).write_csv(separator="\t", quote_style="never")
-    raise TypeError(f"labels must be a path or a data frame, not {type(labels).__name__}")

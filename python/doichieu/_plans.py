@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias, Union
 
 import polars as pl
 
-from . import _doichieu, _html
+from . import _doichieu, _html, _progress
 from ._frames import ArrowStream, to_polars
+from ._progress import Progress
+from ._texts import StrPath, path_of
 
-StrPath: TypeAlias = Union[str, "os.PathLike[str]"]
 Source: TypeAlias = Union[StrPath, bytes, ArrowStream, "Plans"]
 
 # Columns of an input frame that come back under another name: as the words of the task, or as `lead_raw` and the like.
@@ -149,6 +150,7 @@ def read(
     name: str | None = None,
     columns: Mapping[str, str] | None = None,
     agencies: StrPath | None = None,
+    progress: Progress = None,
 ) -> Plans:
     """Reads plans and task tables.
 
@@ -160,6 +162,9 @@ def read(
         columns: Headers of task tables whose meaning is not found, by that meaning: ``{"text": "Mô tả"}``. The meanings
             are text, id, number, section, lead, coordinating, period, funding, product, plan, province.
         agencies: A registry of agencies (tab-separated) that adds to the built-in one or overrides it.
+        progress: ``None`` shows a bar in a notebook or terminal once the call has taken a second, if tqdm is installed;
+            ``False`` never, ``True`` always; or a class like tqdm's, or any callable that takes ``total, desc, unit``
+            and gives something with ``update(n)`` and ``close()``.
 
     Returns:
         The plans, in the order given; the files of a folder in the order of their names.
@@ -180,21 +185,18 @@ def read(
         raise ValueError("nothing to read: no source was given")
     options = _Options(columns, agencies)
     plans: Plans | None = None
-    for group in _groups(sources):
-        read = options.read(group, name)
-        plans = read if plans is None else plans + read
+    with _progress.watch(progress) as options.watcher:
+        for group in _groups(sources):
+            read = options.read(group, name)
+            plans = read if plans is None else plans + read
     assert plans is not None
     return plans
 
 
-def plans_of(source: Source | Iterable[Source]) -> Plans:
-    """`source` itself if it is plans, else what is read from it."""
-    return source if isinstance(source, Plans) else read(source)
-
-
-def path_of(path: StrPath | None) -> Path | None:
-    """A path as such; `TypeError` for what is none."""
-    return None if path is None else Path(path)
+def plans_of(sources: list[Source], progress: Progress = None) -> Plans:
+    """What is read from sources that were checked; plans that were read before are themselves."""
+    (only, *more) = sources or [None]
+    return only if isinstance(only, Plans) and not more else read(sources, progress=progress)
 
 
 def _is_source(value: object) -> bool:
@@ -248,6 +250,7 @@ class _Options:
         if not all(isinstance(word, str) for pair in self.columns for word in pair):
             raise TypeError("columns must map str to str")
         self.agencies = path_of(agencies)
+        self.watcher: Callable[[str, int, int], None] | None = None
 
     def read(self, group: list[Source], name: str | None) -> Plans:
         source = group[0]
@@ -259,17 +262,23 @@ class _Options:
             assert name is not None
             with _Named([name]):
                 return Plans(
-                    _doichieu.read_bytes(name, bytes(source), columns=self.columns, agencies=self.agencies)
+                    _doichieu.read_bytes(
+                        name, bytes(source), columns=self.columns, agencies=self.agencies, progress=self.watcher
+                    )
                 )
         return self._frame(to_polars(source), name or "frame")
 
     def _paths(self, paths: list[Path]) -> _doichieu.Plans:
         with _Named([str(path) for path in paths]):
-            return _doichieu.read_paths(paths, columns=self.columns, agencies=self.agencies)
+            return _doichieu.read_paths(
+                paths, columns=self.columns, agencies=self.agencies, progress=self.watcher
+            )
 
     def _frame(self, frame: pl.DataFrame, name: str) -> Plans:
         with _Named([name]):
-            inner = _doichieu.read_frame(frame, name, columns=self.columns, agencies=self.agencies)
+            inner = _doichieu.read_frame(
+                frame, name, columns=self.columns, agencies=self.agencies, progress=self.watcher
+            )
         return Plans(inner, [frame.drop([column for column in frame.columns if column in _READ])] * len(inner))
 
 

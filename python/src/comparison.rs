@@ -18,26 +18,26 @@ use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
 use super::arrow::Frame;
-use super::matcher::Files;
+use super::matcher::Matching;
 use super::plans::{Plans, registry};
-use super::{error, work};
+use super::work::{self, Watcher};
 
 /// The scored pairs of the tasks of two sets of plans.
 #[pyfunction]
-#[pyo3(signature = (left, right, *, all_pairs, verdicts, weights))]
+#[pyo3(signature = (left, right, matching, *, all_pairs, progress = None))]
 pub fn match_tasks(
     py: Python<'_>,
     left: &Plans,
     right: &Plans,
+    matching: &Bound<'_, Matching>,
     all_pairs: bool,
-    verdicts: Option<PathBuf>,
-    weights: Option<PathBuf>,
+    progress: Watcher<'_>,
 ) -> PyResult<Frame> {
-    let files = Files { verdicts, weights };
+    let matching = matching.clone().unbind();
     let (left, right) = (left.0.clone(), right.0.clone());
-    let frame = work::run(py, move || {
+    let frame = work::watched(py, &progress, move |work| {
         let plans = [whole(&left), whole(&right)];
-        let mut matches = matching::match_tasks(&plans[0].tasks, &plans[1].tasks, &files.options()?);
+        let mut matches = matching::match_tasks(&plans[0].tasks, &plans[1].tasks, &matching.get().options(work));
         if !all_pairs {
             matches.retain(|pair| pair.relation != Relation::None);
         }
@@ -55,20 +55,20 @@ pub fn whole(plans: &[Plan]) -> Plan {
 
 /// Lines up the tasks of plans and says in what the plans differ.
 #[pyfunction]
-#[pyo3(signature = (plans, *, baseline, as_of, provinces, one_to_one, agencies, verdicts, weights))]
+#[pyo3(signature = (plans, matching, *, baseline, as_of, provinces, one_to_one, agencies, progress = None))]
 #[expect(clippy::too_many_arguments, reason = "they are the keyword arguments of one Python function")]
 pub fn compare(
     py: Python<'_>,
     plans: &Plans,
+    matching: &Bound<'_, Matching>,
     baseline: Option<String>,
     as_of: Option<&str>,
     provinces: Option<u8>,
     one_to_one: bool,
     agencies: Option<PathBuf>,
-    verdicts: Option<PathBuf>,
-    weights: Option<PathBuf>,
+    progress: Watcher<'_>,
 ) -> PyResult<Comparison> {
-    let files = Files { verdicts, weights };
+    let matching = matching.clone().unbind();
     let as_of: Option<Date> =
         as_of.map(str::parse).transpose().map_err(|_| PyValueError::new_err("as_of: YYYY-MM-DD"))?;
     let division = match provinces {
@@ -78,7 +78,7 @@ pub fn compare(
         Some(_) => return Err(PyValueError::new_err("provinces: 63 or 34")),
     };
     let mut plans = plans.0.clone();
-    let (plans, comparison) = work::run(py, move || {
+    let (plans, comparison) = work::watched(py, &progress, move |work| {
         let registry = registry(agencies)?;
         if let Some(day) = as_of {
             // Here and not in the options alone, so that the tables of tasks go by the same names.
@@ -87,10 +87,11 @@ pub fn compare(
         }
         let baseline = comparing::baseline(&plans, baseline.as_deref())?;
         let mut align = AlignOptions::default();
-        (align.baseline, align.matching) = (baseline, files.options()?);
+        (align.baseline, align.matching) = (baseline, matching.get().options(work));
         align.assignment = if one_to_one { Assignment::OneToOne } else { Assignment::Free };
         let mut options = CompareOptions::default();
         (options.baseline, options.division, options.registry) = (baseline, division, registry);
+        options.work = work.clone();
         let comparison = comparing::compare(&plans, matching::align(&plans, &align), &options);
         Ok((plans, comparison))
     })?;
@@ -165,16 +166,16 @@ impl Comparison {
         self.frame(py, frame::coverage)
     }
 
-    fn summary(&self, lang: &str) -> PyResult<String> {
-        Ok(report::summary(&self.plans, &self.comparison, language(lang)?))
+    fn summary(&self, py: Python<'_>, lang: &str) -> PyResult<String> {
+        self.text(py, lang, |plans, comparison, language| Ok(report::summary(plans, comparison, language)))
     }
 
-    fn to_markdown(&self, lang: &str) -> PyResult<String> {
-        Ok(report::markdown(&self.plans, &self.comparison, language(lang)?))
+    fn to_markdown(&self, py: Python<'_>, lang: &str) -> PyResult<String> {
+        self.text(py, lang, |plans, comparison, language| Ok(report::markdown(plans, comparison, language)))
     }
 
     fn to_html(&self, py: Python<'_>, lang: &str) -> PyResult<String> {
-        report::html(&self.plans, &self.comparison, language(lang)?).map_err(|failure| error::raise(py, &failure))
+        self.text(py, lang, report::html)
     }
 
     /// Writes the workbook `comparison.xlsx` to a folder and gives its path.
@@ -198,7 +199,24 @@ impl Comparison {
         py: Python<'_>,
         make: fn(&[Plan], &comparing::Comparison) -> doichieu::Result<DataFrame>,
     ) -> PyResult<Frame> {
-        py.detach(|| make(&self.plans, &self.comparison)).map(Frame).map_err(|failure| error::raise(py, &failure))
+        let (plans, comparison) = self.parts();
+        work::run(py, move || make(&plans, &comparison)).map(Frame)
+    }
+
+    fn text(
+        &self,
+        py: Python<'_>,
+        lang: &str,
+        make: fn(&[Plan], &comparing::Comparison, Language) -> doichieu::Result<String>,
+    ) -> PyResult<String> {
+        let language = language(lang)?;
+        let (plans, comparison) = self.parts();
+        work::run(py, move || make(&plans, &comparison, language))
+    }
+
+    /// The plans and what was found.
+    pub fn parts(&self) -> (Arc<Vec<Plan>>, Arc<comparing::Comparison>) {
+        (self.plans.clone(), self.comparison.clone())
     }
 }
 

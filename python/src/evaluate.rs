@@ -1,34 +1,34 @@
 //! How well the matcher agrees with labels.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
 
 use doichieu::matching::{self, Evaluation, Labels, Relation, ScoredLists};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
 use super::comparison::whole;
-use super::matcher::Files;
+use super::matcher::{Matching, parsed};
 use super::plans::Plans;
-use super::work;
+use super::work::{self, Watcher};
 
 /// Scores all tasks of two sets of plans against labels (tab-separated, with a header) and gives the figures by name.
 #[pyfunction]
-#[pyo3(signature = (left, right, labels, *, verdicts, weights))]
+#[pyo3(signature = (left, right, matching, *, labels, progress = None))]
 pub fn evaluate<'py>(
     py: Python<'py>,
     left: &Plans,
     right: &Plans,
-    labels: String,
-    verdicts: Option<PathBuf>,
-    weights: Option<PathBuf>,
+    matching: &Bound<'py, Matching>,
+    labels: (String, String),
+    progress: Watcher<'py>,
 ) -> PyResult<Bound<'py, PyDict>> {
-    let files = Files { verdicts, weights };
+    let matching = matching.clone().unbind();
+    let (file, text) = labels;
+    let labels = parsed(py, &file, Labels::parse(&text))?;
     let (left, right) = (left.0.clone(), right.0.clone());
-    let (evaluation, ids) = work::run(py, move || {
-        let labels = Labels::parse(&labels)?;
+    let (evaluation, ids) = work::watched(py, &progress, move |work| {
         let (left, right) = (whole(&left), whole(&right));
-        let matches = matching::match_tasks(&left.tasks, &right.tasks, &files.options()?);
+        let matches = matching::match_tasks(&left.tasks, &right.tasks, &matching.get().options(work));
         let pairs: Vec<(usize, usize, f64, Relation)> = matches
             .iter()
             .map(|pair| (pair.left.task as usize, pair.right.task as usize, pair.score, pair.relation))

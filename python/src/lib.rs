@@ -5,8 +5,10 @@ mod arrow;
 mod comparison;
 mod error;
 mod evaluate;
+mod fit;
 mod matcher;
 mod plans;
+mod review;
 mod work;
 
 use pyo3::prelude::*;
@@ -21,7 +23,13 @@ mod _doichieu {
     #[pymodule_export]
     use super::evaluate::evaluate;
     #[pymodule_export]
+    use super::fit::{fit_weights, weights};
+    #[pymodule_export]
+    use super::matcher::Matching;
+    #[pymodule_export]
     use super::plans::{Plans, read_bytes, read_frame, read_paths, restore_plans};
+    #[pymodule_export]
+    use super::review::{Review, parse_verdicts, review_comparison, review_pairs};
 
     use pyo3::prelude::*;
 

@@ -1,37 +1,52 @@
-//! How tasks are matched: verdicts and weights from files, as the command line takes them.
+//! How tasks are matched: verdicts and weights, as texts with the names of their files.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use doichieu::matching::{self, Verdicts, Weights};
+use doichieu::{Error, Location, Work};
+use pyo3::prelude::*;
 
-use doichieu::matching::{MatchOptions, Verdicts, Weights};
-use doichieu::{Error, Result};
+use super::error;
 
-/// The files that change how tasks are matched.
-#[derive(Debug, Default)]
-pub struct Files {
-    pub verdicts: Option<PathBuf>,
-    pub weights: Option<PathBuf>,
-}
+/// A text and the file that it comes from, for errors.
+type Named = (String, String);
 
-impl Files {
-    /// # Errors
-    /// Of a file that cannot be read or is wrong in some line.
-    pub fn options(&self) -> Result<MatchOptions> {
-        let mut options = MatchOptions::default();
-        if let Some(path) = &self.verdicts {
-            options.verdicts = Verdicts::parse(&text(path)?).map_err(|error| reading(error, path))?;
+/// How tasks are matched, checked before anything is read.
+#[pyclass(frozen)]
+pub struct Matching(matching::MatchOptions);
+
+#[pymethods]
+impl Matching {
+    #[new]
+    #[pyo3(signature = (*, verdicts = None, weights = None))]
+    fn new(py: Python<'_>, verdicts: Option<Named>, weights: Option<Named>) -> PyResult<Self> {
+        let mut options = matching::MatchOptions::default();
+        if let Some((file, text)) = verdicts {
+            options.verdicts = parsed(py, &file, Verdicts::parse(&text))?;
         }
-        if let Some(path) = &self.weights {
-            options.weights = Some(Weights::parse(&text(path)?).map_err(|error| reading(error, path))?);
+        if let Some((file, text)) = weights {
+            options.weights = Some(parsed(py, &file, Weights::parse(&text))?);
         }
-        Ok(options)
+        Ok(Matching(options))
     }
 }
 
-fn text(path: &Path) -> Result<String> {
-    fs::read_to_string(path).map_err(|error| Error::io(path, error))
+impl Matching {
+    /// The options for work that is watched by `work`.
+    pub fn options(&self, work: &Work) -> matching::MatchOptions {
+        let mut options = self.0.clone();
+        options.work = work.clone();
+        options
+    }
 }
 
-fn reading(error: Error, path: &Path) -> Error {
-    error.context(path.display().to_string())
+/// What was parsed of `file`; an error names it.
+pub fn parsed<T>(py: Python<'_>, file: &str, parsed: doichieu::Result<T>) -> PyResult<T> {
+    parsed.map_err(|failure| error::raise(py, &in_file(failure, file)))
+}
+
+/// An error with the name of the file that it concerns, where the parser knew only of a text.
+pub fn in_file(failure: Error, file: &str) -> Error {
+    match failure.location().cloned() {
+        Some(place) => failure.at(Location { file: file.into(), ..place }),
+        None => failure.at(Location::lines(file.into(), 1, 1)),
+    }
 }

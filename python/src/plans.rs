@@ -7,14 +7,14 @@ use doichieu::document::Document;
 use doichieu::frame;
 use doichieu::plan::{Plan, ReadOptions, make_ids_unique, read_all, read_document};
 use doichieu::value::agency::Registry;
-use doichieu::{Error, ErrorKind};
+use doichieu::{Error, ErrorKind, Work};
 use polars::prelude::{DataFrame, ParquetWriter};
 use pyo3::exceptions::{PyIndexError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
 use super::arrow::{self, Frame};
-use super::{error, work};
+use super::work::{self, Watcher};
 
 /// Plans that were read together.
 #[pyclass(frozen, module = "doichieu._doichieu")]
@@ -76,7 +76,8 @@ type MakeFrame = fn(&[Plan]) -> doichieu::Result<polars::prelude::DataFrame>;
 
 impl Plans {
     fn frame(&self, py: Python<'_>, make: MakeFrame) -> PyResult<Frame> {
-        py.detach(|| make(&self.0)).map(Frame).map_err(|failure| error::raise(py, &failure))
+        let plans = self.0.clone();
+        work::run(py, move || make(&plans)).map(Frame)
     }
 }
 
@@ -85,24 +86,31 @@ type Columns = Vec<(String, String)>;
 
 /// Reads files and the readable files of folders.
 #[pyfunction]
-#[pyo3(signature = (paths, *, columns, agencies))]
-pub fn read_paths(py: Python<'_>, paths: Vec<PathBuf>, columns: Columns, agencies: Option<PathBuf>) -> PyResult<Plans> {
-    let plans = work::run(py, move || read_all(&paths, &options(columns, agencies)?))?;
+#[pyo3(signature = (paths, *, columns, agencies, progress = None))]
+pub fn read_paths(
+    py: Python<'_>,
+    paths: Vec<PathBuf>,
+    columns: Columns,
+    agencies: Option<PathBuf>,
+    progress: Watcher<'_>,
+) -> PyResult<Plans> {
+    let plans = work::watched(py, &progress, move |work| read_all(&paths, &options(columns, agencies, work)?))?;
     Ok(Plans(Arc::new(plans)))
 }
 
 /// Reads the bytes of one file; the ending of `name` says of which format.
 #[pyfunction]
-#[pyo3(signature = (name, bytes, *, columns, agencies))]
+#[pyo3(signature = (name, bytes, *, columns, agencies, progress = None))]
 pub fn read_bytes(
     py: Python<'_>,
     name: String,
     bytes: Vec<u8>,
     columns: Columns,
     agencies: Option<PathBuf>,
+    progress: Watcher<'_>,
 ) -> PyResult<Plans> {
-    let plans = work::run(py, move || {
-        let options = options(columns, agencies)?;
+    let plans = work::watched(py, &progress, move |work| {
+        let options = options(columns, agencies, work)?;
         let mut plans = read_document(&Document::from_bytes(&name, &bytes)?, &options)?;
         make_ids_unique(&mut plans);
         Ok(plans)
@@ -113,17 +121,18 @@ pub fn read_bytes(
 /// Reads a task table from any object that speaks the Arrow PyCapsule interface. Its plan goes by `name` (unless a
 /// column says otherwise), and so does the file in every citation; the "lines" of citations are its rows, from 2 as in a file with a header.
 #[pyfunction]
-#[pyo3(signature = (table, name, *, columns, agencies))]
+#[pyo3(signature = (table, name, *, columns, agencies, progress = None))]
 pub fn read_frame(
     py: Python<'_>,
     table: &Bound<'_, PyAny>,
     name: String,
     columns: Columns,
     agencies: Option<PathBuf>,
+    progress: Watcher<'_>,
 ) -> PyResult<Plans> {
     let table = arrow::import(table)?;
-    let plans = work::run(py, move || {
-        let mut options = options(columns, agencies)?;
+    let plans = work::watched(py, &progress, move |work| {
+        let mut options = options(columns, agencies, work)?;
         if options.columns.text.is_none() && table.column("text").is_ok() {
             // A frame has column names for certain: no need to tell a header from a row.
             options.columns.text = Some("text".to_owned());
@@ -150,8 +159,9 @@ fn parquet(mut table: DataFrame) -> doichieu::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn options(columns: Columns, agencies: Option<PathBuf>) -> doichieu::Result<ReadOptions> {
+fn options(columns: Columns, agencies: Option<PathBuf>, work: &Work) -> doichieu::Result<ReadOptions> {
     let mut options = ReadOptions::default();
+    options.work = work.clone();
     options.registry = registry(agencies)?;
     let of = &mut options.columns;
     for (meaning, header) in columns {

@@ -8,7 +8,7 @@ use super::Outcome;
 use super::input::{self, ReadArgs};
 use super::matcher::{self, MatchArgs};
 use crate::error::{Error, ErrorKind, Result};
-use crate::matching::{Match, Origin, Relation, TaskRef, Verdict, match_tasks, matched_text, next_to_review};
+use crate::matching::{Match, Questions, Relation, match_tasks, matched_text};
 use crate::plan::Plan;
 
 #[derive(Debug, clap::Args)]
@@ -42,86 +42,49 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
     let options = args.matching.options()?;
     let mut verdicts = matcher::verdicts(path)?;
     let matches = match_tasks(&plans[0].tasks, &plans[1].tasks, &options);
-    let mut session = Session::new(&plans);
+    let mut questions = Questions::new(&plans, matches, &verdicts);
     let mut input = std::io::stdin().lock();
-    while args.count.is_none_or(|count| session.asked < count) {
-        let Some(next) = session.next(&matches, &verdicts) else { break };
-        match session.ask(&matches[next], &mut input)? {
+    let mut asked = 0;
+    while args.count.is_none_or(|count| asked < count) {
+        let Some(next) = questions.next() else { break };
+        asked += 1;
+        match ask(asked, texts(&plans, &questions.matches()[next]), &mut input)? {
             Answer::Quit => break,
-            Answer::Skip => session.skipped.push((matches[next].left, matches[next].right)),
+            Answer::Skip => questions.skip(next),
             Answer::Verdict(relation) => {
-                verdicts.add(session.verdict(&matches[next], relation));
+                verdicts.add(questions.answer(&plans, next, relation));
                 // Kept at once, so that nothing is lost when the terminal is closed.
                 std::fs::write(path, verdicts.to_tsv()).map_err(|error| Error::io(path, error))?;
             }
         }
     }
-    eprintln!("Đã hỏi {} cặp; các phán quyết ở {}", session.asked, path.display());
+    eprintln!("Đã hỏi {asked} cặp; các phán quyết ở {}", path.display());
     Ok(Outcome::Done)
 }
 
-struct Session<'a> {
-    plans: &'a [Plan],
-    asked: usize,
-    skipped: Vec<(TaskRef, TaskRef)>,
+fn texts(plans: &[Plan], found: &Match) -> [String; 2] {
+    [found.left, found.right].map(|task| matched_text(&plans[task.plan as usize].tasks[task.task as usize]))
 }
 
-impl<'a> Session<'a> {
-    fn new(plans: &'a [Plan]) -> Self {
-        Session { plans, asked: 0, skipped: Vec::new() }
-    }
-
-    fn text(&self, task: TaskRef) -> String {
-        matched_text(&self.plans[task.plan as usize].tasks[task.task as usize])
-    }
-
-    fn next(&self, matches: &[Match], verdicts: &crate::matching::Verdicts) -> Option<usize> {
-        // The last verdict on a pair of texts holds.
-        let said = |found: &Match| {
-            let (left, right) = (self.text(found.left), self.text(found.right));
-            let about = verdicts.iter().filter(|verdict| {
-                (verdict.left_text == left && verdict.right_text == right)
-                    || (verdict.left_text == right && verdict.right_text == left)
-            });
-            let skipped = self.skipped.contains(&(found.left, found.right)).then_some(Relation::None);
-            about.last().map(|verdict| verdict.relation).or(skipped)
-        };
-        next_to_review(matches, said)
-    }
-
-    fn verdict(&self, found: &Match, relation: Relation) -> Verdict {
-        Verdict {
-            left_plan: self.plans[0].id.to_string(),
-            left_text: self.text(found.left),
-            right_plan: self.plans[1].id.to_string(),
-            right_text: self.text(found.right),
-            relation,
-            origin: Origin::Researcher,
+/// Shows a pair without its score and waits for an answer; the end of input means to stop.
+fn ask(number: usize, [left, right]: [String; 2], input: &mut impl BufRead) -> Result<Answer> {
+    let mut out = std::io::stdout().lock();
+    let shown = format!("\n── {} ──\n{}\n\n{}\n\n", number, marked(&left, &right), marked(&right, &left));
+    let failed = |error| Error::io(std::path::Path::new("stdin"), error);
+    loop {
+        let question = "[c] cùng nhiệm vụ  [l] liên quan  [k] khác  [b] bỏ qua  [t] thôi: ";
+        write!(out, "{shown}{question}").and_then(|()| out.flush()).map_err(failed)?;
+        let mut line = String::new();
+        if input.read_line(&mut line).map_err(failed)? == 0 {
+            return Ok(Answer::Quit);
         }
-    }
-
-    /// Shows a pair without its score and waits for an answer; the end of input means to stop.
-    fn ask(&mut self, found: &Match, input: &mut impl BufRead) -> Result<Answer> {
-        self.asked += 1;
-        let (left, right) = (self.text(found.left), self.text(found.right));
-        let mut out = std::io::stdout().lock();
-        let shown = format!("\n── {} ──\n{}\n\n{}\n\n", self.asked, marked(&left, &right), marked(&right, &left));
-        let failed = |error| Error::io(std::path::Path::new("stdin"), error);
-        loop {
-            let question = "[c] cùng nhiệm vụ  [l] liên quan  [k] khác  [b] bỏ qua  [t] thôi: ";
-            write!(out, "{shown}{question}").and_then(|()| out.flush()).map_err(failed)?;
-            let mut line = String::new();
-            if input.read_line(&mut line).map_err(failed)? == 0 {
-                return Ok(Answer::Quit);
-            }
-            match line.trim().to_lowercase().as_str() {
-                "c" | "s" | "same" => return Ok(Answer::Verdict(Relation::Same)),
-                "l" | "r" | "related" => return Ok(Answer::Verdict(Relation::Related)),
-                "k" | "d" | "different" => return Ok(Answer::Verdict(Relation::None)),
-                "b" | "skip" => return Ok(Answer::Skip),
-                "t" | "q" | "quit" => return Ok(Answer::Quit),
-                _ => {}
-            }
+        match line.trim().to_lowercase().as_str() {
+            "c" | "s" | "same" => return Ok(Answer::Verdict(Relation::Same)),
+            "l" | "r" | "related" => return Ok(Answer::Verdict(Relation::Related)),
+            "k" | "d" | "different" => return Ok(Answer::Verdict(Relation::None)),
+            "b" | "skip" => return Ok(Answer::Skip),
+            "t" | "q" | "quit" => return Ok(Answer::Quit),
+            _ => {}
         }
     }
 }

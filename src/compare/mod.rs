@@ -39,10 +39,11 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::error::{Error, ErrorKind, Result};
-use crate::matching::Alignment;
+use crate::matching::{Alignment, AlignmentRow};
 use crate::plan::{Level, Plan};
 use crate::value::agency::Registry;
 use crate::value::province::Division;
+use crate::work::{Step, Work};
 
 /// How plans are compared.
 #[derive(Clone, Debug, Default)]
@@ -57,6 +58,8 @@ pub struct CompareOptions {
     /// Groups plans by the provinces of this division: a plan from before a merger stands with those of its
     /// successor, or the other way round. Without it every plan stands under the province that it names.
     pub division: Option<Division>,
+    /// Who waits for it.
+    pub work: Work,
 }
 
 /// Compares the plans of every row of `alignment`, which must be an alignment of `plans`.
@@ -70,8 +73,12 @@ pub fn compare(plans: &[Plan], alignment: Alignment, options: &CompareOptions) -
     });
     let plans = renamed.as_deref().unwrap_or(plans);
     let context = row::Context::new(plans, baseline, registry);
-    let compared: Vec<row::RowResult> =
-        alignment.rows.par_iter().enumerate().map(|(index, row)| context.compare(index as u32, row)).collect();
+    let counter = options.work.begin(Step::Compare, alignment.rows.len());
+    let compare_row = |(index, row): (usize, &AlignmentRow)| {
+        counter.tick();
+        context.compare(index as u32, row)
+    };
+    let compared: Vec<row::RowResult> = alignment.rows.par_iter().enumerate().map(compare_row).collect();
     let mut differences = Vec::new();
     let mut majorities = Vec::new();
     for row in compared {

@@ -29,6 +29,7 @@ use super::rows::{Links, Row, RowMember};
 use super::score::{Features, Probability};
 use super::{MatchOptions, matched_text, rows};
 use crate::plan::{Level, Plan};
+use crate::work::Step;
 
 /// The rows of `plans`, and the decided matches behind them.
 ///
@@ -40,7 +41,7 @@ pub fn align(plans: &[Plan], options: &AlignOptions) -> Alignment {
     let corpus = Corpus::new(&texts, &options.matching.thesaurus);
     let said = options.matching.verdicts.on(&sorted.named(plans));
     let vectors = options.matching.vectors.as_ref().map(|vectors| vectors.of(&texts));
-    let tasks = Tasks { corpus: &corpus, vectors, groups: &sorted.groups };
+    let tasks = Tasks { corpus: &corpus, vectors, groups: &sorted.groups, work: &options.matching.work };
     let mut pairs = pairs::candidates(&tasks, options.matching.candidates.min(CANDIDATES));
     tasks.add(&mut pairs, said.keys().copied());
     let score = |pair: &Candidate| {
@@ -125,9 +126,11 @@ impl Sorted {
         options: &MatchOptions,
     ) -> Vec<Match> {
         let kept = rows::behind(rows, scored, &self.groups, options.thresholds);
+        let counter = options.work.begin(Step::Explain, kept.len());
         let mut matches: Vec<Match> = kept
             .into_par_iter()
             .map(|(index, relation)| {
+                counter.tick();
                 let (pair, probability) = &scored[index];
                 let side = |task: u32| {
                     let TaskRef { plan, task: own } = self.refs[task as usize];

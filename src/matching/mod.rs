@@ -31,7 +31,9 @@ mod neighbours;
 mod pairs;
 mod parts;
 mod profile;
+mod questions;
 mod reasons;
+mod refit;
 mod review;
 mod rows;
 mod score;
@@ -40,6 +42,7 @@ mod thesaurus;
 mod vectors;
 
 use crate::plan::Task;
+use crate::work::{Step, Work};
 
 pub use align::align;
 pub use decide::Thresholds;
@@ -48,6 +51,8 @@ pub use fit::{Example, fit};
 pub use labels::{Judgement, Labels};
 pub use model::*;
 pub use neighbours::Neighbours;
+pub use questions::Questions;
+pub use refit::reviewed_examples;
 pub use review::{Origin, Verdict, Verdicts, next_to_review, simulated_effort};
 pub use score::{FEATURES, Features, Probability, Regression, Weights};
 pub use thesaurus::{Group, Thesaurus};
@@ -76,6 +81,8 @@ pub struct MatchOptions {
     pub candidates: usize,
     /// What is already known of pairs: it replaces the decision, and the score becomes 1 for "same" and 0 otherwise.
     pub verdicts: Verdicts,
+    /// Who waits for it.
+    pub work: Work,
 }
 
 impl Default for MatchOptions {
@@ -87,6 +94,7 @@ impl Default for MatchOptions {
             thresholds: Thresholds::default(),
             candidates: 10,
             verdicts: Verdicts::default(),
+            work: Work::default(),
         }
     }
 }
@@ -110,7 +118,12 @@ pub fn match_tasks(left: &[Task], right: &[Task], options: &MatchOptions) -> Vec
 /// [`match_tasks`] for plain texts.
 pub fn match_texts(left: &[impl AsRef<str>], right: &[impl AsRef<str>], options: &MatchOptions) -> Vec<Match> {
     let scored = Scored::new(left, right, options);
-    let mut matches: Vec<Match> = scored.pairs.par_iter().map(|pair| scored.explain(pair, options)).collect();
+    let counter = options.work.begin(Step::Explain, scored.pairs.len());
+    let explain = |pair| {
+        counter.tick();
+        scored.explain(pair, options)
+    };
+    let mut matches: Vec<Match> = scored.pairs.par_iter().map(explain).collect();
     matches.sort_by(|a, b| b.score.total_cmp(&a.score).then((a.left, a.right).cmp(&(b.left, b.right))));
     matches
 }
@@ -173,7 +186,7 @@ impl<'a> Scored<'a> {
         let groups = [0..middle, middle..end];
         let said = options.verdicts.on(&texts.iter().map(|text| ("", *text)).collect::<Vec<_>>());
         let vectors = options.vectors.as_ref().map(|vectors| vectors.of(&texts));
-        let tasks = Tasks { corpus: &corpus, vectors, groups: &groups };
+        let tasks = Tasks { corpus: &corpus, vectors, groups: &groups, work: &options.work };
         let mut pairs = pairs::candidates(&tasks, options.candidates);
         tasks.add(&mut pairs, said.keys().copied());
         Scored { texts, middle, corpus, pairs, said }

@@ -13,6 +13,7 @@ use rayon::prelude::*;
 use super::corpus::Corpus;
 use super::index::{Cosines, Hit, Index, Room, keep_best};
 use super::vectors::Directions;
+use crate::work::{Step, Work};
 
 /// A pair of tasks with what the whole row and column say about it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -46,6 +47,7 @@ pub(crate) struct Tasks<'a> {
     pub vectors: Option<Directions>,
     /// One for each plan, side by side.
     pub groups: &'a [Range<u32>],
+    pub work: &'a Work,
 }
 
 /// How many best counterparts tell how near a task is to everything; those that a short list lacks count as 0.
@@ -79,10 +81,13 @@ pub(crate) fn candidates(tasks: &Tasks<'_>, keep: usize) -> Vec<Candidate> {
     let groups = tasks.groups;
     let group_of: Vec<u32> =
         (0u32..).zip(groups).flat_map(|(number, group)| group.clone().map(move |_| number)).collect();
-    let found: Vec<Vec<Found>> = (0..tasks.corpus.vectors.len())
-        .into_par_iter()
-        .map_init(|| Search::new(tasks, &index), |search, task| search.of(task as u32, keep))
-        .collect();
+    let counter = tasks.work.begin(Step::Match, tasks.corpus.vectors.len());
+    let search = |search: &mut Search<'_>, task: usize| {
+        counter.tick();
+        search.of(task as u32, keep)
+    };
+    let found: Vec<Vec<Found>> =
+        (0..tasks.corpus.vectors.len()).into_par_iter().map_init(|| Search::new(tasks, &index), search).collect();
     let levels = levels(groups, &found);
     let scale = Scale::new(&found);
     let candidate = |&(left, right, cosines): &(u32, u32, Option<Cosines>)| {

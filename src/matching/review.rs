@@ -57,7 +57,7 @@ const RELATIONS: [(Relation, &str); 3] =
 const ORIGINS: [(Origin, &str); 2] = [(Origin::Researcher, "researcher"), (Origin::Judge, "judge")];
 
 /// The key under which a text is known again: spelling, white space and case do not matter.
-pub(crate) fn key(text: &str) -> String {
+pub(super) fn key(text: &str) -> String {
     fold(&nfc(text))
 }
 

@@ -21,6 +21,7 @@ use super::{check, label, preamble, targets, zone};
 use crate::document::{Document, Format};
 use crate::error::{Error, ErrorKind, Result};
 use crate::value::agency::Registry;
+use crate::work::{Counter, Step, Work};
 
 /// How plans are read.
 #[derive(Clone, Debug, Default)]
@@ -30,6 +31,8 @@ pub struct ReadOptions {
     pub columns: TableOptions,
     /// The agencies that are recognised, where they are not the built-in ones.
     pub registry: Option<Arc<Registry>>,
+    /// Who waits for it.
+    pub work: Work,
 }
 
 /// The text of a document in its zones.
@@ -70,7 +73,13 @@ pub fn read_all(paths: &[impl AsRef<Path>], options: &ReadOptions) -> Result<Vec
     for path in paths {
         expand(path.as_ref(), &mut files)?;
     }
-    let read: Vec<Result<Vec<Plan>>> = files.par_iter().map(|file| read_file(file, options)).collect();
+    let counter = options.work.begin(Step::Read, files.len());
+    let read = |file: &PathBuf| {
+        let read = read_file(file, options);
+        counter.tick();
+        read
+    };
+    let read: Vec<Result<Vec<Plan>>> = files.par_iter().map(read).collect();
     let mut plans = read.into_iter().collect::<Result<Vec<Vec<Plan>>>>()?.concat();
     make_ids_unique(&mut plans);
     Ok(plans)
@@ -222,6 +231,9 @@ fn mark(text: &Text, uses: &[prose::Use], roles: &mut [UnitRole]) {
     }
 }
 
+/// So many tasks are worth counting.
+const LONG: usize = 1000;
+
 /// Gives the tasks their ids, in the order of the document: `III.2.1` for text, `II.7` for a table, `PL.II.7` where the
 /// same plan has tasks in its text too.
 fn tasks(plan: &str, prose: Vec<(RawTask, String)>, tables: Vec<RawTask>, options: &ReadOptions) -> Vec<(Task, Owner)> {
@@ -234,8 +246,10 @@ fn tasks(plan: &str, prose: Vec<(RawTask, String)>, tables: Vec<RawTask>, option
     raw.sort_by_key(|(task, _)| task.units.first().copied());
     let mut ids = Ids::default();
     let understand = Understand { registry: options.registry.as_deref().unwrap_or_else(|| Registry::builtin()) };
+    let counter = (raw.len() >= LONG).then(|| options.work.begin(Step::Understand, raw.len()));
     raw.into_iter()
         .map(|(task, path)| {
+            counter.iter().for_each(Counter::tick);
             let id = match &task.given_id {
                 Some(given) => ids.take(given, ids::letters),
                 None => ids.take(&format!("{plan}/{path}"), ids::letters),

@@ -1,6 +1,6 @@
 //! Puts the tasks of a table together from its rows.
 
-use crate::document::Document;
+use crate::document::{Document, Format};
 use crate::plan::raw::{RawTask, UnitRole};
 use crate::plan::{Diagnostic, DiagnosticKind};
 
@@ -41,12 +41,15 @@ pub(super) fn tasks(document: &Document, table: &Found, outside: impl Fn(&BodyRo
     };
     builder.report_columns(table);
     let rows = Rows::of(&mut lines, &layout);
+    // No page breaks the rows of a data frame, and without numbers no heading stands among them.
+    let records = document.format == Format::Parquet && layout.numbers.is_empty() && layout.id.is_none();
     for at in 0..rows.lines.len() {
         let line = &rows.lines[at];
         if let Some(heading) = outside(&line.at) {
             builder.restart(Some(heading));
         }
-        let kind = if layout.id.is_some() && !line.id.is_empty() {
+        let named = layout.id.is_some() && !line.id.is_empty();
+        let kind = if named || records && !line.text.is_empty() {
             if line.text.is_empty() { Kind::Unread } else { Kind::Task }
         } else {
             rows.kind(at, builder.above(), builder.ended)

@@ -50,6 +50,8 @@ pub(super) struct Rows<'a> {
     numbered: bool,
     /// Whether tasks are bold as a rule, so that bold type tells nothing.
     bold: bool,
+    /// Whether tasks begin with a small letter as a rule, so that one does not tell the rest of a broken row.
+    small: bool,
 }
 
 impl<'a> Rows<'a> {
@@ -60,6 +62,8 @@ impl<'a> Rows<'a> {
         let numbered =
             !layout.numbers.is_empty() && share(lines.iter().filter(full).filter(|l| l.number.is_some()).count(), all);
         let bold = share(lines.iter().filter(full).filter(|line| line.bold).count(), all);
+        let small = lines.iter().find(full).is_some_and(|line| goes_on(&line.text))
+            && share(lines.iter().filter(full).filter(|line| goes_on(&line.text)).count(), all);
         for line in lines.iter_mut() {
             let part = line.opening.as_ref().is_some_and(|(number, _)| !number.is_section_like());
             if part && line.has_own_values() {
@@ -75,7 +79,7 @@ impl<'a> Rows<'a> {
             }
         }
         let last_full = lines.iter().rposition(|line| !line.is_bare());
-        Rows { lines, layout, next, last_full, numbered, bold }
+        Rows { lines, layout, next, last_full, numbered, bold, small }
     }
 
     /// Whether rows are numbered as a rule.
@@ -183,7 +187,7 @@ impl<'a> Rows<'a> {
         }
         let Some(above) = above.filter(|above| !above.section) else { return Kind::Task };
         if !self.numbered {
-            let broken = goes_on(&line.text) && !is_ended(above.text);
+            let broken = !self.small && goes_on(&line.text) && !is_ended(above.text);
             return if broken && (line.at.gap.page || line.value(Field::Lead).text.is_empty()) {
                 Kind::Continues
             } else {

@@ -145,3 +145,29 @@ fn rows_right_below_the_table_that_sign_it() {
         &["/1 Tổng kết | lead Văn phòng UBND tỉnh | by 2030"],
     );
 }
+
+#[test]
+fn tasks_that_all_begin_with_a_small_letter_are_not_joined() {
+    check(
+        "Nội dung nhiệm vụ\tCơ quan chủ trì\n\
+         trồng cây xanh\tSở Xây dựng\n\
+         sửa cầu treo\tSở Giao thông vận tải\n\
+         mở lớp học nghề\tSở Nội vụ",
+        "fttt",
+        &[
+            "/- trồng cây xanh | lead Sở Xây dựng",
+            "/- sửa cầu treo | lead Sở Giao thông vận tải",
+            "/- mở lớp học nghề | lead Sở Nội vụ",
+        ],
+    );
+}
+
+#[test]
+fn every_row_of_a_frame_without_numbers_is_a_task() {
+    let mut document =
+        document("Nội dung nhiệm vụ\tCơ quan chủ trì\nTrồng cây xanh\tSở Xây dựng\nven hồ, ven đường\t\nTỔNG KẾT\t");
+    document.format = Format::Parquet;
+    let mut roles = vec![UnitRole::Unclaimed; document.units.len()];
+    let texts: Vec<String> = read(&document, &mut roles).tasks.into_iter().map(|task| task.text).collect();
+    assert_eq!(texts, ["Trồng cây xanh", "ven hồ, ven đường", "TỔNG KẾT"]);
+}

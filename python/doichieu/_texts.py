@@ -1,0 +1,34 @@
+"""Files that change how tasks are matched, read before any work starts."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TypeAlias, Union
+
+from . import _doichieu
+
+StrPath: TypeAlias = Union[str, "os.PathLike[str]"]
+
+Named: TypeAlias = tuple[str, str]
+"""The name of a file, for errors, and its text."""
+
+
+def text_of(path: StrPath) -> Named:
+    """A file of text.
+
+    Raises:
+        ReadError: It is missing, or not UTF-8; the error names it.
+    """
+    path = Path(path)
+    try:
+        return str(path), path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        failure = _doichieu.ReadError(f"{path}: {error}")
+        failure.file, failure.line = str(path), None
+        raise failure from error
+
+
+def path_of(path: StrPath | None) -> Path | None:
+    """A path as such; `TypeError` for what is none."""
+    return None if path is None else Path(path)

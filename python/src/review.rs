@@ -1,0 +1,167 @@
+//! Questions to a researcher about pairs of tasks, for `doichieu.review`.
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use doichieu::matching::{self, Match, Questions, Relation, TaskRef, Verdict, Verdicts, matched_text};
+use doichieu::plan::Plan;
+use doichieu::text::fold;
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+
+use super::comparison::{Comparison, whole};
+use super::matcher::{Matching, parsed};
+use super::plans::Plans;
+use super::work::{self, Watcher};
+
+/// A task of a pair: the id of its plan, its own, where it stands, and its text in parts, each with whether the other
+/// task lacks its words.
+type Side = (String, String, String, Vec<(String, bool)>);
+
+/// Questions and what was answered.
+#[pyclass(frozen)]
+pub struct Review {
+    plans: Arc<Vec<Plan>>,
+    questions: Mutex<Questions>,
+}
+
+/// Questions about all pairs that are scored between two sets of plans.
+#[pyfunction]
+#[pyo3(signature = (left, right, matching, *, progress = None))]
+pub fn review_pairs(
+    py: Python<'_>,
+    left: &Plans,
+    right: &Plans,
+    matching: &Bound<'_, Matching>,
+    progress: Watcher<'_>,
+) -> PyResult<Review> {
+    let (left, right) = (left.0.clone(), right.0.clone());
+    let matching = matching.clone().unbind();
+    work::watched(py, &progress, move |work| {
+        let options = matching.get().options(work);
+        let matches = matching::match_tasks(&whole(&left).tasks, &whole(&right).tasks, &options);
+        // Each task under the plan that it is of, for verdicts name plans.
+        let places = [places(&left, 0), places(&right, left.len() as u32)];
+        let placed = |found: Match| Match {
+            left: places[0][found.left.task as usize],
+            right: places[1][found.right.task as usize],
+            ..found
+        };
+        let plans: Vec<Plan> = left.iter().chain(right.iter()).cloned().collect();
+        let questions = Questions::new(&plans, matches.into_iter().map(placed).collect(), &options.verdicts);
+        Ok(Review { plans: Arc::new(plans), questions: Mutex::new(questions) })
+    })
+}
+
+fn places(plans: &[Plan], first: u32) -> Vec<TaskRef> {
+    let of = |(plan, of): (u32, &Plan)| (0..of.tasks.len() as u32).map(move |task| TaskRef { plan, task });
+    (first..).zip(plans).flat_map(of).collect()
+}
+
+/// Questions about the pairs behind the rows of a comparison.
+#[pyfunction]
+pub fn review_comparison(py: Python<'_>, comparison: &Comparison, verdicts: (String, String)) -> PyResult<Review> {
+    let (file, text) = verdicts;
+    let verdicts = parsed(py, &file, Verdicts::parse(&text))?;
+    let (plans, found) = comparison.parts();
+    work::run(py, move || {
+        let questions = Questions::new(&plans, found.alignment.matches.clone(), &verdicts);
+        Ok(Review { plans, questions: Mutex::new(questions) })
+    })
+}
+
+#[pymethods]
+impl Review {
+    /// The pair to ask about next, by a number that answers name.
+    fn next(&self, py: Python<'_>) -> Option<usize> {
+        py.detach(|| self.questions().next())
+    }
+
+    /// How many pairs nothing is said of.
+    fn open(&self) -> usize {
+        self.questions().open()
+    }
+
+    fn pair(&self, index: usize) -> PyResult<[Side; 2]> {
+        let found = self.questions().matches().get(index).map(|found| [found.left, found.right]);
+        let Some(tasks) = found else { return Err(PyValueError::new_err("no such pair")) };
+        let task = |task: TaskRef| &self.plans[task.plan as usize].tasks[task.task as usize];
+        let texts = tasks.map(|place| matched_text(task(place)));
+        Ok([0, 1].map(|side: usize| {
+            let (place, own) = (tasks[side], task(tasks[side]));
+            let marked = marked(&texts[side], &texts[1 - side]);
+            (self.plans[place.plan as usize].id.to_string(), own.id.to_string(), own.location.to_string(), marked)
+        }))
+    }
+
+    /// Notes an answer and gives it as the header and the line of a file of verdicts.
+    fn answer(&self, index: usize, relation: &str) -> PyResult<(String, String)> {
+        let relation = match relation {
+            "same" => Relation::Same,
+            "related" => Relation::Related,
+            "different" => Relation::None,
+            _ => return Err(PyValueError::new_err("same, related or different")),
+        };
+        let mut questions = self.questions();
+        if index >= questions.matches().len() {
+            return Err(PyValueError::new_err("no such pair"));
+        }
+        let mut one = Verdicts::default();
+        one.add(questions.answer(&self.plans, index, relation));
+        let tsv = one.to_tsv();
+        let (header, line) = tsv.split_once('\n').unwrap_or_default();
+        Ok((header.to_owned(), line.to_owned()))
+    }
+
+    fn skip(&self, index: usize) {
+        self.questions().skip(index);
+    }
+
+    /// The same questions with other verdicts in place of all answers; pairs that were skipped are asked again.
+    fn with_verdicts(&self, py: Python<'_>, file: &str, text: &str) -> PyResult<Review> {
+        let verdicts = parsed(py, file, Verdicts::parse(text))?;
+        let questions = Questions::new(&self.plans, self.questions().matches().to_vec(), &verdicts);
+        Ok(Review { plans: self.plans.clone(), questions: Mutex::new(questions) })
+    }
+}
+
+impl Review {
+    fn questions(&self) -> MutexGuard<'_, Questions> {
+        self.questions.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A text in parts, each with whether the other text lacks its words.
+fn marked(text: &str, other: &str) -> Vec<(String, bool)> {
+    let key = |word: &str| fold(word).trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let others: BTreeSet<String> = other.split_whitespace().map(key).collect();
+    let mut parts: Vec<(String, bool)> = Vec::new();
+    for word in text.split_whitespace() {
+        let differs = !others.contains(&key(word));
+        match parts.last_mut() {
+            Some((part, marked)) if *marked == differs => {
+                part.push(' ');
+                part.push_str(word);
+            }
+            _ => parts.push((word.to_owned(), differs)),
+        }
+    }
+    parts
+}
+
+/// The verdicts of a file as rows, for a frame.
+#[pyfunction]
+pub fn parse_verdicts(py: Python<'_>, file: &str, text: &str) -> PyResult<Vec<[String; 6]>> {
+    let verdicts = parsed(py, file, Verdicts::parse(text))?;
+    let row = |verdict: &Verdict| {
+        let relation = match verdict.relation {
+            Relation::Same => "same",
+            Relation::Related => "related",
+            Relation::None => "different",
+        };
+        let origin = format!("{:?}", verdict.origin).to_lowercase();
+        let Verdict { left_plan, left_text, right_plan, right_text, .. } = verdict.clone();
+        [left_plan, left_text, right_plan, right_text, relation.to_owned(), origin]
+    };
+    Ok(verdicts.iter().map(row).collect())
+}
