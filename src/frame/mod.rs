@@ -27,6 +27,8 @@ pub use compare::{coverage, differences, majorities, target_changes, target_comp
 pub use matching::{alignment, alignment_wide, matches};
 pub use plan::{citations, diagnostics, plans, targets, tasks};
 pub use write::{FrameFormat, to_csv, write, write_as};
+#[cfg(test)]
+pub(crate) use xlsx::sheet_text;
 pub use xlsx::{Sheet, write_workbook};
 
 #[cfg(test)]

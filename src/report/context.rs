@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::language::{Language, Word};
-use super::quote::{seen, stated};
+use super::quote::{seen, short, stated};
 use crate::compare::{ComparedField, Comparison, Difference, DifferenceKind, Majority, SizeUnit, spelling};
 use crate::error::Location;
 use crate::matching::{AlignmentRow, TaskRef};
@@ -175,8 +175,9 @@ impl<'a> Context<'a> {
         match (majority.field, self.language, period) {
             (ComparedField::Period, Language::Vietnamese, Some(task)) => {
                 let printed = task.period.as_ref().map(|field| field.value.to_string()).unwrap_or_default();
-                let words = if printed.is_empty() { stated(task, ComparedField::Period).0.unwrap_or("") } else { &printed };
-                format!("“{words}”")
+                let words =
+                    if printed.is_empty() { stated(task, ComparedField::Period).0.unwrap_or("") } else { &printed };
+                format!("“{}”", seen(&short(words)))
             }
             (ComparedField::Period, _, _) => majority.value.clone(),
             _ => self.names(&majority.value.split(';').map(str::to_owned).collect::<Vec<_>>()),

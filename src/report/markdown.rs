@@ -7,7 +7,7 @@ use itertools::Itertools;
 
 use super::context::Context;
 use super::language::{Language, Word};
-use super::quote::{is_hidden, issued, mark, short, stated};
+use super::quote::{issued, long, mark, seen, short, stated};
 use super::summary::{is_real, renamed, sentences};
 use super::targets::{self, Cited, Value};
 use crate::compare::{ComparedField, Comparison};
@@ -85,10 +85,7 @@ impl Report<'_> {
                 escape(self.context.label(index as u32)),
                 code(&self.context.file(plan)),
                 preamble.number.as_ref().map_or_else(String::new, |stated| escape(&stated.value)),
-                preamble
-                    .issued
-                    .as_ref()
-                    .map_or_else(String::new, |stated| issued(stated.value, self.context.language)),
+                preamble.issued.as_ref().map_or_else(String::new, |stated| issued(stated.value, self.context.language)),
                 preamble.title.as_ref().map_or_else(String::new, |stated| escape(&short(&stated.value))),
                 plan.tasks.len().to_string(),
                 plan.targets.len().to_string(),
@@ -129,7 +126,8 @@ impl Report<'_> {
     fn row_heading(&mut self, row: u32) {
         let Some(anchor) = self.context.row(row).and_then(|row| self.context.task(row.anchor)) else { return };
         let name = self.context.language.fill(Word::Row, &[&(row + 1)]);
-        let _ = write!(self.out, "\n### {name}. {} ({})\n\n", escape(&short(&anchor.text)), self.cite(&anchor.location));
+        let _ =
+            write!(self.out, "\n### {name}. {} ({})\n\n", escape(&short(&anchor.text)), self.cite(&anchor.location));
     }
 
     fn row_values(&mut self, row: u32, field: ComparedField) {
@@ -138,7 +136,7 @@ impl Report<'_> {
             let Some(task) = self.context.task(member.task) else { continue };
             let (raw, place) = stated(task, field);
             let said = match raw {
-                Some(raw) => escape(raw),
+                Some(raw) => escape(&long(raw)),
                 None => format!("*{}*", self.context.language.say(Word::SaysNothing)),
             };
             let label = escape(self.context.label(member.task.plan));
@@ -151,8 +149,7 @@ impl Report<'_> {
             return;
         };
         let all = majority.holders.len() + majority.deviants.len();
-        let (value, deviants) =
-            (self.context.majority_words(majority), self.context.labels_of(&majority.deviants));
+        let (value, deviants) = (self.context.majority_words(majority), self.context.labels_of(&majority.deviants));
         let sentence = self.context.language.fill(Word::Majority, &[&majority.holders.len(), &all, &value, &deviants]);
         self.line(&format!("  - {}", escape(&sentence)));
     }
@@ -300,7 +297,7 @@ impl Report<'_> {
             self.line(self.context.language.say(Word::None));
         }
         for diagnostic in all {
-            self.line(&format!("- {} ({})", escape(&diagnostic.message), self.cite(&diagnostic.location)));
+            self.line(&format!("- {} ({})", escape(&long(&diagnostic.message)), self.cite(&diagnostic.location)));
         }
     }
 }
@@ -320,25 +317,32 @@ fn beside(value: &Value) -> String {
 
 /// A code span; backticks inside would end it.
 fn code(text: &str) -> String {
-    let text: String = text.chars().filter(|c| !is_hidden(*c)).collect();
-    format!("`{}`", text.replace('`', "'").replace('|', "\\|"))
+    format!("`{}`", seen(text).replace('`', "'").replace('|', "\\|"))
 }
 
 /// The text with everything escaped that Markdown or HTML in it could act on, on one line.
 fn escape(text: &str) -> String {
+    let text = seen(text);
+    let text = text.trim();
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    // At its start a dash, a plus or a number would begin a list.
+    let number = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let marker = if text.starts_with(['-', '+']) || (number > 0 && text[number..].starts_with(['.', ')'])) {
+        Some(number)
+    } else {
+        None
+    };
+    for (at, c) in text.char_indices() {
         match c {
-            '\n' | '\r' | '\t' => out.push(' '),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '&' => out.push_str("&amp;"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' | '!' => {
-                out.push('\\');
+            c => {
+                if Some(at) == marker || r"\`*_[]|#~!$^".contains(c) {
+                    out.push('\\');
+                }
                 out.push(c);
             }
-            c if is_hidden(c) => {}
-            c => out.push(c),
         }
     }
     out

@@ -7,9 +7,13 @@ use crate::compare::{ComparedField, spelling};
 use crate::error::Location;
 use crate::matching::Share;
 use crate::plan::{Issued, Task};
+use crate::text::is_hidden;
 
 /// The longest text of a task that is quoted in a table or heading, in characters.
 const QUOTED: usize = 240;
+
+/// The longest text that is shown whole, in characters.
+const LONGEST: usize = 4000;
 
 /// The printed words of a field and where they stand; the task's own place where it says nothing.
 pub(super) fn stated(task: &Task, field: ComparedField) -> (Option<&str>, &Location) {
@@ -46,6 +50,14 @@ pub(super) fn short(text: &str) -> String {
     }
 }
 
+/// The first [`LONGEST`] characters, without those that are not seen.
+pub(super) fn long(text: &str) -> String {
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", seen(&text[..end])),
+        None => seen(text),
+    }
+}
+
 /// As much of a date as is printed, as an official writes it (Nghị định 30/2020): `31/12/2025`, `05/02/2025`,
 /// `tháng 6/2022`, `năm 2022`. In English by ISO 8601.
 pub(super) fn issued(issued: Issued, language: Language) -> String {
@@ -57,15 +69,6 @@ pub(super) fn issued(issued: Issued, language: Language) -> String {
         (_, Issued::Month { year, month: number }) => format!("tháng {}/{year}", month(number)),
         (_, Issued::Day(date)) => day(date),
     }
-}
-
-/// Characters that are not seen but change what is: control characters, marks that turn the direction of text, others
-/// of no width, tags, and those that are no characters at all (which XML does not allow).
-pub(super) fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
-        || matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
-        || u32::from(c) & 0xfffe == 0xfffe
 }
 
 /// The text without characters that are not seen, a blank for each that breaks a line.

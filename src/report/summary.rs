@@ -46,10 +46,13 @@ pub(super) fn sentences(context: &Context<'_>) -> Vec<Cited> {
     if !renamed.is_empty() {
         let pairs = renamed.keys().take(MOST_PAIRS).map(|(left, right)| format!("{left} ↔ {right}")).join("; ");
         let more = if renamed.len() > MOST_PAIRS { "; …" } else { "" };
-        sentences.push(context.language.fill(Word::CountRenamed, &[&context.count(renamed.len()), &pairs, &more]).into());
+        sentences
+            .push(context.language.fill(Word::CountRenamed, &[&context.count(renamed.len()), &pairs, &more]).into());
     }
     let diagnostics: usize = context.plans.iter().map(|plan| plan.diagnostics.len()).sum();
-    sentences.push(context.language.fill(Word::CountDiagnostics, &[&context.count(diagnostics)]).into());
+    if diagnostics > 0 {
+        sentences.push(context.language.fill(Word::CountDiagnostics, &[&context.count(diagnostics)]).into());
+    }
     sentences
 }
 

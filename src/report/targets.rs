@@ -138,12 +138,12 @@ fn line(context: &Context<'_>, index: usize, group: &TargetGroup) -> Option<Cite
     if said.is_empty() {
         said.extend(members.iter().map(|target| goal(context.language, target)));
     }
-    let indicator = capital(&group.indicator);
+    let indicator = short(&capital(&group.indicator));
     let text = context.language.fill(Word::TargetAlone, &[&indicator, &label, &said.join("; ")]);
     let mut places = places(context, group.members.iter().copied());
     // The words stand in no table of the report: the citation leads nowhere.
     places.iter_mut().for_each(|place| place.href = None);
-    Some(Cited { text, places })
+    Some(Cited { text: seen(&text), places })
 }
 
 fn block(context: &Context<'_>, index: usize, group: &TargetGroup) -> Block {
@@ -163,7 +163,7 @@ fn block(context: &Context<'_>, index: usize, group: &TargetGroup) -> Block {
             Language::Vietnamese => context.language.fill(Word::WithinPlan, &[&label, &change.sentence(context.plans)]),
             Language::English => format!("{label}: {} → {}", goal(context.language, from), goal(context.language, to)),
         };
-        Cited { text, places: places(context, [change.earlier, change.later].into_iter()) }
+        Cited { text: seen(&text), places: places(context, [change.earlier, change.later].into_iter()) }
     }));
     let more = sentences.len().checked_sub(MOST_SENTENCES).filter(|&more| more > 0);
     sentences.truncate(MOST_SENTENCES);
@@ -179,7 +179,7 @@ fn block(context: &Context<'_>, index: usize, group: &TargetGroup) -> Block {
     let lines = first.into_iter().chain(rest).map(|plan| plan_line(context, index, group, &years, plan)).collect();
     Block {
         number: index + 1,
-        indicator: seen(&capital(&group.indicator)),
+        indicator: seen(&short(&capital(&group.indicator))),
         years: years.iter().map(year_head).collect(),
         lines,
         sentences,
@@ -188,19 +188,13 @@ fn block(context: &Context<'_>, index: usize, group: &TargetGroup) -> Block {
     }
 }
 
-fn plan_line(
-    context: &Context<'_>,
-    index: usize,
-    group: &TargetGroup,
-    years: &[Option<i16>],
-    plan: u32,
-) -> PlanLine {
+fn plan_line(context: &Context<'_>, index: usize, group: &TargetGroup, years: &[Option<i16>], plan: u32) -> PlanLine {
     let value = |target: TargetRef| {
         let stated = target.of(context.plans);
         let found = against_yardstick(context, index, target);
         Value {
             id: anchor(target),
-            text: stated.quantity.to_string(),
+            text: seen(&short(&stated.quantity.to_string())),
             place: context.place(&stated.location),
             lines: context.lines(&stated.location),
             quote: seen(&short(&stated.text)),
@@ -229,8 +223,7 @@ fn against_yardstick<'a>(context: &Context<'a>, group: usize, target: TargetRef)
     let differences = &context.comparison.targets.differences;
     let start = differences.partition_point(|found| (found.group as usize) < group);
     let of_group = differences[start..].iter().take_while(|found| found.group as usize == group);
-    let mut found =
-        of_group.filter(|found| found.left.plan == baseline && reference(found.right) == Some(target));
+    let mut found = of_group.filter(|found| found.left.plan == baseline && reference(found.right) == Some(target));
     found.find(|found| found.left.target.is_some())
 }
 
@@ -281,7 +274,7 @@ fn sentence(context: &Context<'_>, found: &TargetDifference) -> Cited {
         _ => found.sentence(context.plans, |plan| context.label(plan).to_owned()),
     };
     let sides = [found.right, found.left].into_iter().filter_map(reference);
-    Cited { text, places: places(context, sides) }
+    Cited { text: seen(&text), places: places(context, sides) }
 }
 
 fn english(context: &Context<'_>, found: &TargetDifference, left: &Target, right: &Target) -> String {

@@ -10,15 +10,13 @@ use crate::matching::{AlignmentRow, Member, Share};
 use crate::plan::Task;
 use crate::report::context::{Context, Told};
 use crate::report::language::Word;
-use crate::report::quote::{mark, seen, short, stated};
+use crate::report::quote::{long, mark, seen, short, stated};
 use crate::report::summary::is_real;
 use crate::value::Field;
 use crate::value::agency::Agencies;
 
 /// The most statements on a row that are shown; the tables beside the page have all.
 const MOST_TOLD: usize = 60;
-/// The longest text of a cell that is shown whole, in characters.
-const LONGEST: usize = 4000;
 /// The columns of a row after the text.
 const FIELDS: [ComparedField; 4] =
     [ComparedField::Lead, ComparedField::Coordinating, ComparedField::Period, ComparedField::Funding];
@@ -129,8 +127,10 @@ impl<'a> Rowing<'a> {
     fn view(self) -> RowView {
         let context = self.context;
         let shares = &context.comparison.coverage.rows[self.index];
-        let fields: Vec<ComparedField> =
-            FIELDS.into_iter().filter(|field| self.tasks.iter().any(|(_, task)| stated(task, *field).0.is_some())).collect();
+        let fields: Vec<ComparedField> = FIELDS
+            .into_iter()
+            .filter(|field| self.tasks.iter().any(|(_, task)| stated(task, *field).0.is_some()))
+            .collect();
         let lacking: Vec<u32> = (0..).zip(shares).filter(|(_, share)| share.is_none()).map(|(plan, _)| plan).collect();
         let told = context.told(&self.shown());
         let found = self.found();
@@ -184,11 +184,12 @@ impl<'a> Rowing<'a> {
         let mut texts = vec![marked_in_all(&first, &others)];
         texts.extend(others.iter().map(|text| marked(text, &first)));
         let views = self.tasks.iter().zip(texts).enumerate();
-        views.map(|(index, ((member, task), text))| {
-            let same = index > 0 && task.text.split_whitespace().eq(self.tasks[0].1.text.split_whitespace());
-            self.member(member, task, fields, if same { None } else { Some(text) })
-        })
-        .collect()
+        views
+            .map(|(index, ((member, task), text))| {
+                let same = index > 0 && task.text.split_whitespace().eq(self.tasks[0].1.text.split_whitespace());
+                self.member(member, task, fields, if same { None } else { Some(text) })
+            })
+            .collect()
     }
 
     /// The line of a task; without `text` where it is the first one's.
@@ -292,13 +293,5 @@ fn class(share: Option<Share>) -> &'static str {
 
 fn ids(field: Option<&Field<Agencies>>) -> String {
     let ids = field.iter().flat_map(|field| &field.value.ids);
-    ids.map(|id| id.to_string()).collect::<Vec<_>>().join(" ")
-}
-
-/// The first [`LONGEST`] characters, without those that are not seen.
-pub(super) fn long(text: &str) -> String {
-    match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", seen(&text[..end])),
-        None => seen(text),
-    }
+    ids.map(|id| seen(&id.to_string())).collect::<Vec<_>>().join(" ")
 }

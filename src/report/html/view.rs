@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::rows::{RowView, long};
+use super::rows::RowView;
 use crate::compare::{ComparedField, DifferenceKind};
 use crate::plan::{Plan, Task};
 use crate::report::context::Context;
 use crate::report::language::Word;
-use crate::report::quote::{issued, seen, short};
+use crate::report::quote::{issued, long, seen, short};
 use crate::report::summary::{Counts, FIELDS, field_rows, renamed, yardstick};
 use crate::report::targets::{self, Block, Cited};
 use crate::text::unaccented;
@@ -269,10 +269,8 @@ fn field_counts(context: &Context<'_>, of: usize) -> Vec<FieldCount> {
 
 fn pointers(context: &Context<'_>) -> Vec<Pointer> {
     let diagnostics: usize = context.plans.iter().map(|plan| plan.diagnostics.len()).sum();
-    let counted = [
-        (renamed(context).len(), Word::Renamings, "#renamed"),
-        (diagnostics, Word::CountDiagnostics, "#diagnostics"),
-    ];
+    let counted =
+        [(renamed(context).len(), Word::Renamings, "#renamed"), (diagnostics, Word::CountDiagnostics, "#diagnostics")];
     let pointer = |(count, word, href)| Pointer { text: context.language.fill(word, &[&context.count(count)]), href };
     counted.into_iter().filter(|(count, _, _)| *count > 0).map(pointer).collect()
 }
