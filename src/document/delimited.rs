@@ -2,9 +2,9 @@
 
 use csv::{ReaderBuilder, StringRecord};
 
-use super::plain::marked_cell;
+use super::data;
 use super::space::is_blank;
-use super::{Cell, Row, Unit, UnitContent};
+use super::{Row, Unit, UnitContent};
 
 /// What separates the fields of a `.csv`, the likelier first; Excel in Vietnamese writes `;`.
 const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
@@ -59,7 +59,7 @@ fn records(text: &str, separator: u8, first_line: u32, quoting: bool) -> Option<
             blank_before = true;
             continue;
         }
-        let cells = record.iter().map(cell).collect();
+        let cells = record.iter().map(data::separated).collect();
         units.push(Unit {
             sheet: None,
             line_start,
@@ -69,11 +69,6 @@ fn records(text: &str, separator: u8, first_line: u32, quoting: bool) -> Option<
         });
     }
     Some(units)
-}
-
-fn cell(field: &str) -> Cell {
-    let marked = marked_cell(field);
-    Cell { text: marked.text, bold: marked.bold, ..Cell::default() }
 }
 
 /// Whether a record leaves a quote open: every closed one makes a pair, as does every doubled one.

@@ -25,6 +25,7 @@
 //! ```
 
 mod budget;
+mod data;
 mod delimited;
 mod encoding;
 mod format;
@@ -46,6 +47,8 @@ use std::borrow::Cow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
+#[cfg(feature = "frame")]
+pub(crate) use data::is_formula;
 pub use model::{Cell, Document, Format, Row, Span, TextLine, Unit, UnitContent};
 
 use crate::error::{Error, ErrorKind, Result};

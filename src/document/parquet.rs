@@ -9,9 +9,9 @@ use polars::prelude::{AnyValue, DataFrame, ParquetReader, SerReader, TimeUnit};
 use crate::error::{Error, ErrorKind, Result};
 
 use super::budget::Budget;
+use super::data;
 use super::number::plain;
-use super::plain::marked_cell;
-use super::{Cell, Row, Unit, UnitContent, contained};
+use super::{Row, Unit, UnitContent, contained};
 
 /// A table may have five million cells and eight for each byte of the file: a column of one value takes next to none.
 fn cell_limit(len: usize) -> usize {
@@ -57,7 +57,7 @@ fn too_much(name: &str, rows: usize, columns: usize) -> Error {
 }
 
 fn unit(line: u32, values: Vec<String>) -> Unit {
-    let cells = values.iter().map(|value| Cell { text: marked_cell(value).text, ..Cell::default() }).collect();
+    let cells = values.iter().map(|value| data::cell(value)).collect();
     Unit {
         sheet: None,
         line_start: line,

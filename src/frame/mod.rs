@@ -6,7 +6,9 @@
 //!
 //! [`write`] puts a frame into a file. CSV and TSV are UTF-8 without a byte order mark, for programs; a spreadsheet
 //! opens XLSX better. In neither can a text of a document become a formula: XLSX cells are written as text, and in CSV
-//! a text that begins like a formula gets a `'` before it.
+//! a text that begins like a formula (`=`, `+`, `-`, `@`, a tab or a carriage return) gets a `'` before it, as does a
+//! text of that kind that begins with `'` already. Other programs see the `'`; doichieu takes it off when it reads
+//! a CSV, and so does whoever drops one `'` from texts that match `^'+[=+\-@\t\r]`.
 //!
 //! ```
 //! let frame = doichieu::frame::tasks(&[]).unwrap();
@@ -25,6 +27,8 @@ pub use compare::{coverage, differences, majorities, target_changes, target_comp
 pub use matching::{alignment, alignment_wide, matches};
 pub use plan::{citations, diagnostics, plans, targets, tasks};
 pub use write::{FrameFormat, to_csv, write, write_as};
+#[cfg(test)]
+pub(crate) use xlsx::sheet_text;
 pub use xlsx::{Sheet, write_workbook};
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use polars::prelude::*;
 
 use super::columns::output;
 use super::xlsx::{Sheet, write_workbook};
+use crate::document::is_formula;
 use crate::error::{Error, ErrorKind, Result};
 
 /// A format that frames are written in.
@@ -114,8 +115,9 @@ fn parquet(frame: &DataFrame) -> Result<Vec<u8>> {
 const UNGUARDED: [&str; 1] = ["comparator"];
 
 /// The frame with `'` put before every text that a spreadsheet would take for a formula, as OWASP advises ("CSV
-/// injection"): one that starts with `=`, `+`, `-`, `@`, a tab or a carriage return. Ids and numbers start with
-/// none of these; the comparator `=` alone is no formula and stays.
+/// injection"): one that starts with `=`, `+`, `-`, `@`, a tab or a carriage return, after any number of `'`. The reader
+/// takes one `'` off again, so that what was written is what is read. Ids and numbers start with none of these; the
+/// comparator `=` alone is no formula and stays.
 fn guarded(frame: &DataFrame) -> Result<DataFrame> {
     let mut guarded = frame.clone();
     for column in frame.columns() {
@@ -134,9 +136,4 @@ fn guarded(frame: &DataFrame) -> Result<DataFrame> {
         guarded.with_column(safe.into_series().with_name(column.name().clone()).into_column()).map_err(output)?;
     }
     Ok(guarded)
-}
-
-/// Whether a spreadsheet would take a text for a formula.
-fn is_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
 }

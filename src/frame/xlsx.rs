@@ -3,10 +3,11 @@
 use std::path::Path;
 
 use polars::prelude::*;
-use rust_xlsxwriter::{Color, Format, FormatAlign, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
 use super::columns::output;
 use crate::error::{Error, ErrorKind, Result};
+use crate::text::is_hidden;
 
 /// A frame and the name of its sheet.
 #[derive(Clone, Copy, Debug)]
@@ -18,11 +19,105 @@ pub struct Sheet<'a> {
 
 /// What a cell of a workbook holds at most, in UTF-16 units.
 const CELL_UNITS: usize = 32_767;
-/// Columns are as wide as their longest text, within these bounds, in characters.
-const WIDTHS: (usize, usize) = (8, 60);
+/// Columns are as wide as nine tenths of their texts need, within these bounds, in characters; longer ones are wrapped.
+const WIDTHS: (usize, usize) = (9, 55);
+/// How many texts of a column are looked at for its width.
+const MEASURED: usize = 2000;
+/// The number of the paper size in workbooks.
+const A4: u8 = 9;
 
-/// Writes one workbook with a sheet a frame: header frozen and filtered, long text wrapped, every text written as
-/// text, so that none becomes a formula or a link. Its date of creation is fixed, so that equal frames give equal
+/// What the colour of a cell says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tone {
+    /// As much as another, or more.
+    Good,
+    /// Another, but neither more nor less.
+    Other,
+    /// Less, later, or nothing.
+    Less,
+    /// The same under another name.
+    Faint,
+}
+
+impl Tone {
+    /// The tone of a value of a closed list, by the name of its column.
+    fn of(column: &str, value: &str) -> Option<Tone> {
+        let ends = |endings: &[&str]| endings.iter().any(|ending| value.ends_with(ending));
+        match column {
+            "covered" | "share" => match value {
+                "whole" => Some(Tone::Good),
+                "missing" => Some(Tone::Less),
+                _ => Some(Tone::Other),
+            },
+            "relation" => match value {
+                "same" => Some(Tone::Good),
+                "related" => Some(Tone::Other),
+                _ => None,
+            },
+            "standing" => match value {
+                "above" => Some(Tone::Good),
+                "below" => Some(Tone::Less),
+                "at" => None,
+                _ => Some(Tone::Faint),
+            },
+            "kind" if ends(&["renamed_or_merged", "other_level", "collective_against_named", "equal"]) => {
+                Some(Tone::Faint)
+            }
+            "kind" if ends(&["missing", "removed", "unstated", "later", "lower", "looser", "silent"]) => {
+                Some(Tone::Less)
+            }
+            "kind" if ends(&["added", "stated", "earlier", "higher", "stricter"]) => Some(Tone::Good),
+            "kind" => Some(Tone::Other),
+            _ => None,
+        }
+    }
+}
+
+/// The formats of a workbook's cells.
+struct Styles {
+    header: Format,
+    text: Format,
+    whole: Format,
+    decimal: Format,
+    tones: [Format; 4],
+}
+
+impl Styles {
+    fn new() -> Self {
+        let line = Color::RGB(0xD5_DBE1);
+        let body = Format::new()
+            .set_align(FormatAlign::Top)
+            .set_text_wrap()
+            .set_border_bottom(FormatBorder::Hair)
+            .set_border_color(line);
+        let tone = |ground, ink| body.clone().set_background_color(Color::RGB(ground)).set_font_color(Color::RGB(ink));
+        Styles {
+            header: Format::new()
+                .set_bold()
+                .set_font_color(Color::White)
+                .set_background_color(Color::RGB(0x8C_1D18))
+                .set_align(FormatAlign::VerticalCenter)
+                .set_text_wrap(),
+            whole: body.clone().set_num_format("0"),
+            decimal: body.clone().set_num_format("0.###"),
+            tones: [
+                tone(0xE3_F1E8, 0x0F_5132),
+                tone(0xFF_F3D9, 0x6B_4300),
+                tone(0xFB_E4E0, 0x8A_1F0C),
+                tone(0xEE_F1F4, 0x47_525D),
+            ],
+            text: body,
+        }
+    }
+
+    fn tone(&self, tone: Tone) -> &Format {
+        &self.tones[tone as usize]
+    }
+}
+
+/// Writes one workbook with a sheet a frame: header frozen and filtered, long text wrapped, closed lists coloured by what
+/// they say, A4 across with the header on every page; every text written as text, so that none becomes a formula or
+/// a link, and without characters that are not seen. Its date of creation is fixed, so that equal frames give equal
 /// bytes.
 ///
 /// # Errors
@@ -32,61 +127,79 @@ pub fn write_workbook(sheets: &[Sheet<'_>], path: &Path) -> Result<()> {
     let mut workbook = Workbook::new();
     let created = rust_xlsxwriter::ExcelDateTime::from_ymd(2000, 1, 1).map_err(|error| excel(error, path))?;
     workbook.set_properties(&rust_xlsxwriter::DocProperties::new().set_creation_datetime(&created));
+    let styles = Styles::new();
     for sheet in sheets {
         let worksheet = workbook.add_worksheet();
         worksheet.set_name(sheet_name(sheet.name)).map_err(|error| excel(error, path))?;
-        fill(worksheet, sheet.frame, path)?;
+        for (index, column) in sheet.frame.columns().iter().enumerate() {
+            let at = u16::try_from(index).map_err(|_| Error::new(ErrorKind::Output, "too many columns for a sheet"))?;
+            fill(worksheet, at, column, &styles, path)?;
+        }
+        arrange(worksheet, sheet.frame).map_err(|error| excel(error, path))?;
     }
     workbook.save(path).map_err(|error| excel(error, path))
 }
 
-fn fill(worksheet: &mut Worksheet, frame: &DataFrame, path: &Path) -> Result<()> {
-    let header = Format::new().set_bold().set_background_color(Color::RGB(0xE7_EEF7)).set_align(FormatAlign::Top);
-    let body = Format::new().set_align(FormatAlign::Top).set_text_wrap();
+fn fill(worksheet: &mut Worksheet, at: u16, column: &Column, styles: &Styles, path: &Path) -> Result<()> {
     let excel = |error| excel(error, path);
-    for (index, column) in frame.columns().iter().enumerate() {
-        let at = u16::try_from(index).map_err(|_| Error::new(ErrorKind::Output, "too many columns for a sheet"))?;
-        worksheet.write_string_with_format(0, at, column.name().as_str(), &header).map_err(excel)?;
-        let mut widest = column.name().chars().count();
-        if let DataType::String = column.dtype() {
-            for (row, text) in (1..).zip(column.str().map_err(output)?.iter()) {
-                let Some(text) = text else { continue };
-                let text = cut(text);
-                widest = widest.max(text.lines().map(|line| line.chars().count()).max().unwrap_or(0));
-                worksheet.write_string_with_format(row, at, text, &body).map_err(excel)?;
+    let name = column.name().as_str();
+    worksheet.write_string_with_format(0, at, sheet_text(name), &styles.header).map_err(excel)?;
+    let mut widths: Vec<usize> = Vec::new();
+    if let DataType::String = column.dtype() {
+        for (row, text) in (1..).zip(column.str().map_err(output)?.iter()) {
+            let Some(text) = text else { continue };
+            let format = Tone::of(name, text).map_or(&styles.text, |tone| styles.tone(tone));
+            let text = sheet_text(text);
+            if widths.len() < MEASURED {
+                widths.push(text.lines().map(|line| line.chars().count()).max().unwrap_or(0));
             }
-        } else {
-            let numbers = column.cast(&DataType::Float64).map_err(output)?;
-            for (row, number) in (1..).zip(numbers.f64().map_err(output)?.iter()) {
-                let Some(number) = number else { continue };
-                worksheet.write_number_with_format(row, at, number, &body).map_err(excel)?;
-            }
+            worksheet.write_string_with_format(row, at, text, format).map_err(excel)?;
         }
-        worksheet.set_column_width(at, widest.clamp(WIDTHS.0, WIDTHS.1) as f64 + 2.0).map_err(excel)?;
+    } else {
+        let format = if column.dtype().is_float() { &styles.decimal } else { &styles.whole };
+        let numbers = column.cast(&DataType::Float64).map_err(output)?;
+        for (row, number) in (1..).zip(numbers.f64().map_err(output)?.iter()) {
+            let Some(number) = number else { continue };
+            worksheet.write_number_with_format(row, at, number, format).map_err(excel)?;
+        }
     }
-    worksheet.set_freeze_panes(1, 0).map_err(excel)?;
+    widths.sort_unstable();
+    let usual = widths.get(widths.len() * 9 / 10).copied().unwrap_or(0);
+    // The arrow of the filter takes three characters.
+    let width = usual.max(name.chars().count().min(24) + 3).clamp(WIDTHS.0, WIDTHS.1);
+    worksheet.set_column_width(at, width as f64).map_err(excel)?;
+    Ok(())
+}
+
+/// What a sheet looks like apart from its cells.
+fn arrange(worksheet: &mut Worksheet, frame: &DataFrame) -> Result<(), XlsxError> {
+    worksheet.set_freeze_panes(1, 0)?;
+    worksheet.set_row_height(0, 24)?;
+    worksheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
     if let (Ok(rows), Ok(columns)) = (u32::try_from(frame.height()), u16::try_from(frame.width()))
         && columns > 0
     {
-        worksheet.autofilter(0, 0, rows, columns - 1).map_err(excel)?;
+        worksheet.autofilter(0, 0, rows, columns - 1)?;
     }
     Ok(())
 }
 
-/// As much of a text as a cell holds, ending with `…` where something was cut.
-fn cut(text: &str) -> std::borrow::Cow<'_, str> {
-    if text.len() <= CELL_UNITS {
-        return text.into();
-    }
+/// A text as it stands in a cell: without characters that are not seen, and as much of it as a cell holds, ending with
+/// `…` where something was cut.
+pub(crate) fn sheet_text(text: &str) -> String {
     let mut units = 0;
-    let end = text.char_indices().find(|(_, c)| {
+    let mut out = String::new();
+    for c in text.chars().filter(|&c| matches!(c, '\n' | '\t') || !is_hidden(c)) {
         units += c.len_utf16();
-        units > CELL_UNITS - 1
-    });
-    match end {
-        Some((end, _)) => format!("{}…", &text[..end]).into(),
-        None => text.into(),
+        if units > CELL_UNITS {
+            // The last character makes room for the mark.
+            out.pop();
+            out.push('…');
+            break;
+        }
+        out.push(c);
     }
+    out
 }
 
 fn sheet_name(name: &str) -> String {
@@ -96,4 +209,33 @@ fn sheet_name(name: &str) -> String {
 
 fn excel(error: XlsxError, path: &Path) -> Error {
     Error::new(ErrorKind::Output, format!("{}: {error}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colours_say_what_values_mean() {
+        for (column, value, tone) in [
+            ("kind", "task_missing", Some(Tone::Less)),
+            ("kind", "deadline_later", Some(Tone::Less)),
+            ("kind", "lead_unstated", Some(Tone::Less)),
+            ("kind", "lead_stated", Some(Tone::Good)),
+            ("kind", "lead_replaced", Some(Tone::Other)),
+            ("kind", "renamed_or_merged", Some(Tone::Faint)),
+            ("covered", "split", Some(Tone::Other)),
+            ("standing", "above", Some(Tone::Good)),
+            ("text", "missing", None),
+        ] {
+            assert_eq!(Tone::of(column, value), tone, "{column} {value}");
+        }
+    }
+
+    #[test]
+    fn a_cell_holds_what_is_seen_and_no_more_than_it_can() {
+        assert_eq!(sheet_text("a\u{0}b\u{202e}\n\tc\u{ffff}"), "ab\n\tc");
+        let cut = sheet_text(&"𝄞".repeat(20_000));
+        assert_eq!((cut.encode_utf16().count(), cut.ends_with('…')), (32_765, true));
+    }
 }

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::language::{Language, Word};
+use super::quote::{seen, short, stated};
 use crate::compare::{ComparedField, Comparison, Difference, DifferenceKind, Majority, SizeUnit, spelling};
+use crate::error::Location;
 use crate::matching::{AlignmentRow, TaskRef};
 use crate::plan::{Level, Plan, Task};
 use crate::value::province::Division;
@@ -17,11 +19,47 @@ pub(super) struct Context<'a> {
     pub language: Language,
     /// Short names of the plans, all different.
     pub labels: Vec<String>,
+    /// The folder that all files lie in, with the stroke at its end; citations leave it out.
+    folder: String,
+}
+
+/// What several plans do alike, against one other.
+pub(super) struct Told<'a> {
+    pub says: String,
+    /// At least one.
+    pub differences: Vec<&'a Difference>,
 }
 
 impl<'a> Context<'a> {
     pub fn new(plans: &'a [Plan], comparison: &'a Comparison, language: Language) -> Self {
-        Context { plans, comparison, language, labels: labels(plans, comparison.division, language) }
+        let labels = labels(plans, comparison.division, language);
+        let labels = labels.iter().map(|label| seen(label)).collect();
+        Context { plans, comparison, language, labels, folder: common_folder(plans.iter().map(|plan| &*plan.file)) }
+    }
+
+    /// `file:12`, without the folders that all files share.
+    pub fn place(&self, location: &Location) -> String {
+        seen(location.to_string().strip_prefix(&self.folder).unwrap_or(&location.to_string()))
+    }
+
+    /// The file of a plan, without the folders that all files share.
+    pub fn file(&self, plan: &Plan) -> String {
+        seen(plan.file.strip_prefix(&self.folder).unwrap_or(&plan.file))
+    }
+
+    /// A place within a file that is known: `dòng 12–14, cột 3`.
+    pub fn lines(&self, location: &Location) -> String {
+        let (start, end) = (location.line_start, location.line_end);
+        let lines = if start == end { start.to_string() } else { format!("{start}–{end}") };
+        let sheet = location.sheet.as_ref().map(|sheet| self.language.fill(Word::AtSheet, &[&seen(sheet)]));
+        let column = location.column.map(|column| self.language.fill(Word::AtColumn, &[&column]));
+        let parts = [sheet, Some(self.language.fill(Word::AtLine, &[&lines])), column];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
+    /// A count with its thousands parted.
+    pub fn count(&self, count: usize) -> String {
+        number(count as f64, self.language)
     }
 
     pub fn task(&self, task: TaskRef) -> Option<&'a Task> {
@@ -128,15 +166,51 @@ impl<'a> Context<'a> {
         of_row.find(|majority| majority.field == field).filter(|majority| majority.holders.len() > 1)
     }
 
+    /// What most plans of a row say, in words: names of agencies and sources, a period as one writes it.
+    pub fn majority_words(&self, majority: &Majority) -> String {
+        let holds = |task: &&Task| task.period.is_some();
+        let members = self.row(majority.row).map_or(&[][..], |row| &row.members);
+        let of_holder = members.iter().filter(|member| majority.holders.first() == Some(&member.task.plan));
+        let period = of_holder.filter_map(|member| self.task(member.task)).find(holds);
+        match (majority.field, self.language, period) {
+            (ComparedField::Period, Language::Vietnamese, Some(task)) => {
+                let printed = task.period.as_ref().map(|field| field.value.to_string()).unwrap_or_default();
+                let words =
+                    if printed.is_empty() { stated(task, ComparedField::Period).0.unwrap_or("") } else { &printed };
+                format!("“{}”", seen(&short(words)))
+            }
+            (ComparedField::Period, _, _) => majority.value.clone(),
+            _ => self.names(&majority.value.split(';').map(str::to_owned).collect::<Vec<_>>()),
+        }
+    }
+
+    /// The differences of a row that a report tells, those with the same left side and words together.
+    pub fn told(&self, differences: &[&'a Difference]) -> Vec<Told<'a>> {
+        let mut told: Vec<Told<'a>> = Vec::new();
+        let mut seen: BTreeMap<(ComparedField, u32, Option<&str>, String), usize> = BTreeMap::new();
+        for &difference in differences.iter().filter(|difference| self.is_told(difference)) {
+            let says = self.says(difference);
+            let key = (difference.field, difference.left.plan, difference.left.id.as_deref(), says.clone());
+            let index = *seen.entry(key).or_insert(told.len());
+            match told.get_mut(index) {
+                Some(told) => told.differences.push(difference),
+                None => told.push(Told { says, differences: vec![difference] }),
+            }
+        }
+        told
+    }
+
     fn has(&self, row: u32, plan: u32) -> bool {
         self.comparison.coverage.rows.get(row as usize).is_some_and(|shares| shares[plan as usize].is_some())
     }
 
-    /// The name that a reader knows an agency or source by; what is neither stands as it is.
+    /// The name that a reader knows an agency or source by, or an amount in đồng; what is neither stands as it is.
     pub fn name(&self, id: &str) -> String {
-        match self.comparison.names.get(id) {
-            Some(name) => name.clone(),
-            None => spelling::source_label(id).unwrap_or(id).to_owned(),
+        match (self.comparison.names.get(id), spelling::source_label(id), id.parse::<f64>()) {
+            (Some(name), _, _) => seen(name),
+            (None, Some(label), _) => label.to_owned(),
+            (None, None, Ok(amount)) => self.language.fill(Word::SizeDong, &[&number(amount, self.language)]),
+            (None, None, Err(_)) => seen(id),
         }
     }
 
@@ -170,6 +244,18 @@ pub(super) fn number(value: f64, language: Language) -> String {
         out.push_str(decimals);
     }
     out
+}
+
+/// The folders that all paths begin with, with the stroke at the end.
+fn common_folder<'p>(mut paths: impl Iterator<Item = &'p str>) -> String {
+    let folder = |path: &'p str| path.rfind(['/', '\\']).map_or("", |at| &path[..=at]);
+    let mut common = paths.next().map_or("", folder);
+    for path in paths {
+        while !path.starts_with(common) {
+            common = folder(&common[..common.len() - 1]);
+        }
+    }
+    common.to_owned()
 }
 
 /// The province for a plan that is the only one of its province, else the province with the plan's id; the central
@@ -206,6 +292,21 @@ fn labels(plans: &[Plan], division: Option<Division>, language: Language) -> Vec
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn citations_leave_out_the_folders_that_all_share() {
+        let cases: [(&[&str], &str); 6] = [
+            (&["data/a.txt", "data/b.txt"], "data/"),
+            (&["x/lai-chau/ke-hoach.txt", "x/dong-nai/ke-hoach.txt"], "x/"),
+            (&["x/a.txt", "xy/b.txt"], ""),
+            (&["a.txt"], ""),
+            (&[r"C:\x\a.txt", r"C:\x\b.txt"], r"C:\x\"),
+            (&[], ""),
+        ];
+        for (paths, folder) in cases {
+            assert_eq!(common_folder(paths.iter().copied()), folder, "{paths:?}");
+        }
+    }
 
     #[test]
     fn numbers_are_printed_as_the_language_prints_them() {

@@ -83,9 +83,9 @@ impl Language {
             K::CollectiveAgainstNamed => ["nêu chung so với nêu đích danh", "collective against named agency"],
             K::DeadlineEarlier => ["thời hạn sớm hơn", "earlier deadline"],
             K::DeadlineLater => ["thời hạn muộn hơn", "later deadline"],
-            K::DeadlineOverlapping => ["thời gian giao nhau", "overlapping period"],
-            K::DeadlineOpen => ["một bên có thời hạn, một bên không ấn định", "dated against open-ended"],
-            K::DeadlineContingent => ["thời hạn phụ thuộc điều kiện khác", "contingent on something"],
+            K::DeadlineOverlapping => ["thời gian chỉ trùng nhau một phần", "overlapping period"],
+            K::DeadlineOpen => ["một bên ấn định thời hạn, một bên không", "dated against open-ended"],
+            K::DeadlineContingent => ["thời hạn phụ thuộc vào điều kiện", "contingent on something"],
             K::DeadlineRhythm => ["chu kỳ thực hiện khác", "other rhythm"],
             K::DeadlineStated => ["có nêu thời gian", "states a period where the other does not"],
             K::DeadlineUnstated => ["không nêu thời gian", "states no period"],
@@ -97,8 +97,8 @@ impl Language {
             K::FundingUnstated => ["không nêu kinh phí", "states no funding"],
             K::TargetHigher => ["chỉ tiêu cao hơn", "higher target"],
             K::TargetLower => ["chỉ tiêu thấp hơn", "lower target"],
-            K::TargetStricter => ["chỉ tiêu chặt hơn", "stricter target"],
-            K::TargetLooser => ["chỉ tiêu nới hơn", "looser target"],
+            K::TargetStricter => ["mức yêu cầu chặt hơn", "stricter target"],
+            K::TargetLooser => ["mức yêu cầu lỏng hơn", "looser target"],
             K::TargetOtherComparator => ["cùng con số, khác cách so sánh", "same number, other comparator"],
             K::TargetEarlierYear => ["chỉ tiêu của năm sớm hơn", "target of an earlier year"],
             K::TargetLaterYear => ["chỉ tiêu của năm muộn hơn", "target of a later year"],
@@ -142,9 +142,13 @@ words! {
     Yardstick "Mốc đối chiếu là {}." "The yardstick is {}.";
     NoYardstick "Không có mốc đối chiếu: các kế hoạch được so với nhau." "There is no yardstick: the plans are compared with one another.";
     CountLead "Cơ quan chủ trì khác nhau ở {} hàng{}{}." "Leads differ in {} rows{}{}.";
+    NoneLead "Cơ quan chủ trì không khác nhau ở hàng nào{}." "Leads differ in no row{}.";
     CountCoordinating "Cơ quan phối hợp khác nhau ở {} hàng{}{}." "Coordinating agencies differ in {} rows{}{}.";
+    NoneCoordinating "Cơ quan phối hợp không khác nhau ở hàng nào{}." "Coordinating agencies differ in no row{}.";
     CountPeriod "Thời gian thực hiện khác nhau ở {} hàng{}{}." "Periods differ in {} rows{}{}.";
+    NonePeriod "Thời gian thực hiện không khác nhau ở hàng nào{}." "Periods differ in no row{}.";
     CountFunding "Kinh phí khác nhau ở {} hàng{}{}." "Funding differs in {} rows{}{}.";
+    NoneFunding "Kinh phí không khác nhau ở hàng nào{}." "Funding differs in no row{}.";
     SomeState "; ở {} hàng khác chỉ một số kế hoạch có nêu" "; in {} others only some plans state it";
     Standing "So với {}" "Against {}";
     AboveHead "Cao hơn" "Above";
@@ -153,6 +157,7 @@ words! {
     SilentHead "Không nêu" "Silent";
     UnclearHead "Không so được" "Not comparable";
     CountRenamed "{} cặp tên là một cơ quan trước và sau khi đổi tên hoặc sáp nhập: {}{}." "{} pairs of names are one agency before and after a reorganisation: {}{}.";
+    Renamings "{} cặp tên là một cơ quan trước và sau khi đổi tên hoặc sáp nhập, không tính là khác nhau." "{} pairs of names are one agency before and after a reorganisation and do not count as differences.";
     CountUnassigned "Chưa rõ cơ quan chủ trì: {}." "Without a lead: {}.";
     CountMissing "Không có nhiệm vụ tương ứng: {}." "Tasks left out: {}.";
     CountDiagnostics "Cần kiểm tra lại {} chỗ trong văn bản gốc." "{} places of the documents should be checked.";
@@ -166,54 +171,105 @@ words! {
     TasksHead "Nhiệm vụ" "Tasks";
     TargetsHead "Chỉ tiêu" "Targets";
     DiagnosticsHead "Cần kiểm tra" "To check";
-    Targets "Chỉ tiêu, đặt cạnh nhau" "Targets, side by side";
+    Targets "So sánh chỉ tiêu" "Targets, side by side";
     TargetSilent "Không nêu: {}." "Silent: {}.";
     TargetPair "{} {}, {} {}: {}" "{} {}, {} {}: {}";
     TargetGoal "{} đến năm {}" "{} by {}";
     TargetAlone "{}: {}: {}" "{}: {}: {}";
     TargetsAlone "Chỉ tiêu chỉ có ở một kế hoạch" "Targets of one plan only";
-    YearHead "Năm" "Year";
     WithinPlan "{}: {}" "{}: {}";
     TargetSentence "{}: {}." "{}: {}.";
-    CountTarget "Chỉ tiêu đặt cạnh nhau được ở {} nhóm, khác nhau ở {} nhóm." "Targets can be laid side by side in {} groups; they differ in {}.";
+    CountTarget "Có {} chỉ tiêu so sánh được giữa các kế hoạch, trong đó {} chỉ tiêu khác nhau." "{} indicators can be compared between plans; {} of them differ.";
     FieldSection "{} khác nhau" "{}: differences";
     SaysNothing "không nêu" "not stated";
     Against "{} so với {}: {}" "{} against {}: {}";
     InsteadOf "{} thay cho {}" "{} instead of {}";
     Facing "{} ↔ {}" "{} ↔ {}";
-    Majority "Đa số ({}/{}): {}. Khác: {}." "Most ({} of {}): {}. Otherwise: {}.";
+    Majority "Đa số ({}/{} kế hoạch): {}. Khác: {}." "Most ({} of {} plans): {}. Otherwise: {}.";
+    MajorityOf "{}: đa số ({}/{} kế hoạch) ghi {}; khác: {}." "{}: most ({} of {} plans) say {}; otherwise: {}.";
     RowsHead "Số hàng" "Rows";
     CommonHead "Chung" "Common";
     OnlyHereHead "Chỉ có ở đây" "Only here";
     MissingHead "Không có" "Left out";
     UnassignedHead "Chưa rõ chủ trì" "No lead";
-    Coverage "Ai có, ai không có" "Who has what, and who left it out";
+    Coverage "Nhiệm vụ có và không có trong từng kế hoạch" "Who has what, and who left it out";
     CoverageNote "✓ có; ✂ tách thành nhiều nhiệm vụ; ⊕ gộp với nhiệm vụ khác; – không có." "✓ has it; ✂ split into several tasks; ⊕ merged with another; – left out.";
     TaskHead "Nhiệm vụ" "Task";
     OnlyHere "Chỉ có ở một kế hoạch" "In one plan only";
     Renamed "Cơ quan đổi tên hoặc sáp nhập" "Agencies renamed or merged";
     RenamedLine "{} ↔ {}: {} hàng ({})." "{} ↔ {}: {} rows ({}).";
     Unassigned "Nhiệm vụ chưa rõ cơ quan chủ trì" "Tasks without a lead";
-    Diagnostics "Cần kiểm tra lại khi đọc" "To check in the documents";
+    Diagnostics "Nội dung cần kiểm tra lại trong văn bản gốc" "To check in the documents";
     None "Không có." "None.";
     SizeDays "{} ngày" "{} days";
     SizePoints "{} điểm phần trăm" "{} percentage points";
     SizeAgencies "{} cơ quan" "{} agencies";
     SizeDong "{} đồng" "{} đồng";
     SizeYears "{} năm" "{} years";
-    KindHead "Khác nhau" "Difference";
-    FieldHead "Nội dung" "Field";
-    AgencyHead "Cơ quan" "Agency";
-    Search "Tìm" "Search";
-    SearchHint "gõ có dấu hoặc không dấu" "with or without diacritics";
+    KindHead "Loại khác biệt" "Kind of difference";
+    FieldHead "Khác nhau về" "Differs in";
+    AgencyHead "Cơ quan chủ trì, phối hợp" "Agency";
+    ProvinceHead "Tỉnh, thành phố (kế hoạch)" "Province (plan)";
+    Search "Tìm trong các hàng" "Search the rows";
+    SearchHint "Gõ có dấu hoặc không dấu" "with or without diacritics";
     Filter "Lọc các hàng" "Filter the rows";
     All "Tất cả" "All";
     Reset "Bỏ lọc" "Reset";
     Shown "Đang hiện {} trên {} hàng" "{} of {} rows shown";
-    Rows "Các hàng đối chiếu" "Rows side by side";
+    Rows "Đối chiếu từng nhiệm vụ" "Rows side by side";
     Differences "Điểm khác" "Differences";
-    Skip "Đến các hàng đối chiếu" "Skip to the rows";
+    Skip "Đến phần đối chiếu từng nhiệm vụ" "Skip to the rows";
     Contents "Mục lục" "Contents";
+    Kicker "Báo cáo đối chiếu" "Comparison";
+    FigurePlans "kế hoạch" "plans";
+    FigureTasks "nhiệm vụ" "tasks";
+    FigureTargets "chỉ tiêu" "targets";
+    FigureRows "hàng đối chiếu" "rows";
+    FigureCommon "hàng có ở mọi kế hoạch" "rows in every plan";
+    FigureAlone "hàng chỉ có ở một kế hoạch" "rows in one plan only";
+    ByField "Khác nhau theo nội dung" "Differences by field";
+    FieldColumn "Nội dung" "Field";
+    StandingNote "Cao hơn, thấp hơn là theo mức phấn đấu: với chỉ tiêu càng giảm càng tốt, con số nhỏ hơn là mức cao hơn." "Above and below speak of ambition: where less is better, the smaller number is above.";
+    EffortHigher ", mức phấn đấu cao hơn" ", more ambitious";
+    EffortLower ", mức phấn đấu thấp hơn" ", less ambitious";
+    ByFieldNote "Tính trên {} hàng có ở ít nhất hai kế hoạch; không kể tên cũ và tên mới của cùng một cơ quan." "Of the {} rows that at least two plans have; the old and the new name of one agency do not count.";
+    RowsDiffer "Số hàng khác nhau" "Rows that differ";
+    RowsPartly "Hàng chỉ một số kế hoạch có nêu" "Rows that only some state";
+    Highlights "Những điểm chính" "Main points";
+    See "Xem" "See";
+    HowCited "Trích dẫn ghi theo dạng tệp:dòng hoặc tệp:dòng:cột của văn bản gốc; bấm vào trích dẫn để đến nguyên văn." "Citations give file:line or file:line:column of the document; each leads to its words.";
+    DocumentHead "Văn bản" "Document";
+    RowsOfPlan "Số hàng có" "Rows it has";
+    MissingRows "Thiếu so với mốc" "Left out of the yardstick";
+    MissingOfMost "Thiếu, hai kế hoạch khác có" "Left out, two others have it";
+    BaselineTag "mốc đối chiếu" "yardstick";
+    StandingCaption "Mức chỉ tiêu so với {}" "Targets against {}";
+    Share "Tỷ lệ" "Share";
+    InWords "Diễn giải" "In words";
+    NoYear "Không ghi năm" "No year";
+    CellHigher "cao hơn {}" "{} higher";
+    CellLower "thấp hơn {}" "{} lower";
+    CellEqual "bằng mốc" "equal";
+    CellStricter "cùng con số, chặt hơn" "same number, stricter";
+    CellLooser "cùng con số, lỏng hơn" "same number, looser";
+    CellOther "cùng con số, khác cách so sánh" "same number, other comparator";
+    CellEarlier "sớm hơn {}" "{} earlier";
+    CellLater "muộn hơn {}" "{} later";
+    CellUnit "khác đơn vị tính" "other unit";
+    CellWhole "số của cả nước và của tỉnh" "country against province";
+    PlansCount "Số kế hoạch" "Plans";
+    RowsNote "Chữ có nền màu là chữ mà văn bản đứng đầu hàng không có; ô có vạch màu là ô khác với đa số, hoặc khác nhau khi không có đa số. Số dòng là của văn bản gốc." "Words on colour are not in the first text of the row; cells with an edge are not what most say, or differ where there is no majority. Lines are those of the document.";
+    NothingFound "Không có hàng nào phù hợp với điều kiện lọc." "No row fits the filters.";
+    SameText "Giống nguyên văn của {}." "As {} has it, word for word.";
+    ShareSplit "tách nhiều nhiệm vụ" "split";
+    ShareMerged "gộp với nhiệm vụ khác" "merged";
+    Lacking "Không có ở: {}." "Not in: {}.";
+    AgainstWord "so với" "against";
+    RowsList "các hàng" "rows";
+    AtLine "dòng {}" "line {}";
+    AtColumn "cột {}" "column {}";
+    AtSheet "trang {}" "sheet {}";
+    Footer "Lập bằng doichieu. Trích dẫn giữ nguyên chữ của văn bản gốc; giá trị không hiểu được ghi là chưa hiểu, không coi là giống hay không có." "Made with doichieu. Quotations stand as the documents print them; what was not understood is said to be so, and is never taken for equal or absent.";
     More "… và {} mục nữa, xem bảng kèm theo." "… and {} more, see the tables.";
 }
 

@@ -7,9 +7,9 @@ use itertools::Itertools;
 
 use super::context::Context;
 use super::language::{Language, Word};
-use super::quote::{is_hidden, mark, place, short, stated};
+use super::quote::{issued, long, mark, seen, short, stated};
 use super::summary::{is_real, renamed, sentences};
-use super::targets::{self, Cited};
+use super::targets::{self, Cited, Value};
 use crate::compare::{ComparedField, Comparison};
 use crate::error::Location;
 use crate::plan::{Plan, Task};
@@ -49,6 +49,11 @@ impl Report<'_> {
         self.out.push('\n');
     }
 
+    /// `file:12`, as code.
+    fn cite(&self, location: &Location) -> String {
+        code(&self.context.place(location))
+    }
+
     fn heading(&mut self, word: Word) {
         let heading = self.context.language.say(word);
         let _ = write!(self.out, "\n## {heading}\n\n");
@@ -78,12 +83,9 @@ impl Report<'_> {
             let preamble = &plan.preamble;
             let cells = [
                 escape(self.context.label(index as u32)),
-                code(&plan.file),
+                code(&self.context.file(plan)),
                 preamble.number.as_ref().map_or_else(String::new, |stated| escape(&stated.value)),
-                preamble
-                    .issued
-                    .as_ref()
-                    .map_or_else(String::new, |stated| crate::compare::spelling::issued(stated.value)),
+                preamble.issued.as_ref().map_or_else(String::new, |stated| issued(stated.value, self.context.language)),
                 preamble.title.as_ref().map_or_else(String::new, |stated| escape(&short(&stated.value))),
                 plan.tasks.len().to_string(),
                 plan.targets.len().to_string(),
@@ -110,13 +112,11 @@ impl Report<'_> {
         for (row, differences) in rows {
             self.row_heading(row);
             self.row_values(row, field);
-            for difference in
-                differences.into_iter().filter(|difference| self.context.is_told(difference)).collect::<Vec<_>>()
-            {
-                let says = self.context.says(difference);
-                let (left, right) =
-                    (self.context.label(difference.left.plan), self.context.label(difference.right.plan));
-                let sentence = language.fill(Word::Against, &[&right, &left, &says]);
+            for told in self.context.told(&differences) {
+                let left = self.context.label(told.differences[0].left.plan);
+                let rights: Vec<u32> = told.differences.iter().map(|difference| difference.right.plan).collect();
+                let rights = self.context.labels_of(&rights);
+                let sentence = language.fill(Word::Against, &[&rights, &left, &told.says]);
                 self.line(&format!("  - {}", escape(&sentence)));
             }
             self.majority(row, field);
@@ -126,7 +126,8 @@ impl Report<'_> {
     fn row_heading(&mut self, row: u32) {
         let Some(anchor) = self.context.row(row).and_then(|row| self.context.task(row.anchor)) else { return };
         let name = self.context.language.fill(Word::Row, &[&(row + 1)]);
-        let _ = write!(self.out, "\n### {name}. {} ({})\n\n", escape(&short(&anchor.text)), cite(&anchor.location));
+        let _ =
+            write!(self.out, "\n### {name}. {} ({})\n\n", escape(&short(&anchor.text)), self.cite(&anchor.location));
     }
 
     fn row_values(&mut self, row: u32, field: ComparedField) {
@@ -135,11 +136,11 @@ impl Report<'_> {
             let Some(task) = self.context.task(member.task) else { continue };
             let (raw, place) = stated(task, field);
             let said = match raw {
-                Some(raw) => escape(raw),
+                Some(raw) => escape(&long(raw)),
                 None => format!("*{}*", self.context.language.say(Word::SaysNothing)),
             };
             let label = escape(self.context.label(member.task.plan));
-            self.line(&format!("- **{label}**: {said} ({})", cite(place)));
+            self.line(&format!("- **{label}**: {said} ({})", self.cite(place)));
         }
     }
 
@@ -148,8 +149,7 @@ impl Report<'_> {
             return;
         };
         let all = majority.holders.len() + majority.deviants.len();
-        let ids: Vec<String> = majority.value.split(';').map(str::to_owned).collect();
-        let (value, deviants) = (self.context.names(&ids), self.context.labels_of(&majority.deviants));
+        let (value, deviants) = (self.context.majority_words(majority), self.context.labels_of(&majority.deviants));
         let sentence = self.context.language.fill(Word::Majority, &[&majority.holders.len(), &all, &value, &deviants]);
         self.line(&format!("  - {}", escape(&sentence)));
     }
@@ -162,14 +162,14 @@ impl Report<'_> {
         }
         self.heading(Word::Targets);
         self.standings();
-        let mut heads = vec![self.context.language.say(Word::YearHead).to_owned()];
-        heads.extend(self.context.labels.iter().map(|label| escape(label)));
         for block in blocks {
             self.line(&format!("### {}. {}\n", block.number, escape(&short(&block.indicator))));
+            let mut heads = vec![self.context.language.say(Word::PlanHead).to_owned()];
+            heads.extend(block.years);
             self.table_head(&heads);
-            for line in block.years {
-                let plans: Vec<String> = line.plans.iter().map(|values| values.iter().map(cited).join("; ")).collect();
-                self.line(&format!("| {} | {} |", line.year, plans.join(" | ")));
+            for line in block.lines {
+                let years: Vec<String> = line.years.iter().map(|values| values.iter().map(beside).join("; ")).collect();
+                self.line(&format!("| {} | {} |", escape(&line.label), years.join(" | ")));
             }
             self.line("");
             for sentence in &block.sentences {
@@ -231,7 +231,7 @@ impl Report<'_> {
                 continue;
             };
             let marks: Vec<&str> = shares.iter().map(|share| mark(*share)).collect();
-            let text = format!("{} ({})", escape(&short(&anchor.text)), cite(&anchor.location));
+            let text = format!("{} ({})", escape(&short(&anchor.text)), self.cite(&anchor.location));
             lines.push(format!("| {} | {text} | {} |", index + 1, marks.join(" | ")));
         }
         lines.iter().for_each(|line| self.line(line));
@@ -271,7 +271,7 @@ impl Report<'_> {
             let label = escape(self.context.label(plan));
             self.line(&format!("- **{label}** ({})", tasks.len()));
             for task in tasks {
-                self.line(&format!("  - {} ({})", escape(&short(&task.text)), cite(&task.location)));
+                self.line(&format!("  - {} ({})", escape(&short(&task.text)), self.cite(&task.location)));
             }
         }
     }
@@ -297,44 +297,52 @@ impl Report<'_> {
             self.line(self.context.language.say(Word::None));
         }
         for diagnostic in all {
-            self.line(&format!("- {} ({})", escape(&diagnostic.message), cite(&diagnostic.location)));
+            self.line(&format!("- {} ({})", escape(&long(&diagnostic.message)), self.cite(&diagnostic.location)));
         }
     }
 }
 
 /// A statement with its places in brackets.
 fn cited(statement: &Cited) -> String {
-    let places = statement.places.iter().map(|place| code(place)).join(", ");
+    let places = statement.places.iter().map(|place| code(&place.text)).join(", ");
     let text = escape(&statement.text);
     if places.is_empty() { text } else { format!("{text} ({places})") }
 }
 
-/// `file:12` without the folders, as code.
-fn cite(location: &Location) -> String {
-    code(&place(location))
+/// A target with how it stands against the yardstick and its place.
+fn beside(value: &Value) -> String {
+    let against = value.against.as_ref().map_or_else(String::new, |against| format!(", {}", escape(against)));
+    format!("{}{against} ({})", escape(&value.text), code(&value.place))
 }
 
 /// A code span; backticks inside would end it.
 fn code(text: &str) -> String {
-    let text: String = text.chars().filter(|c| !is_hidden(*c)).collect();
-    format!("`{}`", text.replace('`', "'").replace('|', "\\|"))
+    format!("`{}`", seen(text).replace('`', "'").replace('|', "\\|"))
 }
 
 /// The text with everything escaped that Markdown or HTML in it could act on, on one line.
 fn escape(text: &str) -> String {
+    let text = seen(text);
+    let text = text.trim();
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    // At its start a dash, a plus or a number would begin a list.
+    let number = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let marker = if text.starts_with(['-', '+']) || (number > 0 && text[number..].starts_with(['.', ')'])) {
+        Some(number)
+    } else {
+        None
+    };
+    for (at, c) in text.char_indices() {
         match c {
-            '\n' | '\r' | '\t' => out.push(' '),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '&' => out.push_str("&amp;"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' | '!' => {
-                out.push('\\');
+            c => {
+                if Some(at) == marker || r"\`*_[]|#~!$^".contains(c) {
+                    out.push('\\');
+                }
                 out.push(c);
             }
-            c if is_hidden(c) => {}
-            c => out.push(c),
         }
     }
     out

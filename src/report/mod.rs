@@ -20,4 +20,6 @@ pub use markdown::markdown;
 pub use summary::{overview, summary};
 
 #[cfg(test)]
+mod hostile;
+#[cfg(test)]
 mod tests;

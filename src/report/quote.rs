@@ -1,12 +1,19 @@
 //! What reports quote of documents: texts cut to size, places, marks.
 
-use crate::compare::ComparedField;
+use jiff::civil::Date;
+
+use super::language::Language;
+use crate::compare::{ComparedField, spelling};
 use crate::error::Location;
 use crate::matching::Share;
-use crate::plan::Task;
+use crate::plan::{Issued, Task};
+use crate::text::is_hidden;
 
 /// The longest text of a task that is quoted in a table or heading, in characters.
 const QUOTED: usize = 240;
+
+/// The longest text that is shown whole, in characters.
+const LONGEST: usize = 4000;
 
 /// The printed words of a field and where they stand; the task's own place where it says nothing.
 pub(super) fn stated(task: &Task, field: ComparedField) -> (Option<&str>, &Location) {
@@ -43,13 +50,60 @@ pub(super) fn short(text: &str) -> String {
     }
 }
 
-/// `file:12` without the folders.
-pub(super) fn place(location: &Location) -> String {
-    let printed = location.to_string();
-    printed.rsplit(['/', '\\']).next().unwrap_or(&printed).to_owned()
+/// The first [`LONGEST`] characters, without those that are not seen.
+pub(super) fn long(text: &str) -> String {
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", seen(&text[..end])),
+        None => seen(text),
+    }
 }
 
-/// Characters that are not seen but change what is: control characters and marks that turn the direction of text.
-pub(super) fn is_hidden(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+/// As much of a date as is printed, as an official writes it (Nghị định 30/2020): `31/12/2025`, `05/02/2025`,
+/// `tháng 6/2022`, `năm 2022`. In English by ISO 8601.
+pub(super) fn issued(issued: Issued, language: Language) -> String {
+    let month = |month: i8| if month < 3 { format!("{month:02}") } else { month.to_string() };
+    let day = |date: Date| format!("{:02}/{}/{}", date.day(), month(date.month()), date.year());
+    match (language, issued) {
+        (Language::English, issued) => spelling::issued(issued),
+        (_, Issued::Year(year)) => format!("năm {year}"),
+        (_, Issued::Month { year, month: number }) => format!("tháng {}/{year}", month(number)),
+        (_, Issued::Day(date)) => day(date),
+    }
+}
+
+/// The text without characters that are not seen, a blank for each that breaks a line.
+pub(super) fn seen(text: &str) -> String {
+    let shown = |c: char| match c {
+        '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => Some(' '),
+        c => (!is_hidden(c)).then_some(c),
+    };
+    text.chars().filter_map(shown).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn dates_are_written_as_officials_write_them() {
+        let cases = [
+            (Issued::Day(date(2025, 12, 31)), "31/12/2025", "2025-12-31"),
+            (Issued::Day(date(2025, 2, 5)), "05/02/2025", "2025-02-05"),
+            (Issued::Day(date(2025, 7, 1)), "01/7/2025", "2025-07-01"),
+            (Issued::Month { year: 2022, month: 6 }, "tháng 6/2022", "2022-06"),
+            (Issued::Year(2022), "năm 2022", "2022"),
+        ];
+        for (value, vietnamese, english) in cases {
+            assert_eq!(issued(value, Language::Vietnamese), vietnamese);
+            assert_eq!(issued(value, Language::English), english);
+        }
+    }
+
+    #[test]
+    fn what_is_not_seen_is_left_out() {
+        assert_eq!(seen("a\u{202e}b\u{0}c\nd\u{feff}\u{ffff}\u{1fffe}\u{e0041}"), "abc d");
+        assert_eq!(seen("Sở Y tế, 95% ✓"), "Sở Y tế, 95% ✓");
+    }
 }

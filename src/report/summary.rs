@@ -40,55 +40,108 @@ pub fn overview(plans: &[Plan], comparison: &Comparison, language: Language) -> 
 pub(super) fn sentences(context: &Context<'_>) -> Vec<Cited> {
     let mut sentences = counts(context);
     sentences.extend(targets::summary(context));
-    sentences.extend(FIELDS.iter().map(|(field, word)| differing(context, *field, *word).into()));
+    sentences.extend(FIELDS.iter().map(|(field, words)| differing(context, *words, *field).into()));
     sentences.extend(by_plan(context).into_iter().map(Cited::from));
     let renamed = renamed(context);
     if !renamed.is_empty() {
-        let pairs = renamed.keys().take(MOST_LISTED).map(|(left, right)| format!("{left} ↔ {right}")).join("; ");
-        let more = if renamed.len() > MOST_LISTED { "; …" } else { "" };
-        sentences.push(context.language.fill(Word::CountRenamed, &[&renamed.len(), &pairs, &more]).into());
+        let pairs = renamed.keys().take(MOST_PAIRS).map(|(left, right)| format!("{left} ↔ {right}")).join("; ");
+        let more = if renamed.len() > MOST_PAIRS { "; …" } else { "" };
+        sentences
+            .push(context.language.fill(Word::CountRenamed, &[&context.count(renamed.len()), &pairs, &more]).into());
     }
     let diagnostics: usize = context.plans.iter().map(|plan| plan.diagnostics.len()).sum();
-    sentences.push(context.language.fill(Word::CountDiagnostics, &[&diagnostics]).into());
+    if diagnostics > 0 {
+        sentences.push(context.language.fill(Word::CountDiagnostics, &[&context.count(diagnostics)]).into());
+    }
     sentences
 }
 
 /// The fields in the order in which a researcher asks for them.
-const FIELDS: [(ComparedField, Word); 4] = [
-    (ComparedField::Lead, Word::CountLead),
-    (ComparedField::Period, Word::CountPeriod),
-    (ComparedField::Funding, Word::CountFunding),
-    (ComparedField::Coordinating, Word::CountCoordinating),
+pub(super) const FIELDS: [(ComparedField, [Word; 2]); 4] = [
+    (ComparedField::Lead, [Word::CountLead, Word::NoneLead]),
+    (ComparedField::Period, [Word::CountPeriod, Word::NonePeriod]),
+    (ComparedField::Funding, [Word::CountFunding, Word::NoneFunding]),
+    (ComparedField::Coordinating, [Word::CountCoordinating, Word::NoneCoordinating]),
 ];
+
+/// What was read, in numbers.
+pub(super) struct Counts {
+    pub plans: usize,
+    pub tasks: usize,
+    pub targets: usize,
+    pub rows: usize,
+    /// Rows that every plan has, that at least two have, that one alone has.
+    pub by_all: usize,
+    pub by_some: usize,
+    pub by_one: usize,
+}
+
+impl Counts {
+    pub fn new(context: &Context<'_>) -> Self {
+        let (plans, rows) = (context.plans.len(), context.comparison.alignment.rows.len());
+        let held_by =
+            |wanted: &dyn Fn(usize) -> bool| (0..rows).filter(|&row| wanted(context.plans_of_row(row))).count();
+        Counts {
+            plans,
+            tasks: context.plans.iter().map(|plan| plan.tasks.len()).sum(),
+            targets: context.plans.iter().map(|plan| plan.targets.len()).sum(),
+            rows,
+            by_all: held_by(&|n| n == plans),
+            by_some: held_by(&|n| n >= 2),
+            by_one: held_by(&|n| n == 1),
+        }
+    }
+}
 
 /// How much was read, how many rows there are, and what the yardstick is.
 fn counts(context: &Context<'_>) -> Vec<Cited> {
-    let (language, comparison, all) = (context.language, context.comparison, context.plans.len());
-    let tasks: usize = context.plans.iter().map(|plan| plan.tasks.len()).sum();
-    let targets: usize = context.plans.iter().map(|plan| plan.targets.len()).sum();
-    let rows = comparison.alignment.rows.len();
-    let held_by = |wanted: &dyn Fn(usize) -> bool| (0..rows).filter(|&row| wanted(context.plans_of_row(row))).count();
-    let (by_all, by_some, by_one) = (held_by(&|n| n == all), held_by(&|n| n >= 2), held_by(&|n| n == 1));
-    let yardstick = match comparison.baseline {
-        Some(baseline) => language.fill(Word::Yardstick, &[&context.label(baseline)]),
-        None => language.say(Word::NoYardstick).to_owned(),
+    let Counts { plans, tasks, targets, rows, by_all, by_some, by_one } = Counts::new(context);
+    let fill = |word, counts: &[usize]| {
+        let counts: Vec<String> = counts.iter().map(|&count| context.count(count)).collect();
+        let parts: Vec<&dyn std::fmt::Display> = counts.iter().map(|count| count as _).collect();
+        Cited::from(context.language.fill(word, &parts))
     };
     vec![
-        language.fill(Word::CountRead, &[&all, &tasks, &targets]).into(),
-        language.fill(Word::CountRows, &[&rows, &by_all, &by_some, &by_one]).into(),
-        yardstick.into(),
+        fill(Word::CountRead, &[plans, tasks, targets]),
+        fill(Word::CountRows, &[rows, by_all, by_some, by_one]),
+        yardstick(context).into(),
     ]
 }
 
+/// What the plans are measured by.
+pub(super) fn yardstick(context: &Context<'_>) -> String {
+    match context.comparison.baseline {
+        Some(baseline) => context.language.fill(Word::Yardstick, &[&context.label(baseline)]),
+        None => context.language.say(Word::NoYardstick).to_owned(),
+    }
+}
+
 /// In how many rows, and which, plans say different things in a field, and in how many others only some speak.
-fn differing(context: &Context<'_>, field: ComparedField, word: Word) -> String {
+fn differing(context: &Context<'_>, [word, none]: [Word; 2], field: ComparedField) -> String {
+    let FieldRows { differing, partly } = field_rows(context, field);
+    let partly = match partly {
+        0 => String::new(),
+        count => context.language.fill(Word::SomeState, &[&context.count(count)]),
+    };
+    match differing.len() {
+        0 => context.language.fill(none, &[&partly]),
+        count => context.language.fill(word, &[&context.count(count), &listed(differing.iter()), &partly]),
+    }
+}
+
+/// The rows that differ in a field.
+pub(super) struct FieldRows {
+    /// Where plans say different things.
+    pub differing: Vec<u32>,
+    /// In how many others only some plans say anything.
+    pub partly: usize,
+}
+
+pub(super) fn field_rows(context: &Context<'_>, field: ComparedField) -> FieldRows {
     let rows = context.by_row(|difference| difference.field == field && is_real(difference));
     let silent = context.by_row(|difference| difference.field == field && difference.kind.is_one_sided());
-    let silent = match silent.keys().filter(|row| !rows.contains_key(row)).count() {
-        0 => String::new(),
-        count => context.language.fill(Word::SomeState, &[&count]),
-    };
-    context.language.fill(word, &[&rows.len(), &listed(rows.keys()), &silent])
+    let partly = silent.keys().filter(|row| !rows.contains_key(row)).count();
+    FieldRows { differing: rows.into_keys().collect(), partly }
 }
 
 /// What each plan leaves out, and how many of its tasks nobody leads; nothing where there are none.
@@ -106,8 +159,10 @@ fn by_plan(context: &Context<'_>) -> Vec<String> {
     [missing, unassigned].into_iter().flatten().collect()
 }
 
-/// The most rows or names that a sentence bears.
+/// The most rows that a sentence bears.
 const MOST_LISTED: usize = 20;
+/// The most pairs of names that a sentence bears.
+const MOST_PAIRS: usize = 3;
 
 /// The numbers of rows in brackets, as many as a sentence bears.
 fn listed<'r>(rows: impl ExactSizeIterator<Item = &'r u32>) -> String {
@@ -121,7 +176,9 @@ pub(super) fn renamed(context: &Context<'_>) -> BTreeMap<(String, String), Vec<u
     let mut found: BTreeMap<(String, String), Vec<u32>> = BTreeMap::new();
     for difference in &context.comparison.differences {
         if difference.kind == DifferenceKind::RenamedOrMerged {
-            let sides = (context.names(&difference.removed), context.names(&difference.added));
+            let (left, right) = (context.names(&difference.removed), context.names(&difference.added));
+            // Which plan is compared with which does not matter here.
+            let sides = if left <= right { (left, right) } else { (right, left) };
             let rows = found.entry(sides).or_default();
             if rows.last() != Some(&difference.row) {
                 rows.push(difference.row);

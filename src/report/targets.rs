@@ -4,50 +4,78 @@ use serde::Serialize;
 
 use super::context::Context;
 use super::language::{Language, Word};
-use super::quote::place;
-use crate::compare::target::{Standing, TargetDifference, TargetGroup, TargetKind};
+use super::quote::{seen, short};
+use crate::compare::target::{Standing, TargetDifference, TargetGroup, TargetKind, TargetRef, TargetSide};
 use crate::compare::{ComparedField, Difference};
 use crate::frame::years;
 use crate::plan::Target;
+use crate::value::quantity::{Comparator, Quantity};
 
 /// The most sentences of a block; the tables have all.
 const MOST_SENTENCES: usize = 15;
 /// The most sentences at the top of a report.
 const MOST_IN_SUMMARY: usize = 6;
 
-/// One indicator.
+/// One indicator: a line a plan that names it, a column a year.
 #[derive(Serialize)]
 pub(super) struct Block {
     pub number: usize,
     pub indicator: String,
-    pub years: Vec<YearLine>,
+    pub years: Vec<String>,
+    pub lines: Vec<PlanLine>,
     pub sentences: Vec<Cited>,
     pub more: Option<String>,
     /// The plans that set no target for it.
     pub silent: Option<String>,
 }
 
-/// What every plan asks for in one year.
+/// What a plan asks for in each year.
 #[derive(Serialize)]
-pub(super) struct YearLine {
-    pub year: String,
-    /// One list a plan, usually of one value or none.
-    pub plans: Vec<Vec<Cited>>,
+pub(super) struct PlanLine {
+    pub label: String,
+    /// Whether it is the yardstick.
+    pub baseline: bool,
+    /// One list a year, usually of one value or none.
+    pub years: Vec<Vec<Value>>,
+}
+
+/// A target, and how it stands against the yardstick's.
+#[derive(Serialize)]
+pub(super) struct Value {
+    /// The name of its anchor.
+    pub id: String,
+    pub text: String,
+    /// Its place, and the same within its file.
+    pub place: String,
+    pub lines: String,
+    /// The sentence or row it stands in.
+    pub quote: String,
+    pub against: Option<String>,
+    /// `above`, `below` or nothing: whether it asks for more than the yardstick.
+    pub class: &'static str,
 }
 
 /// A statement and where it stands.
 #[derive(Serialize)]
 pub(super) struct Cited {
     pub text: String,
-    pub places: Vec<String>,
+    pub places: Vec<Place>,
+}
+
+/// A citation, and on a page the anchor of its words.
+#[derive(PartialEq, Serialize)]
+pub(super) struct Place {
+    pub text: String,
+    pub href: Option<String>,
 }
 
 impl Cited {
     /// As a line of plain text.
     pub fn plain(&self) -> String {
-        match self.places.is_empty() {
+        let places: Vec<&str> = self.places.iter().map(|place| place.text.as_str()).collect();
+        match places.is_empty() {
             true => format!("{}\n", self.text),
-            false => format!("{} ({})\n", self.text, self.places.join(", ")),
+            false => format!("{} ({})\n", self.text, places.join(", ")),
         }
     }
 }
@@ -56,6 +84,29 @@ impl From<String> for Cited {
     fn from(text: String) -> Self {
         Cited { text, places: Vec::new() }
     }
+}
+
+/// The anchor of a target on a page.
+fn anchor(target: TargetRef) -> String {
+    format!("t{}-{}", target.plan, target.target)
+}
+
+fn places(context: &Context<'_>, targets: impl Iterator<Item = TargetRef>) -> Vec<Place> {
+    let mut places: Vec<Place> = Vec::new();
+    for target in targets {
+        let place = Place {
+            text: context.place(&target.of(context.plans).location),
+            href: Some(format!("#{}", anchor(target))),
+        };
+        if !places.iter().any(|other| other.text == place.text) {
+            places.push(place);
+        }
+    }
+    places
+}
+
+fn reference(side: TargetSide) -> Option<TargetRef> {
+    side.target.map(|target| TargetRef { plan: side.plan, target })
 }
 
 /// The indicators that at least two plans name, or the baseline.
@@ -87,11 +138,12 @@ fn line(context: &Context<'_>, index: usize, group: &TargetGroup) -> Option<Cite
     if said.is_empty() {
         said.extend(members.iter().map(|target| goal(context.language, target)));
     }
-    let indicator = capital(&group.indicator);
+    let indicator = short(&capital(&group.indicator));
     let text = context.language.fill(Word::TargetAlone, &[&indicator, &label, &said.join("; ")]);
-    let mut places: Vec<String> = members.iter().map(|target| place(&target.location)).collect();
-    places.dedup();
-    Some(Cited { text, places })
+    let mut places = places(context, group.members.iter().copied());
+    // The words stand in no table of the report: the citation leads nowhere.
+    places.iter_mut().for_each(|place| place.href = None);
+    Some(Cited { text: seen(&text), places })
 }
 
 fn block(context: &Context<'_>, index: usize, group: &TargetGroup) -> Block {
@@ -111,35 +163,96 @@ fn block(context: &Context<'_>, index: usize, group: &TargetGroup) -> Block {
             Language::Vietnamese => context.language.fill(Word::WithinPlan, &[&label, &change.sentence(context.plans)]),
             Language::English => format!("{label}: {} → {}", goal(context.language, from), goal(context.language, to)),
         };
-        Cited { text, places: vec![place(&from.location), place(&to.location)] }
+        Cited { text: seen(&text), places: places(context, [change.earlier, change.later].into_iter()) }
     }));
     let more = sentences.len().checked_sub(MOST_SENTENCES).filter(|&more| more > 0);
     sentences.truncate(MOST_SENTENCES);
     let silent: Vec<u32> = (0..context.plans.len() as u32).filter(|plan| !held.contains(plan)).collect();
     let silent =
         (!silent.is_empty()).then(|| context.language.fill(Word::TargetSilent, &[&context.labels_of(&silent)]));
+    let years = years(context.plans, group);
+    let year_head = |year: &Option<i16>| {
+        year.map_or_else(|| context.language.say(Word::NoYear).to_owned(), |year| year.to_string())
+    };
+    // The yardstick first: the others are read against it.
+    let (first, rest): (Vec<u32>, Vec<u32>) = held.iter().partition(|&&plan| Some(plan) == yardstick);
+    let lines = first.into_iter().chain(rest).map(|plan| plan_line(context, index, group, &years, plan)).collect();
     Block {
         number: index + 1,
-        indicator: capital(&group.indicator),
-        years: years(context.plans, group).into_iter().map(|year| year_line(context, group, year)).collect(),
+        indicator: seen(&short(&capital(&group.indicator))),
+        years: years.iter().map(year_head).collect(),
+        lines,
         sentences,
         more: more.map(|more| context.language.fill(Word::More, &[&more])),
         silent,
     }
 }
 
-fn year_line(context: &Context<'_>, group: &TargetGroup, year: Option<i16>) -> YearLine {
-    let of_plan = |plan: usize| {
-        let members = group.members.iter().filter(|member| member.plan as usize == plan);
-        let targets = members.map(|member| member.of(context.plans)).filter(|target| target.by_year == year);
-        targets
-            .map(|target| Cited { text: target.quantity.to_string(), places: vec![place(&target.location)] })
-            .collect()
+fn plan_line(context: &Context<'_>, index: usize, group: &TargetGroup, years: &[Option<i16>], plan: u32) -> PlanLine {
+    let value = |target: TargetRef| {
+        let stated = target.of(context.plans);
+        let found = against_yardstick(context, index, target);
+        Value {
+            id: anchor(target),
+            text: seen(&short(&stated.quantity.to_string())),
+            place: context.place(&stated.location),
+            lines: context.lines(&stated.location),
+            quote: seen(&short(&stated.text)),
+            against: found.map(|found| beside(context.language, found)),
+            class: match found.map(|found| found.standing) {
+                Some(Standing::Above) => "above",
+                Some(Standing::Below) => "below",
+                _ => "level",
+            },
+        }
     };
-    YearLine {
-        year: year.map_or_else(|| "–".to_owned(), |year| year.to_string()),
-        plans: (0..context.plans.len()).map(of_plan).collect(),
+    let of_year = |year: &Option<i16>| {
+        let members = group.members.iter().filter(|member| member.plan == plan);
+        members.filter(|member| member.of(context.plans).by_year == *year).copied().map(value).collect()
+    };
+    PlanLine {
+        label: context.label(plan).to_owned(),
+        baseline: context.comparison.baseline == Some(plan),
+        years: years.iter().map(of_year).collect(),
     }
+}
+
+/// How a target was compared with the yardstick's, if it was.
+fn against_yardstick<'a>(context: &Context<'a>, group: usize, target: TargetRef) -> Option<&'a TargetDifference> {
+    let baseline = context.comparison.baseline?;
+    let differences = &context.comparison.targets.differences;
+    let start = differences.partition_point(|found| (found.group as usize) < group);
+    let of_group = differences[start..].iter().take_while(|found| found.group as usize == group);
+    let mut found = of_group.filter(|found| found.left.plan == baseline && reference(found.right) == Some(target));
+    found.find(|found| found.left.target.is_some())
+}
+
+/// What stands beside a value: `cao hơn 13 điểm phần trăm`; where less is better or years differ, what that means, too.
+fn beside(language: Language, found: &TargetDifference) -> String {
+    let measure = |(value, unit): (f64, &crate::value::quantity::Unit)| {
+        Quantity { comparator: Comparator::Equal, value, value_max: None, unit: unit.clone() }.to_string()
+    };
+    let size = found.size.zip(found.size_unit.as_ref()).map(measure).unwrap_or_default();
+    let word = match found.kind {
+        TargetKind::Higher => Word::CellHigher,
+        TargetKind::Lower => Word::CellLower,
+        TargetKind::Equal => Word::CellEqual,
+        TargetKind::StricterComparator => Word::CellStricter,
+        TargetKind::LooserComparator => Word::CellLooser,
+        TargetKind::OtherComparator => Word::CellOther,
+        TargetKind::EarlierYear => Word::CellEarlier,
+        TargetKind::LaterYear => Word::CellLater,
+        TargetKind::OtherUnit => Word::CellUnit,
+        TargetKind::OtherWhole => Word::CellWhole,
+        TargetKind::Missing => Word::SaysNothing,
+    };
+    let effort = match (found.standing, found.kind) {
+        (Standing::Above, TargetKind::Higher) | (Standing::Below, TargetKind::Lower) => "",
+        (Standing::Above, _) => language.say(Word::EffortHigher),
+        (Standing::Below, _) => language.say(Word::EffortLower),
+        _ => "",
+    };
+    format!("{}{effort}", language.fill(word, &[&size]))
 }
 
 fn plans_of(group: &TargetGroup) -> Vec<u32> {
@@ -160,7 +273,8 @@ fn sentence(context: &Context<'_>, found: &TargetDifference) -> Cited {
         (Language::English, Some(left), Some(right)) => english(context, found, left, right),
         _ => found.sentence(context.plans, |plan| context.label(plan).to_owned()),
     };
-    Cited { text, places: [right, left].into_iter().flatten().map(|target| place(&target.location)).collect() }
+    let sides = [found.right, found.left].into_iter().filter_map(reference);
+    Cited { text: seen(&text), places: places(context, sides) }
 }
 
 fn english(context: &Context<'_>, found: &TargetDifference, left: &Target, right: &Target) -> String {
@@ -231,8 +345,8 @@ pub(super) fn summary(context: &Context<'_>) -> Vec<Cited> {
     if comparable == 0 {
         return Vec::new();
     }
-    let count = context.language.fill(Word::CountTarget, &[&comparable, &differing.len()]);
-    let mut lines = vec![Cited { text: count, places: Vec::new() }];
+    let counts = [context.count(comparable), context.count(differing.len())];
+    let mut lines = vec![Cited::from(context.language.fill(Word::CountTarget, &[&counts[0], &counts[1]]))];
     let measured = differing.iter().filter(|found| is_measured(found));
     for found in measured.take(MOST_IN_SUMMARY) {
         let Cited { text, places } = sentence(context, found);

@@ -19,4 +19,4 @@ pub use abbreviation::{abbreviations, expand};
 pub use number::{decimal, number_words};
 pub use syllable::{Syllable, syllables};
 pub use tone::fold;
-pub use unicode::{nfc, squeeze, unaccented};
+pub use unicode::{is_hidden, nfc, squeeze, unaccented};

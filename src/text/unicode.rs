@@ -29,6 +29,15 @@ fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
 }
 
+/// Whether a character is not seen but changes what is: control characters (line breaks and tabs, too), marks that turn the direction of text, others
+/// of no width, tags, and those that are no characters at all (which XML does not allow).
+pub fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
+        || matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+        || u32::from(c) & 0xfffe == 0xfffe
+}
+
 /// Lower-case letters without any mark, `đ` as `d`: the key of a search that is typed without diacritics.
 pub fn unaccented(text: &str) -> String {
     text.nfd()

@@ -44,8 +44,8 @@ impl TargetDifference {
         );
         match self.standing {
             _ if plain => said,
-            Standing::Above => format!("{said}, tham vọng hơn"),
-            Standing::Below => format!("{said}, kém tham vọng hơn"),
+            Standing::Above => format!("{said}, mức phấn đấu cao hơn"),
+            Standing::Below => format!("{said}, mức phấn đấu thấp hơn"),
             _ => said,
         }
     }

@@ -13,9 +13,9 @@ use zip::ZipArchive;
 use crate::error::{Error, ErrorKind, Result};
 
 use super::budget::Budget;
+use super::data;
 use super::format::known_binary;
 use super::number::{NumberFormat, iso_date, plain};
-use super::plain::marked_cell;
 use super::{Cell, Row, Span, Unit, UnitContent};
 
 /// A workbook may unpack to 16 MiB and a hundred times its size, and never to more than 1 GiB. Real ones
@@ -119,10 +119,9 @@ impl Grid {
             if !budget.text(shared) {
                 return Err(Failure::TooMuch);
             }
-            let marked = marked_cell(&shown(cell.get_value(), format));
-            if !marked.text.is_empty() {
-                let bold = bold || marked.bold;
-                cells.push((cell.get_position(), Cell { text: marked.text, bold, span: Span::Own }));
+            let read = data::cell(&shown(cell.get_value(), format));
+            if !read.text.is_empty() {
+                cells.push((cell.get_position(), Cell { bold: bold || read.bold, ..read }));
             }
         }
         cells.sort_by_key(|(position, _)| *position);

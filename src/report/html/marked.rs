@@ -1,7 +1,7 @@
 //! Two texts side by side: which words of the second are not in the first.
 
 use serde::Serialize;
-use similar::{Algorithm, ChangeTag, capture_diff_slices};
+use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use crate::text::fold;
 
@@ -20,30 +20,42 @@ const MOST_WORDS: usize = 600;
 /// `text` in pieces, those that `against` does not have marked. Words are compared folded, so that spelling, capitals
 /// and tone placement do not count.
 pub(super) fn marked(text: &str, against: &str) -> Vec<Piece> {
-    let (words, others): (Vec<&str>, Vec<&str>) =
-        (text.split_whitespace().collect(), against.split_whitespace().collect());
-    if words.len() > MOST_WORDS || others.len() > MOST_WORDS {
-        return vec![Piece { text: text.to_owned(), differs: false }];
+    marked_in_all(text, &[against.to_owned()])
+}
+
+/// `text` in pieces, those that none of `others` has marked. Without others nothing is marked.
+pub(super) fn marked_in_all(text: &str, others: &[String]) -> Vec<Piece> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let keys: Vec<String> = words.iter().map(key).collect();
+    let mut differs = vec![!others.is_empty(); words.len()];
+    for other in others {
+        let others: Vec<String> = other.split_whitespace().map(|word| key(&word)).collect();
+        if words.len() > MOST_WORDS || others.len() > MOST_WORDS {
+            return vec![Piece { text: text.to_owned(), differs: false }];
+        }
+        for op in capture_diff_slices(Algorithm::Myers, &others, &keys) {
+            if op.tag() == DiffTag::Equal {
+                differs[op.new_range()].fill(false);
+            }
+        }
     }
-    let key = |word: &&str| fold(word).trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-    let (keys, other_keys): (Vec<String>, Vec<String>) =
-        (words.iter().map(key).collect(), others.iter().map(key).collect());
     let mut pieces: Vec<Piece> = Vec::new();
-    for change in capture_diff_slices(Algorithm::Myers, &other_keys, &keys)
-        .iter()
-        .flat_map(|op| op.iter_changes(&other_keys, &keys))
-    {
-        let Some(index) = change.new_index() else { continue };
-        let differs = change.tag() == ChangeTag::Insert && !keys[index].is_empty();
+    for ((word, key), differs) in words.into_iter().zip(keys).zip(differs) {
+        // A dash alone is no word.
+        let differs = differs && !key.is_empty();
         match pieces.last_mut() {
             Some(piece) if piece.differs == differs => {
                 piece.text.push(' ');
-                piece.text.push_str(words[index]);
+                piece.text.push_str(word);
             }
-            _ => pieces.push(Piece { text: words[index].to_owned(), differs }),
+            _ => pieces.push(Piece { text: word.to_owned(), differs }),
         }
     }
     pieces
+}
+
+fn key(word: &&str) -> String {
+    fold(word).trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
 }
 
 #[cfg(test)]
@@ -65,6 +77,18 @@ mod tests {
         assert_eq!(shown("Khám cho học sinh.", "khám cho học sinh"), "Khám cho học sinh.");
         assert_eq!(shown("Sức khoẻ", "sức khỏe"), "Sức khoẻ");
         assert_eq!(shown("", "sức khỏe"), "");
+    }
+
+    #[test]
+    fn the_first_text_is_marked_where_all_others_lack_the_words() {
+        let others = ["Khám cho học sinh lớp 1", "Khám định kỳ học sinh"].map(str::to_owned);
+        let shown = |others: &[String]| {
+            let pieces = marked_in_all("Khám định kỳ cho mọi học sinh", others);
+            pieces.into_iter().filter(|piece| piece.differs).map(|piece| piece.text).collect::<Vec<_>>()
+        };
+        assert_eq!(shown(&others), ["mọi"]);
+        assert_eq!(shown(&others[..1]), ["định kỳ", "mọi"]);
+        assert_eq!(shown(&[]), [""; 0]);
     }
 
     #[test]

@@ -1,40 +1,65 @@
 (() => {
   "use strict";
-  const form = document.getElementById("filters");
-  const shown = document.getElementById("shown");
-  const rows = [...document.querySelectorAll("article.filtered")];
-  const marks = new Map([...document.querySelectorAll("tr.filtered")].map((row) => [row.dataset.row, row]));
+  const id = (name) => document.getElementById(name);
+  const form = id("filters");
+  const shown = id("shown");
+  const controls = ["search", "plan", "field", "kind", "agency"].map(id);
+  // Without diacritics and capitals, as the words are typed.
   const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d");
-  const has = (list, value) => !value || list.split(" ").includes(value);
-  const differs = (row, field, kind) =>
-    (!field && !kind) ||
-    [...row.querySelectorAll("li[data-kind]")].some(
-      (one) => (!field || one.dataset.field === field) && (!kind || one.dataset.kind === kind)
-    ) ||
-    (!(field && kind) && has(row.dataset.fields, field) && has(row.dataset.kinds, kind));
+  const words = (list) => list.split(" ").filter(Boolean);
+  const rows = [...document.querySelectorAll("article.row")].map((article) => ({
+    article,
+    mark: id("has-" + article.dataset.row),
+    details: article.querySelector("details.more"),
+    items: [...article.querySelectorAll("li[data-kind]")],
+    lines: [...article.querySelectorAll("tbody tr")].map((line) => ({
+      line,
+      plan: line.dataset.plan,
+      lead: words(line.dataset.lead),
+      coordinating: words(line.dataset.coordinating),
+    })),
+    // Which plans differ in what: "field.kind.plan,plan", "~" before a kind that is no real difference.
+    found: words(article.dataset.found).map((one) => {
+      const [field, kind, plans] = one.split(".");
+      return { field, kind: kind.replace("~", ""), real: !kind.startsWith("~"), plans: plans.split(",") };
+    }),
+    text: null,
+  }));
+  const assigns = (line, field, agency) =>
+    (field !== "coordinating" && line.lead.includes(agency)) ||
+    (field !== "lead" && line.coordinating.includes(agency));
+  const keeps = (row, [search, plan, field, kind, agency]) => {
+    if (search.length > 0) {
+      row.text ??= plain(row.article.textContent);
+      if (!search.every((word) => row.text.includes(word))) return false;
+    }
+    if (agency && !row.lines.some((line) => (!plan || line.plan === plan) && assigns(line, field, agency))) return false;
+    if (field || kind) {
+      return row.found.some(
+        (one) =>
+          (!field || one.field === field) &&
+          (kind ? one.kind === kind : one.real) &&
+          (!plan || one.plans.includes(plan))
+      );
+    }
+    return !plan || row.lines.some((line) => line.plan === plan);
+  };
   const apply = () => {
-    const value = (id) => document.getElementById(id).value;
-    const words = plain(value("search")).split(/\s+/).filter(Boolean);
-    const [plan, field, kind, agency] = ["plan", "field", "kind", "agency"].map(value);
+    const [search, plan, field, kind, agency] = controls.map((control) => control.value);
+    const asked = [words(plain(search).replace(/\s+/g, " ")), plan, field, kind, agency];
     let count = 0;
     for (const row of rows) {
-      const keep =
-        words.every((word) => row.dataset.search.includes(word)) &&
-        has(row.dataset.plans, plan) &&
-        has(row.dataset.agencies, agency) &&
-        differs(row, field, kind);
-      row.hidden = !keep;
-      const mark = marks.get(row.dataset.row);
-      if (mark) mark.hidden = !keep;
-      const details = row.querySelector("details");
-      if (details && (field || kind)) {
-        details.open = keep;
+      const keep = keeps(row, asked);
+      row.article.hidden = !keep;
+      if (row.mark) row.mark.hidden = !keep;
+      if (row.details && (field || kind)) row.details.open = keep;
+      for (const item of row.items) {
+        item.hidden = Boolean((field && item.dataset.field !== field) || (kind && item.dataset.kind !== kind));
       }
-      for (const one of row.querySelectorAll("li[data-kind]")) {
-        one.hidden = Boolean((field && one.dataset.field !== field) || (kind && one.dataset.kind !== kind));
-      }
+      for (const { line } of row.lines) line.classList.toggle("chosen", plan !== "" && line.dataset.plan === plan);
       count += keep ? 1 : 0;
     }
+    id("nothing").hidden = count > 0;
     shown.textContent = shown.dataset.words.replace("{}", count).replace("{}", rows.length);
   };
   let waiting;
@@ -44,5 +69,37 @@
   });
   form.addEventListener("reset", () => setTimeout(apply));
   form.addEventListener("submit", (event) => event.preventDefault());
+  // The counts of the summary lead to the rows they count.
+  for (const link of document.querySelectorAll("a[data-field]")) {
+    link.addEventListener("click", () => {
+      form.reset();
+      id("field").value = link.dataset.field;
+      setTimeout(apply);
+    });
+  }
+  // A link to a row that the filters hide shows it again; one to a cited value opens its words.
+  const arrive = () => {
+    const target = location.hash.length > 1 ? id(decodeURIComponent(location.hash.slice(1))) : null;
+    if (!target) return;
+    const row = target.closest("article.row");
+    if (row && row.hidden) {
+      form.reset();
+      apply();
+    }
+    if (target.classList.contains("value")) target.querySelector("details").open = true;
+    target.scrollIntoView();
+  };
+  addEventListener("hashchange", arrive);
+  // On paper nothing can be opened.
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("article.row:not([hidden]) details.more:not([open])")];
+    for (const details of opened) details.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const details of opened) details.open = false;
+  });
+  form.hidden = false;
   apply();
+  arrive();
 })();

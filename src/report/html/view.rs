@@ -4,61 +4,112 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::marked::{Piece, marked};
-use crate::compare::{ComparedField, Difference, spelling};
-use crate::matching::{Member, TaskRef};
-use crate::plan::Task;
+use super::rows::RowView;
+use crate::compare::{ComparedField, DifferenceKind};
+use crate::plan::{Plan, Task};
 use crate::report::context::Context;
 use crate::report::language::Word;
-use crate::report::quote::{is_hidden, mark, place, short, stated};
-use crate::report::summary::{is_real, renamed, sentences};
+use crate::report::quote::{issued, long, seen, short};
+use crate::report::summary::{Counts, FIELDS, field_rows, renamed, yardstick};
 use crate::report::targets::{self, Block, Cited};
 use crate::text::unaccented;
-use crate::value::agency::Agencies;
 
-/// The most rows and the most differences of a row that are shown; the tables beside the page have all.
+/// The most rows that are shown; the tables beside the page have all.
 const MOST_ROWS: usize = 3000;
-const MOST_DIFFERENCES: usize = 60;
-/// The longest text of a task that is shown whole, in characters.
-const LONGEST: usize = 4000;
+/// With more plans than this the heads of the table of coverage stand upright.
+const MOST_LEVEL: usize = 10;
 
 #[derive(Serialize)]
 pub(super) struct Page {
     language: &'static str,
     title: String,
+    yardstick: String,
     words: BTreeMap<&'static str, &'static str>,
-    summary: Vec<Cited>,
+    figures: Vec<Figure>,
+    field_counts: Vec<FieldCount>,
+    by_field_note: String,
+    highlights: Vec<Cited>,
+    notes: Vec<Pointer>,
+    plans: Vec<PlanView>,
     standings: Option<Standings>,
     targets: Vec<Block>,
     targets_alone: Vec<Cited>,
-    plans: Vec<PlanView>,
     fields: Vec<Choice>,
     kinds: Vec<Choice>,
     agencies: Vec<Choice>,
     rows: Vec<RowView>,
+    is_dense: bool,
     /// Told where not all rows are shown.
     cut: Option<String>,
-    renamed: Vec<String>,
-    diagnostics: Vec<Note>,
+    renamed: Vec<Renamed>,
+    unassigned: Vec<Notes>,
+    diagnostics: Vec<Notes>,
+}
+
+/// A number and what it counts.
+#[derive(Serialize)]
+struct Figure {
+    name: &'static str,
+    value: String,
+}
+
+/// In how many rows plans differ in a field.
+#[derive(Serialize)]
+struct FieldCount {
+    id: &'static str,
+    name: &'static str,
+    differing: usize,
+    partly: usize,
+    /// Of the rows that at least two plans have, in percent.
+    share: usize,
+}
+
+/// A sentence that sends to another part of the page.
+#[derive(Serialize)]
+struct Pointer {
+    text: String,
+    href: &'static str,
 }
 
 #[derive(Serialize)]
 struct PlanView {
     label: String,
+    baseline: bool,
     file: String,
     number: String,
     issued: String,
     title: String,
-    tasks: usize,
-    targets: usize,
-    diagnostics: usize,
+    /// Tasks, rows, rows left out, rows of its own, tasks without a lead, targets, places to check.
+    counts: [usize; 7],
 }
 
 /// How often every plan stands above, at and below the baseline.
 #[derive(Serialize)]
 struct Standings {
-    heads: Vec<String>,
-    lines: Vec<(String, Vec<usize>)>,
+    caption: String,
+    heads: Vec<Head>,
+    lines: Vec<StandingLine>,
+}
+
+#[derive(Serialize)]
+struct Head {
+    name: &'static str,
+    class: &'static str,
+}
+
+#[derive(Serialize)]
+struct StandingLine {
+    label: String,
+    counts: Vec<usize>,
+    /// The same as a bar of a hundred units.
+    parts: Vec<Part>,
+}
+
+#[derive(Serialize)]
+struct Part {
+    class: &'static str,
+    x: f64,
+    width: f64,
 }
 
 /// An entry of a filter.
@@ -68,56 +119,25 @@ struct Choice {
     name: String,
 }
 
+/// Two names of one agency, and the rows in which they face one another.
+#[derive(Serialize)]
+struct Renamed {
+    text: String,
+    other: String,
+    rows: Vec<u32>,
+}
+
+/// What is said of the places of one plan.
+#[derive(Serialize)]
+struct Notes {
+    label: String,
+    notes: Vec<Note>,
+}
+
 #[derive(Serialize)]
 struct Note {
     text: String,
     place: String,
-}
-
-#[derive(Serialize)]
-struct RowView {
-    number: usize,
-    text: String,
-    place: String,
-    /// What the filters and the search look at.
-    search: String,
-    plans: String,
-    agencies: String,
-    fields: String,
-    kinds: String,
-    marks: Vec<&'static str>,
-    members: Vec<MemberView>,
-    differences: Vec<DifferenceView>,
-    more: Option<String>,
-}
-
-#[derive(Serialize)]
-struct MemberView {
-    label: String,
-    share: Option<&'static str>,
-    text: Vec<Piece>,
-    place: String,
-    facts: Vec<Fact>,
-}
-
-#[derive(Serialize)]
-struct Fact {
-    name: &'static str,
-    value: String,
-    place: String,
-    differs: bool,
-}
-
-#[derive(Serialize)]
-struct DifferenceView {
-    field: &'static str,
-    field_name: &'static str,
-    kind: &'static str,
-    sentence: String,
-    left: String,
-    right: String,
-    left_place: String,
-    right_place: String,
 }
 
 impl Page {
@@ -128,31 +148,29 @@ impl Page {
         let rows: Vec<RowView> = (0..all.min(MOST_ROWS))
             .map(|row| RowView::new(context, row, by_row.get(&(row as u32)).map_or(&[], Vec::as_slice)))
             .collect();
-        let real = || context.of_tasks();
-        let fields: BTreeSet<ComparedField> = real().map(|difference| difference.field).collect();
-        let kinds: BTreeSet<_> = real().map(|difference| difference.kind).collect();
-        let agencies: BTreeSet<&str> = rows.iter().flat_map(|row| row.agencies.split_whitespace()).collect();
-        let mut agencies: Vec<Choice> = agencies.into_iter().map(|id| choice(id, context.name(id))).collect();
-        agencies.sort_by(|a, b| (unaccented(&a.name), &a.id).cmp(&(unaccented(&b.name), &b.id)));
-        let lines = |((left, right), rows): ((String, String), Vec<u32>)| {
-            let numbers: Vec<String> = rows.iter().map(|row| (row + 1).to_string()).collect();
-            language.fill(Word::RenamedLine, &[&left, &right, &rows.len(), &numbers.join(", ")])
-        };
+        let counts = Counts::new(context);
         Page {
             language: language.code(),
-            title: language.fill(Word::Title, &[&context.plans.len()]),
-            words: WORDS.iter().map(|(name, word)| (*name, language.say(*word))).collect(),
-            summary: sentences(context),
+            title: language.fill(Word::Title, &[&context.count(context.plans.len())]),
+            yardstick: yardstick(context),
+            words: words(context),
+            figures: figures(context, &counts),
+            field_counts: field_counts(context, counts.by_some),
+            by_field_note: language.fill(Word::ByFieldNote, &[&context.count(counts.by_some)]),
+            highlights: targets::summary(context),
+            notes: pointers(context),
+            plans: context.plans.iter().enumerate().map(|(index, plan)| PlanView::new(context, index, plan)).collect(),
             standings: standings(context),
             targets: targets::blocks(context),
             targets_alone: targets::alone(context),
-            plans: plans(context),
-            fields: fields.into_iter().map(|field| choice(field.name(), language.field(field))).collect(),
-            kinds: kinds.into_iter().map(|kind| choice(kind.name(), language.kind(kind))).collect(),
-            agencies,
-            cut: (all > MOST_ROWS).then(|| language.fill(Word::More, &[&(all - MOST_ROWS)])),
+            fields: fields(context, &rows),
+            kinds: kinds(context, &rows),
+            agencies: agencies(context, &rows),
+            is_dense: context.plans.len() > MOST_LEVEL,
+            cut: (all > MOST_ROWS).then(|| language.fill(Word::More, &[&context.count(all - MOST_ROWS)])),
             rows,
-            renamed: renamed(context).into_iter().map(lines).collect(),
+            renamed: renamed_pairs(context),
+            unassigned: unassigned(context),
             diagnostics: diagnostics(context),
         }
     }
@@ -160,131 +178,126 @@ impl Page {
 
 /// The words that the template asks for by name.
 const WORDS: &[(&str, Word)] = &[
+    ("kicker", Word::Kicker),
+    ("skip", Word::Skip),
+    ("contents", Word::Contents),
     ("summary", Word::Summary),
+    ("by_field", Word::ByField),
+    ("rows_differ", Word::RowsDiffer),
+    ("rows_partly", Word::RowsPartly),
+    ("highlights", Word::Highlights),
+    ("see", Word::See),
+    ("how_cited", Word::HowCited),
     ("plans", Word::Plans),
     ("plan", Word::PlanHead),
-    ("file", Word::FileHead),
-    ("number", Word::NumberHead),
-    ("date", Word::DateHead),
-    ("title", Word::TitleHead),
-    ("year", Word::YearHead),
-    ("targets_beside", Word::Targets),
-    ("targets_alone", Word::TargetsAlone),
+    ("document", Word::DocumentHead),
+    ("baseline", Word::BaselineTag),
     ("tasks", Word::TasksHead),
+    ("rows_head", Word::RowsOfPlan),
+    ("only_here", Word::OnlyHereHead),
+    ("no_lead", Word::UnassignedHead),
     ("targets", Word::TargetsHead),
     ("to_check", Word::DiagnosticsHead),
-    ("row", Word::RowHead),
-    ("task", Word::TaskHead),
-    ("field", Word::FieldHead),
-    ("kind", Word::KindHead),
-    ("agency", Word::AgencyHead),
+    ("targets_beside", Word::Targets),
+    ("share", Word::Share),
+    ("standing_note", Word::StandingNote),
+    ("in_words", Word::InWords),
+    ("filter", Word::Filter),
     ("search", Word::Search),
     ("search_hint", Word::SearchHint),
+    ("province", Word::ProvinceHead),
+    ("field", Word::FieldHead),
+    ("field_column", Word::FieldColumn),
+    ("kind", Word::KindHead),
+    ("agency", Word::AgencyHead),
     ("all", Word::All),
     ("reset", Word::Reset),
     ("shown", Word::Shown),
-    ("filter", Word::Filter),
     ("coverage", Word::Coverage),
     ("coverage_note", Word::CoverageNote),
+    ("row", Word::RowHead),
+    ("task", Word::TaskHead),
+    ("plans_count", Word::PlansCount),
     ("rows", Word::Rows),
+    ("rows_note", Word::RowsNote),
+    ("nothing_found", Word::NothingFound),
+    ("nothing", Word::SaysNothing),
     ("differences", Word::Differences),
+    ("against", Word::AgainstWord),
+    ("targets_alone", Word::TargetsAlone),
     ("renamed", Word::Renamed),
+    ("rows_list", Word::RowsList),
+    ("unassigned", Word::Unassigned),
     ("diagnostics", Word::Diagnostics),
     ("none", Word::None),
-    ("nothing", Word::SaysNothing),
-    ("skip", Word::Skip),
-    ("contents", Word::Contents),
+    ("footer", Word::Footer),
 ];
 
-impl RowView {
-    fn new(context: &Context<'_>, index: usize, differences: &[&Difference]) -> Self {
-        let row = &context.comparison.alignment.rows[index];
-        let anchor = context.task(row.anchor);
-        let mut tasks: Vec<(&Member, &Task)> =
-            row.members.iter().filter_map(|member| Some((member, context.task(member.task)?))).collect();
-        // The text that the others are compared with comes first.
-        tasks.sort_by_key(|(member, _)| member.task != row.anchor);
-        let ids: BTreeSet<String> = tasks.iter().flat_map(|(_, task)| agency_ids(task)).collect();
-        let search: Vec<String> = tasks.iter().map(|(_, task)| searched(task)).collect();
-        let shown = differences
-            .iter()
-            .filter(|difference| difference.field != ComparedField::Task || difference.right.id.is_some());
-        let shown: Vec<&&Difference> = shown.collect();
-        let listed = |names: BTreeSet<&'static str>| names.into_iter().collect::<Vec<_>>().join(" ");
-        RowView {
-            number: index + 1,
-            text: anchor.map_or_else(String::new, |task| long(&short(&task.text))),
-            place: anchor.map_or_else(String::new, |task| place(&task.location)),
-            search: search.join(" "),
-            plans: row.members.iter().map(|member| member.task.plan.to_string()).collect::<Vec<_>>().join(" "),
-            agencies: ids.into_iter().collect::<Vec<_>>().join(" "),
-            fields: listed(differences.iter().map(|difference| difference.field.name()).collect()),
-            kinds: listed(differences.iter().map(|difference| difference.kind.name()).collect()),
-            marks: context.comparison.coverage.rows[index].iter().map(|share| mark(*share)).collect(),
-            members: tasks
-                .iter()
-                .map(|(member, task)| MemberView::new(context, row.anchor, member, task, differences))
-                .collect(),
-            more: (shown.len() > MOST_DIFFERENCES)
-                .then(|| context.language.fill(Word::More, &[&(shown.len() - MOST_DIFFERENCES)])),
-            differences: shown
-                .into_iter()
-                .take(MOST_DIFFERENCES)
-                .map(|difference| DifferenceView::new(context, difference))
-                .collect(),
-        }
-    }
+fn words(context: &Context<'_>) -> BTreeMap<&'static str, &'static str> {
+    let mut words: BTreeMap<_, _> = WORDS.iter().map(|(name, word)| (*name, context.language.say(*word))).collect();
+    // What counts as left out depends on whether there is a yardstick.
+    let missing = if context.comparison.baseline.is_some() { Word::MissingRows } else { Word::MissingOfMost };
+    words.insert("missing", context.language.say(missing));
+    words
 }
 
-impl MemberView {
-    fn new(context: &Context<'_>, anchor: TaskRef, member: &Member, task: &Task, differences: &[&Difference]) -> Self {
-        let text = long(&task.text);
-        let against = context.task(anchor).map_or("", |task| task.text.as_str());
-        let fields = [ComparedField::Lead, ComparedField::Coordinating, ComparedField::Period, ComparedField::Funding];
-        let facts = fields.into_iter().filter_map(|field| {
-            let (raw, location) = stated(task, field);
-            let differs = differences.iter().any(|difference| {
-                let ours = |id: &Option<String>| id.as_deref() == Some(&*task.id);
-                difference.field == field
-                    && is_real(difference)
-                    && (ours(&difference.left.id) || ours(&difference.right.id))
-            });
-            let value = long(raw?);
-            Some(Fact { name: context.language.field(field), value, place: place(location), differs })
-        });
-        MemberView {
-            label: context.label(member.task.plan).to_owned(),
-            share: match member.share {
-                crate::matching::Share::Whole => None,
-                share => Some(mark(Some(share))),
-            },
-            text: if member.task == anchor {
-                vec![Piece { text, differs: false }]
-            } else {
-                marked(&text, &long(against))
-            },
-            place: place(&task.location),
-            facts: facts.collect(),
-        }
-    }
+fn figures(context: &Context<'_>, counts: &Counts) -> Vec<Figure> {
+    let figures = [
+        (Word::FigurePlans, counts.plans),
+        (Word::FigureTasks, counts.tasks),
+        (Word::FigureTargets, counts.targets),
+        (Word::FigureRows, counts.rows),
+        (Word::FigureCommon, counts.by_all),
+        (Word::FigureAlone, counts.by_one),
+    ];
+    figures.map(|(word, count)| Figure { name: context.language.say(word), value: context.count(count) }).into()
 }
 
-impl DifferenceView {
-    fn new(context: &Context<'_>, difference: &Difference) -> Self {
-        let (left, right) = (&difference.left, &difference.right);
-        let says = context.says(difference);
-        let at = |side: &crate::compare::Evidence| side.location.as_ref().map_or_else(String::new, place);
-        DifferenceView {
-            field: difference.field.name(),
-            field_name: context.language.field(difference.field),
-            kind: difference.kind.name(),
-            sentence: context
-                .language
-                .fill(Word::Against, &[&context.label(right.plan), &context.label(left.plan), &says]),
-            left: long(left.raw.as_deref().unwrap_or_default()),
-            right: long(right.raw.as_deref().unwrap_or_default()),
-            left_place: at(left),
-            right_place: at(right),
+fn field_counts(context: &Context<'_>, of: usize) -> Vec<FieldCount> {
+    let count = |(field, _): &(ComparedField, [Word; 2])| {
+        let found = field_rows(context, *field);
+        FieldCount {
+            id: field.name(),
+            name: context.language.field(*field),
+            differing: found.differing.len(),
+            partly: found.partly,
+            share: (100 * found.differing.len()).checked_div(of).unwrap_or(0).min(100),
+        }
+    };
+    FIELDS.iter().map(count).collect()
+}
+
+fn pointers(context: &Context<'_>) -> Vec<Pointer> {
+    let diagnostics: usize = context.plans.iter().map(|plan| plan.diagnostics.len()).sum();
+    let counted =
+        [(renamed(context).len(), Word::Renamings, "#renamed"), (diagnostics, Word::CountDiagnostics, "#diagnostics")];
+    let pointer = |(count, word, href)| Pointer { text: context.language.fill(word, &[&context.count(count)]), href };
+    counted.into_iter().filter(|(count, _, _)| *count > 0).map(pointer).collect()
+}
+
+impl PlanView {
+    fn new(context: &Context<'_>, index: usize, plan: &Plan) -> Self {
+        let (preamble, coverage) = (&plan.preamble, &context.comparison.coverage.plans[index]);
+        let baseline = context.comparison.baseline == Some(index as u32);
+        PlanView {
+            label: context.labels[index].clone(),
+            baseline,
+            file: context.file(plan),
+            number: preamble.number.as_ref().map_or_else(String::new, |stated| seen(&stated.value)),
+            issued: preamble
+                .issued
+                .as_ref()
+                .map_or_else(String::new, |stated| format!("({})", issued(stated.value, context.language))),
+            title: preamble.title.as_ref().map_or_else(String::new, |stated| seen(&short(&stated.value))),
+            counts: [
+                plan.tasks.len(),
+                coverage.rows,
+                if baseline { 0 } else { coverage.missing },
+                coverage.only_here,
+                coverage.unassigned,
+                plan.targets.len(),
+                plan.diagnostics.len(),
+            ],
         }
     }
 }
@@ -293,54 +306,75 @@ fn choice(id: impl Into<String>, name: impl Into<String>) -> Choice {
     Choice { id: id.into(), name: name.into() }
 }
 
+fn fields(context: &Context<'_>, rows: &[RowView]) -> Vec<Choice> {
+    let fields: BTreeSet<ComparedField> = rows.iter().flat_map(|row| &row.found_in).map(|found| found.0).collect();
+    fields.into_iter().map(|field| choice(field.name(), context.language.field(field))).collect()
+}
+
+fn kinds(context: &Context<'_>, rows: &[RowView]) -> Vec<Choice> {
+    let kinds: BTreeSet<DifferenceKind> = rows.iter().flat_map(|row| &row.found_in).map(|found| found.1).collect();
+    kinds.into_iter().map(|kind| choice(kind.name(), context.language.kind(kind))).collect()
+}
+
+fn agencies(context: &Context<'_>, rows: &[RowView]) -> Vec<Choice> {
+    let ids: BTreeSet<&str> = rows.iter().flat_map(RowView::agencies).collect();
+    let mut agencies: Vec<Choice> = ids.into_iter().map(|id| choice(id, context.name(id))).collect();
+    agencies.sort_by_cached_key(|agency| (unaccented(&agency.name), agency.id.clone()));
+    agencies
+}
+
+/// The classes of the parts of a bar, in the order of [`targets::STANDINGS`].
+const STANDING_CLASSES: [&str; targets::STANDINGS.len()] = ["above", "at", "below", "none", "unclear"];
+
 fn standings(context: &Context<'_>) -> Option<Standings> {
     let (baseline, lines) = targets::standings(context)?;
     let language = context.language;
-    let mut heads = vec![language.fill(Word::Standing, &[&context.label(baseline)])];
-    heads.extend(targets::STANDINGS.iter().map(|(_, word)| language.say(*word).to_owned()));
-    let lines = lines.into_iter().map(|(plan, counts)| (context.label(plan).to_owned(), counts.to_vec())).collect();
-    Some(Standings { heads, lines })
-}
-
-fn plans(context: &Context<'_>) -> Vec<PlanView> {
-    let view = |(index, plan): (usize, &crate::plan::Plan)| PlanView {
-        label: context.labels[index].clone(),
-        file: plan.file.to_string(),
-        number: plan.preamble.number.as_ref().map_or_else(String::new, |stated| stated.value.clone()),
-        issued: plan.preamble.issued.as_ref().map_or_else(String::new, |stated| spelling::issued(stated.value)),
-        title: plan.preamble.title.as_ref().map_or_else(String::new, |stated| long(&short(&stated.value))),
-        tasks: plan.tasks.len(),
-        targets: plan.targets.len(),
-        diagnostics: plan.diagnostics.len(),
+    let heads = targets::STANDINGS.iter().zip(STANDING_CLASSES);
+    let line = |(plan, counts): targets::StandingCounts| {
+        let whole = counts.iter().sum::<usize>().max(1) as f64;
+        let hundredth = |count: usize| (count as f64 * 1000.0 / whole).round() / 10.0;
+        let part = |(index, class)| Part {
+            class,
+            x: hundredth(counts[..index].iter().sum()),
+            width: hundredth(counts[index]),
+        };
+        StandingLine {
+            label: context.label(plan).to_owned(),
+            counts: counts.to_vec(),
+            parts: STANDING_CLASSES.into_iter().enumerate().map(part).filter(|part| part.width > 0.0).collect(),
+        }
     };
-    context.plans.iter().enumerate().map(view).collect()
+    Some(Standings {
+        caption: language.fill(Word::StandingCaption, &[&context.label(baseline)]),
+        heads: heads.map(|((_, word), class)| Head { name: language.say(*word), class }).collect(),
+        lines: lines.into_iter().map(line).collect(),
+    })
 }
 
-fn diagnostics(context: &Context<'_>) -> Vec<Note> {
-    let all = context.plans.iter().flat_map(|plan| &plan.diagnostics);
-    all.map(|diagnostic| Note { text: long(&diagnostic.message), place: place(&diagnostic.location) }).collect()
+fn renamed_pairs(context: &Context<'_>) -> Vec<Renamed> {
+    let pair = |((text, other), rows): ((String, String), Vec<u32>)| Renamed {
+        text,
+        other,
+        rows: rows.into_iter().map(|row| row + 1).collect(),
+    };
+    renamed(context).into_iter().map(pair).collect()
 }
 
-fn agency_ids(task: &Task) -> impl Iterator<Item = String> {
-    let fields = [task.lead.as_ref(), task.coordinating.as_ref()];
-    let ids = fields.into_iter().flatten().map(|field| &field.value).flat_map(|agencies: &Agencies| &agencies.ids);
-    ids.map(|id| id.to_string())
+fn unassigned(context: &Context<'_>) -> Vec<Notes> {
+    let note = |task: &Task| Note { text: seen(&short(&task.text)), place: context.place(&task.location) };
+    by_plan(context, |plan| plan.tasks.iter().filter(|task| task.lead.is_none()).map(note).collect())
 }
 
-/// The text of a task and its fields without diacritics.
-fn searched(task: &Task) -> String {
-    let fields = [ComparedField::Task, ComparedField::Lead, ComparedField::Coordinating, ComparedField::Period];
-    let parts: Vec<String> =
-        fields.into_iter().filter_map(|field| stated(task, field).0).map(|raw| unaccented(&long(raw))).collect();
-    parts.join(" ")
+fn diagnostics(context: &Context<'_>) -> Vec<Notes> {
+    by_plan(context, |plan| {
+        let notes = plan.diagnostics.iter();
+        notes.map(|found| Note { text: long(&found.message), place: context.place(&found.location) }).collect()
+    })
 }
 
-/// The first [`LONGEST`] characters, without those that are not seen but change what is.
-fn long(text: &str) -> String {
-    let shown = |c: &char| matches!(c, '\n' | '\t') || !is_hidden(*c);
-    let mut out: String = text.chars().filter(shown).take(LONGEST).collect();
-    if text.chars().filter(shown).nth(LONGEST).is_some() {
-        out.push('…');
-    }
-    out
+/// The notes of the plans that have any.
+fn by_plan(context: &Context<'_>, notes: impl Fn(&Plan) -> Vec<Note>) -> Vec<Notes> {
+    let plans = context.labels.iter().zip(context.plans);
+    let all = plans.map(|(label, plan)| Notes { label: label.clone(), notes: notes(plan) });
+    all.filter(|group| !group.notes.is_empty()).collect()
 }
