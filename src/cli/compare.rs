@@ -7,7 +7,7 @@ use clap::ValueEnum;
 use jiff::civil::Date;
 
 use super::input::{self, ReadArgs};
-use super::matcher::MatchArgs;
+use super::matcher::{JudgeArgs, MatchArgs};
 use super::progress::Progress;
 use super::{Lang, Outcome, output};
 use crate::compare::{CompareOptions, Comparison, DifferenceKind, baseline, compare, rename_as_of};
@@ -50,6 +50,8 @@ pub(super) struct Args {
     lang: Lang,
     #[command(flatten)]
     matching: MatchArgs,
+    #[command(flatten)]
+    judge: JudgeArgs,
     #[command(flatten)]
     read: ReadArgs,
 }
@@ -101,7 +103,11 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
 fn compared(plans: &[Plan], args: &Args, registry: Option<Arc<Registry>>) -> Result<Comparison> {
     let baseline = baseline(plans, args.baseline.as_deref())?;
     let assignment = if args.one_to_one { Assignment::OneToOne } else { Assignment::Free };
-    let alignment = align(plans, &AlignOptions { baseline, assignment, matching: args.matching.options()? });
+    let mut options = AlignOptions { baseline, assignment, matching: args.matching.options(plans)? };
+    let mut alignment = align(plans, &options);
+    if args.judge.consult(plans, alignment.matches.clone(), &args.matching, &mut options.matching)? {
+        alignment = align(plans, &options);
+    }
     let division = args.provinces.map(|provinces| match provinces {
         Provinces::Of63 => Division::Of63,
         Provinces::Of34 => Division::Of34,

@@ -88,7 +88,8 @@ struct Lists {
 impl Lists {
     fn read(args: &Args) -> Result<Self> {
         let plans = input::two(&args.left, &args.right, &args.read)?;
-        Ok(Lists { plans, labels: matcher::labels(&args.labels)?, options: args.matching.options()? })
+        let options = args.matching.options(&plans)?;
+        Ok(Lists { plans, labels: matcher::labels(&args.labels)?, options })
     }
 
     fn left(&self) -> &Plan {

@@ -3,8 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::judge::Judge;
 use crate::error::{Error, Result};
-use crate::matching::{Labels, MatchOptions, Verdicts, Weights};
+use crate::frame;
+use crate::matching::{Labels, Match, MatchOptions, Questions, Verdicts, Weights};
+use crate::plan::Plan;
 
 #[derive(Debug, Default, clap::Args)]
 pub(super) struct MatchArgs {
@@ -14,11 +17,60 @@ pub(super) struct MatchArgs {
     /// Weights of `doichieu fit` in place of the built-in ones
     #[arg(long, value_name = "TSV")]
     weights: Option<PathBuf>,
+    /// Vectors of the tasks from a sentence-embedding model: .npy with a row for each task of `doichieu tasks`, or
+    /// .parquet with the columns `vector` and `id` or `text`
+    #[arg(long, value_name = "FILE")]
+    vectors: Option<PathBuf>,
+    /// The scatter of paraphrases to whiten the vectors by: .npy with as many rows and columns as a vector has numbers
+    #[arg(long, value_name = "NPY", requires = "vectors")]
+    scatter: Option<PathBuf>,
+}
+
+/// Who is asked about pairs that the score leaves open.
+#[derive(Debug, clap::Args)]
+pub(super) struct JudgeArgs {
+    /// A program that judges pairs in a researcher's place: it is given a line of JSON for each, `{"left": …, "right": …}`,
+    /// and answers with a line `same`, `related`, `different` or `skip`. Its answers go into --verdicts
+    #[arg(long, value_name = "COMMAND")]
+    judge: Option<String>,
+    /// Ask the judge about at most so many pairs
+    #[arg(long, value_name = "N", default_value_t = 100, requires = "judge")]
+    budget: usize,
+}
+
+impl JudgeArgs {
+    /// Asks the judge, if there is one, and puts what it says into `options` and into the file of verdicts. Gives
+    /// whether it said anything.
+    pub fn consult(
+        &self,
+        plans: &[Plan],
+        matches: Vec<Match>,
+        matching: &MatchArgs,
+        options: &mut MatchOptions,
+    ) -> Result<bool> {
+        let Some(command) = &self.judge else { return Ok(false) };
+        let mut judge = Judge::start(command)?;
+        let mut questions = Questions::new(plans, matches, &options.verdicts);
+        let said = questions.consult(plans, self.budget, |left, right| judge.ask(left, right))?;
+        let said_something = !said.is_empty();
+        said.into_iter().for_each(|verdict| options.verdicts.add(verdict));
+        if let Some(path) = &matching.verdicts {
+            fs::write(path, options.verdicts.to_tsv()).map_err(|error| Error::io(path, error))?;
+        }
+        Ok(said_something)
+    }
 }
 
 impl MatchArgs {
-    pub fn options(&self) -> Result<MatchOptions> {
+    pub fn options(&self, plans: &[Plan]) -> Result<MatchOptions> {
         let mut options = MatchOptions::default();
+        if let Some(path) = &self.vectors {
+            let vectors = frame::read_vectors(path, plans)?;
+            options.vectors = Some(match &self.scatter {
+                Some(scatter) => frame::read_matrix(scatter).and_then(|scatter| vectors.whitened(&scatter))?,
+                None => vectors,
+            });
+        }
         if let Some(path) = &self.verdicts {
             options.verdicts = verdicts(path)?;
         }

@@ -7,6 +7,7 @@ mod compare;
 mod evaluate;
 mod input;
 mod inspect;
+mod judge;
 mod matcher;
 mod output;
 mod pairs;

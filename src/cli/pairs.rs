@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::input::{self, ReadArgs};
-use super::matcher::MatchArgs;
+use super::matcher::{JudgeArgs, MatchArgs};
 use super::{Outcome, output};
 use crate::error::Result;
 use crate::frame;
@@ -24,12 +24,18 @@ pub(super) struct Args {
     #[command(flatten)]
     matching: MatchArgs,
     #[command(flatten)]
+    judge: JudgeArgs,
+    #[command(flatten)]
     read: ReadArgs,
 }
 
 pub(super) fn run(args: &Args) -> Result<Outcome> {
     let plans = input::two(&args.left, &args.right, &args.read)?;
-    let mut matches = match_tasks(&plans[0].tasks, &plans[1].tasks, &args.matching.options()?);
+    let mut options = args.matching.options(&plans)?;
+    let mut matches = match_tasks(&plans[0].tasks, &plans[1].tasks, &options);
+    if args.judge.consult(&plans, matches.clone(), &args.matching, &mut options)? {
+        matches = match_tasks(&plans[0].tasks, &plans[1].tasks, &options);
+    }
     if !args.all_pairs {
         matches.retain(|pair| pair.relation != Relation::None);
     }

@@ -39,7 +39,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
         return Err(Error::new(ErrorKind::InvalidArgument, message));
     };
     let plans = input::two(&args.left, &args.right, &args.read)?;
-    let options = args.matching.options()?;
+    let options = args.matching.options(&plans)?;
     let mut verdicts = matcher::verdicts(path)?;
     let matches = match_tasks(&plans[0].tasks, &plans[1].tasks, &options);
     let mut questions = Questions::new(&plans, matches, &verdicts);

@@ -19,6 +19,7 @@ mod columns;
 mod compare;
 mod matching;
 mod plan;
+mod vectors;
 mod write;
 mod xlsx;
 
@@ -26,6 +27,7 @@ pub(crate) use compare::years;
 pub use compare::{coverage, differences, majorities, target_changes, target_comparison, targets_wide};
 pub use matching::{alignment, alignment_wide, matches};
 pub use plan::{citations, diagnostics, plans, targets, tasks};
+pub use vectors::{read_matrix, read_vectors};
 pub use write::{FrameFormat, to_csv, write, write_as};
 #[cfg(test)]
 pub(crate) use xlsx::sheet_text;

@@ -1,4 +1,8 @@
-//! Which pair to ask a researcher about, and what is known by now.
+//! Which pair to ask a researcher about, and what is known by now; and a judge who may be asked in between.
+//!
+//! A judge is any function that is given the two texts, without their score: a language model, a colleague's table. It is
+//! asked about the pairs that the score leaves open, within a budget; its answers are verdicts of origin
+//! [`Origin::Judge`], which a researcher's overrule and which, kept in a file, are not asked for again.
 //!
 //! ```
 //! use doichieu::document::Document;
@@ -14,13 +18,22 @@
 //! let verdict = questions.answer(&plans, first, Relation::Same);
 //! assert_eq!(verdict.relation, Relation::Same);
 //! assert_ne!(questions.next(), Some(first));
+//!
+//! let trees = |text: &str| text.to_lowercase().contains("cây");
+//! let judge = |left: &str, right: &str| Ok((trees(left) != trees(right)).then_some(Relation::None));
+//! let asked = questions.consult(&plans, 10, judge)?;
+//! assert!(asked.iter().all(|verdict| verdict.relation == Relation::None));
+//! # Ok::<(), doichieu::Error>(())
 //! ```
+
+use std::ops::RangeInclusive;
 
 use rustc_hash::FxHashMap;
 
 use super::matched_text;
 use super::model::{Match, Relation, TaskRef};
 use super::review::{Origin, Verdict, Verdicts, key, next_to_review};
+use crate::error::Result;
 use crate::plan::Plan;
 
 /// Pairs to ask about, with the answers that there are.
@@ -93,6 +106,35 @@ impl Questions {
         }
     }
 
+    /// Asks a judge about at most `budget` pairs, the most probable of those first whose score leaves them open (from
+    /// 0.05 to 0.95). A judge that answers `None` has no opinion, and has used one of the budget.
+    ///
+    /// # Errors
+    /// Those of the judge; what it said before is lost, so a judge that may fail keeps its own answers.
+    pub fn consult(
+        &mut self,
+        plans: &[Plan],
+        budget: usize,
+        mut judge: impl FnMut(&str, &str) -> Result<Option<Relation>>,
+    ) -> Result<Vec<Verdict>> {
+        let (mut verdicts, mut asked) = (Vec::new(), 0);
+        while let Some(index) = self.next().filter(|_| asked < budget) {
+            let Match { left, right, score, .. } = self.matches[index];
+            if !OPEN.contains(&score) {
+                self.skip(index);
+                continue;
+            }
+            asked += 1;
+            match judge(&text(plans, left), &text(plans, right))? {
+                Some(relation) => {
+                    verdicts.push(Verdict { origin: Origin::Judge, ..self.answer(plans, index, relation) });
+                }
+                None => self.skip(index),
+            }
+        }
+        Ok(verdicts)
+    }
+
     /// Passes a pair over; it is not asked about again.
     pub fn skip(&mut self, index: usize) {
         if let Some(found) = self.matches.get(index) {
@@ -107,6 +149,9 @@ impl Questions {
         }
     }
 }
+
+/// Scores that leave a pair open.
+const OPEN: RangeInclusive<f64> = 0.05..=0.95;
 
 fn ordered(a: u32, b: u32) -> (u32, u32) {
     (a.min(b), a.max(b))
@@ -161,5 +206,35 @@ mod tests {
         verdicts.add(verdict);
         let again = Questions::new(&plans, matches, &verdicts);
         assert_eq!((again.next(), again.open()), (Some(1), 2));
+    }
+
+    #[test]
+    fn a_judge_is_asked_about_open_pairs_within_its_budget() {
+        let plans = [plan("a", &["Trồng cây", "Sửa cầu"]), plan("b", &["Gây rừng", "Vá đường", "Dạy bơi"])];
+        let found = |left, right, score| Match {
+            left: TaskRef { plan: 0, task: left },
+            right: TaskRef { plan: 1, task: right },
+            score,
+            relation: Relation::None,
+            reasons: Reasons::default(),
+        };
+        let matches = vec![found(0, 0, 0.99), found(0, 1, 0.6), found(1, 1, 0.4), found(1, 2, 0.3), found(0, 2, 0.01)];
+        let asked = |budget: usize| {
+            let mut heard = Vec::new();
+            let judge = |left: &str, right: &str| {
+                heard.push(format!("{left}-{right}"));
+                Ok((right != "Vá đường").then_some(Relation::Related))
+            };
+            let verdicts = Questions::new(&plans, matches.clone(), &Verdicts::default()).consult(&plans, budget, judge);
+            (heard, verdicts.unwrap())
+        };
+        let (heard, verdicts) = asked(9);
+        assert_eq!(heard, ["Trồng cây-Vá đường", "Sửa cầu-Vá đường", "Sửa cầu-Dạy bơi"]);
+        assert_eq!(verdicts.len(), 1);
+        assert_eq!((&*verdicts[0].right_text, verdicts[0].relation), ("Dạy bơi", Relation::Related));
+        assert_eq!(verdicts[0].origin, Origin::Judge);
+        assert_eq!(asked(2).0.len(), 2);
+        let fails = |_: &str, _: &str| Err(crate::Error::new(crate::ErrorKind::Io, "no line"));
+        assert!(Questions::new(&plans, matches, &Verdicts::default()).consult(&plans, 1, fails).is_err());
     }
 }

@@ -185,15 +185,16 @@ impl Weights {
         Probability { same, overlap: of(&self.overlap).max(same) }
     }
 
-    /// The contributions to the score: `start`, then every feature, then the `verdict` if there is one. They add up to
-    /// it.
+    /// The contributions to the score: `start`, then every feature that has a weight, then the `verdict` if there is
+    /// one. They add up to it.
     pub fn contributions(&self, features: &Features, verdict: Option<Relation>) -> Vec<(&'static str, f64)> {
         let terms = self.terms(&self.same, features);
         let rise = terms.iter().sum::<f64>();
         let (from, to) = (logistic(self.same.start), logistic(self.same.start + rise));
         // The slope of the straight way; where there is no way, that of the curve.
         let slope = if rise.abs() > 1e-12 { (to - from) / rise } else { from * (1.0 - from) };
-        let shares = FEATURES.into_iter().zip(terms).map(|(name, term)| (name, term * slope));
+        let weighed = (0..FEATURES.len()).filter(|&i| self.same.weights[i] != 0.0);
+        let shares = weighed.map(|i| (FEATURES[i], terms[i] * slope));
         let overruled = |said| ("verdict", Probability { same: to, overlap: to }.overruled(Some(said)).same - to);
         std::iter::once(("start", from)).chain(shares).chain(verdict.map(overruled)).collect()
     }
