@@ -1,10 +1,11 @@
 //! Matching against labelled pairs and a scenario whose truth is known.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::process::Command;
 
 use doichieu::Location;
 use doichieu::matching::{
-    AlignOptions, Evaluation, Example, FEATURES, Judgement, Labels, MatchOptions, Relation, ScoredLists, Share,
+    AlignOptions, Evaluation, Example, FEATURES, Judgement, Labels, Match, MatchOptions, Relation, ScoredLists, Share,
     TaskRef, Vectors, align, evaluate, fit, match_texts, pair_features, simulated_effort,
 };
 use doichieu::plan::{Accounting, Level, Plan, Preamble, Task};
@@ -288,6 +289,51 @@ fn check_rows(label: &str, plans: &[Plan]) -> (f64, f64) {
         alignment.rows.len()
     );
     (directive.f1(), provinces.f1())
+}
+
+/// The evaluation says what `score_matches.py` says of the same scores.
+#[test]
+fn evaluation_agrees_with_the_script() {
+    let Some(folder) = reference() else { return };
+    let labels = Labels::parse(&read("gold/matches.tsv")).expect("matches.tsv");
+    let lists = gold_lists();
+    let ids = |list: &str| lists[list].iter().map(|(id, _)| id.as_str()).collect::<Vec<&str>>();
+    let mut csv = String::from("left_id,right_id,score,relation\n");
+    let mut scored = Vec::new();
+    for (left, right) in PAIRS {
+        let matches = match_texts(&texts(&lists[left]), &texts(&lists[right]), &MatchOptions::default());
+        let place = |m: &Match| (m.left.task as usize, m.right.task as usize, m.score, m.relation);
+        let pairs: Vec<_> = matches.iter().map(place).collect();
+        for &(l, r, score, relation) in &pairs {
+            let relation = format!("{relation:?}").to_lowercase();
+            csv += &format!("{},{},{score},{relation}\n", lists[left][l].0, lists[right][r].0);
+        }
+        scored.push((ids(left), ids(right), pairs));
+    }
+    let file = std::env::temp_dir().join(format!("doichieu-scored-{}.csv", std::process::id()));
+    std::fs::write(&file, csv).expect("a temporary file");
+    let script = folder.join("gold/score_matches.py");
+    let run = Command::new("python3").args([&script, &file]).output().expect("python3");
+    std::fs::remove_file(&file).expect("the temporary file");
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    let said = String::from_utf8(run.stdout).expect("UTF-8");
+    let line = |name: &str| {
+        let line = said.lines().find(|line| line.get(..22).is_some_and(|cell| cell.trim() == name)).expect(name);
+        line[22..].split_whitespace().map(str::to_owned).collect::<Vec<String>>()
+    };
+    let mut groups: Vec<(String, std::ops::Range<usize>)> =
+        vec![("all".into(), 0..4), ("all, cross-province".into(), 0..2)];
+    groups.extend(PAIRS.iter().enumerate().map(|(i, (left, right))| (format!("{left} {right}"), i..i + 1)));
+    for (name, which) in groups {
+        let lists: Vec<ScoredLists<'_>> =
+            scored[which].iter().map(|(left, right, pairs)| ScoredLists { left, right, pairs }).collect();
+        let ours = evaluate(&lists, &labels);
+        let [r1, r3, r5] = ours.recall_at;
+        let figures = [ours.average_precision, ours.best_f1, ours.f1, r1, r3, r5, ours.average_precision_related];
+        let shown: Vec<String> =
+            std::iter::once(ours.same.to_string()).chain(figures.map(|x| format!("{x:.3}"))).collect();
+        assert_eq!(shown, line(&name), "{name}");
+    }
 }
 
 /// Figures on the gold labels where no pair is scored by weights that saw its lists.
