@@ -27,6 +27,7 @@ mod index;
 mod labels;
 mod misread;
 mod model;
+mod nearest;
 mod neighbours;
 mod pairs;
 mod parts;
@@ -35,6 +36,7 @@ mod reasons;
 mod review;
 mod rows;
 mod score;
+mod sparse;
 mod thesaurus;
 
 use crate::plan::Task;
@@ -48,6 +50,7 @@ pub use model::*;
 pub use neighbours::Neighbours;
 pub use review::{Origin, Verdict, Verdicts, next_to_review, simulated_effort};
 pub use score::{FEATURES, Features, Probability, Regression, Weights};
+pub use sparse::SparseRows;
 pub use thesaurus::{Group, Thesaurus};
 
 use rayon::prelude::*;

@@ -1,4 +1,5 @@
-//! Candidates: the pairs of tasks worth scoring, found through the [index](super::index).
+//! Candidates: the pairs of tasks worth scoring, found through the [index](super::index) or, in few long lists, through
+//! the search for the [nearest](super::nearest).
 //!
 //! Tasks come in groups, one a plan. For every task and every other group the tasks with the highest candidate score
 //! are kept, exactly; a pair is a candidate if it is among the best of either of its tasks. The candidate score is
@@ -9,7 +10,8 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::corpus::Corpus;
-use super::index::{Cosines, Hit, Index, Room, keep_best};
+use super::index::{Cosines, Hit, Index, Room, core_rows, keep_best};
+use super::nearest;
 
 /// A pair of tasks with what the whole row and column say about it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -36,15 +38,20 @@ struct Found {
     top: Vec<Hit>,
 }
 
+impl Found {
+    /// Of the best hits of a task, of which `keep` are kept.
+    fn new(mut top: Vec<Hit>, keep: usize) -> Self {
+        let best = top.iter().take(BEST).map(|(_, cosines)| cosines.rank()).sum::<f64>() / BEST as f64;
+        top.truncate(keep);
+        Found { best, top }
+    }
+}
+
 /// Every pair of tasks of two groups that is among the `keep` best of either task, ordered by left, then right.
 pub(crate) fn candidates(corpus: &Corpus, groups: &[Range<u32>], keep: usize) -> Vec<Candidate> {
-    let index = Index::new(corpus);
     let group_of: Vec<u32> =
         (0u32..).zip(groups).flat_map(|(number, group)| group.clone().map(move |_| number)).collect();
-    let found: Vec<Vec<Found>> = (0..corpus.vectors.len())
-        .into_par_iter()
-        .map_init(|| Room::new(corpus), |room, task| search(&index, groups, task as u32, keep, room))
-        .collect();
+    let found = if groups.len() < MANY { by_group(corpus, groups, keep) } else { at_once(corpus, groups, keep) };
     let levels = levels(groups, &found);
     let mut pairs: Vec<Candidate> = found
         .par_iter()
@@ -116,29 +123,50 @@ const NOTABLE: f64 = 0.25;
 /// With so many groups and more, one pass over all of them is faster than a search in each.
 const MANY: usize = 8;
 
-/// What `task` finds in every group; nothing in its own.
-fn search(index: &Index<'_>, groups: &[Range<u32>], task: u32, keep: usize, room: &mut Room) -> Vec<Found> {
-    let needed = keep.max(BEST);
-    let all = if groups.len() < MANY { Vec::new() } else { index.all(task, room) };
-    let mut rest = all.as_slice();
-    let mut out = Vec::with_capacity(groups.len());
-    for group in groups {
-        let (here, after) = rest.split_at(rest.partition_point(|&(other, _)| other < group.end));
-        rest = after;
-        let mut top = if group.contains(&task) {
-            Vec::new()
-        } else if groups.len() < MANY {
-            index.nearest(task, group, needed, room)
-        } else {
+/// What every task finds in every group, by one pass over all groups.
+fn at_once(corpus: &Corpus, groups: &[Range<u32>], keep: usize) -> Vec<Vec<Found>> {
+    let index = Index::new(corpus);
+    let search = |room: &mut Room, task: usize| {
+        let all = index.all(task as u32, room);
+        let mut rest = all.as_slice();
+        let in_group = |group: &Range<u32>| {
+            let (here, after) = rest.split_at(rest.partition_point(|&(other, _)| other < group.end));
+            rest = after;
+            if group.contains(&(task as u32)) {
+                return Found::new(Vec::new(), keep);
+            }
             let mut top = here.to_vec();
-            keep_best(&mut top, needed);
+            keep_best(&mut top, keep.max(BEST));
             let best = top.first().map_or(0.0, |(_, cosines)| cosines.rank());
             top.retain(|(_, cosines)| cosines.rank() >= best * NOTABLE);
-            top
+            Found::new(top, keep)
         };
-        let best = top.iter().take(BEST).map(|(_, cosines)| cosines.rank()).sum::<f64>() / BEST as f64;
-        top.truncate(keep);
-        out.push(Found { best, top });
-    }
-    out
+        groups.iter().map(in_group).collect()
+    };
+    (0..corpus.vectors.len()).into_par_iter().map_init(Room::default, search).collect()
+}
+
+/// The same by a search in each group.
+fn by_group(corpus: &Corpus, groups: &[Range<u32>], keep: usize) -> Vec<Vec<Found>> {
+    let vectors = &corpus.vectors;
+    let rows = core_rows(vectors);
+    let in_group = |group: &Range<u32>| core_rows(&vectors[group.start as usize..group.end as usize]);
+    let in_groups: Vec<_> = groups.iter().map(in_group).collect();
+    let indices: Vec<_> = in_groups.iter().map(nearest::Index::for_others).collect();
+    let search = |room: &mut nearest::Room, task: usize| {
+        let in_group = |(group, index): (&Range<u32>, &nearest::Index<'_>)| {
+            let near = if group.contains(&(task as u32)) {
+                Vec::new()
+            } else {
+                index.nearest(rows.row(task), keep.max(BEST), room)
+            };
+            let hit = |(other, _): (u32, f64)| {
+                let other = group.start + other;
+                (other, Cosines::of(&vectors[task], &vectors[other as usize]))
+            };
+            Found::new(near.into_iter().map(hit).collect(), keep)
+        };
+        groups.iter().zip(&indices).map(in_group).collect()
+    };
+    (0..vectors.len()).into_par_iter().map_init(nearest::Room::default, search).collect()
 }
