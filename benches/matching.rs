@@ -1,7 +1,7 @@
-//! Time of matching: an alignment of sixty plans, and the ten nearest of every task among many.
+//! Time of matching: an alignment of sixty plans, two lists with reasons, and the ten nearest of every task in one
+//! list, beside the same by all pairs. Longer lists: `nearest.rs`.
 //!
-//! `cargo bench --no-default-features --bench matching`; the largest size runs with `DOICHIEU_LARGE=1`. Beside the
-//! index stands the same search without its pruning, which looks at every pair that shares a word.
+//! `cargo bench --no-default-features --bench matching`
 
 use divan::{Bencher, black_box};
 use doichieu::Location;
@@ -41,32 +41,16 @@ fn match_two_plans(bencher: Bencher) {
     bencher.bench_local(|| black_box(match_texts(&lists[0], &lists[1], &MatchOptions::default())));
 }
 
-const SIZES: &[usize] = &[1_000, 10_000, 100_000];
-
-fn sizes() -> Vec<usize> {
-    let large = std::env::var_os("DOICHIEU_LARGE").is_some();
-    SIZES.iter().copied().chain(large.then_some(1_000_000)).collect()
+/// Ten nearest of every task of two thousand, from texts.
+#[divan::bench(sample_count = 5)]
+fn nearest_ten(bencher: Bencher) {
+    let texts = generate::tasks(2_000, 1);
+    bencher.bench_local(|| black_box(Neighbours::new(&texts, Thesaurus::builtin()).nearest(10)));
 }
 
-/// Ten nearest of every task, prepared texts to the finished list.
-#[divan::bench(args = sizes(), sample_count = 1, sample_size = 1)]
-fn nearest_ten(bencher: Bencher, count: usize) {
-    let texts = generate::tasks(count, 1);
-    let neighbours = Neighbours::new(&texts, Thesaurus::builtin());
-    bencher.bench_local(|| black_box(neighbours.nearest(10)));
-}
-
-/// Words, rarity and index of the same texts.
-#[divan::bench(args = sizes(), sample_count = 1, sample_size = 1)]
-fn prepare(bencher: Bencher, count: usize) {
-    let texts = generate::tasks(count, 1);
-    bencher.bench_local(|| black_box(Neighbours::new(&texts, Thesaurus::builtin())));
-}
-
-/// The same ten without pruning.
-#[divan::bench(args = [1_000, 10_000], sample_count = 1, sample_size = 1)]
-fn nearest_ten_of_all_pairs(bencher: Bencher, count: usize) {
-    let texts = generate::tasks(count, 1);
-    let neighbours = Neighbours::new(&texts, Thesaurus::builtin());
-    bencher.bench_local(|| black_box(neighbours.nearest_by_all_pairs(10)));
+/// The same ten by all pairs.
+#[divan::bench(sample_count = 3)]
+fn nearest_ten_by_all_pairs(bencher: Bencher) {
+    let texts = generate::tasks(2_000, 1);
+    bencher.bench_local(|| black_box(Neighbours::new(&texts, Thesaurus::builtin()).nearest_by_all_pairs(10)));
 }

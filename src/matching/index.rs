@@ -1,26 +1,16 @@
-//! The inverted index: by gram, the tasks that have it.
+//! The inverted index: by gram, the tasks that have it, for going through all tasks that share a word with one.
 //!
-//! [`Index::nearest`] finds the `k` tasks with the highest core cosine, exactly, without going through the long lists of
-//! common grams. Grams are taken level by level, rarest first (a level holds the grams of up to twice as many tasks as
-//! the one before). What the levels to come can add to a pair is at most the product of the lengths that the two vectors
-//! have there. As soon as few tasks are long enough there to come above the `k`-th best so far, those few and the tasks
-//! found by then that can still do so are finished one by one. Ties are broken by the order of the tasks.
-
-use std::ops::Range;
-
-use rayon::prelude::*;
+//! With many groups this is the fastest way to the best in each; the nearest in one long list are found without it, by
+//! [`nearest`](super::nearest).
 
 use super::corpus::{Corpus, Weighted};
+use super::sparse::SparseRows;
 
 /// By gram: the tasks that have it, ascending, with their weights.
 pub(crate) struct Index<'a> {
     corpus: &'a Corpus,
     starts: Vec<u32>,
     postings: Vec<Posting>,
-    /// By level, then task: the length of the task's core vector in this and all later levels.
-    tails: Vec<Vec<f32>>,
-    /// By level: the tasks in descending order of these lengths.
-    by_tail: Vec<Vec<u32>>,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -73,34 +63,11 @@ impl Cosines {
 pub(crate) type Hit = (u32, Cosines);
 
 /// What one search needs, used again for the next.
+#[derive(Default)]
 pub(crate) struct Room {
     sums: Vec<Cosines>,
-    /// Core cosines so far, for [`Index::nearest`].
-    partial: Vec<f32>,
     touched: Vec<u32>,
-    best: Vec<f32>,
 }
-
-impl Room {
-    pub fn new(corpus: &Corpus) -> Self {
-        let tasks = corpus.vectors.len();
-        Room { sums: Vec::new(), partial: vec![0.0; tasks], touched: Vec::new(), best: Vec::new() }
-    }
-
-    /// The `k`-th greatest sum so far: what a task needs to be among the best.
-    fn kth_best(&mut self, k: usize) -> f32 {
-        let Room { partial, touched, best, .. } = self;
-        best.clear();
-        best.extend(touched.iter().map(|&task| partial[task as usize]));
-        *best.select_nth_unstable_by(k - 1, |a, b| b.total_cmp(a)).1
-    }
-}
-
-/// Sums in another order of grams and in single precision may differ by this much.
-const SLACK: f32 = 1e-5;
-
-/// Finishing a task costs about as much as so many postings.
-const FINISH: usize = 100;
 
 impl<'a> Index<'a> {
     pub fn new(corpus: &'a Corpus) -> Self {
@@ -120,52 +87,11 @@ impl<'a> Index<'a> {
                 *place += 1;
             }
         }
-        let mut index = Index { corpus, starts, postings, tails: Vec::new(), by_tail: Vec::new() };
-        index.tails = index.tails();
-        index.by_tail = index.tails.par_iter().map(|tails| descending(tails)).collect();
-        index
-    }
-
-    /// The level of a gram: the logarithm to base 2 of the number of tasks that have it.
-    fn level(&self, gram: u32) -> usize {
-        (self.starts[gram as usize + 1] - self.starts[gram as usize]).max(1).ilog2() as usize
-    }
-
-    /// The lengths of all core vectors from each level on.
-    fn tails(&self) -> Vec<Vec<f32>> {
-        let tasks = self.corpus.vectors.len();
-        let levels = tasks.max(1).ilog2() as usize + 1;
-        let mut tails = vec![vec![0f32; tasks]; levels];
-        for (task, vector) in self.corpus.vectors.iter().enumerate() {
-            for weighted in vector {
-                tails[self.level(weighted.gram)][task] += weighted.core * weighted.core;
-            }
-        }
-        for level in (0..levels).rev() {
-            let (before, after) = tails.split_at_mut(level + 1);
-            for (task, length) in before[level].iter_mut().enumerate() {
-                *length += after.first().map_or(0.0, |after| after[task]);
-            }
-        }
-        for length in tails.iter_mut().flatten() {
-            *length = length.sqrt();
-        }
-        tails
+        Index { corpus, starts, postings }
     }
 
     fn of(&self, gram: u32) -> &[Posting] {
         &self.postings[self.starts[gram as usize] as usize..self.starts[gram as usize + 1] as usize]
-    }
-
-    /// The postings of a gram in a range of tasks.
-    fn within(&self, gram: u32, tasks: &Range<u32>) -> &[Posting] {
-        let all = self.of(gram);
-        if tasks.start == 0 && tasks.end as usize >= self.corpus.vectors.len() {
-            return all;
-        }
-        let from = all.partition_point(|posting| posting.task < tasks.start);
-        let to = all.partition_point(|posting| posting.task < tasks.end);
-        all.get(from..to).unwrap_or_default()
     }
 
     /// All tasks that share a gram with `task`, itself too, ascending.
@@ -186,98 +112,15 @@ impl<'a> Index<'a> {
         room.touched.clear();
         hits
     }
-
-    /// The `k` tasks in `tasks` that are nearest to `task`, itself excepted, best first.
-    pub fn nearest(&self, task: u32, tasks: &Range<u32>, k: usize, room: &mut Room) -> Vec<Hit> {
-        if k == 0 {
-            return Vec::new();
-        }
-        let own = &self.corpus.vectors[task as usize];
-        let mut grams: Vec<(usize, &Weighted, &[Posting])> =
-            own.iter().map(|w| (self.level(w.gram), w, self.within(w.gram, tasks))).collect();
-        grams.sort_by_key(|(level, weighted, _)| (*level, weighted.gram));
-        let mut to_come: usize = grams.iter().map(|(.., postings)| postings.len()).sum();
-        let mut floor = 0.0;
-        // The level from which on nothing was added up, and the tasks that are long enough there.
-        let mut rest: Option<(usize, &[u32])> = None;
-        for one_level in grams.chunk_by(|a, b| a.0 == b.0) {
-            let level = one_level[0].0;
-            if room.touched.len() >= k && to_come > room.touched.len() / 4 {
-                floor = room.kth_best(k);
-                let long = self.long_enough(level, floor / self.tails[level][task as usize].max(1e-9));
-                if long.len() * FINISH <= to_come {
-                    rest = Some((level, long));
-                    break;
-                }
-            }
-            for (_, weighted, postings) in one_level {
-                to_come -= postings.len();
-                for posting in *postings {
-                    let sum = &mut room.partial[posting.task as usize];
-                    if *sum == 0.0 && posting.task != task {
-                        room.touched.push(posting.task);
-                    }
-                    *sum += weighted.core * posting.core;
-                }
-            }
-        }
-        let tail = |level: usize, other: u32| self.tails[level][task as usize] * self.tails[level][other as usize];
-        let can_add = |other: u32| rest.map_or(0.0, |(level, _)| tail(level, other));
-        // What each task can come to at most.
-        let mut found: Vec<(f32, u32)> = Vec::new();
-        if let Some((_, long)) = rest {
-            let news = long.iter().filter(|&&other| other != task && tasks.contains(&other));
-            let untouched = news.filter(|&&other| room.partial[other as usize] == 0.0);
-            found.extend(untouched.map(|&other| (can_add(other), other)));
-        }
-        let floor = if room.touched.len() >= k { floor.max(room.kth_best(k)) } else { 0.0 };
-        for other in room.touched.drain(..) {
-            let most = std::mem::take(&mut room.partial[other as usize]) + can_add(other);
-            if most + SLACK >= floor {
-                found.push((most, other));
-            }
-        }
-        room.partial[task as usize] = 0.0;
-        self.finish(own, found, k)
-    }
-
-    /// The `k` best of tasks of which it is known what they can come to at most.
-    fn finish(&self, own: &[Weighted], mut found: Vec<(f32, u32)>, k: usize) -> Vec<Hit> {
-        found.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        let mut hits: Vec<Hit> = Vec::with_capacity(2 * k + 1);
-        let mut floor = f64::NEG_INFINITY;
-        for (most, other) in found {
-            if f64::from(most + SLACK) < floor {
-                break;
-            }
-            let cosines = Cosines::of(own, &self.corpus.vectors[other as usize]);
-            if cosines.core > 0.0 && cosines.core >= floor {
-                hits.push((other, cosines));
-            }
-            // Now and then only the best are kept; the last of them is what the next must reach.
-            if hits.len() > 2 * k {
-                keep_best(&mut hits, k);
-                floor = hits.last().map_or(floor, |(_, cosines)| cosines.rank());
-            } else if hits.len() == k && floor == f64::NEG_INFINITY {
-                floor = hits.iter().map(|(_, cosines)| cosines.rank()).fold(f64::INFINITY, f64::min);
-            }
-        }
-        keep_best(&mut hits, k);
-        hits
-    }
-
-    /// The tasks whose vectors have at least this length from a level on.
-    fn long_enough(&self, level: usize, length: f32) -> &[u32] {
-        let (tails, order) = (&self.tails[level], &self.by_tail[level]);
-        &order[..order.partition_point(|&task| tails[task as usize] + SLACK >= length)]
-    }
 }
 
-/// The indices of values, greatest value first.
-fn descending(values: &[f32]) -> Vec<u32> {
-    let mut order: Vec<u32> = (0..values.len() as u32).collect();
-    order.sort_unstable_by(|&a, &b| values[b as usize].total_cmp(&values[a as usize]).then(a.cmp(&b)));
-    order
+/// The core view of some tasks.
+pub(crate) fn core_rows<'a>(vectors: impl IntoIterator<Item = &'a Vec<Weighted>>) -> SparseRows {
+    let mut rows = SparseRows::default();
+    for vector in vectors {
+        rows.push(vector.iter().map(|weighted| (weighted.gram, weighted.core)));
+    }
+    rows
 }
 
 /// Leaves the `k` best, best first; ties in the order of the tasks.
@@ -309,26 +152,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_nearest_are_those_of_brute_force(texts in texts(), k in 0usize..8, from in 0u32..20, to in 0u32..40) {
-            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-            let corpus = Corpus::new(&texts, &Thesaurus::default());
-            let index = Index::new(&corpus);
-            let mut room = Room::new(&corpus);
-            let range = from..to.min(texts.len() as u32);
-            for task in 0..texts.len() as u32 {
-                let mut all = index.all(task, &mut room);
-                all.retain(|(other, _)| *other != task && range.contains(other));
-                keep_best(&mut all, k);
-                prop_assert_eq!(index.nearest(task, &range, k, &mut room), all);
-            }
-        }
-
-        #[test]
         fn cosines_are_symmetric(texts in texts()) {
             let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
             let corpus = Corpus::new(&texts, &Thesaurus::default());
             let index = Index::new(&corpus);
-            let mut room = Room::new(&corpus);
+            let mut room = Room::default();
             let rows: Vec<Vec<Hit>> = (0..texts.len() as u32).map(|task| index.all(task, &mut room)).collect();
             for (task, row) in (0u32..).zip(&rows) {
                 for (other, cosines) in row {

@@ -27,6 +27,7 @@ mod index;
 mod labels;
 mod misread;
 mod model;
+mod nearest;
 mod neighbours;
 mod pairs;
 mod parts;
@@ -37,9 +38,12 @@ mod refit;
 mod review;
 mod rows;
 mod score;
+mod search;
+mod sparse;
 mod themes;
 mod thesaurus;
 mod vectors;
+mod views;
 
 use crate::plan::Task;
 use crate::work::{Step, Work};
@@ -55,6 +59,7 @@ pub use questions::Questions;
 pub use refit::reviewed_examples;
 pub use review::{Origin, Verdict, Verdicts, next_to_review, simulated_effort};
 pub use score::{FEATURES, Features, Probability, Regression, Weights};
+pub use sparse::SparseRows;
 pub use thesaurus::{Group, Thesaurus};
 pub use vectors::Vectors;
 
