@@ -283,7 +283,7 @@ def _widget(review: Review) -> Any:
     if not hasattr(get_ipython(), "kernel"):
         return None
     shown = widgets.HTML(review._repr_html_())
-    buttons = []
+    buttons: list[tuple[Any, str]] = []
 
     def answered(answer: Callable[[], object]) -> Callable[[object], None]:
         def on_click(_: object) -> None:
@@ -292,7 +292,7 @@ def _widget(review: Review) -> Any:
             except IndexError:
                 pass
             shown.value = review._repr_html_()
-            for button, _, needs in buttons:
+            for button, needs in buttons:
                 button.disabled = review.pair is None if needs == "pair" else not review.answered
 
         return on_click
@@ -307,5 +307,5 @@ def _widget(review: Review) -> Any:
         button = widgets.Button(description=label, tooltip=hint)
         button.on_click(answered(answer))
         button.disabled = review.pair is None if needs == "pair" else not review.answered
-        buttons.append((button, label, needs))
-    return widgets.VBox([shown, widgets.HBox([button for button, _, _ in buttons])])
+        buttons.append((button, needs))
+    return widgets.VBox([shown, widgets.HBox([button for button, _ in buttons])])

@@ -182,7 +182,7 @@ def targets(comparison: Comparison, *, indicators: int = 30) -> Chart:
     )
     many = len(names) > _MANY
     base = alt.Chart(dots).encode(
-        x=alt.X("value:Q", title=None, scale=alt.Scale(zero=False, padding=30), axis=alt.Axis(tickCount=5)),
+        x=alt.X("value:Q", title=None, scale=alt.Scale(zero=False, padding=55), axis=alt.Axis(tickCount=5, format=",.6~r")),
         y=alt.Y("line:N", title=None, sort=_unique(dots["line"]), axis=_texts(70)),
         tooltip=[
             alt.Tooltip("name", title="Kế hoạch"),
@@ -331,7 +331,7 @@ def _years(dated: pl.DataFrame, names: dict[str, str]) -> Chart:
         color=alt.Color("tasks:Q", scale=alt.Scale(scheme="blues", domainMin=0), legend=None)
     )
     numbers = base.mark_text(fontSize=9).encode(
-        text="tasks:Q", color=alt.condition(f"datum.tasks > {most * 0.4}", alt.value("white"), alt.value("black"))
+        text="tasks:Q", color=alt.condition(f"datum.tasks > {most * 0.65}", alt.value("white"), alt.value("black"))
     )
     title = alt.TitleParams("Số nhiệm vụ theo năm đến hạn", subtitle=["Không kể nhiệm vụ thường xuyên, hằng năm"])
     return alt.layer(squares, numbers).properties(title=title, width=alt.Step(50), height=alt.Step(15))
@@ -402,9 +402,10 @@ def why(matches: pl.DataFrame, pair: int = 0) -> Chart:
         .otherwise(pl.lit("more")).alias("kind"),
         pl.max_horizontal("from", "to").alias("end"),
     )
+    least, most = min(0.0, *frame["to"].to_list()), max(frame["end"].to_list())
     base = alt.Chart(frame).encode(y=alt.Y("feature:N", title=None, sort=frame["feature"].to_list(), axis=_texts(40)))
     bars = base.mark_bar(height=13).encode(
-        x=alt.X("from:Q", title="Điểm, cộng dồn", scale=alt.Scale(padding=40)),
+        x=alt.X("from:Q", title="Điểm, cộng dồn", scale=alt.Scale(domain=[least, most + 0.15 * (most - least)])),
         x2="to:Q",
         color=alt.Color(
             "kind:N", legend=None, scale=alt.Scale(domain=["more", "less", "sum"], range=["#2b6ca3", "#c2543d", "#8a8a8a"])
@@ -458,7 +459,9 @@ def _lined_up(comparison: Comparison) -> pl.DataFrame:
         for side in ("left", "right")
     ]
     groups = pl.concat(sides).drop_nulls("id").unique(maintain_order=True)
-    return groups.join(comparison.plans.targets, on="id", maintain_order="left")
+    # Two spellings of one unit are one scale.
+    unit = pl.col("unit").str.replace_all("sỹ", "sĩ")
+    return groups.join(comparison.plans.targets, on="id", maintain_order="left").with_columns(unit)
 
 
 def _against_baseline(comparison: Comparison) -> pl.DataFrame:
@@ -494,11 +497,11 @@ def _enable_theme() -> None:
     before = alt.theme.get()
 
     def theme() -> alt.theme.ThemeConfig:
-        given = dict(before()) if before is not None else {}
-        config: dict[str, Any] = dict(given.get("config", {}))
+        given: dict[str, Any] = dict(before()) if before is not None else {}
+        config: dict[str, Any] = dict(given.get("config") or {})
         config["font"] = _FONT
         config["title"] = {"anchor": "start", "offset": 12, **config.get("title", {})}
-        config["locale"] = {"number": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", " đ"]}}
+        config["locale"] = {"number": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", " đ"], "minus": "-"}}
         return cast("alt.theme.ThemeConfig", {**given, "config": config})
 
     if alt.theme.active != "doichieu":
@@ -530,8 +533,8 @@ def _names(plans: Plans) -> dict[str, str]:
 
 def _heads(count: int) -> alt.Axis:
     """Names over columns; of many columns upright and small."""
-    axis = {"orient": "top", "labelLimit": 260, "labelOverlap": False, "domain": False, "ticks": False}
-    many = {"labelAngle": -90, "labelFontSize": 9} if count > 2 * _MANY else {"labelAngle": -40}
+    axis: dict[str, Any] = {"orient": "top", "labelLimit": 260, "labelOverlap": False, "domain": False, "ticks": False}
+    many: dict[str, Any] = {"labelAngle": -90, "labelFontSize": 9} if count > 2 * _MANY else {"labelAngle": -40}
     return alt.Axis(**axis, **many)
 
 

@@ -129,8 +129,8 @@ def _plan(province: str, number: int, themes: list[tuple[int, int]], dates: dict
         period = chance.choice(PERIODS) if chance.random() < 0.2 else dates[action, thing]
         lines.append(f"{row}\t{text} trên địa bàn\t{lead}\tUBND cấp huyện\t{period}")
     for offset in range(2):
-        thing = LOCAL[(number + offset * 3) % len(LOCAL)]
-        lines.append(f"{len(kept) + offset + 1}\tQuy hoạch, sắp xếp lại {thing} của {province}\tSở Xây dựng\t\t{chance.choice(PERIODS)}")
+        local = LOCAL[(number + offset * 3) % len(LOCAL)]
+        lines.append(f"{len(kept) + offset + 1}\tQuy hoạch, sắp xếp lại {local} của {province}\tSở Xây dựng\t\t{chance.choice(PERIODS)}")
     return "\n".join(lines) + "\n"
 
 

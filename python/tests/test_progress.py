@@ -6,6 +6,7 @@ import io
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -77,7 +78,7 @@ def test_quick_calls_are_silent_and_so_are_those_asked_to(monkeypatch: pytest.Mo
 
 def test_a_bar_appears_once_a_call_takes_long(monkeypatch: pytest.MonkeyPatch, bars: list[Bar]) -> None:
     now = 100.0
-    monkeypatch.setattr(_progress.time, "monotonic", lambda: now)
+    monkeypatch.setattr(time, "monotonic", lambda: now)
     monkeypatch.setattr(_progress, "_is_watched", lambda: True)
     monkeypatch.setattr(_progress, "_tqdm", Bar)
     with _progress.watch(None) as watcher:
