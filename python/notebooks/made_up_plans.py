@@ -34,27 +34,40 @@ ACTIONS = [
     ("Kiểm tra", "Kiểm tra, giám sát", "Tổ chức kiểm tra"),
     ("Ứng dụng công nghệ thông tin trong", "Chuyển đổi số", "Số hóa"),
 ]
+# A thing, how else it is called, and who leads what concerns it.
+HEALTH, FARMING, BUILDING = "Sở Y tế", "Sở Nông nghiệp và Phát triển nông thôn", "Sở Xây dựng"
+LABOUR, SCHOOLS, CULTURE = "Sở Lao động - Thương binh và Xã hội", "Sở Giáo dục và Đào tạo", "Sở Văn hóa, Thể thao và Du lịch"
+NATURE, DIGITAL, TRAFFIC, TRADE = "Sở Tài nguyên và Môi trường", "Sở Thông tin và Truyền thông", "Sở Giao thông vận tải", "Sở Công Thương"
 OBJECTS = [
-    ("mạng lưới trạm y tế xã", "hệ thống trạm y tế tuyến xã"),
-    ("công trình cấp nước sạch nông thôn", "hệ thống cấp nước sạch tập trung ở nông thôn"),
-    ("dịch vụ công trực tuyến toàn trình", "các dịch vụ công trực tuyến toàn trình"),
-    ("nhà ở cho hộ nghèo, hộ cận nghèo", "nhà ở của hộ nghèo và hộ cận nghèo"),
-    ("hoạt động của hợp tác xã nông nghiệp", "các hợp tác xã trong nông nghiệp"),
-    ("công tác phòng, chống thiên tai", "phòng chống thiên tai và tìm kiếm cứu nạn"),
-    ("môi trường tại các làng nghề", "chất lượng môi trường làng nghề"),
-    ("dạy nghề cho lao động nông thôn", "đào tạo nghề cho lao động ở nông thôn"),
-    ("thư viện và tủ sách cơ sở", "hệ thống thư viện, tủ sách ở cơ sở"),
-    ("bếp ăn bán trú trong trường học", "bếp ăn của các trường bán trú"),
-]
-# Who leads what concerns an object, and who else might.
-LEADS = [
-    "Sở Y tế", "Sở Nông nghiệp và Phát triển nông thôn", "Sở Thông tin và Truyền thông", "Sở Xây dựng", "Liên minh Hợp tác xã tỉnh",
-    "Sở Nông nghiệp và Phát triển nông thôn", "Sở Tài nguyên và Môi trường", "Sở Lao động - Thương binh và Xã hội",
-    "Sở Văn hóa, Thể thao và Du lịch", "Sở Giáo dục và Đào tạo",
+    ("mạng lưới trạm y tế xã", "hệ thống trạm y tế tuyến xã", HEALTH),
+    ("công trình cấp nước sạch nông thôn", "hệ thống cấp nước sạch tập trung ở nông thôn", FARMING),
+    ("dịch vụ công trực tuyến toàn trình", "các dịch vụ công trực tuyến toàn trình", DIGITAL),
+    ("nhà ở cho hộ nghèo, hộ cận nghèo", "nhà ở của hộ nghèo và hộ cận nghèo", BUILDING),
+    ("hoạt động của hợp tác xã nông nghiệp", "các hợp tác xã trong nông nghiệp", FARMING),
+    ("công tác phòng, chống thiên tai", "phòng chống thiên tai và tìm kiếm cứu nạn", FARMING),
+    ("môi trường tại các làng nghề", "chất lượng môi trường làng nghề", NATURE),
+    ("dạy nghề cho lao động nông thôn", "đào tạo nghề cho lao động ở nông thôn", LABOUR),
+    ("thư viện và tủ sách cơ sở", "hệ thống thư viện, tủ sách ở cơ sở", CULTURE),
+    ("bếp ăn bán trú trong trường học", "bếp ăn của các trường bán trú", SCHOOLS),
+    ("đường giao thông liên xã", "tuyến đường giao thông giữa các xã", TRAFFIC),
+    ("chợ nông thôn", "hệ thống chợ ở nông thôn", TRADE),
+    ("tiêm chủng mở rộng cho trẻ em", "công tác tiêm chủng mở rộng ở trẻ em", HEALTH),
+    ("thu gom, xử lý rác thải sinh hoạt", "việc thu gom và xử lý rác sinh hoạt", NATURE),
+    ("chăm sóc người cao tuổi cô đơn", "công tác chăm sóc người già neo đơn", LABOUR),
+    ("di tích lịch sử cấp tỉnh", "các di tích lịch sử được xếp hạng cấp tỉnh", CULTURE),
+    ("hồ chứa nước thủy lợi", "các hồ đập thủy lợi", FARMING),
+    ("lớp xóa mù chữ cho đồng bào dân tộc thiểu số", "các lớp xóa mù chữ vùng đồng bào dân tộc", SCHOOLS),
+    ("mạng Internet băng rộng đến thôn", "hạ tầng Internet băng rộng tới các thôn, bản", DIGITAL),
+    ("cấp điện cho các thôn chưa có điện", "đưa điện lưới về thôn chưa có điện", TRADE),
+    ("vệ sinh an toàn thực phẩm tại bếp ăn tập thể", "an toàn thực phẩm ở các bếp ăn tập thể", HEALTH),
+    ("phòng cháy, chữa cháy rừng", "công tác phòng cháy và chữa cháy rừng", FARMING),
+    ("cầu dân sinh vùng sâu, vùng xa", "các cầu dân sinh ở vùng sâu, vùng xa", TRAFFIC),
+    ("nghĩa trang liệt sĩ", "các nghĩa trang liệt sỹ", LABOUR),
+    ("quy hoạch xây dựng xã nông thôn mới", "các đồ án quy hoạch xã nông thôn mới", BUILDING),
 ]
 OTHERS = ["Sở Nội vụ", "Sở Kế hoạch và Đầu tư", "UBND các huyện, thành phố", "Văn phòng UBND tỉnh", "Sở Tài chính"]
 PERIODS = ["Hằng năm", "2025 - 2027", "Quý IV/2026", "Trước ngày 31/12/2027", "2026 - 2030", "Trước ngày 30/6/2026", "2028"]
-LOCAL = ["cửa khẩu", "bến cá", "rừng ngập mặn", "vùng chuyên canh cây ăn quả", "khu du lịch", "chợ đầu mối", "bến xe khách", "nghĩa trang"]
+LOCAL = ["cửa khẩu", "bến cá", "rừng ngập mặn", "vùng chuyên canh cây ăn quả", "khu du lịch", "chợ đầu mối", "bến xe khách", "cụm công nghiệp"]
 # Indicator, unit, what the directive asks for, and whether less is better.
 TARGETS = [
     ("Tỷ lệ người dân tham gia bảo hiểm y tế", "%", 95, False),
@@ -73,13 +86,14 @@ def made_up_plans(provinces: int = 63, tasks: int = 50, seed: int = 281) -> dict
 
     Args:
         provinces: How many, at most 63, in alphabetical order.
-        tasks: How many tasks the directive has, at most 70.
+        tasks: How many tasks the directive has, at most 175.
         seed: Another number makes other plans.
     """
     chance = random.Random(seed)
-    themes = [(action, thing) for thing in range(len(OBJECTS)) for action in range(len(ACTIONS))]
-    chance.shuffle(themes)
+    # Every thing once, then every thing with another action, and so on.
+    themes = [(((thing * 3 + turn * 2) % len(ACTIONS)), thing) for turn in range(len(ACTIONS)) for thing in range(len(OBJECTS))]
     themes = themes[:tasks]
+    chance.shuffle(themes)
     dates = {theme: chance.choice(PERIODS) for theme in themes}
     texts = {"00-trung-uong.txt": _directive(themes, dates)}
     names = [name.strip() for name in PROVINCES.split(";")]
@@ -124,8 +138,8 @@ def _plan(province: str, number: int, themes: list[tuple[int, int]], dates: dict
     lines += ["", "Phụ lục: NHIỆM VỤ", "TT\tNội dung nhiệm vụ\tCơ quan chủ trì\tCơ quan phối hợp\tThời gian"]
     kept = [theme for theme in themes if chance.random() > 0.12]
     for row, (action, thing) in enumerate(kept, start=1):
-        text = f"{chance.choice(ACTIONS[action])} {chance.choice(OBJECTS[thing])}"
-        lead = chance.choice(OTHERS) if chance.random() < 0.12 else LEADS[thing]
+        text = f"{chance.choice(ACTIONS[action])} {chance.choice(OBJECTS[thing][:2])}"
+        lead = chance.choice(OTHERS) if chance.random() < 0.12 else OBJECTS[thing][2]
         period = chance.choice(PERIODS) if chance.random() < 0.2 else dates[action, thing]
         lines.append(f"{row}\t{text} trên địa bàn\t{lead}\tUBND cấp huyện\t{period}")
     for offset in range(2):
