@@ -195,8 +195,9 @@ def read(
 
 def plans_of(sources: list[Source], progress: Progress = None) -> Plans:
     """What is read from sources that were checked; plans that were read before are themselves."""
-    (only, *more) = sources or [None]
-    return only if isinstance(only, Plans) and not more else read(sources, progress=progress)
+    if len(sources) == 1 and isinstance(sources[0], Plans):
+        return sources[0]
+    return read(sources, progress=progress)
 
 
 def _is_source(value: object) -> bool:

@@ -23,7 +23,7 @@ Answer: TypeAlias = Literal["same", "related", "different", "skip"]
 _HEADER = "left_plan\tleft_text\tright_plan\tright_text\trelation\torigin\n"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Task:
     """One task of a pair."""
 
@@ -36,16 +36,22 @@ class Task:
     parts: tuple[tuple[str, bool], ...]
     """The text in parts, each with whether the other task lacks its words."""
 
+    def __repr__(self) -> str:
+        return f"<task [{self.location}] {_bracketed(self)}>"
+
     def _repr_html_(self) -> str:
         return _html.task(self)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Pair:
     """Two tasks to judge. How alike the matcher holds them is not told."""
 
     left: Task
     right: Task
+
+    def __repr__(self) -> str:
+        return "\n".join(f"[{side.location}] {_bracketed(side)}" for side in (self.left, self.right))
 
     def _repr_html_(self) -> str:
         return _html.pair(self, None)
@@ -190,8 +196,7 @@ class Review:
         said = f"{self.answered} answered, {self.open} open, verdicts in {self._path}"
         if pair is None:
             return f"<review: nothing left to ask; {said}>"
-        sides = (f"[{side.location}] {_bracketed(side)}" for side in (pair.left, pair.right))
-        return "\n".join([f"<review: {said}>", *sides, "same(), related(), different(), skip() or undo()"])
+        return f"<review: {said}>\n{pair!r}\nsame(), related(), different(), skip() or undo()"
 
     def _repr_html_(self) -> str:
         return _html.review(self.pair, self._asked + 1, self.answered, str(self._path))
@@ -283,7 +288,7 @@ def _widget(review: Review) -> Any:
     if not hasattr(get_ipython(), "kernel"):
         return None
     shown = widgets.HTML(review._repr_html_())
-    buttons = []
+    buttons: list[tuple[Any, str]] = []
 
     def answered(answer: Callable[[], object]) -> Callable[[object], None]:
         def on_click(_: object) -> None:
@@ -292,7 +297,7 @@ def _widget(review: Review) -> Any:
             except IndexError:
                 pass
             shown.value = review._repr_html_()
-            for button, _, needs in buttons:
+            for button, needs in buttons:
                 button.disabled = review.pair is None if needs == "pair" else not review.answered
 
         return on_click
@@ -307,5 +312,5 @@ def _widget(review: Review) -> Any:
         button = widgets.Button(description=label, tooltip=hint)
         button.on_click(answered(answer))
         button.disabled = review.pair is None if needs == "pair" else not review.answered
-        buttons.append((button, label, needs))
-    return widgets.VBox([shown, widgets.HBox([button for button, _, _ in buttons])])
+        buttons.append((button, needs))
+    return widgets.VBox([shown, widgets.HBox([button for button, _ in buttons])])

@@ -24,7 +24,7 @@ def test_plans_and_comparisons_show_themselves(plans: dc.Plans, comparison: dc.C
 
 def test_no_colour_of_a_theme_is_set(comparison: dc.Comparison) -> None:
     html = comparison._repr_html_()
-    assert "color:" not in html.replace("background-color:", "") and "background: transparent" in html
+    assert "color:" not in html.replace("color: inherit", "").replace("background-color:", "") and "background: transparent" in html
 
 
 def test_the_words_of_documents_do_nothing() -> None:

@@ -125,7 +125,12 @@ impl Sets {
         let from_right: BTreeSet<_> = self.added.iter().filter(|id| facing(id, left)).cloned().collect();
         self.removed.retain(|id| !from_left.contains(id));
         self.added.retain(|id| !from_right.contains(id));
-        (from_left, from_right)
+        // Whom they face is named too, also where both sides name it: `Sở A ↔ ` says nothing.
+        let faced = |others: &BTreeSet<AgencyId>, ones: &BTreeSet<AgencyId>| -> BTreeSet<AgencyId> {
+            others.iter().filter(|other| ones.iter().any(|one| one != *other && related(one, other))).cloned().collect()
+        };
+        let (on_right, on_left) = (faced(right, &from_left), faced(left, &from_right));
+        (&from_left | &on_left, &from_right | &on_right)
     }
 }
 

@@ -37,6 +37,20 @@ fn leads_are_compared_as_sets() {
 }
 
 #[test]
+fn who_faces_a_successor_that_both_sides_name_is_named_with_it() {
+    let comparison =
+        two(led("1", "Khám", "so-ke-hoach-va-dau-tu so-tai-chinh"), led("1", "Khám", "so-tai-chinh so-y-te"));
+    let named: Vec<_> =
+        comparison.differences.iter().map(|d| (d.kind, d.removed.join(";"), d.added.join(";"))).collect();
+    let row = |kind, removed: &str, added: &str| (kind, removed.to_owned(), added.to_owned());
+    let expected = [
+        row(DifferenceKind::RenamedOrMerged, "so-ke-hoach-va-dau-tu", "so-tai-chinh"),
+        row(DifferenceKind::LeadAdded, "", "so-y-te"),
+    ];
+    assert_eq!(named, expected);
+}
+
+#[test]
 fn a_lead_that_one_side_does_not_name_is_a_kind_of_its_own() {
     let comparison = two(led("1", "Khám", "so-y-te"), task("1", "Khám"));
     assert_eq!(found(&comparison), [(DifferenceKind::LeadUnstated, 0, 1, None)]);

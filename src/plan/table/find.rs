@@ -44,6 +44,7 @@ pub(super) fn tables(document: &Document, free: impl Fn(usize) -> bool, options:
     let mut finder = Finder {
         units: &document.units,
         of_lines: matches!(document.format, Format::Text | Format::Markdown),
+        of_records: document.format == Format::Parquet,
         options,
         vocabulary: Vocabulary::default(),
         found: Vec::new(),
@@ -70,6 +71,8 @@ struct Finder<'a> {
     units: &'a [Unit],
     /// Whether the document was read line by line, so that a row may be broken into several.
     of_lines: bool,
+    /// Whether it is a data frame, in which no page repeats a header.
+    of_records: bool,
     options: &'a TableOptions,
     vocabulary: Vocabulary,
     found: Vec<Found>,
@@ -116,7 +119,9 @@ impl Finder<'_> {
             open.gap.text |= units[at].sheet != units[open.last_row].sheet;
         }
         let most_rows = self.open.as_ref().map_or(usize::MAX, |open| open.table.header.rows);
-        if let Some(header) = Header::at(units, at, most_rows, &mut self.vocabulary, self.options) {
+        let may_be_header = !self.of_records || self.open.is_none();
+        let header = may_be_header.then(|| Header::at(units, at, most_rows, &mut self.vocabulary, self.options));
+        if let Some(header) = header.flatten() {
             return self.take_header(at, header);
         }
         let Some(open) = &mut self.open else { return 1 };
