@@ -211,7 +211,7 @@ words! {
     AgencyHead "Cơ quan chủ trì, phối hợp" "Agency";
     ProvinceHead "Tỉnh, thành phố (kế hoạch)" "Province (plan)";
     Search "Tìm trong các hàng" "Search the rows";
-    SearchHint "Gõ có dấu hoặc không dấu" "with or without diacritics";
+    SearchHint "Cụm từ, có dấu hoặc không dấu" "a phrase, with or without diacritics";
     Filter "Lọc các hàng" "Filter the rows";
     All "Tất cả" "All";
     Reset "Bỏ lọc" "Reset";

@@ -5,7 +5,8 @@
   const shown = id("shown");
   const controls = ["search", "plan", "field", "kind", "agency"].map(id);
   // Without diacritics and capitals, as the words are typed.
-  const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d");
+  const plain = (text) =>
+    text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d").replace(/\s+/g, " ").trim();
   const words = (list) => list.split(" ").filter(Boolean);
   const rows = [...document.querySelectorAll("article.row")].map((article) => ({
     article,
@@ -29,9 +30,10 @@
     (field !== "coordinating" && line.lead.includes(agency)) ||
     (field !== "lead" && line.coordinating.includes(agency));
   const keeps = (row, [search, plan, field, kind, agency]) => {
-    if (search.length > 0) {
-      row.text ??= plain(row.article.textContent);
-      if (!search.every((word) => row.text.includes(word))) return false;
+    if (search) {
+      // What the documents say, not what the report says of them.
+      row.text ??= plain([...row.article.querySelectorAll("tbody > tr > *")].map((cell) => cell.textContent).join(" "));
+      if (!row.text.includes(search)) return false;
     }
     if (agency && !row.lines.some((line) => (!plan || line.plan === plan) && assigns(line, field, agency))) return false;
     if (field || kind) {
@@ -46,7 +48,7 @@
   };
   const apply = () => {
     const [search, plan, field, kind, agency] = controls.map((control) => control.value);
-    const asked = [words(plain(search).replace(/\s+/g, " ")), plan, field, kind, agency];
+    const asked = [plain(search), plan, field, kind, agency];
     let count = 0;
     for (const row of rows) {
       const keep = keeps(row, asked);
