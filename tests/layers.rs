@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-/// Each module and the modules that it may use.
+/// Each module and the modules that it may use. Tests (`tests.rs`, `tests/`) may use others, to have something to test.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("error", &[]),
     ("work", &[]),
@@ -24,6 +24,9 @@ fn no_arrow_runs_back() {
     let mut seen = 0;
     for file in rust_files(&src) {
         let relative = file.strip_prefix(&src).unwrap();
+        if relative.iter().any(|part| part == "tests" || part == "tests.rs") {
+            continue;
+        }
         let module = relative.iter().next().unwrap().to_str().unwrap().trim_end_matches(".rs");
         let Some((_, allowed)) = MAY_USE.iter().find(|(name, _)| *name == module) else {
             continue;

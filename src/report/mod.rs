@@ -20,6 +20,4 @@ pub use markdown::markdown;
 pub use summary::{overview, summary};
 
 #[cfg(test)]
-mod hostile;
-#[cfg(test)]
 mod tests;

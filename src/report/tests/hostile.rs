@@ -9,7 +9,7 @@ use html5gum::{Token, Tokenizer};
 use polars::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
-use super::*;
+use super::super::*;
 use crate::compare::Comparison;
 use crate::compare::sample::{compared, due, led, plan, row, task};
 use crate::document::{Document, Unit, UnitContent};
