@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use serde::de::value::{Error as ValueError, StrDeserializer};
 
-use crate::matching::{Relation, Share};
+use crate::matching::{Origin, Relation, Share};
 use crate::plan::{Issued, Level};
 use crate::value::agency::Agencies;
 use crate::value::funding::{Funding, Source};
@@ -124,6 +124,14 @@ pub fn relation(relation: Relation) -> &'static str {
         Relation::Same => "same",
         Relation::Related => "related",
         Relation::None => "none",
+    }
+}
+
+/// `researcher`, `judge`
+pub fn origin(origin: Origin) -> &'static str {
+    match origin {
+        Origin::Researcher => "researcher",
+        Origin::Judge => "judge",
     }
 }
 

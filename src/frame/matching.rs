@@ -10,7 +10,8 @@ use crate::error::Result;
 use crate::matching::{Alignment, Match, Member, TaskRef};
 use crate::plan::{Plan, Task};
 
-/// One row a pair: `left_id, right_id, score, relation` (`same`, `related`, `none`), then one column a feature with
+/// One row a pair: `left_id, right_id, score, relation` (`same`, `related`, `none`), `decided_by` (`researcher` or `judge`
+/// where a verdict replaced the score), then one column a feature with
 /// its contribution to the score, in the order of the scorer, then `shared_words`: what both sides share, heaviest first,
 /// then `left_text, right_text`.
 pub fn matches(plans: &[Plan], matches: &[Match]) -> Result<DataFrame> {
@@ -24,7 +25,8 @@ pub fn matches(plans: &[Plan], matches: &[Match]) -> Result<DataFrame> {
         .text("left_id", |pair| id(pair.left).map(|task| &*task.id))
         .text("right_id", |pair| id(pair.right).map(|task| &*task.id))
         .float("score", |pair| Some(pair.score))
-        .text("relation", |pair| Some(spelling::relation(pair.relation)));
+        .text("relation", |pair| Some(spelling::relation(pair.relation)))
+        .text("decided_by", |pair| pair.decided_by.map(spelling::origin));
     for feature in features {
         columns = columns.float(feature, |pair| {
             pair.reasons.contributions.iter().find(|(name, _)| name == feature).map(|(_, contribution)| *contribution)

@@ -25,6 +25,7 @@ use super::model::*;
 use super::pairs::{self, Candidate, Tasks};
 use super::parts::Cover;
 use super::reasons::{self, Side};
+use super::review::Said;
 use super::rows::{Links, Row, RowMember};
 use super::score::{Features, Probability};
 use super::{MatchOptions, matched_text, rows};
@@ -45,7 +46,7 @@ pub fn align(plans: &[Plan], options: &AlignOptions) -> Alignment {
     let mut pairs = pairs::candidates(&tasks, options.matching.candidates.min(CANDIDATES));
     tasks.add(&mut pairs, said.keys().copied());
     let score = |pair: &Candidate| {
-        let said = said.get(&(pair.left, pair.right)).copied();
+        let said = said.get(&(pair.left, pair.right)).map(|said| said.relation);
         (*pair, options.matching.weights().probability(&Features::of(pair)).overruled(said))
     };
     let scored: Vec<(Candidate, Probability)> = pairs.par_iter().map(score).collect();
@@ -121,7 +122,7 @@ impl Sorted {
         plans: &[Plan],
         corpus: &Corpus,
         scored: &[(Candidate, Probability)],
-        said: &FxHashMap<(u32, u32), Relation>,
+        said: &FxHashMap<(u32, u32), Said>,
         rows: &[Row],
         options: &MatchOptions,
     ) -> Vec<Match> {
@@ -137,7 +138,8 @@ impl Sorted {
                     let text = plans[plan as usize].tasks[own as usize].text.as_str();
                     Side { text, vector: &corpus.vectors[task as usize] }
                 };
-                let said = said.get(&(pair.left, pair.right)).copied();
+                let verdict = said.get(&(pair.left, pair.right));
+                let said = verdict.map(|verdict| verdict.relation);
                 let contributions = options.weights().contributions(&Features::of(pair), said);
                 let (mut left, mut right) = (pair.left, pair.right);
                 if self.refs[left as usize] > self.refs[right as usize] {
@@ -148,6 +150,7 @@ impl Sorted {
                     right: self.refs[right as usize],
                     score: probability.same,
                     relation,
+                    decided_by: verdict.map(|verdict| verdict.origin),
                     reasons: reasons::explain(corpus, contributions, side(left), side(right)),
                 }
             })

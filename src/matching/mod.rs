@@ -69,6 +69,7 @@ use rustc_hash::FxHashMap;
 use corpus::Corpus;
 use pairs::{Candidate, Tasks};
 use reasons::Side;
+use review::Said;
 
 /// How tasks are scored and decided.
 #[derive(Clone, Debug, PartialEq)]
@@ -180,7 +181,7 @@ struct Scored<'a> {
     corpus: Corpus,
     pairs: Vec<Candidate>,
     /// Verdicts on pairs.
-    said: FxHashMap<(u32, u32), Relation>,
+    said: FxHashMap<(u32, u32), Said>,
 }
 
 impl<'a> Scored<'a> {
@@ -199,7 +200,8 @@ impl<'a> Scored<'a> {
 
     fn explain(&self, pair: &Candidate, options: &MatchOptions) -> Match {
         let features = Features::of(pair);
-        let said = self.said.get(&(pair.left, pair.right)).copied();
+        let verdict = self.said.get(&(pair.left, pair.right));
+        let said = verdict.map(|verdict| verdict.relation);
         let probability = options.weights().probability(&features).overruled(said);
         let side = |task: u32| Side { text: self.texts[task as usize], vector: &self.corpus.vectors[task as usize] };
         Match {
@@ -207,6 +209,7 @@ impl<'a> Scored<'a> {
             right: TaskRef { plan: 1, task: pair.right - self.middle },
             score: probability.same,
             relation: said.unwrap_or_else(|| options.thresholds.decide(probability)),
+            decided_by: verdict.map(|verdict| verdict.origin),
             reasons: reasons::explain(
                 &self.corpus,
                 options.weights().contributions(&features, said),

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::MatchOptions;
+use super::{MatchOptions, Origin};
 
 /// A task by its place: the index of its plan among the plans given, and its index in that plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -27,6 +27,8 @@ pub struct Match {
     /// 0 to 1, higher is more alike; symmetric in left and right.
     pub score: f64,
     pub relation: Relation,
+    /// Who decided it, where a verdict did and not the score.
+    pub decided_by: Option<Origin>,
     pub reasons: Reasons,
 }
 

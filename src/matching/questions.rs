@@ -190,6 +190,7 @@ mod tests {
             right: TaskRef { plan: 1, task: right },
             score,
             relation: Relation::None,
+            decided_by: None,
             reasons: Reasons::default(),
         };
         let matches = vec![found(0, 0, 0.9), found(0, 1, 0.8), found(0, 2, 0.7), found(1, 2, 0.1)];
@@ -216,6 +217,7 @@ mod tests {
             right: TaskRef { plan: 1, task: right },
             score,
             relation: Relation::None,
+            decided_by: None,
             reasons: Reasons::default(),
         };
         let matches = vec![found(0, 0, 0.99), found(0, 1, 0.6), found(1, 1, 0.4), found(1, 2, 0.3), found(0, 2, 0.01)];

@@ -34,7 +34,7 @@ pub fn reviewed_examples(left: &[impl AsRef<str>], right: &[impl AsRef<str>], op
             weight,
         };
         match scored.said.get(&(pair.left, pair.right)) {
-            Some(&relation) => vec![example(relation, 1.0)],
+            Some(said) => vec![example(said.relation, 1.0)],
             None => {
                 let Probability { same, overlap } = options.weights().probability(&features);
                 let likely =

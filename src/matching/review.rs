@@ -20,13 +20,14 @@
 //! ```
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize};
 
 use super::model::{Match, Relation, TaskRef};
 use crate::error::{Error, ErrorKind, Location, Result};
 use crate::text::{fold, nfc, squeeze};
 
 /// Who gave a verdict.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Origin {
     /// A function, a model or a table that was asked.
     Judge,
@@ -43,6 +44,13 @@ pub struct Verdict {
     pub right_plan: String,
     pub right_text: String,
     /// [`Relation::None`] says that they are different.
+    pub relation: Relation,
+    pub origin: Origin,
+}
+
+/// What the verdicts say of a pair, and who says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Said {
     pub relation: Relation,
     pub origin: Origin,
 }
@@ -135,7 +143,7 @@ impl Verdicts {
     }
 
     /// What is said of the pairs of `tasks`, given as plan id and text: by the indices of a pair, the smaller first.
-    pub(crate) fn on(&self, tasks: &[(&str, &str)]) -> FxHashMap<(u32, u32), Relation> {
+    pub(crate) fn on(&self, tasks: &[(&str, &str)]) -> FxHashMap<(u32, u32), Said> {
         if self.is_empty() {
             return FxHashMap::default();
         }
@@ -161,7 +169,7 @@ impl Verdicts {
                 }
             }
         }
-        said.into_iter().map(|(pair, (_, relation))| (pair, relation)).collect()
+        said.into_iter().map(|(pair, ((origin, _), relation))| (pair, Said { relation, origin })).collect()
     }
 }
 
@@ -252,7 +260,8 @@ mod tests {
                 verdicts.add(verdict(left, right, relation, origin));
             }
             let said = verdicts.on(&tasks);
-            assert_eq!((said.get(&(0, 1)).copied(), said.get(&(0, 2)).copied()), (on_b, on_c));
+            let of = |pair| said.get(&pair).map(|said: &Said| said.relation);
+            assert_eq!((of((0, 1)), of((0, 2))), (on_b, on_c));
             assert!(!said.contains_key(&(0, 3)));
             assert_eq!(Verdicts::parse(&verdicts.to_tsv()).unwrap().on(&tasks), said);
         }
@@ -279,6 +288,7 @@ mod tests {
             right: TaskRef { plan: 1, task: right },
             score,
             relation: Relation::None,
+            decided_by: None,
             reasons: Reasons::default(),
         };
         let matches = [found(0, 0, 0.9), found(0, 1, 0.8), found(1, 2, 0.5)];

@@ -8,6 +8,7 @@ use super::decide::Thresholds;
 use super::model::{Relation, Share};
 use super::pairs::Candidate;
 use super::parts::{Cover, Parts};
+use super::review::Said;
 use super::score::Probability;
 
 /// How alike two tasks are, for all candidate pairs.
@@ -17,10 +18,10 @@ pub(crate) struct Links {
 }
 
 impl Links {
-    pub fn new(tasks: usize, scored: &[(Candidate, Probability)], said: &FxHashMap<(u32, u32), Relation>) -> Self {
+    pub fn new(tasks: usize, scored: &[(Candidate, Probability)], said: &FxHashMap<(u32, u32), Said>) -> Self {
         let mut by_task = vec![Vec::new(); tasks];
         for (pair, probability) in scored {
-            let same = match said.get(&(pair.left, pair.right)) {
+            let same = match said.get(&(pair.left, pair.right)).map(|said| said.relation) {
                 Some(Relation::Same) => FORCED,
                 Some(_) => BARRED,
                 None if probability.overlap < FAINT => continue,
