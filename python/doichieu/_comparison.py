@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Literal, overload
@@ -28,14 +28,15 @@ class Comparison:
     ``deadline_later`` and so on.
     """
 
-    def __init__(self, inner: _doichieu.Comparison) -> None:
-        """For `compare` and pickle."""
+    def __init__(self, inner: _doichieu.Comparison, extras: Sequence[pl.DataFrame | None] = ()) -> None:
+        """For `compare` and pickle; `extras` are those of its `plans`."""
         self._inner = inner
+        self._extras = tuple(extras)
 
     @cached_property
     def plans(self) -> Plans:
         """The plans that were compared, agencies under the names of ``as_of`` if that was asked."""
-        return Plans(self._inner.plans())
+        return Plans(self._inner.plans(), self._extras)
 
     @cached_property
     def baseline(self) -> str | None:
@@ -164,8 +165,8 @@ class Comparison:
             shutil.copyfile(made, path)
         return path
 
-    def __reduce__(self) -> tuple[type[Comparison], tuple[_doichieu.Comparison]]:
-        return Comparison, (self._inner,)
+    def __reduce__(self) -> tuple[type[Comparison], tuple[_doichieu.Comparison, tuple[pl.DataFrame | None, ...]]]:
+        return Comparison, (self._inner, self._extras)
 
     def __repr__(self) -> str:
         rows = self.coverage["row"].n_unique()
@@ -235,7 +236,7 @@ def compare(
             agencies=registry,
             progress=watcher,
         )
-    return Comparison(inner)
+    return Comparison(inner, read._extras)
 
 
 def _check(name: str, value: object, kinds: tuple[type, ...]) -> None:

@@ -19,9 +19,9 @@ FRAMES = ["alignment", "alignment_wide", "differences", "targets", "targets_wide
 FILES = {"targets": "target_comparison"}
 
 
-def run(*args: str | Path) -> None:
+def run(*args: str | Path, cwd: Path = DATASETS.parent) -> None:
     command = [sys.executable, "-m", "doichieu", *map(str, args)]
-    subprocess.run(command, check=True, capture_output=True, cwd=DATASETS.parent)
+    subprocess.run(command, check=True, capture_output=True, cwd=cwd)
 
 
 def assert_equals_csv(frame: pl.DataFrame, path: Path) -> None:
