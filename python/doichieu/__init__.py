@@ -23,6 +23,7 @@ from ._doichieu import (
     RegistryError,
     __version__,
 )
+from ._meaning import embed
 from ._matching import Evaluation, evaluate, match
 from ._plans import Plans, read
 from ._review import Pair, Review, Task, review
@@ -48,6 +49,7 @@ __all__ = [
     "__version__",
     "charts",
     "compare",
+    "embed",
     "evaluate",
     "fit",
     "match",

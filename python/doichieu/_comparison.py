@@ -8,11 +8,13 @@ import tempfile
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Literal, overload
+from typing import Any, Literal, overload
 
 import polars as pl
 
-from . import _doichieu, _html, _progress
+from . import _doichieu, _html, _judge, _meaning, _progress
+from ._judge import Judge
+from ._meaning import VectorsLike
 from ._plans import Plans, Source, sources_of, plans_of
 from ._progress import Progress
 from ._texts import StrPath, path_of
@@ -187,6 +189,10 @@ def compare(
     agencies: StrPath | None = None,
     verdicts: VerdictsLike = None,
     weights: WeightsLike = None,
+    vectors: VectorsLike = None,
+    scatter: Any = None,
+    judge: Judge | None = None,
+    budget: int = 100,
     progress: Progress = None,
 ) -> Comparison:
     """Lines up the tasks of all plans and says in what the plans differ.
@@ -201,6 +207,14 @@ def compare(
         agencies: A registry of agencies (tab-separated) that adds to the built-in one or overrides it.
         verdicts: A reader's verdicts, which overrule the matcher: a `Review`, or a file of it or of ``doichieu review``.
         weights: Weights of `fit`, or a file of ``doichieu fit``, in place of the built-in ones.
+        vectors: What the tasks mean: an array with a row for each task of ``plans.tasks``, a function from a list of texts to
+            such an array (the ``encode`` of a model), or ``"e5"`` with the extra ``semantic``.
+        scatter: The covariance of vectors of texts that mean the same, to whiten `vectors` by.
+        judge: A function asked about the pairs that the score leaves open, given both texts and no score: a language
+            model, a colleague's table. It answers ``"same"``, ``"related"``, ``"different"`` or ``None``. Its answers
+            are verdicts of origin ``judge``: a researcher's overrule them, and where `verdicts` is a file they are
+            added to it and not asked for again.
+        budget: How many pairs the judge is asked about at most.
         progress: See `read`.
 
     Raises:
@@ -215,6 +229,8 @@ def compare(
     """
     sources = sources_of(plans, None)
     _progress.check(progress)
+    _meaning.check(vectors, scatter)
+    _judge.check(judge, budget)
     _check("baseline", baseline, (str, type(None)))
     _check("as_of", as_of, (str, datetime.date, type(None)))
     _check("one_to_one", one_to_one, (bool,))
@@ -223,19 +239,28 @@ def compare(
     day = as_of.strftime("%Y-%m-%d") if isinstance(as_of, datetime.date) else as_of
     if day is not None:
         datetime.date.fromisoformat(day)
-    registry, matching = path_of(agencies), matching_of(verdicts, weights)
+    registry, matching = path_of(agencies), matching_of(_judge.known(verdicts, judge), weights)
     read = plans_of(sources, progress)
-    with _progress.watch(progress) as watcher:
-        inner = _doichieu.compare(
-            read._inner,
-            matching,
-            baseline=baseline,
-            as_of=day,
-            provinces=provinces,
-            one_to_one=one_to_one,
-            agencies=registry,
-            progress=watcher,
-        )
+    matching = _meaning.with_vectors(matching, vectors, scatter, [read])
+
+    def compared() -> _doichieu.Comparison:
+        with _progress.watch(progress) as watcher:
+            return _doichieu.compare(
+                read._inner,
+                matching,
+                baseline=baseline,
+                as_of=day,
+                provinces=provinces,
+                one_to_one=one_to_one,
+                agencies=registry,
+                progress=watcher,
+            )
+
+    inner = compared()
+    if judge is not None:
+        questions = _doichieu.review_comparison(inner, _judge.named(verdicts, judge))
+        matching = _judge.consulted(matching, questions, judge, budget, verdicts)
+        inner = compared()
     return Comparison(inner, read._extras)
 
 

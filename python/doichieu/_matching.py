@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import polars as pl
 
-from . import _doichieu, _progress
+from . import _doichieu, _judge, _meaning, _progress
 from ._frames import ArrowStream
+from ._judge import Judge
+from ._meaning import VectorsLike
 from ._plans import Source, sources_of, plans_of
 from ._progress import Progress
 from ._texts import StrPath
@@ -22,6 +25,10 @@ def match(
     all_pairs: bool = False,
     verdicts: VerdictsLike = None,
     weights: WeightsLike = None,
+    vectors: VectorsLike = None,
+    scatter: Any = None,
+    judge: Judge | None = None,
+    budget: int = 100,
     progress: Progress = None,
 ) -> pl.DataFrame:
     """Finds the tasks of two plans or task tables that are the same task or related.
@@ -32,6 +39,14 @@ def match(
         all_pairs: Every pair that was scored, not only those decided to be the same or related.
         verdicts: A reader's verdicts, which overrule the matcher: a `Review`, or a file of it or of ``doichieu review``.
         weights: Weights of `fit`, or a file of ``doichieu fit``, in place of the built-in ones.
+        vectors: What the tasks mean: an array with a row for each task of `left`, then of `right`, a function from a list of texts to
+            such an array (the ``encode`` of a model), or ``"e5"`` with the extra ``semantic``.
+        scatter: The covariance of vectors of texts that mean the same, to whiten `vectors` by.
+        judge: A function asked about the pairs that the score leaves open, given both texts and no score: a language
+            model, a colleague's table. It answers ``"same"``, ``"related"``, ``"different"`` or ``None``. Its answers
+            are verdicts of origin ``judge``: a researcher's overrule them, and where `verdicts` is a file they are
+            added to it and not asked for again.
+        budget: How many pairs the judge is asked about at most.
         progress: See `read`.
 
     Returns:
@@ -48,10 +63,17 @@ def match(
     """
     sources = sources_of(left, None), sources_of(right, None)
     _progress.check(progress)
+    _meaning.check(vectors, scatter)
+    _judge.check(judge, budget)
     if not isinstance(all_pairs, bool):
         raise TypeError(f"all_pairs must be bool, not {type(all_pairs).__name__}")
-    matching = matching_of(verdicts, weights)
+    matching = matching_of(_judge.known(verdicts, judge), weights)
     sides = [plans_of(side, progress) for side in sources]
+    matching = _meaning.with_vectors(matching, vectors, scatter, sides)
+    if judge is not None:
+        with _progress.watch(progress) as watcher:
+            questions = _doichieu.review_pairs(sides[0]._inner, sides[1]._inner, matching, progress=watcher)
+        matching = _judge.consulted(matching, questions, judge, budget, verdicts)
     with _progress.watch(progress) as watcher:
         frame = _doichieu.match_tasks(
             sides[0]._inner, sides[1]._inner, matching, all_pairs=all_pairs, progress=watcher
@@ -96,6 +118,8 @@ def evaluate(
     *,
     verdicts: VerdictsLike = None,
     weights: WeightsLike = None,
+    vectors: VectorsLike = None,
+    scatter: Any = None,
     progress: Progress = None,
 ) -> Evaluation:
     """Scores two plans or task tables and compares the scores with labels.
@@ -107,6 +131,8 @@ def evaluate(
         right: Another.
         verdicts: A reader's verdicts, which overrule the matcher: a `Review`, or a file of it or of ``doichieu review``.
         weights: Weights of `fit`, or a file of ``doichieu fit``, in place of the built-in ones.
+        vectors: What the tasks mean, as in `match`.
+        scatter: As in `match`.
         progress: See `read`.
 
     Raises:
@@ -119,8 +145,10 @@ def evaluate(
     """
     sources = sources_of(left, None), sources_of(right, None)
     _progress.check(progress)
+    _meaning.check(vectors, scatter)
     matching, named = matching_of(verdicts, weights), labels_of(labels)
     sides = [plans_of(side, progress) for side in sources]
+    matching = _meaning.with_vectors(matching, vectors, scatter, sides)
     with _progress.watch(progress) as watcher:
         found = _doichieu.evaluate(
             sides[0]._inner, sides[1]._inner, matching, labels=named, progress=watcher

@@ -20,7 +20,7 @@ from ._weights import WeightsLike, matching_of
 Relation: TypeAlias = Literal["same", "related", "different"]
 Answer: TypeAlias = Literal["same", "related", "different", "skip"]
 
-_HEADER = "left_plan\tleft_text\tright_plan\tright_text\trelation\torigin\n"
+HEADER = "left_plan\tleft_text\tright_plan\tright_text\trelation\torigin\n"
 
 
 @dataclass(frozen=True, repr=False)
@@ -103,7 +103,7 @@ class Review:
     def verdicts(self) -> pl.DataFrame:
         """All verdicts of the file: ``left_plan, left_text, right_plan, right_text, relation, origin``."""
         rows = _doichieu.parse_verdicts(*self._text())
-        return pl.DataFrame(rows, schema=_HEADER.split(), schema_overrides=dict.fromkeys(_HEADER.split(), pl.String), orient="row")
+        return pl.DataFrame(rows, schema=HEADER.split(), schema_overrides=dict.fromkeys(HEADER.split(), pl.String), orient="row")
 
     def same(self) -> Review:
         """They are one task: the comparison puts them into one row."""
@@ -189,7 +189,7 @@ class Review:
         return self
 
     def _text(self) -> Named:
-        return text_of(self._path) if self._path.exists() else (str(self._path), _HEADER)
+        return text_of(self._path) if self._path.exists() else (str(self._path), HEADER)
 
     def __repr__(self) -> str:
         pair = self.pair
@@ -238,7 +238,7 @@ def review(
     """
     _progress.check(progress)
     path = Path(verdicts)
-    known = text_of(path) if path.exists() else (str(path), _HEADER)
+    known = text_of(path) if path.exists() else (str(path), HEADER)
     matching_of(None, weights)
     if right is None:
         if not isinstance(left, Comparison):

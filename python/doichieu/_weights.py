@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias, Union
+from typing import TYPE_CHECKING, Any, TypeAlias, Union
 
 import polars as pl
 
-from . import _doichieu, _progress
+from . import _doichieu, _meaning, _progress
 from ._frames import ArrowStream, to_polars
+from ._meaning import VectorsLike
 from ._plans import Source, sources_of, plans_of
 from ._progress import Progress
 from ._texts import Named, StrPath, text_of
@@ -69,10 +70,11 @@ WeightsLike: TypeAlias = Union[StrPath, Weights, None]
 
 def matching_of(verdicts: VerdictsLike, weights: WeightsLike) -> _doichieu.Matching:
     """How tasks are matched, checked before anything is read."""
-    return _doichieu.Matching(verdicts=_verdicts(verdicts), weights=_weights(weights))
+    return _doichieu.Matching(verdicts=verdicts_of(verdicts), weights=_weights(weights))
 
 
-def _verdicts(verdicts: VerdictsLike) -> Named | None:
+def verdicts_of(verdicts: VerdictsLike) -> Named | None:
+    """Verdicts as text, if there are any."""
     from ._review import Review
 
     if verdicts is None:
@@ -93,6 +95,8 @@ def fit(
     *,
     penalty: float = 1.0,
     weights: StrPath | Weights | None = None,
+    vectors: VectorsLike = None,
+    scatter: Any = None,
     progress: Progress = None,
 ) -> Weights:
     """Learns the weights of the score from what a reader said of pairs. No chance is involved.
@@ -107,6 +111,8 @@ def fit(
         right: The other side.
         penalty: How strongly large weights are held back; 1 suits some hundreds to thousands of pairs.
         weights: The present weights, where they are not the built-in ones.
+        vectors: What the tasks mean, as in `match`: the weights are for pairs with vectors then.
+        scatter: As in `match`.
         progress: See `read`.
 
     Returns:
@@ -125,6 +131,7 @@ def fit(
 
     sources = sources_of(left, None), sources_of(right, None)
     _progress.check(progress)
+    _meaning.check(vectors, scatter)
     if isinstance(penalty, bool) or not isinstance(penalty, (int, float)):
         raise TypeError(f"penalty must be float, not {type(penalty).__name__}")
     if not 0 <= penalty < float("inf"):
@@ -133,6 +140,7 @@ def fit(
     is_verdicts = given[1].startswith("left_plan\t")
     matching = _doichieu.Matching(verdicts=given if is_verdicts else None, weights=_weights(weights))
     sides = [plans_of(side, progress) for side in sources]
+    matching = _meaning.with_vectors(matching, vectors, scatter, sides)
     with _progress.watch(progress) as watcher:
         tsv = _doichieu.fit_weights(
             sides[0]._inner,

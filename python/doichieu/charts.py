@@ -50,7 +50,11 @@ _FEATURES = {
     "words": "Từng từ",
     "rivals": "Có nhiệm vụ gần giống khác",
     "level": "Mức giống nhau chung",
-    "verdict": "Người đọc đã chấm",
+    "themes": "Cùng chủ đề",
+    "themes_rivals": "Chủ đề nhiều nơi có",
+    "vectors": "Cùng nghĩa (vectơ)",
+    "vectors_rivals": "Nghĩa nhiều nơi có (vectơ)",
+    "verdict": "Phán quyết",
 }
 _CENTRAL = "Trung ương"
 _BASELINE = "Mốc đối chiếu"

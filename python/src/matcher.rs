@@ -1,6 +1,6 @@
 //! How tasks are matched: verdicts and weights, as texts with the names of their files.
 
-use doichieu::matching::{self, Verdicts, Weights};
+use doichieu::matching::{self, Vectors, Verdicts, Weights};
 use doichieu::{Error, Location, Work};
 use pyo3::prelude::*;
 
@@ -25,6 +25,30 @@ impl Matching {
         if let Some((file, text)) = weights {
             options.weights = Some(parsed(py, &file, Weights::parse(&text))?);
         }
+        Ok(Matching(options))
+    }
+
+    /// The same with vectors of `texts`: rows of `width` numbers of 4 bytes, in the order of bytes of the machine.
+    #[pyo3(signature = (texts, width, values, scatter = None))]
+    fn with_vectors(
+        &self,
+        py: Python<'_>,
+        texts: Vec<String>,
+        width: usize,
+        values: Vec<u8>,
+        scatter: Option<Vec<f64>>,
+    ) -> PyResult<Self> {
+        let values = values.chunks_exact(4).map(|b| f32::from_ne_bytes([b[0], b[1], b[2], b[3]])).collect();
+        let vectors = Vectors::new(texts, width, values);
+        let vectors = vectors.and_then(|vectors| scatter.map_or(Ok(vectors.clone()), |s| vectors.whitened(&s)));
+        let vectors = Some(vectors.map_err(|failure| error::raise(py, &failure))?);
+        Ok(Matching(matching::MatchOptions { vectors, ..self.0.clone() }))
+    }
+
+    /// The same with more verdicts.
+    fn with_verdicts(&self, py: Python<'_>, file: &str, text: &str) -> PyResult<Self> {
+        let mut options = self.0.clone();
+        parsed(py, file, Verdicts::parse(text))?.iter().for_each(|verdict| options.verdicts.add(verdict.clone()));
         Ok(Matching(options))
     }
 }

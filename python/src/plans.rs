@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use doichieu::document::Document;
 use doichieu::frame;
+use doichieu::matching::matched_text;
 use doichieu::plan::{Plan, ReadOptions, make_ids_unique, read_all, read_document};
 use doichieu::value::agency::Registry;
 use doichieu::{Error, ErrorKind, Work};
@@ -43,6 +44,11 @@ impl Plans {
             make_ids_unique(&mut plans);
             Plans(Arc::new(plans))
         })
+    }
+
+    /// The texts of all tasks, as they are matched.
+    fn texts(&self) -> Vec<String> {
+        self.0.iter().flat_map(|plan| &plan.tasks).map(matched_text).collect()
     }
 
     fn plans(&self, py: Python<'_>) -> PyResult<Frame> {

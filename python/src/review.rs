@@ -96,12 +96,7 @@ impl Review {
 
     /// Notes an answer and gives it as the header and the line of a file of verdicts.
     fn answer(&self, index: usize, relation: &str) -> PyResult<(String, String)> {
-        let relation = match relation {
-            "same" => Relation::Same,
-            "related" => Relation::Related,
-            "different" => Relation::None,
-            _ => return Err(PyValueError::new_err("same, related or different")),
-        };
+        let relation = named(relation).ok_or_else(|| PyValueError::new_err("same, related or different"))?;
         let mut questions = self.questions();
         if index >= questions.matches().len() {
             return Err(PyValueError::new_err("no such pair"));
@@ -111,6 +106,19 @@ impl Review {
         let tsv = one.to_tsv();
         let (header, line) = tsv.split_once('\n').unwrap_or_default();
         Ok((header.to_owned(), line.to_owned()))
+    }
+
+    /// Asks a judge about at most `budget` pairs. Gives its answers as a file of verdicts, and what it raised, if it did.
+    fn consult(&self, judge: &Bound<'_, PyAny>, budget: usize) -> PyResult<(String, Option<PyErr>)> {
+        let (mut said, mut raised) = (Verdicts::default(), None);
+        let ask = |left: &str, right: &str| {
+            judge.call1((left, right)).and_then(|answer| relation(&answer)).map_err(|failure| {
+                raised = Some(failure);
+                doichieu::Error::new(doichieu::ErrorKind::InvalidArgument, "the judge failed")
+            })
+        };
+        let _ = self.questions().consult(&self.plans, budget, &mut said, ask);
+        Ok((said.to_tsv(), raised))
     }
 
     fn skip(&self, index: usize) {
@@ -129,6 +137,25 @@ impl Review {
     fn questions(&self) -> MutexGuard<'_, Questions> {
         self.questions.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+fn named(relation: &str) -> Option<Relation> {
+    match relation {
+        "same" => Some(Relation::Same),
+        "related" => Some(Relation::Related),
+        "different" => Some(Relation::None),
+        _ => None,
+    }
+}
+
+/// What a judge answers.
+fn relation(answer: &Bound<'_, PyAny>) -> PyResult<Option<Relation>> {
+    if answer.is_none() {
+        return Ok(None);
+    }
+    let word: String = answer.extract()?;
+    let wrong = || PyValueError::new_err(format!("a judge says same, related, different or None, not {word:?}"));
+    named(&word).map(Some).ok_or_else(wrong)
 }
 
 /// A text in parts, each with whether the other text lacks its words.

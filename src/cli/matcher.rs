@@ -51,13 +51,13 @@ impl JudgeArgs {
         let Some(command) = &self.judge else { return Ok(false) };
         let mut judge = Judge::start(command)?;
         let mut questions = Questions::new(plans, matches, &options.verdicts);
-        let said = questions.consult(plans, self.budget, |left, right| judge.ask(left, right))?;
-        let said_something = !said.is_empty();
-        said.into_iter().for_each(|verdict| options.verdicts.add(verdict));
+        let known = options.verdicts.iter().count();
+        let asked = questions.consult(plans, self.budget, &mut options.verdicts, |l, r| judge.ask(l, r));
+        // What was said is kept also where the judge fails in the end.
         if let Some(path) = &matching.verdicts {
             fs::write(path, options.verdicts.to_tsv()).map_err(|error| Error::io(path, error))?;
         }
-        Ok(said_something)
+        asked.map(|_| options.verdicts.iter().count() > known)
     }
 }
 

@@ -21,8 +21,9 @@
 //!
 //! let trees = |text: &str| text.to_lowercase().contains("cây");
 //! let judge = |left: &str, right: &str| Ok((trees(left) != trees(right)).then_some(Relation::None));
-//! let asked = questions.consult(&plans, 10, judge)?;
-//! assert!(asked.iter().all(|verdict| verdict.relation == Relation::None));
+//! let mut said = Verdicts::default();
+//! questions.consult(&plans, 10, &mut said, judge)?;
+//! assert!(said.iter().all(|verdict| verdict.relation == Relation::None));
 //! # Ok::<(), doichieu::Error>(())
 //! ```
 
@@ -107,17 +108,19 @@ impl Questions {
     }
 
     /// Asks a judge about at most `budget` pairs, the most probable of those first whose score leaves them open (from
-    /// 0.05 to 0.95). A judge that answers `None` has no opinion, and has used one of the budget.
+    /// 0.05 to 0.95), and adds its answers to `verdicts`. A judge that answers `None` has no opinion, and has used one
+    /// of the budget. Gives how many pairs it was asked about.
     ///
     /// # Errors
-    /// Those of the judge; what it said before is lost, so a judge that may fail keeps its own answers.
+    /// That of the judge; what it said before is in `verdicts`.
     pub fn consult(
         &mut self,
         plans: &[Plan],
         budget: usize,
+        verdicts: &mut Verdicts,
         mut judge: impl FnMut(&str, &str) -> Result<Option<Relation>>,
-    ) -> Result<Vec<Verdict>> {
-        let (mut verdicts, mut asked) = (Vec::new(), 0);
+    ) -> Result<usize> {
+        let mut asked = 0;
         while let Some(index) = self.next().filter(|_| asked < budget) {
             let Match { left, right, score, .. } = self.matches[index];
             if !OPEN.contains(&score) {
@@ -127,12 +130,12 @@ impl Questions {
             asked += 1;
             match judge(&text(plans, left), &text(plans, right))? {
                 Some(relation) => {
-                    verdicts.push(Verdict { origin: Origin::Judge, ..self.answer(plans, index, relation) });
+                    verdicts.add(Verdict { origin: Origin::Judge, ..self.answer(plans, index, relation) });
                 }
                 None => self.skip(index),
             }
         }
-        Ok(verdicts)
+        Ok(asked)
     }
 
     /// Passes a pair over; it is not asked about again.
@@ -227,8 +230,11 @@ mod tests {
                 heard.push(format!("{left}-{right}"));
                 Ok((right != "Vá đường").then_some(Relation::Related))
             };
-            let verdicts = Questions::new(&plans, matches.clone(), &Verdicts::default()).consult(&plans, budget, judge);
-            (heard, verdicts.unwrap())
+            let mut said = Verdicts::default();
+            let mut questions = Questions::new(&plans, matches.clone(), &said);
+            let asked = questions.consult(&plans, budget, &mut said, judge).unwrap();
+            assert_eq!(asked, heard.len());
+            (heard, said.iter().cloned().collect::<Vec<Verdict>>())
         };
         let (heard, verdicts) = asked(9);
         assert_eq!(heard, ["Trồng cây-Vá đường", "Sửa cầu-Vá đường", "Sửa cầu-Dạy bơi"]);
@@ -236,7 +242,12 @@ mod tests {
         assert_eq!((&*verdicts[0].right_text, verdicts[0].relation), ("Dạy bơi", Relation::Related));
         assert_eq!(verdicts[0].origin, Origin::Judge);
         assert_eq!(asked(2).0.len(), 2);
-        let fails = |_: &str, _: &str| Err(crate::Error::new(crate::ErrorKind::Io, "no line"));
-        assert!(Questions::new(&plans, matches, &Verdicts::default()).consult(&plans, 1, fails).is_err());
+        let fails = |_: &str, right: &str| match right {
+            "Dạy bơi" => Err(crate::Error::new(crate::ErrorKind::Io, "no line")),
+            _ => Ok(Some(Relation::Same)),
+        };
+        let mut said = Verdicts::default();
+        assert!(Questions::new(&plans, matches, &said.clone()).consult(&plans, 9, &mut said, fails).is_err());
+        assert_eq!(said.iter().map(|verdict| &*verdict.right_text).collect::<Vec<_>>(), ["Vá đường"]);
     }
 }

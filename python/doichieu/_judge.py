@@ -1,0 +1,52 @@
+"""A judge: a function that is asked about open pairs in a researcher's place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from . import _doichieu
+from ._review import HEADER, Review
+from ._texts import Named
+from ._weights import VerdictsLike, verdicts_of
+
+Judge: TypeAlias = Callable[[str, str], Literal["same", "related", "different"] | None]
+"""Says of two texts what they are to each other; ``None`` where it has no opinion."""
+
+
+def check(judge: object, budget: object) -> None:
+    """`TypeError` for what is no judge or no budget, before anything is read."""
+    if judge is not None and not callable(judge):
+        raise TypeError(f"judge must be a function of two texts, not {type(judge).__name__}")
+    if isinstance(budget, bool) or not isinstance(budget, int):
+        raise TypeError(f"budget must be int, not {type(budget).__name__}")
+    if budget < 0:
+        raise ValueError(f"budget must be 0 or more, not {budget}")
+
+
+def known(verdicts: VerdictsLike, judge: Judge | None) -> VerdictsLike:
+    """The verdicts to begin with: a file that a judge is to fill may be missing."""
+    if judge is None or verdicts is None or isinstance(verdicts, Review):
+        return verdicts
+    return verdicts if Path(verdicts).exists() else None
+
+
+def named(verdicts: VerdictsLike, judge: Judge | None) -> Named:
+    """The same as text."""
+    return verdicts_of(known(verdicts, judge)) or ("verdicts", HEADER)
+
+
+def consulted(
+    matching: _doichieu.Matching, questions: _doichieu.Review, judge: Judge, budget: int, verdicts: VerdictsLike
+) -> _doichieu.Matching:
+    """How tasks are matched by what the judge says, which goes into the file of verdicts, if there is one."""
+    said, raised = questions.consult(judge, budget)
+    if verdicts is not None and not isinstance(verdicts, Review):
+        path = Path(verdicts)
+        header, lines = said.split("\n", 1)
+        before = path.read_text(encoding="utf-8-sig") if path.exists() else header + "\n"
+        path.write_text(before + ("" if before.endswith("\n") else "\n") + lines, encoding="utf-8")
+    if raised is not None:
+        raise raised
+    return matching.with_verdicts("judge", said)

