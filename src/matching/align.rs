@@ -24,7 +24,7 @@ use super::corpus::Corpus;
 use super::model::*;
 use super::pairs::{self, Candidate};
 use super::parts::Cover;
-use super::reasons::{self, Side};
+use super::reasons::{self, Side, Word};
 use super::rows::{Links, Row, RowMember};
 use super::score::{Features, Probability};
 use super::{MatchOptions, matched_text, rows};
@@ -122,15 +122,14 @@ impl Sorted {
         options: &MatchOptions,
     ) -> Vec<Match> {
         let kept = rows::behind(rows, scored, &self.groups, options.thresholds);
+        let text = |task: TaskRef| plans[task.plan as usize].tasks[task.task as usize].text.as_str();
+        let words: Vec<Vec<Word>> =
+            self.refs.par_iter().zip(&corpus.vectors).map(|(&task, v)| reasons::words(corpus, text(task), v)).collect();
         let mut matches: Vec<Match> = kept
             .into_par_iter()
             .map(|(index, relation)| {
                 let (pair, probability) = &scored[index];
-                let side = |task: u32| {
-                    let TaskRef { plan, task: own } = self.refs[task as usize];
-                    let text = plans[plan as usize].tasks[own as usize].text.as_str();
-                    Side { text, vector: &corpus.vectors[task as usize] }
-                };
+                let side = |task: u32| Side { text: text(self.refs[task as usize]), words: &words[task as usize] };
                 let said = said.get(&(pair.left, pair.right)).copied();
                 let contributions = options.weights.contributions(&Features::of(pair), said);
                 let (mut left, mut right) = (pair.left, pair.right);
@@ -142,7 +141,7 @@ impl Sorted {
                     right: self.refs[right as usize],
                     score: probability.same,
                     relation,
-                    reasons: reasons::explain(corpus, contributions, side(left), side(right)),
+                    reasons: reasons::explain(contributions, side(left), side(right)),
                 }
             })
             .collect();

@@ -10,7 +10,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::corpus::Corpus;
-use super::index::{Cosines, Hit, Index, Room, core_rows, keep_best};
+use super::index::{Cosines, Hit, Index, core_rows};
 use super::nearest;
 
 /// A pair of tasks with what the whole row and column say about it.
@@ -117,33 +117,17 @@ fn levels(groups: &[Range<u32>], found: &[Vec<Found>]) -> Vec<f64> {
     levels
 }
 
-/// Where there are many groups, counterparts far behind a task's best in the group are left out.
-const NOTABLE: f64 = 0.25;
-
 /// With so many groups and more, one pass over all of them is faster than a search in each.
 const MANY: usize = 8;
 
 /// What every task finds in every group, by one pass over all groups.
 fn at_once(corpus: &Corpus, groups: &[Range<u32>], keep: usize) -> Vec<Vec<Found>> {
     let index = Index::new(corpus);
-    let search = |room: &mut Room, task: usize| {
-        let all = index.all(task as u32, room);
-        let mut rest = all.as_slice();
-        let in_group = |group: &Range<u32>| {
-            let (here, after) = rest.split_at(rest.partition_point(|&(other, _)| other < group.end));
-            rest = after;
-            if group.contains(&(task as u32)) {
-                return Found::new(Vec::new(), keep);
-            }
-            let mut top = here.to_vec();
-            keep_best(&mut top, keep.max(BEST));
-            let best = top.first().map_or(0.0, |(_, cosines)| cosines.rank());
-            top.retain(|(_, cosines)| cosines.rank() >= best * NOTABLE);
-            Found::new(top, keep)
-        };
-        groups.iter().map(in_group).collect()
+    let search = |sums: &mut Vec<f64>, task: usize| {
+        let best = index.best(task as u32, groups, keep.max(BEST), sums);
+        best.into_iter().map(|top| Found::new(top, keep)).collect()
     };
-    (0..corpus.vectors.len()).into_par_iter().map_init(Room::default, search).collect()
+    (0..corpus.vectors.len()).into_par_iter().map_init(Vec::new, search).collect()
 }
 
 /// The same by a search in each group.
