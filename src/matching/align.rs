@@ -24,7 +24,7 @@ use super::corpus::Corpus;
 use super::model::*;
 use super::pairs::{self, Candidate, Tasks};
 use super::parts::Cover;
-use super::reasons::{self, Side};
+use super::reasons::{self, Side, Word};
 use super::review::Said;
 use super::rows::{Links, Row, RowMember};
 use super::score::{Features, Probability};
@@ -127,17 +127,16 @@ impl Sorted {
         options: &MatchOptions,
     ) -> Vec<Match> {
         let kept = rows::behind(rows, scored, &self.groups, options.thresholds);
+        let text = |task: TaskRef| plans[task.plan as usize].tasks[task.task as usize].text.as_str();
+        let words: Vec<Vec<Word>> =
+            self.refs.par_iter().zip(&corpus.vectors).map(|(&task, v)| reasons::words(corpus, text(task), v)).collect();
         let counter = options.work.begin(Step::Explain, kept.len());
         let mut matches: Vec<Match> = kept
             .into_par_iter()
             .map(|(index, relation)| {
                 counter.tick();
                 let (pair, probability) = &scored[index];
-                let side = |task: u32| {
-                    let TaskRef { plan, task: own } = self.refs[task as usize];
-                    let text = plans[plan as usize].tasks[own as usize].text.as_str();
-                    Side { text, vector: &corpus.vectors[task as usize] }
-                };
+                let side = |task: u32| Side { text: text(self.refs[task as usize]), words: &words[task as usize] };
                 let verdict = said.get(&(pair.left, pair.right));
                 let said = verdict.map(|verdict| verdict.relation);
                 let contributions = options.weights().contributions(&Features::of(pair), said);
@@ -151,7 +150,7 @@ impl Sorted {
                     score: probability.same,
                     relation,
                     decided_by: verdict.map(|verdict| verdict.origin),
-                    reasons: reasons::explain(corpus, contributions, side(left), side(right)),
+                    reasons: reasons::explain(contributions, side(left), side(right)),
                 }
             })
             .collect();

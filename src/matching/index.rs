@@ -1,24 +1,18 @@
-//! The inverted index: by gram, the tasks that have it, for going through all tasks that share a word with one.
+//! The inverted index: by gram, the tasks that have it.
 //!
-//! With many groups this is the fastest way to the best in each; the nearest in one long list are found without it, by
-//! [`nearest`](super::nearest).
+//! With many groups, going through all tasks that share a word with one is the fastest way to the best in each; the
+//! nearest in one long list are found without it, by [`nearest`](super::nearest).
+
+use std::ops::Range;
 
 use super::corpus::{Corpus, Weighted};
 use super::sparse::SparseRows;
 
-/// By gram: the tasks that have it, ascending, with their weights.
+/// By gram: the tasks that have it, ascending, with their weights in the core view.
 pub(crate) struct Index<'a> {
     corpus: &'a Corpus,
     starts: Vec<u32>,
-    postings: Vec<Posting>,
-}
-
-#[derive(Clone, Copy, Default)]
-struct Posting {
-    task: u32,
-    flat: f32,
-    core: f32,
-    words: f32,
+    postings: Vec<(u32, f32)>,
 }
 
 /// The cosines of a pair, one a view.
@@ -38,10 +32,10 @@ impl Cosines {
         self.core
     }
 
-    fn add(&mut self, ours: &Weighted, flat: f32, core: f32, words: f32) {
-        self.flat += f64::from(ours.flat) * f64::from(flat);
-        self.core += f64::from(ours.core) * f64::from(core);
-        self.words += f64::from(ours.words) * f64::from(words);
+    fn add(&mut self, left: &Weighted, right: &Weighted) {
+        self.flat += f64::from(left.flat) * f64::from(right.flat);
+        self.core += f64::from(left.core) * f64::from(right.core);
+        self.words += f64::from(left.words) * f64::from(right.words);
     }
 
     /// Of two tasks; the sums run in the order of the grams, so that they come out the same in every order of work.
@@ -50,7 +44,7 @@ impl Cosines {
         let mut sum = Cosines::default();
         while let (Some(a), Some(b)) = (left.get(i), right.get(j)) {
             if a.gram == b.gram {
-                sum.add(a, b.flat, b.core, b.words);
+                sum.add(a, b);
             }
             i += usize::from(a.gram <= b.gram);
             j += usize::from(b.gram <= a.gram);
@@ -62,12 +56,8 @@ impl Cosines {
 /// A task found, with its cosines.
 pub(crate) type Hit = (u32, Cosines);
 
-/// What one search needs, used again for the next.
-#[derive(Default)]
-pub(crate) struct Room {
-    sums: Vec<Cosines>,
-    touched: Vec<u32>,
-}
+/// Counterparts whose core cosine is this much lower than that of the best in their group are left out.
+const NOTABLE: f64 = 0.25;
 
 impl<'a> Index<'a> {
     pub fn new(corpus: &'a Corpus) -> Self {
@@ -79,39 +69,60 @@ impl<'a> Index<'a> {
             starts[i] += starts[i - 1];
         }
         let mut next = starts.clone();
-        let mut postings = vec![Posting::default(); starts.last().map_or(0, |&n| n as usize)];
+        let mut postings = vec![(0, 0.0); starts.last().map_or(0, |&n| n as usize)];
         for (task, vector) in (0u32..).zip(&corpus.vectors) {
-            for &Weighted { gram, flat, core, words } in vector {
-                let place = &mut next[gram as usize];
-                postings[*place as usize] = Posting { task, flat, core, words };
+            for weighted in vector {
+                let place = &mut next[weighted.gram as usize];
+                postings[*place as usize] = (task, weighted.core);
                 *place += 1;
             }
         }
         Index { corpus, starts, postings }
     }
 
-    fn of(&self, gram: u32) -> &[Posting] {
+    fn of(&self, gram: u32) -> &[(u32, f32)] {
         &self.postings[self.starts[gram as usize] as usize..self.starts[gram as usize + 1] as usize]
     }
 
-    /// All tasks that share a gram with `task`, itself too, ascending.
-    pub fn all(&self, task: u32, room: &mut Room) -> Vec<Hit> {
-        room.sums.resize(self.corpus.vectors.len(), Cosines::default());
-        for weighted in &self.corpus.vectors[task as usize] {
-            for posting in self.of(weighted.gram) {
-                let sum = &mut room.sums[posting.task as usize];
-                if sum.core == 0.0 {
-                    room.touched.push(posting.task);
-                }
-                sum.add(weighted, posting.flat, posting.core, posting.words);
+    /// The `keep` tasks of every group that are nearest to `task`, best first, ties in the order of the tasks; none in
+    /// its own group. `sums` is room to work in.
+    pub fn best(&self, task: u32, groups: &[Range<u32>], keep: usize, sums: &mut Vec<f64>) -> Vec<Vec<Hit>> {
+        let vectors = &self.corpus.vectors;
+        sums.clear();
+        sums.resize(vectors.len(), 0.0);
+        for weighted in &vectors[task as usize] {
+            for &(other, core) in self.of(weighted.gram) {
+                sums[other as usize] += f64::from(weighted.core) * f64::from(core);
             }
         }
-        room.touched.sort_unstable();
-        let take = |&other: &u32| (other, std::mem::take(&mut room.sums[other as usize]));
-        let hits = room.touched.iter().map(take).collect();
-        room.touched.clear();
-        hits
+        let in_group = |group: &Range<u32>| {
+            if group.contains(&task) {
+                return Vec::new();
+            }
+            let best = best(&sums[group.start as usize..group.end as usize], keep);
+            let hit = |other: usize| {
+                let other = group.start + other as u32;
+                (other, Cosines::of(&vectors[task as usize], &vectors[other as usize]))
+            };
+            best.into_iter().map(hit).collect()
+        };
+        groups.iter().map(in_group).collect()
     }
+}
+
+/// The places of the `keep` greatest sums above 0, greatest first, but those far behind the first.
+fn best(sums: &[f64], keep: usize) -> Vec<usize> {
+    let mut best: Vec<(f64, usize)> = Vec::with_capacity(keep + 1);
+    let mut floor = 0.0;
+    for (place, &sum) in sums.iter().enumerate() {
+        if sum > floor {
+            best.insert(best.partition_point(|&(other, _)| other >= sum), (sum, place));
+            best.truncate(keep);
+            floor = if best.len() == keep { best.last().map_or(f64::INFINITY, |last| last.0) } else { 0.0 };
+        }
+    }
+    let least = best.first().map_or(0.0, |first| first.0) * NOTABLE;
+    best.into_iter().take_while(|(sum, _)| *sum >= least).map(|(_, place)| place).collect()
 }
 
 /// The core view of some tasks.
@@ -121,19 +132,6 @@ pub(crate) fn core_rows<'a>(vectors: impl IntoIterator<Item = &'a Vec<Weighted>>
         rows.push(vector.iter().map(|weighted| (weighted.gram, weighted.core)));
     }
     rows
-}
-
-/// Leaves the `k` best, best first; ties in the order of the tasks.
-pub(crate) fn keep_best(hits: &mut Vec<Hit>, k: usize) {
-    let order = |a: &Hit, b: &Hit| b.1.rank().total_cmp(&a.1.rank()).then(a.0.cmp(&b.0));
-    if k == 0 {
-        return hits.clear();
-    }
-    if hits.len() > k {
-        hits.select_nth_unstable_by(k - 1, order);
-        hits.truncate(k);
-    }
-    hits.sort_unstable_by(order);
 }
 
 #[cfg(test)]
@@ -152,18 +150,33 @@ mod tests {
 
     proptest! {
         #[test]
-        fn cosines_are_symmetric(texts in texts()) {
+        fn the_best_of_every_group_are_those_of_brute_force(texts in texts(), parts in 1u32..6, keep in 0usize..5) {
             let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
             let corpus = Corpus::new(&texts, &Thesaurus::default());
-            let index = Index::new(&corpus);
-            let mut room = Room::default();
-            let rows: Vec<Vec<Hit>> = (0..texts.len() as u32).map(|task| index.all(task, &mut room)).collect();
-            for (task, row) in (0u32..).zip(&rows) {
-                for (other, cosines) in row {
-                    let back = rows[*other as usize].iter().find(|hit| hit.0 == task);
-                    prop_assert_eq!(back.map(|hit| hit.1), Some(*cosines));
-                    prop_assert!(cosines.core < 1.0 + 1e-6);
+            let (index, end) = (Index::new(&corpus), texts.len() as u32);
+            let groups: Vec<Range<u32>> = (0..parts).map(|i| end * i / parts..end * (i + 1) / parts).collect();
+            for task in 0..end {
+                for (group, best) in groups.iter().zip(index.best(task, &groups, keep, &mut Vec::new())) {
+                    let others = group.clone().filter(|_| !group.contains(&task));
+                    let cosines = |other: u32| Cosines::of(&corpus.vectors[task as usize], &corpus.vectors[other as usize]);
+                    let mut all: Vec<Hit> = others.map(|other| (other, cosines(other))).collect();
+                    all.sort_by(|a, b| b.1.rank().total_cmp(&a.1.rank()));
+                    let first = all.first().map_or(0.0, |hit| hit.1.rank());
+                    all.retain(|(_, cosines)| cosines.rank() > 0.0 && cosines.rank() >= first * NOTABLE);
+                    all.truncate(keep);
+                    prop_assert_eq!(best, all);
                 }
+            }
+        }
+
+        #[test]
+        fn cosines_are_symmetric(texts in texts()) {
+            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+            let vectors = Corpus::new(&texts, &Thesaurus::default()).vectors;
+            for (left, right) in vectors.iter().flat_map(|left| vectors.iter().map(move |right| (left, right))) {
+                let cosines = Cosines::of(left, right);
+                prop_assert_eq!(cosines, Cosines::of(right, left));
+                prop_assert!(cosines.core < 1.0 + 1e-6);
             }
         }
     }

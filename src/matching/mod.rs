@@ -68,7 +68,7 @@ use rustc_hash::FxHashMap;
 
 use corpus::Corpus;
 use pairs::{Candidate, Tasks};
-use reasons::Side;
+use reasons::{Side, Word};
 use review::Said;
 
 /// How tasks are scored and decided.
@@ -124,10 +124,11 @@ pub fn match_tasks(left: &[Task], right: &[Task], options: &MatchOptions) -> Vec
 /// [`match_tasks`] for plain texts.
 pub fn match_texts(left: &[impl AsRef<str>], right: &[impl AsRef<str>], options: &MatchOptions) -> Vec<Match> {
     let scored = Scored::new(left, right, options);
+    let words: Vec<Vec<Word>> = scored.words();
     let counter = options.work.begin(Step::Explain, scored.pairs.len());
     let explain = |pair| {
         counter.tick();
-        scored.explain(pair, options)
+        scored.explain(pair, &words, options)
     };
     let mut matches: Vec<Match> = scored.pairs.par_iter().map(explain).collect();
     matches.sort_by(|a, b| b.score.total_cmp(&a.score).then((a.left, a.right).cmp(&(b.left, b.right))));
@@ -198,12 +199,18 @@ impl<'a> Scored<'a> {
         Scored { texts, middle, corpus, pairs, said }
     }
 
-    fn explain(&self, pair: &Candidate, options: &MatchOptions) -> Match {
+    /// The words of every task, for the reasons.
+    fn words(&self) -> Vec<Vec<Word>> {
+        let (texts, vectors) = (self.texts.par_iter(), &self.corpus.vectors);
+        texts.zip(vectors).map(|(text, vector)| reasons::words(&self.corpus, text, vector)).collect()
+    }
+
+    fn explain(&self, pair: &Candidate, words: &[Vec<Word>], options: &MatchOptions) -> Match {
         let features = Features::of(pair);
         let verdict = self.said.get(&(pair.left, pair.right));
         let said = verdict.map(|verdict| verdict.relation);
         let probability = options.weights().probability(&features).overruled(said);
-        let side = |task: u32| Side { text: self.texts[task as usize], vector: &self.corpus.vectors[task as usize] };
+        let side = |task: u32| Side { text: self.texts[task as usize], words: &words[task as usize] };
         Match {
             left: TaskRef { plan: 0, task: pair.left },
             right: TaskRef { plan: 1, task: pair.right - self.middle },
@@ -211,7 +218,6 @@ impl<'a> Scored<'a> {
             relation: said.unwrap_or_else(|| options.thresholds.decide(probability)),
             decided_by: verdict.map(|verdict| verdict.origin),
             reasons: reasons::explain(
-                &self.corpus,
                 options.weights().contributions(&features, said),
                 side(pair.left),
                 side(pair.right),

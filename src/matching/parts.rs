@@ -52,6 +52,49 @@ impl Cover<'_> {
     }
 }
 
+impl Cover<'_> {
+    /// For every word of a task, the share of others that lack it.
+    fn lacking(&self, task: u32, others: &[u32]) -> Vec<f64> {
+        let mut lacking = vec![1.0; self.vectors[task as usize].len()];
+        let each = 1.0 / others.len() as f64;
+        for &other in others {
+            self.shared(task, other, |own, _| lacking[own] -= each);
+        }
+        lacking
+    }
+
+    /// How much of some parts a task has, and how much of it they have that is `lacking` elsewhere; both on the mean.
+    fn held(&self, task: u32, parts: &[u32], lacking: &[f64]) -> (f64, f64) {
+        let square = |weighted: &Weighted| f64::from(weighted.flat) * f64::from(weighted.flat);
+        let own = &self.vectors[task as usize];
+        let (mut within, mut added) = (0.0, 0.0);
+        for &part in parts {
+            self.shared(task, part, |at, of_part| {
+                within += square(of_part);
+                added += square(&own[at]) * lacking[at];
+            });
+        }
+        let count = parts.len().max(1) as f64;
+        (within / count, added / count)
+    }
+
+    /// Calls `each` with the place of every word that a task shares with another, and the other's weights.
+    fn shared(&self, task: u32, other: u32, mut each: impl FnMut(usize, &Weighted)) {
+        let other = &self.vectors[other as usize];
+        let mut at = 0;
+        for (place, weighted) in self.vectors[task as usize].iter().enumerate() {
+            while at < other.len() && other[at].gram < weighted.gram {
+                at += 1;
+            }
+            match other.get(at) {
+                Some(found) if found.gram == weighted.gram => each(place, found),
+                Some(_) => {}
+                None => break,
+            }
+        }
+    }
+}
+
 /// The search for splits and merges.
 pub(crate) struct Parts<'a> {
     pub groups: &'a [Range<u32>],
@@ -118,18 +161,14 @@ impl Parts<'_> {
         for (here, tasks) in members.iter().enumerate().filter(|(_, tasks)| tasks.len() > 1) {
             for &task in tasks.iter().filter(|&&task| !self.is_baseline(task)) {
                 let own = own_group(self.groups, task);
-                let at_home = self.references(tasks, own);
+                let at_home = self.cover.lacking(task, &self.references(tasks, own));
                 for to in self.near_rows(task, here, &row_of) {
                     let references = self.references(&members[to], own);
                     let is_row = members[to].len() > 1 || references.iter().any(|&task| self.is_baseline(task));
                     if !is_row || members[to].iter().any(|member| own.contains(member)) {
                         continue;
                     }
-                    let within = mean(references.iter().map(|&part| self.cover.share(part, task, None)));
-                    let added =
-                        mean(references.iter().flat_map(|&part| {
-                            at_home.iter().map(move |&home| self.cover.share(task, part, Some(home)))
-                        }));
+                    let (within, added) = self.cover.held(task, &references, &at_home);
                     if within >= WITHIN && added >= ADDED && !self.links.is_barred(task, &members[to]) {
                         joins.push((within, task, to));
                     }

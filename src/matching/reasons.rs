@@ -10,22 +10,46 @@ const MOST: usize = 8;
 const WORDS: usize = 600;
 
 /// The reasons for a pair's score.
-pub(crate) fn explain(
-    corpus: &Corpus,
-    contributions: Vec<(&'static str, f64)>,
-    left: Side<'_>,
-    right: Side<'_>,
-) -> Reasons {
+pub(crate) fn explain(contributions: Vec<(&'static str, f64)>, left: Side<'_>, right: Side<'_>) -> Reasons {
     let contributions = contributions.into_iter().map(|(name, part)| (name.to_owned(), part)).collect();
-    Reasons { contributions, words: shared_words(corpus, left, right) }
+    Reasons { contributions, words: shared_words(left, right) }
 }
 
 /// One of the two tasks.
 #[derive(Clone, Copy)]
 pub(crate) struct Side<'a> {
     pub text: &'a str,
-    /// Its grams in ascending order.
-    pub vector: &'a [Weighted],
+    pub words: &'a [Word],
+}
+
+/// A word of a task with what it weighs in the core view, prepared once for all pairs of the task.
+#[derive(Clone, Copy)]
+pub(crate) struct Word {
+    /// Id in the lexicon.
+    word: u32,
+    /// Byte range in the text.
+    span: (u32, u32),
+    /// Weight of the word alone, and of the word with the next; 0 where the task has no such gram.
+    single: f64,
+    double: f64,
+}
+
+/// The words of a text whose grams have these weights.
+pub(crate) fn words(corpus: &Corpus, text: &str, vector: &[Weighted]) -> Vec<Word> {
+    let mut tokens = corpus.profile(text).standard;
+    tokens.truncate(WORDS);
+    let weight = |words: &[u32]| {
+        let gram = corpus.gram(words)?;
+        let place = vector.binary_search_by_key(&gram, |weighted| weighted.gram).ok()?;
+        Some(f64::from(vector[place].core))
+    };
+    let word = |(i, token): (usize, &Token)| Word {
+        word: token.word,
+        span: token.span,
+        single: weight(&[token.word]).unwrap_or(0.0),
+        double: tokens.get(i + 1).and_then(|next| weight(&[token.word, next.word])).unwrap_or(0.0),
+    };
+    tokens.iter().enumerate().map(word).collect()
 }
 
 /// A run of words that stands in both texts, by token index.
@@ -38,11 +62,9 @@ struct Run {
 }
 
 /// The longest shared runs of words, heaviest first, each word of a text in one run at most.
-fn shared_words(corpus: &Corpus, left: Side<'_>, right: Side<'_>) -> Vec<SharedWords> {
-    let (mut a, mut b) = (corpus.profile(left.text).standard, corpus.profile(right.text).standard);
-    a.truncate(WORDS);
-    b.truncate(WORDS);
-    let mut runs = runs(&a, &b, |words| weight(corpus, words, left.vector, right.vector));
+fn shared_words(left: Side<'_>, right: Side<'_>) -> Vec<SharedWords> {
+    let (a, b) = (left.words, right.words);
+    let mut runs = runs(a, b);
     runs.sort_by(|x, y| y.weight.total_cmp(&x.weight).then((x.left, x.right).cmp(&(y.left, y.right))));
     let (mut used_left, mut used_right) = (vec![false; a.len()], vec![false; b.len()]);
     let mut out = Vec::new();
@@ -53,7 +75,7 @@ fn shared_words(corpus: &Corpus, left: Side<'_>, right: Side<'_>) -> Vec<SharedW
         }
         used_left[in_left.clone()].fill(true);
         used_right[in_right.clone()].fill(true);
-        let place = |tokens: &[Token]| (tokens[0].span.0, tokens[tokens.len() - 1].span.1);
+        let place = |words: &[Word]| (words[0].span.0, words[words.len() - 1].span.1);
         let (place_left, place_right) = (place(&a[in_left]), place(&b[in_right]));
         let words = left.text.get(place_left.0 as usize..place_left.1 as usize).unwrap_or_default().to_owned();
         out.push(SharedWords { words, weight: run.weight, left: place_left, right: place_right });
@@ -65,42 +87,35 @@ fn shared_words(corpus: &Corpus, left: Side<'_>, right: Side<'_>) -> Vec<SharedW
 }
 
 /// All maximal runs of equal words, with the sum of what their grams add to the core cosine.
-fn runs(a: &[Token], b: &[Token], weight: impl Fn(&[Token]) -> f64) -> Vec<Run> {
+fn runs(a: &[Word], b: &[Word]) -> Vec<Run> {
     let mut out = Vec::new();
-    // Lengths of the runs that end at the word before, by place in `b`.
-    let mut before = vec![0usize; b.len() + 1];
-    for i in 0..a.len() {
-        let mut here = vec![0usize; b.len() + 1];
-        for j in 0..b.len() {
-            if a[i].word != b[j].word {
+    // Lengths of the runs that end at the word before and at this one, by place in `b`.
+    let (mut before, mut here) = (vec![0usize; b.len() + 1], vec![0usize; b.len() + 1]);
+    for (i, own) in a.iter().enumerate() {
+        for (j, other) in b.iter().enumerate() {
+            if own.word != other.word {
+                here[j + 1] = 0;
                 continue;
             }
-            here[j + 1] = before[j] + 1;
+            let len = before[j] + 1;
+            here[j + 1] = len;
             let goes_on = a.get(i + 1).zip(b.get(j + 1)).is_some_and(|(x, y)| x.word == y.word);
             if !goes_on {
-                let len = here[j + 1];
                 let (left, right) = (i + 1 - len, j + 1 - len);
-                let weight = weight(&a[left..=i]);
+                let weight = weight(&a[left..=i], &b[right..=j]);
                 if weight > 0.0 {
                     out.push(Run { left, right, len, weight });
                 }
             }
         }
-        before = here;
+        std::mem::swap(&mut before, &mut here);
     }
     out
 }
 
-/// What the grams of a run of words add to the core cosine.
-fn weight(corpus: &Corpus, run: &[Token], left: &[Weighted], right: &[Weighted]) -> f64 {
-    let product = |words: &[u32]| {
-        let gram = corpus.gram(words)?;
-        let of = |vector: &[Weighted]| {
-            vector.binary_search_by_key(&gram, |weighted| weighted.gram).ok().map(|i| f64::from(vector[i].core))
-        };
-        Some(of(left)? * of(right)?)
-    };
-    let single = run.iter().filter_map(|token| product(&[token.word])).sum::<f64>();
-    let double = run.windows(2).filter_map(|two| product(&[two[0].word, two[1].word])).sum::<f64>();
+/// What the grams of a run of equal words add to the core cosine.
+fn weight(a: &[Word], b: &[Word]) -> f64 {
+    let single = a.iter().zip(b).map(|(a, b)| a.single * b.single).sum::<f64>();
+    let double = a.iter().zip(b).take(a.len() - 1).map(|(a, b)| a.double * b.double).sum::<f64>();
     single + double
 }

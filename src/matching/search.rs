@@ -6,12 +6,9 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::corpus::Corpus;
-use super::index::{Cosines, Hit, Index, Room, core_rows, keep_best};
+use super::index::{Cosines, Hit, Index, core_rows};
 use super::nearest;
 use crate::work::{Step, Work};
-
-/// Where there are many groups, counterparts far behind a task's best in the group are left out.
-const NOTABLE: f64 = 0.25;
 
 /// With so many groups and more, one pass over all of them is faster than a search in each.
 const MANY: usize = 8;
@@ -24,25 +21,11 @@ pub(crate) fn best(corpus: &Corpus, groups: &[Range<u32>], keep: usize, work: &W
 fn at_once(corpus: &Corpus, groups: &[Range<u32>], keep: usize, work: &Work) -> Vec<Vec<Vec<Hit>>> {
     let index = Index::new(corpus);
     let counter = work.begin(Step::Match, corpus.vectors.len());
-    let search = |room: &mut Room, task: usize| {
+    let search = |sums: &mut Vec<f64>, task: usize| {
         counter.tick();
-        let all = index.all(task as u32, room);
-        let mut rest = all.as_slice();
-        let in_group = |group: &Range<u32>| {
-            let (here, after) = rest.split_at(rest.partition_point(|&(other, _)| other < group.end));
-            rest = after;
-            if group.contains(&(task as u32)) {
-                return Vec::new();
-            }
-            let mut top = here.to_vec();
-            keep_best(&mut top, keep);
-            let best = top.first().map_or(0.0, |(_, cosines)| cosines.rank());
-            top.retain(|(_, cosines)| cosines.rank() >= best * NOTABLE);
-            top
-        };
-        groups.iter().map(in_group).collect()
+        index.best(task as u32, groups, keep, sums)
     };
-    (0..corpus.vectors.len()).into_par_iter().map_init(Room::default, search).collect()
+    (0..corpus.vectors.len()).into_par_iter().map_init(Vec::new, search).collect()
 }
 
 fn by_group(corpus: &Corpus, groups: &[Range<u32>], keep: usize, work: &Work) -> Vec<Vec<Vec<Hit>>> {
