@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::language::{Language, Word};
 use super::quote::{seen, short, stated};
+use super::summary::is_real;
 use crate::compare::{ComparedField, Comparison, Difference, DifferenceKind, Majority, SizeUnit, spelling};
 use crate::error::Location;
 use crate::matching::{AlignmentRow, TaskRef};
@@ -135,7 +136,12 @@ impl<'a> Context<'a> {
             (true, false) => removed,
             (false, false) => self.language.fill(word, &[&added, &removed]),
         };
-        format!("{out}: {which}")
+        match difference.kind {
+            DifferenceKind::LeadUnstated | DifferenceKind::CoordinatingUnstated | DifferenceKind::FundingUnstated => {
+                self.language.fill(Word::OtherStates, &[&out, &which])
+            }
+            _ => format!("{out}: {which}"),
+        }
     }
 
     /// Whether a report tells of a difference: those against the baseline, all pairs of up to three others, and of more
@@ -164,6 +170,22 @@ impl<'a> Context<'a> {
         let start = majorities.partition_point(|majority| majority.row < row);
         let mut of_row = majorities[start..].iter().take_while(|majority| majority.row == row);
         of_row.find(|majority| majority.field == field).filter(|majority| majority.holders.len() > 1)
+    }
+
+    /// Whether a plan says something else than most in a row; where there is no majority, whether it differs from anyone
+    /// in `differences`, which are those of the row. The yardstick does not stand out: it is what the others are
+    /// measured by.
+    pub fn stands_out(&self, row: u32, field: ComparedField, of: TaskRef, differences: &[&Difference]) -> bool {
+        if self.comparison.baseline == Some(of.plan) {
+            return false;
+        }
+        if let Some(majority) = self.majority(row, field) {
+            return majority.deviants.contains(&of.plan);
+        }
+        let Some(task) = self.task(of) else { return false };
+        let is_ours = |id: &Option<String>| id.as_deref() == Some(&*task.id);
+        let mut real = differences.iter().filter(|found| found.field == field && is_real(found));
+        real.any(|found| is_ours(&found.left.id) || is_ours(&found.right.id))
     }
 
     /// What most plans of a row say, in words: names of agencies and sources, a period as one writes it.
