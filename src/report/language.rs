@@ -267,7 +267,7 @@ words! {
     ShareSplit "tách nhiều nhiệm vụ" "split";
     ShareMerged "gộp với nhiệm vụ khác" "merged";
     Lacking "Không có ở: {}." "Not in: {}.";
-    AgainstWord "so với" "against";
+    Versus "so với" "against";
     RowsList "các hàng" "rows";
     AtLine "dòng {}" "line {}";
     AtColumn "cột {}" "column {}";
