@@ -31,7 +31,7 @@ pub use vectors::{read_matrix, read_vectors};
 pub use write::{FrameFormat, to_csv, write, write_as};
 #[cfg(test)]
 pub(crate) use xlsx::sheet_text;
-pub use xlsx::{Sheet, write_workbook};
+pub use xlsx::{Sheet, Tone, write_workbook};
 
 #[cfg(test)]
 mod tests;

@@ -4,6 +4,7 @@ use polars::prelude::*;
 
 use super::*;
 use crate::compare::sample::{due, led, plan, task};
+use crate::document::{Document, Unit, UnitContent};
 
 fn table(texts: &[&str]) -> DataFrame {
     let text = Column::new("text".into(), texts);
@@ -54,4 +55,24 @@ fn tasks_have_their_raw_cells_and_their_meaning() {
 fn an_unknown_ending_is_refused_with_those_that_are_written() {
     let error = write(&table(&["a"]), std::path::Path::new("tasks.doc")).unwrap_err().to_string();
     assert_eq!(error, "tasks.doc: bảng được ghi thành .csv, .tsv, .parquet, .json hoặc .xlsx");
+}
+
+#[test]
+fn what_is_written_as_csv_is_what_is_read() {
+    let folder = std::env::temp_dir().join(format!("doichieu-round-{}", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    let words = ["<img src=x> Lắp đồng hồ", "=1+1 giếng", "- Đào giếng", "'+Xây bể", "3*4*5 **trạm**", "<b>a</b> và b"];
+    let frame = df!("STT" => ["1", "2", "3", "4", "5", "6"], "Nội dung nhiệm vụ" => words).unwrap();
+    for ending in ["csv", "tsv", "parquet", "xlsx"] {
+        let path = folder.join(format!("a.{ending}"));
+        write(&frame, &path).unwrap();
+        let document = Document::read(&path).unwrap();
+        let cell = |unit: &Unit| match &unit.content {
+            UnitContent::Row(row) => row.cells[1].text.clone(),
+            UnitContent::Text(line) => line.text.clone(),
+        };
+        let read: Vec<String> = document.units.iter().skip(1).map(cell).collect();
+        assert_eq!(read, words, "{ending}");
+    }
+    fs::remove_dir_all(folder).unwrap();
 }

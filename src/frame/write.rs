@@ -76,7 +76,7 @@ pub fn write_as(frame: &DataFrame, path: &Path, format: FrameFormat) -> Result<(
         FrameFormat::Parquet => parquet(frame)?,
         FrameFormat::Xlsx => {
             let name = path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
-            return write_workbook(&[Sheet { name: &name, frame }], path);
+            return write_workbook(&[Sheet::new(&name, frame)], path);
         }
     };
     fs::write(path, bytes).map_err(|error| Error::io(path, error))

@@ -1,5 +1,6 @@
 //! Frames as the sheets of a workbook.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use polars::prelude::*;
@@ -15,27 +16,47 @@ pub struct Sheet<'a> {
     /// Cut to 31 characters, the most that a workbook allows; `[]:*?/\` become `_`.
     pub name: &'a str,
     pub frame: &'a DataFrame,
+    /// Cells that stand out, by row and column of the frame, in any order; the last one of a cell counts.
+    pub marks: &'a [(usize, usize, Tone)],
+}
+
+impl<'a> Sheet<'a> {
+    /// A sheet in which only closed lists are coloured, by what they say.
+    pub fn new(name: &'a str, frame: &'a DataFrame) -> Self {
+        Sheet { name, frame, marks: &[] }
+    }
 }
 
 /// What a cell of a workbook holds at most, in UTF-16 units.
 const CELL_UNITS: usize = 32_767;
 /// Columns are as wide as nine tenths of their texts need, within these bounds, in characters; longer ones are wrapped.
-const WIDTHS: (usize, usize) = (9, 55);
+const WIDTHS: (usize, usize) = (9, 45);
+/// In a sheet of few columns they may be wider.
+const FEW: usize = 3;
+const WIDEST: usize = 100;
 /// How many texts of a column are looked at for its width.
 const MEASURED: usize = 2000;
 /// The number of the paper size in workbooks.
 const A4: u8 = 9;
 
+/// The most lines that a row is high; what is longer is read in the line above the sheet.
+const MOST_LINES: usize = 12;
+/// The height of a line, in points.
+const LINE: f64 = 15.0;
+/// A sheet wider than this, in characters, is not shrunk to one page across: nobody could read it.
+const PAGE_CHARS: usize = 280;
+
 /// What the colour of a cell says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Tone {
+#[non_exhaustive]
+pub enum Tone {
     /// As much as another, or more.
     Good,
     /// Another, but neither more nor less.
     Other,
     /// Less, later, or nothing.
     Less,
-    /// The same under another name.
+    /// The same under another name, or nothing to compare.
     Faint,
 }
 
@@ -98,7 +119,7 @@ impl Styles {
                 .set_background_color(Color::RGB(0x8C_1D18))
                 .set_align(FormatAlign::VerticalCenter)
                 .set_text_wrap(),
-            whole: body.clone().set_num_format("0"),
+            whole: body.clone().set_num_format("0").set_align(FormatAlign::Center),
             decimal: body.clone().set_num_format("0.###"),
             tones: [
                 tone(0xE3_F1E8, 0x0F_5132),
@@ -131,57 +152,103 @@ pub fn write_workbook(sheets: &[Sheet<'_>], path: &Path) -> Result<()> {
     for sheet in sheets {
         let worksheet = workbook.add_worksheet();
         worksheet.set_name(sheet_name(sheet.name)).map_err(|error| excel(error, path))?;
+        let marks = sheet.marks.iter().map(|&(row, column, tone)| ((row, column), tone)).collect();
+        let (columns, lines) = (sheet.frame.width(), vec![1; sheet.frame.height()]);
+        let mut filling = Filling { worksheet, styles: &styles, marks, lines, columns, chars: 0 };
         for (index, column) in sheet.frame.columns().iter().enumerate() {
-            let at = u16::try_from(index).map_err(|_| Error::new(ErrorKind::Output, "too many columns for a sheet"))?;
-            fill(worksheet, at, column, &styles, path)?;
+            filling.column(index, column, path)?;
         }
-        arrange(worksheet, sheet.frame).map_err(|error| excel(error, path))?;
+        filling.arrange(sheet.frame).map_err(|error| excel(error, path))?;
     }
     workbook.save(path).map_err(|error| excel(error, path))
 }
 
-fn fill(worksheet: &mut Worksheet, at: u16, column: &Column, styles: &Styles, path: &Path) -> Result<()> {
-    let excel = |error| excel(error, path);
-    let name = column.name().as_str();
-    worksheet.write_string_with_format(0, at, sheet_text(name), &styles.header).map_err(excel)?;
-    let mut widths: Vec<usize> = Vec::new();
-    if let DataType::String = column.dtype() {
-        for (row, text) in (1..).zip(column.str().map_err(output)?.iter()) {
-            let Some(text) = text else { continue };
-            let format = Tone::of(name, text).map_or(&styles.text, |tone| styles.tone(tone));
-            let text = sheet_text(text);
-            if widths.len() < MEASURED {
-                widths.push(text.lines().map(|line| line.chars().count()).max().unwrap_or(0));
-            }
-            worksheet.write_string_with_format(row, at, text, format).map_err(excel)?;
-        }
-    } else {
-        let format = if column.dtype().is_float() { &styles.decimal } else { &styles.whole };
-        let numbers = column.cast(&DataType::Float64).map_err(output)?;
-        for (row, number) in (1..).zip(numbers.f64().map_err(output)?.iter()) {
-            let Some(number) = number else { continue };
-            worksheet.write_number_with_format(row, at, number, format).map_err(excel)?;
-        }
-    }
-    widths.sort_unstable();
-    let usual = widths.get(widths.len() * 9 / 10).copied().unwrap_or(0);
-    // The arrow of the filter takes three characters.
-    let width = usual.max(name.chars().count().min(24) + 3).clamp(WIDTHS.0, WIDTHS.1);
-    worksheet.set_column_width(at, width as f64).map_err(excel)?;
-    Ok(())
+/// A sheet while it is written.
+struct Filling<'a> {
+    worksheet: &'a mut Worksheet,
+    styles: &'a Styles,
+    marks: BTreeMap<(usize, usize), Tone>,
+    /// How many lines the longest cell of each row takes.
+    lines: Vec<usize>,
+    columns: usize,
+    /// How wide all columns together are, in characters.
+    chars: usize,
 }
 
-/// What a sheet looks like apart from its cells.
-fn arrange(worksheet: &mut Worksheet, frame: &DataFrame) -> Result<(), XlsxError> {
-    worksheet.set_freeze_panes(1, 0)?;
-    worksheet.set_row_height(0, 24)?;
-    worksheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
-    if let (Ok(rows), Ok(columns)) = (u32::try_from(frame.height()), u16::try_from(frame.width()))
-        && columns > 0
-    {
-        worksheet.autofilter(0, 0, rows, columns - 1)?;
+impl Filling<'_> {
+    fn column(&mut self, index: usize, column: &Column, path: &Path) -> Result<()> {
+        let excel = |error| excel(error, path);
+        let at = u16::try_from(index).map_err(|_| Error::new(ErrorKind::Output, "too many columns for a sheet"))?;
+        let name = column.name().as_str();
+        self.worksheet.write_string_with_format(0, at, sheet_text(name), &self.styles.header).map_err(excel)?;
+        let width = if let DataType::String = column.dtype() {
+            self.texts(at, column, path)?
+        } else {
+            let format = if column.dtype().is_float() { &self.styles.decimal } else { &self.styles.whole };
+            let numbers = column.cast(&DataType::Float64).map_err(output)?;
+            for (row, number) in (1..).zip(numbers.f64().map_err(output)?.iter()) {
+                let Some(number) = number else { continue };
+                self.worksheet.write_number_with_format(row, at, number, format).map_err(excel)?;
+            }
+            self.wide_enough(name, 0)
+        };
+        self.chars += width;
+        self.worksheet.set_column_width(at, width as f64).map_err(excel)?;
+        Ok(())
     }
-    Ok(())
+
+    /// Writes a column of text and gives its width.
+    fn texts(&mut self, at: u16, column: &Column, path: &Path) -> Result<usize> {
+        let name = column.name().as_str();
+        let texts: Vec<Option<String>> =
+            column.str().map_err(output)?.iter().map(|text| text.map(sheet_text)).collect();
+        let longest = |text: &String| text.lines().map(|line| line.chars().count()).max().unwrap_or(0);
+        let mut widths: Vec<usize> = texts.iter().flatten().take(MEASURED).map(longest).collect();
+        widths.sort_unstable();
+        let width = self.wide_enough(name, widths.get(widths.len() * 9 / 10).copied().unwrap_or(0));
+        for (row, text) in texts.iter().enumerate() {
+            let mark = self.marks.get(&(row, usize::from(at))).copied();
+            let Some(text) = text else { continue };
+            let format = match mark.or_else(|| Tone::of(name, text)) {
+                Some(tone) => self.styles.tone(tone),
+                None => &self.styles.text,
+            };
+            // A line is broken between words, so that it is not quite filled.
+            let lines = text.lines().map(|line| (line.chars().count() * 21).div_ceil(20 * width)).sum();
+            self.lines[row] = self.lines[row].max(lines);
+            let row = u32::try_from(row + 1).unwrap_or(u32::MAX);
+            self.worksheet.write_string_with_format(row, at, text, format).map_err(|error| excel(error, path))?;
+        }
+        Ok(width)
+    }
+
+    /// The width of a column for its usual text; the arrow of the filter takes three characters beside the name.
+    fn wide_enough(&self, name: &str, usual: usize) -> usize {
+        let widest = if self.columns <= FEW { WIDEST } else { WIDTHS.1 };
+        usual.max(name.chars().count().min(24) + 3).clamp(WIDTHS.0, widest)
+    }
+
+    /// What a sheet looks like apart from its cells.
+    fn arrange(self, frame: &DataFrame) -> Result<(), XlsxError> {
+        let sheet = self.worksheet;
+        sheet.set_freeze_panes(1, 0)?;
+        sheet.set_row_height(0, 2.0 * LINE)?;
+        for (row, &lines) in (1..).zip(&self.lines) {
+            if lines > 1 {
+                sheet.set_row_height(row, LINE * lines.min(MOST_LINES) as f64)?;
+            }
+        }
+        sheet.set_landscape().set_paper_size(A4).set_repeat_rows(0, 0)?;
+        if self.chars <= PAGE_CHARS {
+            sheet.set_print_fit_to_pages(1, 0);
+        }
+        if let (Ok(rows), Ok(columns)) = (u32::try_from(frame.height()), u16::try_from(frame.width()))
+            && columns > 0
+        {
+            sheet.autofilter(0, 0, rows, columns - 1)?;
+        }
+        Ok(())
+    }
 }
 
 /// A text as it stands in a cell: without characters that are not seen, and as much of it as a cell holds, ending with

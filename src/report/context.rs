@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::language::{Language, Word};
 use super::quote::{seen, short, stated};
+use super::summary::is_real;
 use crate::compare::{ComparedField, Comparison, Difference, DifferenceKind, Majority, SizeUnit, spelling};
 use crate::error::Location;
 use crate::matching::{AlignmentRow, TaskRef};
@@ -98,9 +99,12 @@ impl<'a> Context<'a> {
         self.comparison.coverage.rows.get(row).map_or(0, |shares| shares.iter().flatten().count())
     }
 
-    /// The size of a difference in words: `365 ngày`.
+    /// The size of a difference in words: `90 ngày`, `1 năm` for whole years.
     pub fn size(&self, difference: &Difference) -> Option<String> {
         let size = number(difference.size?, self.language);
+        if let (Some(SizeUnit::Days), Some(years)) = (&difference.size_unit, whole_years(difference.size?)) {
+            return Some(self.language.fill(Word::SizeYears, &[&number(years, self.language)]));
+        }
         let word = match difference.size_unit.as_ref()? {
             SizeUnit::Agencies => Word::SizeAgencies,
             SizeUnit::Days => Word::SizeDays,
@@ -135,11 +139,16 @@ impl<'a> Context<'a> {
             (true, false) => removed,
             (false, false) => self.language.fill(word, &[&added, &removed]),
         };
-        format!("{out}: {which}")
+        match difference.kind {
+            DifferenceKind::LeadUnstated | DifferenceKind::CoordinatingUnstated | DifferenceKind::FundingUnstated => {
+                self.language.fill(Word::OtherStates, &[&out, &which])
+            }
+            _ => format!("{out}: {which}"),
+        }
     }
 
-    /// Whether a report tells of a difference: those against the baseline, all pairs of up to three others, and of more
-    /// only who deviates from the majority, for the values stand beside one another anyway.
+    /// Whether a report tells of a difference: those against the baseline, all pairs of up to three others (or where up to
+    /// three speak), and of more only who deviates from the majority, for the values stand beside one another anyway.
     pub fn is_told(&self, difference: &Difference) -> bool {
         let (left, right) = (difference.left.plan, difference.right.plan);
         let baseline = self.comparison.baseline;
@@ -148,6 +157,12 @@ impl<'a> Context<'a> {
         }
         let of_baseline = baseline.is_some_and(|baseline| self.has(difference.row, baseline));
         if self.plans_of_row(difference.row as usize) - usize::from(of_baseline) <= MOST_TOLD {
+            return true;
+        }
+        // Of many plans only a few may say anything.
+        let counted = self.counted(difference.row, difference.field);
+        let speaking = counted.map_or(2, |majority| majority.holders.len() + majority.deviants.len());
+        if speaking <= MOST_TOLD && is_real(difference) {
             return true;
         }
         let majority = self.majority(difference.row, difference.field);
@@ -160,10 +175,31 @@ impl<'a> Context<'a> {
 
     /// What most plans of a row say in a field, if at least two say the same.
     pub fn majority(&self, row: u32, field: ComparedField) -> Option<&'a Majority> {
+        self.counted(row, field).filter(|majority| majority.holders.len() > 1)
+    }
+
+    /// Who says what of a field that at least three plans of a row state.
+    fn counted(&self, row: u32, field: ComparedField) -> Option<&'a Majority> {
         let majorities = &self.comparison.majorities;
         let start = majorities.partition_point(|majority| majority.row < row);
         let mut of_row = majorities[start..].iter().take_while(|majority| majority.row == row);
-        of_row.find(|majority| majority.field == field).filter(|majority| majority.holders.len() > 1)
+        of_row.find(|majority| majority.field == field)
+    }
+
+    /// Whether a plan says something else than most in a row; where there is no majority, whether it differs from anyone
+    /// in `differences`, which are those of the row. The yardstick does not stand out: it is what the others are
+    /// measured by.
+    pub fn stands_out(&self, row: u32, field: ComparedField, of: TaskRef, differences: &[&Difference]) -> bool {
+        if self.comparison.baseline == Some(of.plan) {
+            return false;
+        }
+        if let Some(majority) = self.majority(row, field) {
+            return majority.deviants.contains(&of.plan);
+        }
+        let Some(task) = self.task(of) else { return false };
+        let is_ours = |id: &Option<String>| id.as_deref() == Some(&*task.id);
+        let mut real = differences.iter().filter(|found| found.field == field && is_real(found));
+        real.any(|found| is_ours(&found.left.id) || is_ours(&found.right.id))
     }
 
     /// What most plans of a row say, in words: names of agencies and sources, a period as one writes it.
@@ -218,6 +254,14 @@ impl<'a> Context<'a> {
     pub fn names(&self, ids: &[String]) -> String {
         ids.iter().map(|id| self.name(id)).collect::<Vec<_>>().join(", ")
     }
+}
+
+/// The days from one day to the same day of another year, in years.
+fn whole_years(days: f64) -> Option<f64> {
+    const YEAR: f64 = 365.2425;
+    let years = (days / YEAR).round();
+    // Leap days shift it by less than a day.
+    (years >= 1.0 && (days - years * YEAR).abs() < 1.0).then_some(years)
 }
 
 /// A number as the language prints it: `1.234,5` or `1,234.5`.
@@ -305,6 +349,21 @@ mod tests {
         ];
         for (paths, folder) in cases {
             assert_eq!(common_folder(paths.iter().copied()), folder, "{paths:?}");
+        }
+    }
+
+    #[test]
+    fn whole_years_are_told_from_days() {
+        let cases = [
+            (365.0, Some(1.0)),
+            (366.0, Some(1.0)),
+            (1826.0, Some(5.0)),
+            (1827.0, Some(5.0)),
+            (364.0, None),
+            (90.0, None),
+        ];
+        for (days, years) in cases {
+            assert_eq!(whole_years(days), years, "{days}");
         }
     }
 

@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 use polars::prelude::DataFrame;
 
 use super::Language;
+use super::context::Context;
 use super::html::html;
 use super::markdown::markdown;
+use super::sheets::sheets;
 use crate::compare::Comparison;
 use crate::error::{Error, Result};
 use crate::frame::{self, FrameFormat, Sheet};
@@ -25,7 +27,7 @@ pub enum ReportFormat {
     Csv,
     /// One `.parquet` a table.
     Parquet,
-    /// `comparison.xlsx`, one sheet a table.
+    /// `comparison.xlsx`: a summary, the rows and the targets to read, then one sheet a table.
     Xlsx,
 }
 
@@ -60,7 +62,9 @@ pub fn write_folder(
             ReportFormat::Parquet => written.extend(each(&tables, folder, FrameFormat::Parquet)?),
             ReportFormat::Xlsx => {
                 let path = folder.join("comparison.xlsx");
-                let sheets: Vec<Sheet<'_>> = tables.iter().map(|(name, frame)| Sheet { name, frame }).collect();
+                let readable = sheets(&Context::new(plans, comparison, language))?;
+                let mut sheets: Vec<Sheet<'_>> = readable.iter().map(|sheet| sheet.as_sheet()).collect();
+                sheets.extend(tables.iter().map(|(name, frame)| Sheet::new(name, frame)));
                 frame::write_workbook(&sheets, &path)?;
                 written.push(path);
             }

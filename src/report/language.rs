@@ -157,6 +157,8 @@ words! {
     SilentHead "Không nêu" "Silent";
     UnclearHead "Không so được" "Not comparable";
     CountRenamed "{} cặp tên là một cơ quan trước và sau khi đổi tên hoặc sáp nhập: {}{}." "{} pairs of names are one agency before and after a reorganisation: {}{}.";
+    MorePairs "; và {} cặp khác" "; and {} more";
+    OtherStates "{}, nơi kia nêu {}" "{}; the other says {}";
     Renamings "{} cặp tên là một cơ quan trước và sau khi đổi tên hoặc sáp nhập, không tính là khác nhau." "{} pairs of names are one agency before and after a reorganisation and do not count as differences.";
     CountUnassigned "Chưa rõ cơ quan chủ trì: {}." "Without a lead: {}.";
     CountMissing "Không có nhiệm vụ tương ứng: {}." "Tasks left out: {}.";
@@ -165,6 +167,7 @@ words! {
     Plans "Các kế hoạch" "Plans";
     PlanHead "Kế hoạch" "Plan";
     FileHead "Tệp" "File";
+    YearHead "Năm" "Year";
     NumberHead "Số, ký hiệu" "Number";
     DateHead "Ngày ban hành" "Issued";
     TitleHead "Trích yếu" "Title";
@@ -264,11 +267,25 @@ words! {
     ShareSplit "tách nhiều nhiệm vụ" "split";
     ShareMerged "gộp với nhiệm vụ khác" "merged";
     Lacking "Không có ở: {}." "Not in: {}.";
-    AgainstWord "so với" "against";
+    Versus "so với" "against";
     RowsList "các hàng" "rows";
     AtLine "dòng {}" "line {}";
     AtColumn "cột {}" "column {}";
     AtSheet "trang {}" "sheet {}";
+    FeatureHead "Đặc điểm" "Feature";
+    ContributionHead "Đóng góp" "Contribution";
+    PairScore "Điểm giống nhau {} ({})." "Score {} ({}).";
+    MoreLines "… và {} dòng nữa" "… and {} more";
+    LeftHead "Bên trái" "Left";
+    RightHead "Bên phải" "Right";
+    ShownComparison "{} hàng đối chiếu, {} điểm khác." "{} rows, {} differences.";
+    SheetSummary "Tóm tắt" "Summary";
+    SheetRows "Đối chiếu" "Rows";
+    SheetTargets "Chỉ tiêu" "Targets";
+    Cited "Trích dẫn" "Citation";
+    QuantityHead "Mức" "Goal";
+    AgainstHead "So với mốc" "Against the yardstick";
+    ShareHead "Tách, gộp" "Split, merged";
     Footer "Lập bằng doichieu. Trích dẫn giữ nguyên chữ của văn bản gốc; giá trị không hiểu được ghi là chưa hiểu, không coi là giống hay không có." "Made with doichieu. Quotations stand as the documents print them; what was not understood is said to be so, and is never taken for equal or absent.";
     More "… và {} mục nữa, xem bảng kèm theo." "… and {} more, see the tables.";
 }

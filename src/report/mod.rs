@@ -9,7 +9,9 @@ mod folder;
 mod html;
 mod language;
 mod markdown;
+pub mod notebook;
 mod quote;
+mod sheets;
 mod summary;
 mod targets;
 
@@ -17,6 +19,7 @@ pub use folder::{ReportFormat, write_folder};
 pub use html::html;
 pub use language::Language;
 pub use markdown::markdown;
+pub use notebook::Shown;
 pub use summary::{overview, summary};
 
 #[cfg(test)]

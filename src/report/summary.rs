@@ -45,7 +45,10 @@ pub(super) fn sentences(context: &Context<'_>) -> Vec<Cited> {
     let renamed = renamed(context);
     if !renamed.is_empty() {
         let pairs = renamed.keys().take(MOST_PAIRS).map(|(left, right)| format!("{left} ↔ {right}")).join("; ");
-        let more = if renamed.len() > MOST_PAIRS { "; …" } else { "" };
+        let more = match renamed.len().saturating_sub(MOST_PAIRS) {
+            0 => String::new(),
+            more => context.language.fill(Word::MorePairs, &[&context.count(more)]),
+        };
         sentences
             .push(context.language.fill(Word::CountRenamed, &[&context.count(renamed.len()), &pairs, &more]).into());
     }

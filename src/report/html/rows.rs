@@ -11,7 +11,6 @@ use crate::plan::Task;
 use crate::report::context::{Context, Told};
 use crate::report::language::Word;
 use crate::report::quote::{long, mark, seen, short, stated};
-use crate::report::summary::is_real;
 use crate::value::Field;
 use crate::value::agency::Agencies;
 
@@ -203,7 +202,7 @@ impl<'a> Rowing<'a> {
                 field: field.name(),
                 value: raw.map(long),
                 place: Some(at).filter(|at| *at != place),
-                differs: raw.is_some() && self.stands_out(*field, member.task.plan, task),
+                differs: raw.is_some() && context.stands_out(self.index as u32, *field, member.task, self.differences),
             }
         };
         let first = || context.label(self.row.anchor.plan);
@@ -223,22 +222,6 @@ impl<'a> Rowing<'a> {
             cells: fields.iter().map(cell).collect(),
             place,
         }
-    }
-
-    /// Whether a plan says something else than most; where there is no majority, whether it differs from anyone. The
-    /// yardstick does not stand out: it is what the others are measured by.
-    fn stands_out(&self, field: ComparedField, plan: u32, task: &Task) -> bool {
-        if self.context.comparison.baseline == Some(plan) {
-            return false;
-        }
-        if let Some(majority) = self.context.majority(self.index as u32, field) {
-            return majority.deviants.contains(&plan);
-        }
-        let is_ours = |id: &Option<String>| id.as_deref() == Some(&*task.id);
-        self.differences
-            .iter()
-            .filter(|found| found.field == field && is_real(found))
-            .any(|found| is_ours(&found.left.id) || is_ours(&found.right.id))
     }
 
     fn majority(&self, field: ComparedField) -> Option<String> {

@@ -223,7 +223,7 @@ const WORDS: &[(&str, Word)] = &[
     ("nothing_found", Word::NothingFound),
     ("nothing", Word::SaysNothing),
     ("differences", Word::Differences),
-    ("against", Word::AgainstWord),
+    ("against", Word::Versus),
     ("targets_alone", Word::TargetsAlone),
     ("renamed", Word::Renamed),
     ("rows_list", Word::RowsList),
