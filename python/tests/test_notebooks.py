@@ -22,4 +22,4 @@ def test_a_notebook_runs(path: Path) -> None:
 
 
 def test_there_are_notebooks() -> None:
-    assert [path.stem for path in NOTEBOOKS] == ["01-doi-chieu"]
+    assert [path.stem for path in NOTEBOOKS] == ["01-doi-chieu", "02-duyet-cap", "03-63-tinh"]

@@ -150,7 +150,9 @@ fn large_tables_take_linear_time() {
             assert!(!parts.tasks.is_empty(), "{what}");
             started.elapsed()
         };
-        let (small, large) = (time(300), time(2_400));
+        // The best of three, for other work on the machine must not count.
+        let best = |rows: usize| (0..3).map(|_| time(rows)).min().unwrap_or_default();
+        let (small, large) = (best(300), best(2_400));
         let limit = small.max(std::time::Duration::from_millis(5)) * 24;
         assert!(large < limit, "{what}: {small:?}, then {large:?}");
     }
