@@ -2,7 +2,7 @@
 //!
 //! Neither is much like the whole row, so they are told by what they cover. A task that stands alone is a **split** if
 //! enough of its words stand in the row's tasks, and it covers words of theirs that its plan's task in the row does
-//! not; or if it repeats that task. A task is **merged** into a second row, where its plan is missing, if it has enough of
+//! not (fewer are enough where they are most of what is missing); or if it repeats that task. A task is **merged** into a second row, where its plan is missing, if it has enough of
 //! that row's words, and those are not the words that it shares with its own row.
 
 use std::ops::Range;
@@ -17,6 +17,11 @@ use super::rows::{Links, Row, RowMember, own_group, rows_of};
 const WITHIN: f64 = 0.25;
 /// Least share of the whole's words that the part adds to what is there.
 const ADDED: f64 = 0.12;
+
+/// The same of a part that has more of its own to say, where it brings [`MOST`] of what is missing.
+const WITHIN_MISSING: f64 = 0.15;
+/// Least share of the whole's words that its plan's other tasks lack.
+const MOST: f64 = 0.4;
 
 /// Least share of their words that two tasks of one plan have in common if one repeats the other.
 const REPEATED: f64 = 0.6;
@@ -133,9 +138,11 @@ impl Parts<'_> {
                 let references = self.references(row, own);
                 let within = mean(references.iter().map(|&whole| self.cover.share(task, whole, None)));
                 let added = mean(references.iter().map(|&whole| self.cover.share(whole, task, Some(there))));
+                let missing = 1.0 - mean(references.iter().map(|&whole| self.cover.share(whole, there, None)));
                 let repeats =
                     self.cover.share(task, there, None) >= REPEATED && self.cover.share(there, task, None) >= REPEATED;
-                let fits = (repeats || within >= WITHIN && added >= ADDED) && !self.links.is_barred(task, row);
+                let is_part = within >= WITHIN || within >= WITHIN_MISSING && added >= MOST * missing;
+                let fits = (repeats || is_part && added >= ADDED) && !self.links.is_barred(task, row);
                 fits.then_some((within, to))
             };
             let near = self.near_rows(task, from, &row_of).into_iter().filter_map(fits);
