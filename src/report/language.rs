@@ -244,7 +244,7 @@ words! {
     DocumentHead "Văn bản" "Document";
     RowsOfPlan "Số hàng có" "Rows it has";
     MissingRows "Thiếu so với mốc" "Left out of the yardstick";
-    MissingOfMost "Thiếu, hai kế hoạch khác có" "Left out, two others have it";
+    MissingOfMost "Thiếu (ít nhất hai kế hoạch khác có)" "Left out, two others have it";
     BaselineTag "mốc đối chiếu" "yardstick";
     StandingCaption "Mức chỉ tiêu so với {}" "Targets against {}";
     Share "Tỷ lệ" "Share";

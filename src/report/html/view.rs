@@ -76,8 +76,8 @@ struct PlanView {
     label: String,
     baseline: bool,
     file: String,
-    number: String,
-    issued: String,
+    /// Number and date.
+    heading: String,
     title: String,
     /// Tasks, rows, rows left out, rows of its own, tasks without a lead, targets, places to check.
     counts: [usize; 7],
@@ -279,15 +279,13 @@ impl PlanView {
     fn new(context: &Context<'_>, index: usize, plan: &Plan) -> Self {
         let (preamble, coverage) = (&plan.preamble, &context.comparison.coverage.plans[index]);
         let baseline = context.comparison.baseline == Some(index as u32);
+        let number = preamble.number.as_ref().map(|stated| seen(&stated.value));
+        let date = preamble.issued.as_ref().map(|stated| issued(stated.value, context.language));
         PlanView {
             label: context.labels[index].clone(),
             baseline,
             file: context.file(plan),
-            number: preamble.number.as_ref().map_or_else(String::new, |stated| seen(&stated.value)),
-            issued: preamble
-                .issued
-                .as_ref()
-                .map_or_else(String::new, |stated| format!("({})", issued(stated.value, context.language))),
+            heading: number.into_iter().chain(date).collect::<Vec<_>>().join(", "),
             title: preamble.title.as_ref().map_or_else(String::new, |stated| seen(&short(&stated.value))),
             counts: [
                 plan.tasks.len(),
