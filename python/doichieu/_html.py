@@ -46,7 +46,7 @@ def plans(summary: pl.DataFrame) -> str:
 def comparison(summary: str, counts: pl.DataFrame, differences: pl.DataFrame) -> str:
     """The summary, the plans, and the first differences with their citations."""
     said = "".join(f"<p>{escape(line)}</p>" for line in summary.splitlines() if line.strip())
-    heads = ["Kế hoạch", "Nhiệm vụ", "Dòng", "Chung cả", "Chỉ ở đây", "Còn thiếu", "Chưa giao"]
+    heads = ["Kế hoạch", "Nhiệm vụ", "Hàng", "Chung cả", "Chỉ ở đây", "Còn thiếu", "Chưa giao"]
     found = [
         (row, kind, f"{left} → {right}", f"{_file(at)} ↔ {_file(to)}")
         for row, kind, left, right, at, to in differences.filter(pl.col("field") != "task")
@@ -57,7 +57,7 @@ def comparison(summary: str, counts: pl.DataFrame, differences: pl.DataFrame) ->
     return _block(
         said,
         _table(heads, counts.rows(), numbers=range(1, 7)),
-        _table(["Dòng", "Điểm khác", "Trái → phải", "Trích dẫn"], found, numbers=range(1)) if found else "",
+        _table(["Hàng", "Điểm khác", "Trái → phải", "Trích dẫn"], found, numbers=range(1)) if found else "",
     )
 
 

@@ -18,7 +18,7 @@ _STEPS = {
     "understand": ("Hiểu nhiệm vụ", "nhiệm vụ"),
     "match": ("Tìm nhiệm vụ giống nhau", "nhiệm vụ"),
     "explain": ("Ghi lý do", "cặp"),
-    "compare": ("So các kế hoạch", "dòng"),
+    "compare": ("So các kế hoạch", "hàng"),
 }
 
 

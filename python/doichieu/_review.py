@@ -62,7 +62,7 @@ class Review:
 
     In a notebook it shows the pair to judge: both texts, the words that the other lacks marked, and with ipywidgets
     (``pip install "doichieu[review]"``) buttons. Without them, answer by `same`, `related`, `different` or `skip` and
-    look again. Every answer stands in the file at once.
+    look again. Every answer stands in the file at once. Pickles: unpickled, it goes on with what the file says then.
     """
 
     def __init__(self, inner: _doichieu.Review, path: Path) -> None:
@@ -171,6 +171,9 @@ class Review:
             if self._at == at:
                 self.skip()
 
+    def __reduce__(self) -> tuple[Callable[[bytes, Path], Review], tuple[bytes, Path]]:
+        return _restored, (self._inner.state(), self._path)
+
     def _answer(self, relation: Relation) -> Review:
         header, line = self._inner.answer(self._here(), relation)
         line = line.rstrip("\n")
@@ -189,7 +192,7 @@ class Review:
         return self
 
     def _text(self) -> Named:
-        return text_of(self._path) if self._path.exists() else (str(self._path), HEADER)
+        return _known(self._path)
 
     def __repr__(self) -> str:
         pair = self.pair
@@ -238,7 +241,7 @@ def review(
     """
     _progress.check(progress)
     path = Path(verdicts)
-    known = text_of(path) if path.exists() else (str(path), HEADER)
+    known = _known(path)
     matching_of(None, weights)
     if right is None:
         if not isinstance(left, Comparison):
@@ -252,6 +255,16 @@ def review(
     with _progress.watch(progress) as watcher:
         inner = _doichieu.review_pairs(sides[0]._inner, sides[1]._inner, matching, progress=watcher)
     return Review(inner, path)
+
+
+def _known(path: Path) -> Named:
+    """What stands in a file of verdicts; nothing where it is not there yet."""
+    return text_of(path) if path.exists() else (str(path), HEADER)
+
+
+def _restored(state: bytes, path: Path) -> Review:
+    """A review from its pickle, going on with what its file says by now."""
+    return Review(_doichieu.restore_review(state, *_known(path)), path)
 
 
 def _append(path: Path, header: str, line: str) -> None:

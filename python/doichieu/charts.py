@@ -95,7 +95,7 @@ def coverage(comparison: Comparison, *, rows: int = 60, text_length: int = 60) -
             ),
             tooltip=[
                 alt.Tooltip("name", title="Kế hoạch"),
-                alt.Tooltip("row", title="Dòng"),
+                alt.Tooltip("row", title="Hàng"),
                 alt.Tooltip("full", title="Nội dung"),
                 alt.Tooltip("label", title="Nhiệm vụ"),
             ],

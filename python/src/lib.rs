@@ -29,7 +29,7 @@ mod _doichieu {
     #[pymodule_export]
     use super::plans::{Plans, read_bytes, read_frame, read_paths, restore_plans};
     #[pymodule_export]
-    use super::review::{Review, parse_verdicts, review_comparison, review_pairs};
+    use super::review::{Review, parse_verdicts, restore_review, review_comparison, review_pairs};
 
     use pyo3::prelude::*;
 

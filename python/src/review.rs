@@ -8,6 +8,7 @@ use doichieu::plan::Plan;
 use doichieu::text::fold;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
+use pyo3::types::PyBytes;
 
 use super::comparison::{Comparison, whole};
 use super::matcher::{Matching, parsed};
@@ -125,12 +126,27 @@ impl Review {
         self.questions().skip(index);
     }
 
+    /// What [`restore_review`] takes: the plans and the pairs, not the answers.
+    fn state<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
+        let state = serde_json::to_vec(&(&*self.plans, self.questions().matches()));
+        state.map(|state| PyBytes::new(py, &state)).map_err(|error| PyValueError::new_err(error.to_string()))
+    }
+
     /// The same questions with other verdicts in place of all answers; pairs that were skipped are asked again.
     fn with_verdicts(&self, py: Python<'_>, file: &str, text: &str) -> PyResult<Review> {
         let verdicts = parsed(py, file, Verdicts::parse(text))?;
         let questions = Questions::new(&self.plans, self.questions().matches().to_vec(), &verdicts);
         Ok(Review { plans: self.plans.clone(), questions: Mutex::new(questions) })
     }
+}
+
+/// A review from its pickled state, with the verdicts that stand in its file by now.
+#[pyfunction]
+pub fn restore_review(py: Python<'_>, state: &[u8], file: &str, text: &str) -> PyResult<Review> {
+    let (plans, matches): (Vec<Plan>, Vec<Match>) =
+        serde_json::from_slice(state).map_err(|error| PyValueError::new_err(error.to_string()))?;
+    let questions = Questions::new(&plans, matches, &parsed(py, file, Verdicts::parse(text))?);
+    Ok(Review { plans: Arc::new(plans), questions: Mutex::new(questions) })
 }
 
 impl Review {

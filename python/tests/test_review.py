@@ -77,6 +77,14 @@ def test_answers_are_kept_at_once_and_heeded(sides: tuple[dc.Plans, dc.Plans], t
     assert "Cặp 2" in again._repr_html_() and "2 answered" not in repr(again)
 
 
+def test_a_review_pickles(sides: tuple[dc.Plans, dc.Plans], tmp_path: Path) -> None:
+    review = dc.review(*sides, verdicts=tmp_path / "v.tsv").same()
+    again = pickle.loads(pickle.dumps(review))
+    assert (again.pair, again.open, again.path) == (review.pair, review.open, review.path)
+    again.different()
+    assert again.verdicts["relation"].to_list() == ["same", "different"]
+
+
 def test_a_comparison_follows_the_verdicts(sides: tuple[dc.Plans, dc.Plans], tmp_path: Path) -> None:
     review = dc.review(*sides, verdicts=tmp_path / "v.tsv").ask(truth)
     assert review.pair is None

@@ -2,8 +2,9 @@
 //!
 //! Neither is much like the whole row, so they are told by what they cover. A task that stands alone is a **split** if
 //! enough of its words stand in the row's tasks, and it covers words of theirs that its plan's task in the row does
-//! not (fewer are enough where they are most of what is missing); or if it repeats that task. A task is **merged** into a second row, where its plan is missing, if it has enough of
-//! that row's words, and those are not the words that it shares with its own row.
+//! not (fewer are enough where they are most of what is missing); or if it repeats that task. A task is **merged** into a
+//! second row, where its plan is missing, if it has enough of that row's words, and those are not the words that it
+//! shares with its own row.
 
 use std::ops::Range;
 

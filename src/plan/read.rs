@@ -160,6 +160,7 @@ fn number_targets(plan: &str, targets: &mut [Target]) {
 }
 
 fn read(document: &Document, mut roles: Vec<UnitRole>, tables: TableParts, options: &ReadOptions) -> Read {
+    options.work.check();
     let TableParts { tasks: mut table_tasks, targets: rows, mut diagnostics } = tables;
     let text = text(document, &mut roles);
     let body = &text.paragraphs[text.body..];

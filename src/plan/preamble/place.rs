@@ -56,6 +56,9 @@ fn date_line(source: &Source) -> Option<Stated<Province>> {
     })
 }
 
+/// So many tasks tell what their plan's province is, if any do: longer tables are collections.
+const ENOUGH: usize = 2000;
+
 /// The body says it where the head is missing: `trên địa bàn tỉnh X`, `UBND tỉnh X`.
 fn body(source: &Source, weigh: fn(&str) -> u32) -> Option<Stated<Province>> {
     let mut found: Vec<(Province, u32, Vec<usize>)> = Vec::new();
@@ -70,7 +73,7 @@ fn body(source: &Source, weigh: fn(&str) -> u32) -> Option<Stated<Province>> {
     for paragraph in source.opening.iter().chain(source.body) {
         scan(&paragraph.text, &paragraph.units);
     }
-    for task in source.tables {
+    for task in source.tables.iter().take(ENOUGH) {
         scan(&task.text, &task.units);
     }
     let (province, _) = best(found.iter().map(|(province, weight, _)| (*province, *weight)))?;
