@@ -20,14 +20,15 @@ _SHOWN = 12
 _LONGEST = 140
 """Characters shown of a cell at most."""
 
+# A class that is named three times outweighs what notebooks say of tables.
 _STYLE = """<style scoped>
 .doichieu { font-size: 0.92em; max-width: 70em; }
 .doichieu p { margin: 0.3em 0; }
-.doichieu table { border-collapse: collapse; margin: 0.4em 0; }
-.doichieu th, .doichieu td { text-align: left; vertical-align: top; padding: 0.2em 0.7em 0.2em 0; white-space: normal;
+.doichieu.doichieu.doichieu table { border-collapse: collapse; margin: 0.4em 0; }
+.doichieu.doichieu.doichieu th, .doichieu.doichieu.doichieu td { text-align: left; vertical-align: top; padding: 0.2em 0.7em 0.2em 0; white-space: normal;
   background: transparent; border: 0; border-bottom: 1px solid rgba(128, 128, 128, 0.35); }
-.doichieu th { font-weight: 600; }
-.doichieu td.number, .doichieu th.number { text-align: right; font-variant-numeric: tabular-nums; }
+.doichieu.doichieu.doichieu th { font-weight: 600; }
+.doichieu.doichieu.doichieu td.number, .doichieu.doichieu.doichieu th.number { text-align: right; font-variant-numeric: tabular-nums; }
 .doichieu .faint { opacity: 0.7; }
 .doichieu .pair { display: flex; flex-wrap: wrap; gap: 1em; margin: 0.4em 0; }
 .doichieu .pair > div { flex: 1 1 22em; padding: 0.2em 0 0.2em 0.8em; border-left: 3px solid rgba(128, 128, 128, 0.5); }
