@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 from . import _doichieu
-from ._review import HEADER, Review
-from ._texts import Named
+from ._texts import HEADER, Named
 from ._weights import VerdictsLike, verdicts_of
 
 Judge: TypeAlias = Callable[[str, str], Literal["same", "related", "different"] | None]
@@ -25,11 +25,14 @@ def check(judge: object, budget: object) -> None:
         raise ValueError(f"budget must be 0 or more, not {budget}")
 
 
+def _file(verdicts: VerdictsLike) -> Path | None:
+    return Path(verdicts) if isinstance(verdicts, (str, os.PathLike)) else None
+
+
 def known(verdicts: VerdictsLike, judge: Judge | None) -> VerdictsLike:
     """The verdicts to begin with: a file that a judge is to fill may be missing."""
-    if judge is None or verdicts is None or isinstance(verdicts, Review):
-        return verdicts
-    return verdicts if Path(verdicts).exists() else None
+    file = _file(verdicts)
+    return None if judge is not None and file is not None and not file.exists() else verdicts
 
 
 def named(verdicts: VerdictsLike, judge: Judge | None) -> Named:
@@ -42,11 +45,11 @@ def consulted(
 ) -> _doichieu.Matching:
     """How tasks are matched by what the judge says, which goes into the file of verdicts, if there is one."""
     said, raised = questions.consult(judge, budget)
-    if verdicts is not None and not isinstance(verdicts, Review):
-        path = Path(verdicts)
-        header, lines = said.split("\n", 1)
-        before = path.read_text(encoding="utf-8-sig") if path.exists() else header + "\n"
-        path.write_text(before + ("" if before.endswith("\n") else "\n") + lines, encoding="utf-8")
+    file = _file(verdicts)
+    if file is not None:
+        before = file.read_text(encoding="utf-8-sig") if file.exists() else HEADER
+        lines = said.removeprefix(HEADER)
+        file.write_text(before + ("" if before.endswith("\n") else "\n") + lines, encoding="utf-8")
     if raised is not None:
         raise raised
     return matching.with_verdicts("judge", said)

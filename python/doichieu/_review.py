@@ -14,13 +14,11 @@ from . import _doichieu, _html, _progress
 from ._comparison import Comparison, compare
 from ._plans import Source, plans_of, sources_of
 from ._progress import Progress
-from ._texts import Named, StrPath, text_of
+from ._texts import HEADER, Named, StrPath, text_of
 from ._weights import WeightsLike, matching_of
 
 Relation: TypeAlias = Literal["same", "related", "different"]
 Answer: TypeAlias = Literal["same", "related", "different", "skip"]
-
-HEADER = "left_plan\tleft_text\tright_plan\tright_text\trelation\torigin\n"
 
 
 @dataclass(frozen=True, repr=False)

@@ -14,6 +14,10 @@ Named: TypeAlias = tuple[str, str]
 """The name of a file, for errors, and its text."""
 
 
+HEADER = "left_plan\tleft_text\tright_plan\tright_text\trelation\torigin\n"
+"""The first line of a file of verdicts."""
+
+
 def text_of(path: StrPath) -> Named:
     """A file of text.
 

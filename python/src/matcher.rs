@@ -41,8 +41,9 @@ impl Matching {
         let values = values.chunks_exact(4).map(|b| f32::from_ne_bytes([b[0], b[1], b[2], b[3]])).collect();
         let vectors = Vectors::new(texts, width, values);
         let vectors = vectors.and_then(|vectors| scatter.map_or(Ok(vectors.clone()), |s| vectors.whitened(&s)));
-        let vectors = Some(vectors.map_err(|failure| error::raise(py, &failure))?);
-        Ok(Matching(matching::MatchOptions { vectors, ..self.0.clone() }))
+        let mut options = self.0.clone();
+        options.vectors = Some(vectors.map_err(|failure| error::raise(py, &failure))?);
+        Ok(Matching(options))
     }
 
     /// The same with more verdicts.

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 import doichieu as dc
 import numpy as np
 import polars as pl
 import pytest
+from conftest import DATASETS
+
+Answer: TypeAlias = Literal["same", "related", "different"] | None
 
 LEFT = pl.DataFrame({"id": ["a1", "a2"], "text": ["Phủ xanh hai bên lộ", "Khám sức khỏe học sinh"]})
 RIGHT = pl.DataFrame({"id": ["b1", "b2"], "text": ["Chăm lo thể lực người học", "Trồng cây ven đường"]})
@@ -61,60 +65,62 @@ def test_a_model_that_comes_along() -> None:
     assert with_model == pytest.approx(scores(vectors=dc.embed), abs=1e-9)
 
 
-PLANS = [
-    pl.DataFrame({"plan": ["tỉnh A"] * 3, "text": ["Trồng cây xanh ven đường liên xã", "Dạy bơi cho học sinh", "Sửa cầu"]}),
-    pl.DataFrame({"plan": ["tỉnh B"] * 3, "text": ["Trồng cây xanh ven hồ", "Dạy nghề cho học sinh", "Xây cầu, sửa đường"]}),
-]
+SIDES = DATASETS / "lai-chau-2024.md", DATASETS / "kien-giang-2025.txt"
 
 
 def test_a_judge_is_asked_within_its_budget_and_remembered(tmp_path: Path) -> None:
     file, heard = tmp_path / "verdicts.tsv", []
 
-    def judge(left: str, right: str) -> str | None:
+    def judge(left: str, right: str) -> Answer:
         heard.append((left, right))
-        return "different" if "cây" in left + right else None
+        return "different" if len(heard) % 2 else None
 
     def run(budget: int = 100) -> pl.DataFrame:
-        return dc.match(*PLANS, all_pairs=True, judge=judge, budget=budget, verdicts=file)  # type: ignore[arg-type]
+        return dc.match(*SIDES, all_pairs=True, judge=judge, budget=budget, verdicts=file)
 
-    assert "judge" not in run(budget=0)["decided_by"]
+    assert "judge" not in run(budget=0)["decided_by"].to_list()
     assert heard == []
-    first = run()
-    asked = len(heard)
-    assert asked > 0 and "judge" in first["decided_by"].to_list()
+    first = run(budget=6)
+    assert len(heard) == 6
     judged = first.filter(pl.col("decided_by") == "judge")
-    assert judged["score"].to_list() == [0.0] * judged.height
+    assert judged["score"].to_list() == [0.0] * 3
+    assert set(judged.select("left_text", "right_text").rows()) == set(heard[::2])
     # What was said is in the file and is not asked for again; what was passed over is.
-    assert file.read_text(encoding="utf-8").count("\tjudge\n") == judged.height
-    again = run()
-    assert len(heard) - asked == asked - judged.height
-    assert again.equals(first)
+    assert file.read_text(encoding="utf-8").count("\tdifferent\tjudge\n") == 3
+    assert dc.match(*SIDES, all_pairs=True, verdicts=file).equals(first)
+    run(budget=1)
+    assert heard[6] == heard[1]
 
 
 def test_what_a_failing_judge_said_is_kept(tmp_path: Path) -> None:
     file, calls = tmp_path / "verdicts.tsv", []
 
-    def judge(left: str, right: str) -> str:
+    def judge(left: str, right: str) -> Answer:
         calls.append(left)
         if len(calls) == 2:
             raise RuntimeError("no more credit")
         return "same"
 
     with pytest.raises(RuntimeError, match="no more credit"):
-        dc.match(*PLANS, judge=judge, verdicts=file)  # type: ignore[arg-type]
+        dc.match(*SIDES, judge=judge, verdicts=file)
     assert file.read_text(encoding="utf-8").count("\tsame\tjudge\n") == 1
 
 
-def test_a_judge_in_a_comparison_and_a_wrong_one(tmp_path: Path) -> None:
-    def judge(left: str, right: str) -> str:
+def test_a_judge_in_a_comparison_and_a_wrong_one() -> None:
+    heard = []
+
+    def judge(left: str, right: str) -> Answer:
+        heard.append((left, right))
         return "different"
 
-    plain, judged = dc.compare(PLANS), dc.compare(PLANS, judge=judge)  # type: ignore[arg-type]
-    assert judged.coverage["row"].n_unique() >= plain.coverage["row"].n_unique()
+    plain, judged = dc.compare(SIDES), dc.compare(SIDES, judge=judge)
+    matches = plain.matches.filter(relation="same").select("left_text", "right_text").rows()
+    parted = [pair for pair in matches if pair in heard]
+    assert parted and not set(parted) & set(judged.matches.filter(relation="same").select("left_text", "right_text").rows())
     for wrong in ({"judge": "same"}, {"budget": "9"}, {"budget": True}):
         with pytest.raises(TypeError):
-            dc.match(*PLANS, **wrong)  # type: ignore[arg-type]
+            dc.match(*SIDES, **wrong)  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="budget must be 0 or more"):
-        dc.compare(PLANS, judge=judge, budget=-1)  # type: ignore[arg-type]
+        dc.compare(SIDES, judge=judge, budget=-1)
     with pytest.raises(ValueError, match="a judge says same, related, different or None"):
-        dc.match(*PLANS, judge=lambda left, right: "maybe")  # type: ignore[arg-type, return-value]
+        dc.match(*SIDES, judge=lambda left, right: "maybe")  # type: ignore[arg-type, return-value]
