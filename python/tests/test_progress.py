@@ -131,7 +131,7 @@ else:
     job = lambda: dc.compare(plans)
 at = []
 def interrupt():
-    time.sleep(0.7)
+    time.sleep(0.4)
     at.append(time.perf_counter())
     _thread.interrupt_main()
 threading.Thread(target=interrupt).start()

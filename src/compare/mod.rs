@@ -58,7 +58,7 @@ pub struct CompareOptions {
     /// Groups plans by the provinces of this division: a plan from before a merger stands with those of its
     /// successor, or the other way round. Without it every plan stands under the province that it names.
     pub division: Option<Division>,
-    /// Who waits for it.
+    /// Who waits for it, and may stop it.
     pub work: Work,
 }
 

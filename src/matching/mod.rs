@@ -87,7 +87,7 @@ pub struct MatchOptions {
     pub candidates: usize,
     /// What is already known of pairs: it replaces the decision, and the score becomes 1 for "same" and 0 otherwise.
     pub verdicts: Verdicts,
-    /// Who waits for it.
+    /// Who waits for it, and may stop it.
     pub work: Work,
 }
 

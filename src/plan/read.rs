@@ -31,7 +31,7 @@ pub struct ReadOptions {
     pub columns: TableOptions,
     /// The agencies that are recognised, where they are not the built-in ones.
     pub registry: Option<Arc<Registry>>,
-    /// Who waits for it.
+    /// Who waits for it, and may stop it.
     pub work: Work,
 }
 
