@@ -119,7 +119,7 @@ def test_a_judge_in_a_comparison_and_a_wrong_one() -> None:
     assert parted and not set(parted) & set(judged.matches.filter(relation="same").select("left_text", "right_text").rows())
     for wrong in ({"judge": "same"}, {"budget": "9"}, {"budget": True}):
         with pytest.raises(TypeError):
-            dc.match(*SIDES, **wrong)  # type: ignore[arg-type]
+            dc.match(*SIDES, **wrong)
     with pytest.raises(ValueError, match="budget must be 0 or more"):
         dc.compare(SIDES, judge=judge, budget=-1)
     with pytest.raises(ValueError, match="a judge says same, related, different or None"):
