@@ -25,6 +25,7 @@ mod fit;
 pub mod generate;
 mod index;
 mod labels;
+mod lists;
 mod misread;
 mod model;
 mod nearest;
