@@ -161,7 +161,7 @@ impl Sorted {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Origin, Verdict, generate};
+    use super::super::{Origin, Vectors, Verdict, generate};
     use super::*;
     use crate::error::Location;
     use crate::plan::{Accounting, Preamble, Task};
@@ -220,6 +220,43 @@ mod tests {
             let mut rows = shown(&plans, &align(&plans, &options));
             rows.sort();
             assert_eq!(rows, expected);
+        }
+    }
+
+    #[test]
+    fn rows_by_vectors_depend_on_neither_files_nor_threads() {
+        let lists = generate::plans(4, 12, 5);
+        let plans: Vec<Plan> =
+            (0..4).map(|i| plan(&format!("p{i}"), &lists[i].iter().map(String::as_str).collect::<Vec<_>>())).collect();
+        let texts: Vec<&str> = lists.iter().flatten().map(String::as_str).collect();
+        // Letters counted: as good a vector as any for this.
+        let letters = |text: &&str| ('a'..='z').map(|c| text.matches(c).count() as f32).collect::<Vec<f32>>();
+        let vectors = Vectors::new(&texts, 26, texts.iter().flat_map(letters).collect()).unwrap();
+        let mut options = AlignOptions::default();
+        options.matching.vectors = Some(vectors);
+        let run = |order: [usize; 4], threads: usize| {
+            let plans: Vec<Plan> = order.iter().map(|&i| plans[i].clone()).collect();
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+            let alignment = pool.install(|| align(&plans, &options));
+            let name = |task: TaskRef| plans[task.plan as usize].tasks[task.task as usize].id.clone();
+            let mut scores: Vec<_> = alignment
+                .matches
+                .iter()
+                .map(|found| {
+                    (
+                        name(found.left).min(name(found.right)),
+                        name(found.left).max(name(found.right)),
+                        found.score.to_bits(),
+                    )
+                })
+                .collect();
+            scores.sort();
+            scores
+        };
+        let first = run([0, 1, 2, 3], 1);
+        assert!(first.len() > 20);
+        for (order, threads) in [([3, 1, 0, 2], 2), ([2, 3, 1, 0], 8)] {
+            assert_eq!(run(order, threads), first);
         }
     }
 
