@@ -161,24 +161,9 @@ impl Sorted {
 
 #[cfg(test)]
 mod tests {
+    use super::super::sample::plan;
     use super::super::{Origin, Vectors, Verdict, generate};
     use super::*;
-    use crate::error::Location;
-    use crate::plan::{Accounting, Preamble, Task};
-
-    fn plan(id: &str, texts: &[&str]) -> Plan {
-        let location = Location::lines(id.into(), 1, 1);
-        let task = |(i, text): (usize, &&str)| Task::new(format!("{id}/{i}"), *text, location.clone());
-        Plan {
-            id: id.into(),
-            file: id.into(),
-            preamble: Preamble::default(),
-            tasks: texts.iter().enumerate().map(task).collect(),
-            targets: Vec::new(),
-            diagnostics: Vec::new(),
-            accounting: Accounting::default(),
-        }
-    }
 
     fn three() -> Vec<Plan> {
         vec![

@@ -38,6 +38,8 @@ mod reasons;
 mod refit;
 mod review;
 mod rows;
+#[cfg(test)]
+mod sample;
 mod score;
 mod search;
 mod sparse;

@@ -166,36 +166,12 @@ fn text(plans: &[Plan], task: TaskRef) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::model::Reasons;
+    use super::super::sample::{found, plan};
     use super::*;
-    use crate::error::Location;
-    use crate::plan::{Accounting, Preamble, Task};
-
-    fn plan(id: &str, texts: &[&str]) -> Plan {
-        let location = Location::lines(id.into(), 1, 1);
-        let task = |(i, text): (usize, &&str)| Task::new(format!("{id}/{i}"), *text, location.clone());
-        Plan {
-            id: id.into(),
-            file: id.into(),
-            preamble: Preamble::default(),
-            tasks: texts.iter().enumerate().map(task).collect(),
-            targets: Vec::new(),
-            diagnostics: Vec::new(),
-            accounting: Accounting::default(),
-        }
-    }
 
     #[test]
     fn answers_spread_to_the_same_texts_and_are_taken_from_verdicts() {
         let plans = [plan("a", &["Trồng cây", "Sửa cầu"]), plan("b", &["gây rừng", "Gây  rừng.", "Gây rừng"])];
-        let found = |left, right, score| Match {
-            left: TaskRef { plan: 0, task: left },
-            right: TaskRef { plan: 1, task: right },
-            score,
-            relation: Relation::None,
-            decided_by: None,
-            reasons: Reasons::default(),
-        };
         let matches = vec![found(0, 0, 0.9), found(0, 1, 0.8), found(0, 2, 0.7), found(1, 2, 0.1)];
         let mut questions = Questions::new(&plans, matches.clone(), &Verdicts::default());
         assert_eq!((questions.next(), questions.open()), (Some(0), 4));
@@ -215,14 +191,6 @@ mod tests {
     #[test]
     fn a_judge_is_asked_about_open_pairs_within_its_budget() {
         let plans = [plan("a", &["Trồng cây", "Sửa cầu"]), plan("b", &["Gây rừng", "Vá đường", "Dạy bơi"])];
-        let found = |left, right, score| Match {
-            left: TaskRef { plan: 0, task: left },
-            right: TaskRef { plan: 1, task: right },
-            score,
-            relation: Relation::None,
-            decided_by: None,
-            reasons: Reasons::default(),
-        };
         let matches = vec![found(0, 0, 0.99), found(0, 1, 0.6), found(1, 1, 0.4), found(1, 2, 0.3), found(0, 2, 0.01)];
         let asked = |budget: usize| {
             let mut heard = Vec::new();

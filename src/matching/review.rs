@@ -216,7 +216,7 @@ pub fn simulated_effort(
 
 #[cfg(test)]
 mod tests {
-    use super::super::model::Reasons;
+    use super::super::sample::found;
     use super::*;
 
     fn verdict(left: (&str, &str), right: (&str, &str), relation: Relation, origin: Origin) -> Verdict {
@@ -283,14 +283,6 @@ mod tests {
 
     #[test]
     fn what_is_confirmed_makes_its_rivals_less_urgent() {
-        let found = |left: u32, right: u32, score: f64| Match {
-            left: TaskRef { plan: 0, task: left },
-            right: TaskRef { plan: 1, task: right },
-            score,
-            relation: Relation::None,
-            decided_by: None,
-            reasons: Reasons::default(),
-        };
         let matches = [found(0, 0, 0.9), found(0, 1, 0.8), found(1, 2, 0.5)];
         let ask = |said: &[Option<Relation>]| {
             next_to_review(&matches, |m| said[matches.iter().position(|other| other == m).unwrap()])
