@@ -19,10 +19,12 @@ const WITHIN: f64 = 0.25;
 /// Least share of the whole's words that the part adds to what is there.
 const ADDED: f64 = 0.12;
 
-/// The same of a part that has more of its own to say, where it brings [`MOST`] of what is missing.
+/// The same of a part that has more of its own to say, where it brings [`MOST`] of what is missing and is [`ALIKE`].
 const WITHIN_MISSING: f64 = 0.15;
 /// Least share of the whole's words that its plan's other tasks lack.
 const MOST: f64 = 0.4;
+/// Least probability that it is the same.
+const ALIKE: f64 = 0.1;
 
 /// Least share of their words that two tasks of one plan have in common if one repeats the other.
 const REPEATED: f64 = 0.6;
@@ -142,7 +144,9 @@ impl Parts<'_> {
                 let missing = 1.0 - mean(references.iter().map(|&whole| self.cover.share(whole, there, None)));
                 let repeats =
                     self.cover.share(task, there, None) >= REPEATED && self.cover.share(there, task, None) >= REPEATED;
-                let is_part = within >= WITHIN || within >= WITHIN_MISSING && added >= MOST * missing;
+                let alike = mean(references.iter().map(|&whole| self.links.same(task, whole)));
+                let fills = within >= WITHIN_MISSING && added >= MOST * missing && alike >= ALIKE;
+                let is_part = within >= WITHIN || fills;
                 let fits = (repeats || is_part && added >= ADDED) && !self.links.is_barred(task, row);
                 fits.then_some((within, to))
             };
