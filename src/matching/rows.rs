@@ -68,8 +68,8 @@ impl Links {
 const FORCED: f64 = 2.0;
 const BARRED: f64 = -1.0;
 
-/// Pairs that are less probably even related are not worth remembering.
-const FAINT: f64 = 0.1;
+/// Pairs that are less probably even related (the threshold of that decision) are no links.
+const FAINT: f64 = 0.3;
 
 /// A row under construction and when done.
 #[derive(Clone, Debug, PartialEq)]

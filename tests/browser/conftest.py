@@ -37,6 +37,11 @@ class Report:
         with (self.folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
             return list(csv.DictReader(file))
 
+    @property
+    def rows(self) -> set[int]:
+        """The numbers of all rows."""
+        return {int(row["row"]) for row in self.table("alignment")}
+
 
 def _compared(plans: Path, folder: Path) -> Report:
     formats = "md,html,csv,xlsx"
