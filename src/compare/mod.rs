@@ -1,4 +1,4 @@
-//! An [`Alignment`](crate::matching::Alignment) to a [`Comparison`]: in what the plans of a row differ, what most of
+//! An [`Alignment`] to a [`Comparison`]: in what the plans of a row differ, what most of
 //! them say, and who has which row.
 //!
 //! Values are compared, not strings: two spellings of one agency are equal, and so are two orders of a list. What

@@ -91,7 +91,13 @@ fn array(path: &Path) -> Result<(usize, usize, Vec<f64>)> {
 fn parquet(path: &Path, plans: &[Plan], texts: &[String]) -> Result<Rows> {
     let broken = |error: polars::prelude::PolarsError| Error::new(ErrorKind::Malformed, error.to_string());
     let file = File::open(path).map_err(|error| Error::io(path, error))?;
-    let frame: DataFrame = ParquetReader::new(file).finish().map_err(broken)?;
+    let frame: DataFrame = ParquetReader::new(file).finish().map_err(|error| match error.to_string() {
+        // What polars writes of an array; to read it would need a feature that nothing else here needs.
+        said if said.contains("FixedSizeList") => {
+            wrong("cột `vector` là mảng độ dài cố định: hãy ghi nó thành danh sách, hoặc ghi tệp .npy".to_owned())
+        }
+        _ => broken(error),
+    })?;
     let vectors = frame.column("vector").map_err(|_| wrong("thiếu cột `vector`".to_owned()))?;
     if !matches!(vectors.dtype(), DataType::List(_)) {
         return Err(wrong(format!("cột `vector` phải gồm các danh sách số, ở đây là {}", vectors.dtype())));
