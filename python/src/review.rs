@@ -1,11 +1,9 @@
 //! Questions to a researcher about pairs of tasks, for `doichieu.review`.
 
-use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use doichieu::matching::{self, Match, Questions, Relation, TaskRef, Verdict, Verdicts, matched_text};
+use doichieu::matching::{self, Match, Questions, Relation, TaskRef, Verdict, Verdicts, marked_parts, matched_text};
 use doichieu::plan::Plan;
-use doichieu::text::fold;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
@@ -90,14 +88,15 @@ impl Review {
         let texts = tasks.map(|place| matched_text(task(place)));
         Ok([0, 1].map(|side: usize| {
             let (place, own) = (tasks[side], task(tasks[side]));
-            let marked = marked(&texts[side], &texts[1 - side]);
+            let marked = marked_parts(&texts[side], &texts[1 - side]);
             (self.plans[place.plan as usize].id.to_string(), own.id.to_string(), own.location.to_string(), marked)
         }))
     }
 
     /// Notes an answer and gives it as the header and the line of a file of verdicts.
     fn answer(&self, index: usize, relation: &str) -> PyResult<(String, String)> {
-        let relation = named(relation).ok_or_else(|| PyValueError::new_err("same, related or different"))?;
+        let relation =
+            Relation::of_verdict(relation).ok_or_else(|| PyValueError::new_err("same, related or different"))?;
         let mut questions = self.questions();
         if index >= questions.matches().len() {
             return Err(PyValueError::new_err("no such pair"));
@@ -155,15 +154,6 @@ impl Review {
     }
 }
 
-fn named(relation: &str) -> Option<Relation> {
-    match relation {
-        "same" => Some(Relation::Same),
-        "related" => Some(Relation::Related),
-        "different" => Some(Relation::None),
-        _ => None,
-    }
-}
-
 /// What a judge answers.
 fn relation(answer: &Bound<'_, PyAny>) -> PyResult<Option<Relation>> {
     if answer.is_none() {
@@ -171,25 +161,7 @@ fn relation(answer: &Bound<'_, PyAny>) -> PyResult<Option<Relation>> {
     }
     let word: String = answer.extract()?;
     let wrong = || PyValueError::new_err(format!("a judge says same, related, different or None, not {word:?}"));
-    named(&word).map(Some).ok_or_else(wrong)
-}
-
-/// A text in parts, each with whether the other text lacks its words.
-fn marked(text: &str, other: &str) -> Vec<(String, bool)> {
-    let key = |word: &str| fold(word).trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-    let others: BTreeSet<String> = other.split_whitespace().map(key).collect();
-    let mut parts: Vec<(String, bool)> = Vec::new();
-    for word in text.split_whitespace() {
-        let differs = !others.contains(&key(word));
-        match parts.last_mut() {
-            Some((part, marked)) if *marked == differs => {
-                part.push(' ');
-                part.push_str(word);
-            }
-            _ => parts.push((word.to_owned(), differs)),
-        }
-    }
-    parts
+    Relation::of_verdict(&word).map(Some).ok_or_else(wrong)
 }
 
 /// The verdicts of a file as rows, for a frame.

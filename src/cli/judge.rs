@@ -42,12 +42,11 @@ impl Judge {
             .and_then(|()| self.answers.read_line(&mut answer))
             .map_err(|error| self.failed(&error.to_string()))?;
         match answer.trim() {
-            "same" => Ok(Some(Relation::Same)),
-            "related" => Ok(Some(Relation::Related)),
-            "different" => Ok(Some(Relation::None)),
             "skip" => Ok(None),
             "" => Err(self.failed("không trả lời")),
-            other => Err(self.failed(&format!("câu trả lời `{other}` không phải same, related, different hay skip"))),
+            word => Relation::of_verdict(word).map(Some).ok_or_else(|| {
+                self.failed(&format!("câu trả lời `{word}` không phải same, related, different hay skip"))
+            }),
         }
     }
 

@@ -1,6 +1,5 @@
 //! `doichieu review`: a researcher's verdicts, asked for on the terminal.
 
-use std::collections::BTreeSet;
 use std::io::{BufRead, Write};
 use std::path::PathBuf;
 
@@ -8,7 +7,7 @@ use super::Outcome;
 use super::input::{self, ReadArgs};
 use super::matcher::{self, MatchArgs};
 use crate::error::{Error, ErrorKind, Result};
-use crate::matching::{Match, Questions, Relation, match_tasks, matched_text};
+use crate::matching::{Match, Questions, Relation, marked_parts, match_tasks, matched_text};
 use crate::plan::Plan;
 
 #[derive(Debug, clap::Args)]
@@ -91,13 +90,11 @@ fn ask(number: usize, [left, right]: [String; 2], input: &mut impl BufRead) -> R
 
 /// The text with the words in brackets that the other does not have.
 fn marked(text: &str, other: &str) -> String {
-    let key = |word: &str| crate::text::fold(word).trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-    let others: BTreeSet<String> = other.split_whitespace().map(key).collect();
-    let shown = text.split_whitespace().map(|word| match others.contains(&key(word)) {
-        true => word.to_owned(),
-        false => format!("[{word}]"),
+    let shown = marked_parts(text, other).into_iter().map(|(part, differs)| match differs {
+        true => format!("[{part}]"),
+        false => part,
     });
-    shown.collect::<Vec<_>>().join(" ").replace("] [", " ")
+    shown.collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

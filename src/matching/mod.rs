@@ -58,7 +58,7 @@ pub use fit::{Example, fit};
 pub use labels::{Judgement, Labels};
 pub use model::*;
 pub use neighbours::Neighbours;
-pub use questions::Questions;
+pub use questions::{Questions, marked_parts};
 pub use refit::reviewed_examples;
 pub use review::{Origin, Verdict, Verdicts, next_to_review, simulated_effort};
 pub use score::{FEATURES, Features, Probability, Regression, Weights};

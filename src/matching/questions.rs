@@ -29,13 +29,14 @@
 
 use std::ops::RangeInclusive;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::matched_text;
 use super::model::{Match, Relation, TaskRef};
 use super::review::{Origin, Verdict, Verdicts, key, next_to_review};
 use crate::error::Result;
 use crate::plan::Plan;
+use crate::text::fold;
 
 /// Pairs to ask about, with the answers that there are.
 #[derive(Clone, Debug)]
@@ -151,6 +152,24 @@ impl Questions {
             self.said.insert((found.left, found.right), relation);
         }
     }
+}
+
+/// A text in parts, each with whether the other text lacks its words; white space is folded to single blanks.
+pub fn marked_parts(text: &str, other: &str) -> Vec<(String, bool)> {
+    let key = |word: &str| fold(word).trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let others: FxHashSet<String> = other.split_whitespace().map(key).collect();
+    let mut parts: Vec<(String, bool)> = Vec::new();
+    for word in text.split_whitespace() {
+        let differs = !others.contains(&key(word));
+        match parts.last_mut() {
+            Some((part, marked)) if *marked == differs => {
+                part.push(' ');
+                part.push_str(word);
+            }
+            _ => parts.push((word.to_owned(), differs)),
+        }
+    }
+    parts
 }
 
 /// Scores that leave a pair open.

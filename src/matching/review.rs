@@ -64,6 +64,13 @@ const RELATIONS: [(Relation, &str); 3] =
     [(Relation::Same, "same"), (Relation::Related, "related"), (Relation::None, "different")];
 const ORIGINS: [(Origin, &str); 2] = [(Origin::Researcher, "researcher"), (Origin::Judge, "judge")];
 
+impl Relation {
+    /// The relation that a verdict names: `same`, `related` or `different`.
+    pub fn of_verdict(word: &str) -> Option<Relation> {
+        RELATIONS.iter().find(|(_, name)| *name == word).map(|(relation, _)| *relation)
+    }
+}
+
 /// The key under which a text is known again: spelling, white space and case do not matter.
 pub(super) fn key(text: &str) -> String {
     fold(&nfc(text))
@@ -94,9 +101,9 @@ impl Verdicts {
             let [left_plan, left_text, right_plan, right_text, relation, origin] = cells[..] else {
                 return Err(wrong(format!("{} cells instead of 6", cells.len())));
             };
-            let relation = RELATIONS.iter().find(|(_, word)| *word == relation);
+            let relation = Relation::of_verdict(relation);
             let origin = ORIGINS.iter().find(|(_, word)| *word == origin);
-            let (Some((relation, _)), Some((origin, _))) = (relation, origin) else {
+            let (Some(relation), Some((origin, _))) = (relation, origin) else {
                 return Err(wrong(format!("no such verdict: \"{}\", \"{}\"", cells[4], cells[5])));
             };
             verdicts.add(Verdict {
@@ -104,7 +111,7 @@ impl Verdicts {
                 left_text: left_text.to_owned(),
                 right_plan: right_plan.to_owned(),
                 right_text: right_text.to_owned(),
-                relation: *relation,
+                relation,
                 origin: *origin,
             });
         }
