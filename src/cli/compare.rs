@@ -105,7 +105,7 @@ fn compared(plans: &[Plan], args: &Args, registry: Option<Arc<Registry>>) -> Res
     let assignment = if args.one_to_one { Assignment::OneToOne } else { Assignment::Free };
     let mut options = AlignOptions { baseline, assignment, matching: args.matching.options(plans)? };
     let mut alignment = align(plans, &options);
-    if args.judge.consult(plans, alignment.matches.clone(), &args.matching, &mut options.matching)? {
+    if args.judge.consult(plans, &alignment.matches, &args.matching, &mut options.matching)? {
         alignment = align(plans, &options);
     }
     let division = args.provinces.map(|provinces| match provinces {

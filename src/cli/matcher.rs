@@ -44,13 +44,13 @@ impl JudgeArgs {
     pub fn consult(
         &self,
         plans: &[Plan],
-        matches: Vec<Match>,
+        matches: &[Match],
         matching: &MatchArgs,
         options: &mut MatchOptions,
     ) -> Result<bool> {
         let Some(command) = &self.judge else { return Ok(false) };
         let mut judge = Judge::start(command)?;
-        let mut questions = Questions::new(plans, matches, &options.verdicts);
+        let mut questions = Questions::new(plans, matches.to_vec(), &options.verdicts);
         let known = options.verdicts.iter().count();
         let asked = questions.consult(plans, self.budget, &mut options.verdicts, |l, r| judge.ask(l, r));
         // What was said is kept also where the judge fails in the end.

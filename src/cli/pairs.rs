@@ -33,7 +33,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
     let plans = input::two(&args.left, &args.right, &args.read)?;
     let mut options = args.matching.options(&plans)?;
     let mut matches = match_tasks(&plans[0].tasks, &plans[1].tasks, &options);
-    if args.judge.consult(&plans, matches.clone(), &args.matching, &mut options)? {
+    if args.judge.consult(&plans, &matches, &args.matching, &mut options)? {
         matches = match_tasks(&plans[0].tasks, &plans[1].tasks, &options);
     }
     if !args.all_pairs {

@@ -23,6 +23,7 @@ use super::sparse::{SparseRows, dot, keep_best};
 const FINISH: usize = if cfg!(test) { 1 } else { 40 };
 /// After so many entries of lists at least the floor is looked for again.
 const LOOK: usize = if cfg!(test) { 8 } else { 2_000 };
+
 /// Rows to search in.
 pub(crate) struct Index<'a> {
     rows: &'a SparseRows,

@@ -64,13 +64,12 @@ pub(crate) fn candidates(tasks: &Tasks<'_>, keep: usize) -> Vec<Candidate> {
     let found = found(tasks, keep);
     let levels = levels(groups, &found);
     let scale = Scale::new(found.iter().flatten().map(|found| &found.vectors));
-    let candidate = |&(left, right, cosines): &(u32, u32, Option<Cosines>)| {
+    let candidate = |row: &mut Vec<f32>, &(left, right, cosines): &(u32, u32, Option<Cosines>)| {
         let (a, b) = (group_of[left as usize] as usize, group_of[right as usize] as usize);
         let (here, there) = (&found[left as usize][b], &found[right as usize][a]);
-        let mut row = Vec::new();
-        tasks.corpus.subjects.spread(left, &mut row);
+        tasks.corpus.subjects.spread(left, row);
         let themes = View {
-            cosine: f64::from(tasks.corpus.subjects.cosine(&row, right)),
+            cosine: f64::from(tasks.corpus.subjects.cosine(row, right)),
             rivals: here.themes_best + there.themes_best,
         };
         let vectors = tasks.vectors.as_ref().map(|vectors| View {
@@ -87,7 +86,7 @@ pub(crate) fn candidates(tasks: &Tasks<'_>, keep: usize) -> Vec<Candidate> {
             level: levels[a * groups.len() + b],
         }
     };
-    pairs(&found).par_iter().map(candidate).collect()
+    pairs(&found).par_iter().map_init(Vec::new, candidate).collect()
 }
 
 /// What every task finds in every group; nothing in its own.
