@@ -1,24 +1,26 @@
 //! The training data of the score, `datasets/train`: 500 tasks worded for this project (`<sector>.jsonl`: the same task
-//! in five styles; `<sector>.related.tsv`: which tasks are related), and `examples.tsv`: pairs of real plans, of written
-//! plans and of these tasks, judged, as numbers only.
+//! in five styles; `<sector>.related.tsv`: which tasks are related), twelve plans of four sectors
+//! (`plans-<sector>.tsv`, `plans-<sector>.labels.tsv`), and `examples.tsv`: pairs of real plans, of plans under one
+//! directive and of these, judged, as numbers only.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use doichieu::matching::{Example, FEATURES, Features};
+use doichieu::matching::{Example, FEATURES, Features, Labels};
 
 /// Tasks with their ids.
 pub type List = Vec<(String, String)>;
 
-/// What an example of each kind counts. Real plans under different decisions are what the score is for; pairs under one
-/// directive are easy and many; written paraphrases are worded apart on purpose and would teach that words mean little.
-const REAL: f64 = 1.0;
-const DIRECTIVE: f64 = 0.03;
-const WRITTEN: f64 = 0.01;
+/// What an example of each kind counts, by how its lists' name begins. Real plans under different decisions are what the
+/// score is for, and plans written like them stand in for other sectors; pairs under one directive are easy and many;
+/// written paraphrases are worded apart on purpose and would teach that words mean little.
+const WEIGHTS: [(&str, f64); 4] = [("health", 1.0), ("plans", 0.3), ("directive", 0.03), ("written", 0.01)];
 pub const PENALTY: f64 = 1.0;
 
 pub const SECTORS: [&str; 6] = ["agriculture", "digital", "education", "health", "population", "reform"];
+/// Sectors of the written plans.
+pub const SECTORS_OF_PLANS: [&str; 4] = ["environment", "labour", "safety", "tourism"];
 
 fn read(name: &str) -> String {
     let path: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("datasets/train").join(name);
@@ -39,12 +41,8 @@ pub fn examples() -> Vec<(String, Example)> {
     let example = |line: &str| {
         let cells: Vec<&str> = line.split('\t').collect();
         let features = Features(std::array::from_fn(|i| cells[3 + i].parse().expect("a number")));
-        let weight = match cells[0] {
-            "directive" => DIRECTIVE,
-            written if written.starts_with("written") => WRITTEN,
-            _ => REAL,
-        };
-        (cells[0].to_owned(), Example { features, same: known(cells[1]), overlap: known(cells[2]), weight })
+        let kind = WEIGHTS.iter().find(|(kind, _)| cells[0].starts_with(kind)).expect("a kind of example");
+        (cells[0].to_owned(), Example { features, same: known(cells[1]), overlap: known(cells[2]), weight: kind.1 })
     };
     lines.map(example).collect()
 }
@@ -67,4 +65,30 @@ pub fn related(sector: &str) -> BTreeSet<(String, String)> {
     let pairs = tsv.lines().filter_map(|line| line.split_once('\t'));
     let pairs = pairs.map(|(a, rest)| (a.to_owned(), rest.split('\t').next().unwrap_or_default().to_owned()));
     pairs.flat_map(|(a, b)| [(a.clone(), b.clone()), (b, a)]).collect()
+}
+
+/// Two written plans of a sector, what is known of their pairs, and a name for both.
+pub struct WrittenPlans {
+    pub name: String,
+    pub left: List,
+    pub right: List,
+    pub labels: Labels,
+}
+
+/// The plans of a sector, each beside each.
+pub fn written_plans(sector: &str) -> Vec<WrittenPlans> {
+    let mut plans: BTreeMap<String, List> = BTreeMap::new();
+    for line in read(&format!("plans-{sector}.tsv")).lines().skip(1) {
+        let [plan, id, text] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("plan, id and text: {line}") };
+        plans.entry(plan.to_owned()).or_default().push((id.to_owned(), text.to_owned()));
+    }
+    let labels = Labels::parse(&read(&format!("plans-{sector}.labels.tsv"))).expect("labels");
+    let pairs = [("P", "Q"), ("P", "R"), ("Q", "R")];
+    let beside = |(left, right): (&str, &str)| WrittenPlans {
+        name: format!("plans-{sector}-{left}{right}"),
+        left: plans[left].clone(),
+        right: plans[right].clone(),
+        labels: labels.clone(),
+    };
+    pairs.map(beside).into()
 }

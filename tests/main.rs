@@ -4,4 +4,5 @@ mod examples;
 mod gold;
 mod layers;
 mod plans;
+mod scenarios;
 mod weights;

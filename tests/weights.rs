@@ -5,20 +5,26 @@
 use std::fs;
 use std::path::Path;
 
-use doichieu::matching::{Example, FEATURES, MatchOptions, Regression, Weights, fit, pair_features};
+use doichieu::matching::{
+    Example, FEATURES, Features, Match, MatchOptions, Regression, ScoredLists, Weights, evaluate, fit, match_texts,
+    pair_features,
+};
 
-use crate::examples::{self, PENALTY};
+use crate::examples::{self, List, PENALTY};
 
 const COMMENTS: &str = "# Weights of the score: two logistic regressions, one for \"same\", one for \"same or related\".\n\
                         # centre: the mean of the feature over pairs that are not the same, at which it contributes nothing.\n\
                         # Fitted by tests/weights.rs on datasets/train.\n";
 
+fn without_vectors(example: &Example) -> Example {
+    Example { features: example.features.without_vectors(), ..*example }
+}
+
 #[test]
 fn the_weights_are_what_the_examples_give() {
     let with_vectors: Vec<Example> = examples::examples().into_iter().map(|(_, example)| example).collect();
-    let without = |example: &Example| Example { features: example.features.without_vectors(), ..*example };
-    let without_vectors: Vec<Example> = with_vectors.iter().map(without).collect();
-    for (name, examples) in [("weights.tsv", &without_vectors), ("weights-vectors.tsv", &with_vectors)] {
+    let without: Vec<Example> = with_vectors.iter().map(without_vectors).collect();
+    for (name, examples) in [("weights.tsv", &without), ("weights-vectors.tsv", &with_vectors)] {
         let weights = fit(examples, PENALTY);
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/matching").join(name);
         if std::env::var_os("DOICHIEU_UPDATE").is_some() {
@@ -36,25 +42,86 @@ fn the_weights_are_what_the_examples_give() {
     }
 }
 
+fn texts(list: &List) -> Vec<String> {
+    list.iter().map(|(_, text)| text.clone()).collect()
+}
+
+/// The pairs of two lists are in the file under `name`, with what their features are now; gives their number.
+fn are_there(examples: &[(String, Example)], name: &str, left: &List, right: &List) -> usize {
+    // Candidates that only their vectors bring are in the file too.
+    let of_file: Vec<_> = examples.iter().filter(|(lists, _)| lists == name).map(|(_, e)| e.features).collect();
+    let pairs = pair_features(&texts(left), &texts(right), &MatchOptions::default());
+    for (_, _, features) in &pairs {
+        let own = features.without_vectors().0;
+        let alike = |other: &Features| own.iter().zip(other.without_vectors().0).all(|(a, b)| (a - b).abs() < 1e-4);
+        assert!(of_file.iter().any(alike), "{name}: {FEATURES:?} {own:?} is not in examples.tsv");
+    }
+    assert!(pairs.len() <= of_file.len(), "{name}: {} of {}", pairs.len(), of_file.len());
+    pairs.len()
+}
+
 #[test]
-fn the_examples_are_what_the_written_tasks_give() {
+fn the_examples_are_what_the_written_tasks_and_plans_give() {
     let examples = examples::examples();
     for sector in examples::SECTORS {
+        let styles = examples::styles_beside_one_another(sector);
         let name = format!("written-{sector}");
-        // Candidates that only their vectors bring are in the file too.
-        let of_file: Vec<_> = examples.iter().filter(|(lists, _)| *lists == name).map(|(_, e)| e.features).collect();
-        let mut found = 0;
-        for (left, right) in examples::styles_beside_one_another(sector) {
-            let texts = |list: &examples::List| list.iter().map(|(_, text)| text.clone()).collect::<Vec<_>>();
-            for (_, _, features) in pair_features(&texts(&left), &texts(&right), &MatchOptions::default()) {
-                let own = features.without_vectors().0;
-                let alike = |other: &doichieu::matching::Features| {
-                    own.iter().zip(other.without_vectors().0).all(|(a, b)| (a - b).abs() < 1e-4)
-                };
-                assert!(of_file.iter().any(alike), "{name}: {FEATURES:?} {own:?} is not in examples.tsv");
-                found += 1;
-            }
-        }
-        assert!(found > 800 && found <= of_file.len(), "{name}: {found} of {}", of_file.len());
+        let found: usize = styles.iter().map(|(left, right)| are_there(&examples, &name, left, right)).sum();
+        assert!(found > 800, "{name}: {found}");
     }
+    for plans in examples::SECTORS_OF_PLANS.iter().flat_map(|sector| examples::written_plans(sector)) {
+        let found = are_there(&examples, &plans.name, &plans.left, &plans.right);
+        assert!(found > 300, "{}: {found}", plans.name);
+    }
+}
+
+/// Plans of a sector that the weights have not seen: mean figures of the sectors.
+#[test]
+fn a_sector_held_out_is_matched() {
+    let examples = examples::examples();
+    let (mut average_precision, mut related, mut f1, mut calibration_error) = (0.0, 0.0, 0.0, 0.0);
+    for sector in examples::SECTORS_OF_PLANS {
+        let held_out = format!("plans-{sector}");
+        let others = examples.iter().filter(|(lists, _)| !lists.starts_with(&held_out));
+        let mut options = MatchOptions::default();
+        options.weights = Some(fit(&others.map(|(_, e)| without_vectors(e)).collect::<Vec<_>>(), PENALTY));
+        let plans = examples::written_plans(sector);
+        let ids = |list: &List| list.iter().map(|(id, _)| id.clone()).collect::<Vec<String>>();
+        let scored = plans.iter().map(|plans| {
+            let matches = match_texts(&texts(&plans.left), &texts(&plans.right), &options);
+            let place = |m: &Match| (m.left.task as usize, m.right.task as usize, m.score, m.relation);
+            (ids(&plans.left), ids(&plans.right), matches.iter().map(place).collect::<Vec<_>>())
+        });
+        let scored: Vec<_> = scored.collect();
+        let named: Vec<[Vec<&str>; 2]> = scored
+            .iter()
+            .map(|(left, right, _)| [left, right].map(|ids| ids.iter().map(String::as_str).collect()))
+            .collect();
+        let lists: Vec<ScoredLists<'_>> = named
+            .iter()
+            .zip(&scored)
+            .map(|([left, right], (_, _, pairs))| ScoredLists { left, right, pairs })
+            .collect();
+        let found = evaluate(&lists, &plans[0].labels);
+        println!(
+            "{sector:12} same {:3} AP {:.3} best F1 {:.3} P {:.3} R {:.3} F1 {:.3} R@1,3,5 {:.3?} AP rel {:.3} ECE {:.4}",
+            found.same,
+            found.average_precision,
+            found.best_f1,
+            found.precision,
+            found.recall,
+            found.f1,
+            found.recall_at,
+            found.average_precision_related,
+            found.calibration_error
+        );
+        average_precision += found.average_precision / 4.0;
+        related += found.average_precision_related / 4.0;
+        f1 += found.f1 / 4.0;
+        calibration_error += found.calibration_error / 4.0;
+    }
+    println!("mean AP {average_precision:.3} F1 {f1:.3} AP rel {related:.3} ECE {calibration_error:.4}");
+    assert!(average_precision >= 0.6, "{average_precision}");
+    assert!(f1 >= 0.55, "{f1}");
+    assert!(calibration_error <= 0.05, "{calibration_error}");
 }

@@ -24,7 +24,7 @@ use super::corpus::Corpus;
 use super::model::*;
 use super::pairs::{self, Candidate, Tasks};
 use super::parts::Cover;
-use super::reasons::{self, Side, Word};
+use super::reasons::{self, Side, Words};
 use super::review::Said;
 use super::rows::{Links, Row, RowMember};
 use super::score::{Features, Probability};
@@ -128,7 +128,7 @@ impl Sorted {
     ) -> Vec<Match> {
         let kept = rows::behind(rows, scored, &self.groups, options.thresholds);
         let text = |task: TaskRef| plans[task.plan as usize].tasks[task.task as usize].text.as_str();
-        let words: Vec<Vec<Word>> =
+        let words: Vec<Words> =
             self.refs.par_iter().zip(&corpus.vectors).map(|(&task, v)| reasons::words(corpus, text(task), v)).collect();
         let counter = options.work.begin(Step::Explain, kept.len());
         let mut matches: Vec<Match> = kept

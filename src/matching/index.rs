@@ -24,6 +24,8 @@ pub(crate) struct Cosines {
     pub core: f64,
     /// The same of single words.
     pub words: f64,
+    /// Of what many tasks have.
+    pub common: f64,
 }
 
 impl Cosines {
@@ -36,6 +38,7 @@ impl Cosines {
         self.flat += f64::from(left.flat) * f64::from(right.flat);
         self.core += f64::from(left.core) * f64::from(right.core);
         self.words += f64::from(left.words) * f64::from(right.words);
+        self.common += f64::from(left.common) * f64::from(right.common);
     }
 
     /// Of two tasks; the sums run in the order of the grams, so that they come out the same in every order of work.

@@ -1,7 +1,7 @@
 //! Tasks to [`Match`]es to an [`Alignment`]: which task of one plan is which task of another.
 //!
 //! The steps, one file each: words in a comparable form (`profile`), weighted vectors over all loaded tasks
-//! (`corpus`), what tasks are about (`themes`), vectors of meaning where there are any (`vectors`), pairs worth scoring (`pairs`), the score and its reasons (`score`), the decision (`decide`), the rows
+//! (`corpus`), what tasks are about (`concepts`, `themes`), vectors of meaning where there are any (`vectors`), pairs worth scoring (`pairs`), the score and its reasons (`score`), the decision (`decide`), the rows
 //! (`align`), the comparison with labels (`evaluate`) and the verdicts that overrule it all (`review`). What the words of
 //! a task may stand for is in an editable [`Thesaurus`].
 //!
@@ -18,6 +18,7 @@
 //! ```
 
 mod align;
+mod concepts;
 mod corpus;
 mod decide;
 mod evaluate;
@@ -32,6 +33,7 @@ mod nearest;
 mod neighbours;
 mod pairs;
 mod parts;
+mod phrases;
 mod profile;
 mod questions;
 mod reasons;
@@ -71,7 +73,7 @@ use rustc_hash::FxHashMap;
 
 use corpus::Corpus;
 use pairs::{Candidate, Tasks};
-use reasons::{Side, Word};
+use reasons::{Side, Words};
 use review::Said;
 
 /// How tasks are scored and decided.
@@ -127,7 +129,7 @@ pub fn match_tasks(left: &[Task], right: &[Task], options: &MatchOptions) -> Vec
 /// [`match_tasks`] for plain texts.
 pub fn match_texts(left: &[impl AsRef<str>], right: &[impl AsRef<str>], options: &MatchOptions) -> Vec<Match> {
     let scored = Scored::new(left, right, options);
-    let words: Vec<Vec<Word>> = scored.words();
+    let words: Vec<Words> = scored.words();
     let counter = options.work.begin(Step::Explain, scored.pairs.len());
     let explain = |pair| {
         counter.tick();
@@ -203,12 +205,12 @@ impl<'a> Scored<'a> {
     }
 
     /// The words of every task, for the reasons.
-    fn words(&self) -> Vec<Vec<Word>> {
+    fn words(&self) -> Vec<Words> {
         let (texts, vectors) = (self.texts.par_iter(), &self.corpus.vectors);
         texts.zip(vectors).map(|(text, vector)| reasons::words(&self.corpus, text, vector)).collect()
     }
 
-    fn explain(&self, pair: &Candidate, words: &[Vec<Word>], options: &MatchOptions) -> Match {
+    fn explain(&self, pair: &Candidate, words: &[Words], options: &MatchOptions) -> Match {
         let features = Features::of(pair);
         let verdict = self.said.get(&(pair.left, pair.right));
         let said = verdict.map(|verdict| verdict.relation);

@@ -30,8 +30,6 @@ pub(crate) struct Candidate {
     pub themes: View,
     /// Of their vectors, where there are any.
     pub vectors: View,
-    /// How much the two groups share: the mean core cosine of the better half of the pairs that are each other's best.
-    pub level: f64,
 }
 
 /// All tasks in all views.
@@ -62,7 +60,6 @@ pub(crate) fn candidates(tasks: &Tasks<'_>, keep: usize) -> Vec<Candidate> {
     let group_of: Vec<u32> =
         (0u32..).zip(groups).flat_map(|(number, group)| group.clone().map(move |_| number)).collect();
     let found = found(tasks, keep);
-    let levels = levels(groups, &found);
     let scale = Scale::new(found.iter().flatten().map(|found| &found.vectors));
     let candidate = |row: &mut Vec<f32>, &(left, right, cosines): &(u32, u32, Option<Cosines>)| {
         let (a, b) = (group_of[left as usize] as usize, group_of[right as usize] as usize);
@@ -83,7 +80,6 @@ pub(crate) fn candidates(tasks: &Tasks<'_>, keep: usize) -> Vec<Candidate> {
             rivals: here.best + there.best,
             themes,
             vectors: vectors.unwrap_or_default(),
-            level: levels[a * groups.len() + b],
         }
     };
     pairs(&found).par_iter().map_init(Vec::new, candidate).collect()
@@ -144,28 +140,7 @@ impl Tasks<'_> {
             rivals: 0.0,
             themes: View::default(),
             vectors: View::default(),
-            level: 0.0,
         }));
         pairs.sort_unstable_by_key(|pair| (pair.left, pair.right));
     }
-}
-
-/// How much any two groups share, by row and column.
-fn levels(groups: &[Range<u32>], found: &[Vec<Found>]) -> Vec<f64> {
-    let mut levels = vec![0.0; groups.len() * groups.len()];
-    for (a, group) in groups.iter().enumerate() {
-        for b in (0..groups.len()).filter(|&b| b != a) {
-            let best = |task: u32, group: usize| found[task as usize][group].top.first();
-            let mut mutual: Vec<f64> = group
-                .clone()
-                .filter_map(|task| best(task, b).map(|found| (task, found)))
-                .filter(|(task, (other, _))| best(*other, a).is_some_and(|(back, _)| back == task))
-                .map(|(_, (_, cosines))| cosines.rank())
-                .collect();
-            mutual.sort_unstable_by(|x, y| y.total_cmp(x));
-            mutual.truncate((group.len().min(groups[b].len()) / 2).max(BEST));
-            levels[a * groups.len() + b] = mutual.iter().sum::<f64>() / mutual.len().max(1) as f64;
-        }
-    }
-    levels
 }

@@ -7,12 +7,14 @@
 //!   misread;
 //! - the text is parted into clauses, for the first says what is to be done and the later ones say what goes with it;
 //! - empty openings (`tiếp tục`, `tăng cường`) and tails (`nhằm …`, `theo quy định …`) are known as such;
-//! - the [themes](super::themes) that it names are counted.
+//! - the [concepts](super::concepts) and the [themes](super::themes) that it names are found.
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::concepts::CONCEPTS;
 use super::misread::misread;
+use super::phrases::{Phrases, Raw};
 use super::themes::{Subject, themes};
 use super::thesaurus::{Stock, Thesaurus, stock_phrases};
 use crate::text::{Syllable, fold, syllables};
@@ -40,8 +42,21 @@ pub(crate) struct Profile {
     pub printed: Vec<Token>,
     /// With the standard wordings of the thesaurus.
     pub standard: Vec<Token>,
+    /// The concepts that it names, in the order of their places.
+    pub concepts: Vec<Mention>,
     /// How often it names each theme, by ascending theme; a mention counts by its clause.
     pub themes: Subject,
+}
+
+/// A concept named in a task.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Mention {
+    /// Its place among the [concepts](super::concepts).
+    pub concept: u16,
+    /// Byte range in the text.
+    pub span: (u32, u32),
+    /// Weight in the core view by its clause.
+    pub core: f32,
 }
 
 /// How much words weigh by where they stand. Chosen by cross-validation over pairs of task lists.
@@ -71,6 +86,8 @@ pub(crate) struct Lexicon {
     openings: Phrases<()>,
     tails: Phrases<()>,
     themes: Phrases<Vec<u16>>,
+    /// By word: the same among the words of the concepts.
+    in_concepts: Vec<u32>,
 }
 
 impl Lexicon {
@@ -88,13 +105,10 @@ impl Lexicon {
         for (misread, meant) in misread(texts, &folded) {
             folded.insert(misread, meant);
         }
-        let stock = stock_phrases().iter().flat_map(|(_, words)| words);
+        let stock = || stock_phrases().iter().flat_map(|(_, words)| words);
         let wordings = || (0u16..).zip(themes()).flat_map(|(number, theme)| theme.iter().map(move |w| (number, w)));
-        let known: Vec<&String> = groups().chain(stock).chain(wordings().flat_map(|(_, words)| words)).collect();
-        for word in &known {
-            folded.entry(word).or_insert_with(|| (*word).clone());
-        }
-        let mut words: Vec<&str> = folded.values().chain(known).map(String::as_str).collect();
+        let known = || groups().chain(stock()).chain(wordings().flat_map(|(_, words)| words));
+        let mut words: Vec<&str> = folded.values().chain(known()).map(String::as_str).collect();
         words.sort_unstable();
         words.dedup();
         let by_fold: FxHashMap<&str, u32> = words.iter().copied().zip(0..).collect();
@@ -118,15 +132,32 @@ impl Lexicon {
         for (number, words) in wordings() {
             of_theme.entry(ids_of(words), Vec::new).push(number);
         }
+        let in_concepts = words.iter().map(|word| CONCEPTS.word(word)).collect();
         let ids = folded.iter().map(|(&printed, folded)| (printed.to_owned(), by_fold[folded.as_str()])).collect();
-        Lexicon { ids, rewrites, openings, tails, themes: of_theme }
+        Lexicon { ids, rewrites, openings, tails, themes: of_theme, in_concepts }
     }
 
     /// The words of `text`, all of whose syllables must be in the lexicon (others are left out).
     pub fn profile(&self, text: &str) -> Profile {
         let raw = self.raw_tokens(text);
         let standard = self.weigh(&self.rewrite(&raw));
-        Profile { printed: self.weigh(&raw), standard, themes: self.name_themes(&raw) }
+        let concepts = self.name_concepts(&raw);
+        Profile { printed: self.weigh(&raw), standard, concepts, themes: self.name_themes(&raw) }
+    }
+
+    /// The concepts named in a text. Of wordings within one another the longest counts.
+    fn name_concepts(&self, raw: &[Raw]) -> Vec<Mention> {
+        let raw: Vec<Raw> = raw.iter().map(|raw| Raw { word: self.in_concepts[raw.word as usize], ..*raw }).collect();
+        let (mut found, mut end) = (Vec::new(), 0);
+        for (i, token) in raw.iter().enumerate() {
+            let longest = CONCEPTS.longest_at(&raw[i..]).filter(|(len, _)| i + len > end);
+            let Some((len, named)) = longest else { continue };
+            end = i + len;
+            let span = (token.span.0, raw[end - 1].span.1);
+            let core = if token.clause == 0 { 1.0 } else { WEIGHTING.later };
+            found.extend(named.iter().map(|&concept| Mention { concept, span, core }));
+        }
+        found
     }
 
     /// The themes named in a text, in wordings that may overlap. Purposes and manners count in full, later clauses little.
@@ -211,59 +242,6 @@ impl Lexicon {
             });
         }
         out
-    }
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Raw {
-    word: u32,
-    span: (u32, u32),
-    clause: u32,
-}
-
-/// Phrases by their words, for finding the longest that begins at a place.
-#[derive(Debug)]
-struct Phrases<T>(FxHashMap<u32, Vec<(Vec<u32>, T)>>);
-
-impl<T> Default for Phrases<T> {
-    fn default() -> Self {
-        Phrases(FxHashMap::default())
-    }
-}
-
-impl<T> Phrases<T> {
-    /// Adds a phrase; of two with the same words the first stays.
-    fn insert(&mut self, words: Vec<u32>, value: T) {
-        self.entry(words, || value);
-    }
-
-    /// The value of a phrase, which is added if it is not there. A phrase has at least one word.
-    fn entry(&mut self, words: Vec<u32>, value: impl FnOnce() -> T) -> &mut T {
-        let phrases = self.0.entry(words.first().copied().unwrap_or_default()).or_default();
-        let place = phrases.iter().position(|(other, _)| *other == words).unwrap_or_else(|| {
-            let place = phrases.partition_point(|(other, _)| other.len() >= words.len());
-            phrases.insert(place, (words, value()));
-            place
-        });
-        &mut phrases[place].1
-    }
-
-    /// The longest phrase that `raw` begins with, in one clause: its length and its value.
-    fn longest_at<'a>(&'a self, raw: &'a [Raw]) -> Option<(usize, &'a T)> {
-        self.phrases_at(raw).next().map(|(words, value)| (words.len(), value))
-    }
-
-    /// The values of all phrases that `raw` begins with, the longest first.
-    fn all_at<'a>(&'a self, raw: &'a [Raw]) -> impl Iterator<Item = &'a T> {
-        self.phrases_at(raw).map(|(_, value)| value)
-    }
-
-    fn phrases_at<'a>(&'a self, raw: &'a [Raw]) -> impl Iterator<Item = &'a (Vec<u32>, T)> {
-        let fits = move |words: &[u32]| {
-            words.len() <= raw.len() && words.iter().zip(raw).all(|(&w, t)| w == t.word && t.clause == raw[0].clause)
-        };
-        let phrases = raw.first().and_then(|first| self.0.get(&first.word));
-        phrases.into_iter().flatten().filter(move |(words, _)| fits(words))
     }
 }
 

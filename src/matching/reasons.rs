@@ -1,8 +1,9 @@
-//! The words that carried a match, with their places in both texts.
+//! The words and concepts that carried a match, with their places in both texts.
 
 use super::corpus::{Corpus, Weighted};
 use super::model::{Reasons, SharedWords};
-use super::profile::Token;
+use super::profile::{Mention, Token};
+use crate::text::fold;
 
 /// How many shared phrases are shown.
 const MOST: usize = 8;
@@ -19,12 +20,25 @@ pub(crate) fn explain(contributions: Vec<(&'static str, f64)>, left: Side<'_>, r
 #[derive(Clone, Copy)]
 pub(crate) struct Side<'a> {
     pub text: &'a str,
-    pub words: &'a [Word],
+    pub words: &'a Words,
 }
 
-/// A word of a task with what it weighs in the core view, prepared once for all pairs of the task.
+/// What of a task can carry a match, prepared once for all pairs of the task.
+pub(crate) struct Words {
+    words: Vec<Word>,
+    concepts: Vec<Concept>,
+}
+
+/// A concept that a task names, with what it weighs in the core view.
+struct Concept {
+    concept: u16,
+    span: (u32, u32),
+    weight: f64,
+}
+
+/// A word of a task with what it weighs in the core view.
 #[derive(Clone, Copy)]
-pub(crate) struct Word {
+struct Word {
     /// Id in the lexicon.
     word: u32,
     /// Byte range in the text.
@@ -34,22 +48,29 @@ pub(crate) struct Word {
     double: f64,
 }
 
-/// The words of a text whose grams have these weights.
-pub(crate) fn words(corpus: &Corpus, text: &str, vector: &[Weighted]) -> Vec<Word> {
-    let mut tokens = corpus.profile(text).standard;
+/// The words and concepts of a text whose grams have these weights.
+pub(crate) fn words(corpus: &Corpus, text: &str, vector: &[Weighted]) -> Words {
+    let profile = corpus.profile(text);
+    let mut tokens = profile.standard;
     tokens.truncate(WORDS);
-    let weight = |words: &[u32]| {
-        let gram = corpus.gram(words)?;
+    let weight = |gram: Option<u32>| {
+        let gram = gram?;
         let place = vector.binary_search_by_key(&gram, |weighted| weighted.gram).ok()?;
         Some(f64::from(vector[place].core))
     };
     let word = |(i, token): (usize, &Token)| Word {
         word: token.word,
         span: token.span,
-        single: weight(&[token.word]).unwrap_or(0.0),
-        double: tokens.get(i + 1).and_then(|next| weight(&[token.word, next.word])).unwrap_or(0.0),
+        single: weight(corpus.gram(&[token.word])).unwrap_or(0.0),
+        double: tokens.get(i + 1).and_then(|next| weight(corpus.gram(&[token.word, next.word]))).unwrap_or(0.0),
     };
-    tokens.iter().enumerate().map(word).collect()
+    let concept = |&Mention { concept, span, .. }: &Mention| {
+        Some(Concept { concept, span, weight: weight(corpus.gram_of_concept(concept))? })
+    };
+    Words {
+        words: tokens.iter().enumerate().map(word).collect(),
+        concepts: profile.concepts.iter().filter_map(concept).take(WORDS).collect(),
+    }
 }
 
 /// A run of words that stands in both texts, by token index.
@@ -61,9 +82,35 @@ struct Run {
     weight: f64,
 }
 
-/// The longest shared runs of words, heaviest first, each word of a text in one run at most.
+/// What two tasks share, heaviest first: runs of words, and concepts that they name in other words.
 fn shared_words(left: Side<'_>, right: Side<'_>) -> Vec<SharedWords> {
-    let (a, b) = (left.words, right.words);
+    let mut out = shared_runs(left, right);
+    out.extend(shared_concepts(left, right));
+    out.sort_by(|x, y| y.weight.total_cmp(&x.weight).then((x.left, x.right).cmp(&(y.left, y.right))));
+    out.truncate(MOST);
+    out
+}
+
+/// The concepts that both name, each at its first place, where the wordings differ: equal ones are runs of words.
+fn shared_concepts(left: Side<'_>, right: Side<'_>) -> Vec<SharedWords> {
+    let text = |side: Side<'_>, (from, to): (u32, u32)| {
+        side.text.get(from as usize..to as usize).unwrap_or_default().to_owned()
+    };
+    let (a, b) = (&left.words.concepts, &right.words.concepts);
+    let is_first = |place: usize| a[..place].iter().all(|other| other.concept != a[place].concept);
+    let shared = |place: usize| {
+        let own = &a[place];
+        let other = b.iter().find(|other| other.concept == own.concept)?;
+        let (words, others) = (text(left, own.span), text(right, other.span));
+        let differ = fold(&words) != fold(&others);
+        differ.then(|| SharedWords { words, weight: own.weight * other.weight, left: own.span, right: other.span })
+    };
+    (0..a.len()).filter(|&place| is_first(place)).filter_map(shared).collect()
+}
+
+/// The longest shared runs of words, heaviest first, each word of a text in one run at most.
+fn shared_runs(left: Side<'_>, right: Side<'_>) -> Vec<SharedWords> {
+    let (a, b) = (&left.words.words[..], &right.words.words[..]);
     let mut runs = runs(a, b);
     runs.sort_by(|x, y| y.weight.total_cmp(&x.weight).then((x.left, x.right).cmp(&(y.left, y.right))));
     let (mut used_left, mut used_right) = (vec![false; a.len()], vec![false; b.len()]);

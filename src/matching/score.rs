@@ -6,10 +6,10 @@
 //! | feature | what it says |
 //! |---|---|
 //! | `flat` | cosine of all words (1- and 2-grams of syllables, weighted by rarity over the loaded plans) |
-//! | `core` | the same where the first clause weighs most, and empty openings, purposes and legal bases weigh little |
+//! | `core` | the same with the concepts of administration that both name, where the first clause weighs most, and empty openings, purposes and legal bases weigh little |
 //! | `words` | `core` over single words only: it bears other phrasing |
+//! | `common` | cosine of single words by how many of the loaded tasks have them: what the field's tasks share, tasks of another field lack |
 //! | `rivals` | mean `core` of each side's best three counterparts, summed, at most 1: a task near to everything is the same as little |
-//! | `level` | how near the two lists are on the whole: where one copies the other, a pair must be nearer to count |
 //! | `themes` | cosine of what the tasks are about, in themes of administration, the first clause weighing most |
 //! | `themes_rivals` | `rivals` by themes: where many counterparts share a task's themes, sharing them says little |
 //! | `vectors` | cosine of the given vectors from their centre, brought to one spread; 0 without vectors |
@@ -29,14 +29,13 @@ use crate::error::{Error, ErrorKind, Location, Result};
 
 /// The names of the features, in the order of [`Features`].
 pub const FEATURES: [&str; 9] =
-    ["flat", "core", "words", "rivals", "level", "themes", "themes_rivals", "vectors", "vectors_rivals"];
+    ["flat", "core", "words", "common", "rivals", "themes", "themes_rivals", "vectors", "vectors_rivals"];
 
 /// Beyond this the rivals are copies of one another, and being like them all says nothing against a pair.
 const MOST_RIVALS: f64 = 1.0;
-/// Between real plans on one subject nearly no pair has fewer rivals, and no two lists are further from one another.
-/// Below, as between short lists or lists on different subjects, being far from everything says nothing for a pair.
+/// Between real plans on one subject nearly no pair has fewer rivals. Below, as between short lists or lists on different
+/// subjects, being far from everything says nothing for a pair.
 const LEAST_RIVALS: f64 = 0.2;
-const LEAST_LEVEL: f64 = 0.34;
 const LEAST_THEMES_RIVALS: f64 = 0.6;
 
 /// The features of one pair, named by [`FEATURES`].
@@ -45,15 +44,15 @@ pub struct Features(pub [f64; FEATURES.len()]);
 
 impl Features {
     pub(crate) fn of(pair: &Candidate) -> Self {
-        let Cosines { flat, core, words } = pair.cosines;
+        let Cosines { flat, core, words, common } = pair.cosines;
         let rivals = pair.rivals.clamp(LEAST_RIVALS, MOST_RIVALS);
         let (themes, vectors) = (pair.themes, pair.vectors);
         Features([
             flat,
             core,
             words,
+            common,
             rivals,
-            pair.level.max(LEAST_LEVEL),
             themes.cosine,
             themes.rivals.max(LEAST_THEMES_RIVALS),
             vectors.cosine,
