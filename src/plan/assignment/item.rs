@@ -4,64 +4,13 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
+pub(crate) use super::told::Assignment;
+use super::heading::is_agency;
+use super::told::{FieldName, field_of_tail, is_period, pieces, tidy};
 use crate::plan::line::pattern;
 use crate::text::fold;
 use crate::value::agency::Registry;
 use crate::value::period::Period;
-
-/// The words of an assignment, still to be understood.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Assignment {
-    pub lead: Option<String>,
-    pub coordinating: Option<String>,
-    pub period: Option<String>,
-    pub funding: Option<String>,
-    pub product: Option<String>,
-}
-
-impl Assignment {
-    fn is_empty(&self) -> bool {
-        *self == Assignment::default()
-    }
-
-    fn field(&mut self, field: FieldName) -> &mut Option<String> {
-        match field {
-            FieldName::Lead => &mut self.lead,
-            FieldName::Coordinating => &mut self.coordinating,
-            FieldName::Period => &mut self.period,
-            FieldName::Funding => &mut self.funding,
-            FieldName::Product => &mut self.product,
-        }
-    }
-
-    fn put(&mut self, field: FieldName, words: &str) {
-        let words = tidy(words);
-        if words.is_empty() {
-            return;
-        }
-        let place = self.field(field);
-        match place {
-            Some(before) => {
-                before.push_str(if field == FieldName::Period { "; " } else { ", " });
-                before.push_str(words);
-            }
-            None => *place = Some(words.to_owned()),
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum FieldName {
-    Lead,
-    Coordinating,
-    Period,
-    Funding,
-    Product,
-}
-
-fn tidy(words: &str) -> &str {
-    words.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '.' | ':' | '/' | '-' | '–'))
-}
 
 /// The text without its assignment, and the assignment.
 pub(crate) fn strip(text: &str) -> (String, Assignment) {
@@ -95,7 +44,7 @@ pub(crate) fn bracket(text: &str) -> Option<(String, Assignment)> {
 
 /// Whether words are names of known agencies and nothing else.
 pub(crate) fn names_agencies(words: &str) -> bool {
-    if words.len() > 300 || !super::heading::is_agency(words) {
+    if words.len() > 300 || !is_agency(words) {
         return false;
     }
     let found = Registry::builtin().parse(words);
@@ -123,21 +72,24 @@ fn last_bracket(text: &str) -> Option<(usize, usize)> {
 
 /// `Sở A chủ trì, phối hợp với Sở B; hoàn thành trong quý I/2026`
 pub(crate) fn segments(content: &str) -> Assignment {
-    if let Some(assignment) = labels(content) {
-        return assignment;
-    }
+    // Words before the first label assign in their own way: `Sở A chủ trì; thời gian: quý I/2026`.
+    let first = LABELS.find(content).map_or(content.len(), |found| found.start());
     let mut assignment = Assignment::default();
-    for segment in content.split(';') {
-        segment_of(segment, &mut assignment);
+    let labelled = first < content.len();
+    for segment in content[..first].split(';').filter(|segment| !tidy(segment).is_empty()) {
+        if !labelled || has_role(segment) || is_agency(tidy(segment)) || is_period(segment) {
+            segment_of(segment, &mut assignment);
+        }
+    }
+    if let Some(labelled) = labels(&content[first..]) {
+        assignment.add(labelled);
     }
     assignment
 }
 
 fn segment_of(segment: &str, assignment: &mut Assignment) {
-    let (agencies, period) = match PERIOD_TAIL.find(segment) {
-        Some(tail) if has_role(segment) => (&segment[..tail.start()], &segment[tail.start()..]),
-        _ => (segment, ""),
-    };
+    let mut pieces = if has_role(segment) { pieces(FieldName::Lead, segment) } else { vec![(FieldName::Lead, segment)] };
+    let (_, agencies) = pieces.remove(0);
     if let Some(leads) = LEADS.find(agencies) {
         let before = GIAO.replace(agencies[..leads.start()].trim(), "");
         let after = &agencies[leads.end()..];
@@ -159,6 +111,8 @@ fn segment_of(segment: &str, assignment: &mut Assignment) {
             assignment.put(FieldName::Lead, &left);
             assignment.put(FieldName::Coordinating, right);
         }
+    } else if let Some(field) = field_of_tail(agencies) {
+        assignment.put(field, agencies);
     } else if is_period(agencies) {
         assignment.put(FieldName::Period, agencies);
     } else if assignment.lead.is_none() {
@@ -166,7 +120,9 @@ fn segment_of(segment: &str, assignment: &mut Assignment) {
     } else {
         assignment.put(FieldName::Period, agencies);
     }
-    assignment.put(FieldName::Period, period);
+    for (field, words) in pieces {
+        assignment.put(field, words);
+    }
 }
 
 fn has_role(segment: &str) -> bool {
@@ -189,16 +145,6 @@ static PERIOD_TAIL: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// Whether words speak of time.
-fn is_period(words: &str) -> bool {
-    static TIME: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?:^| )(?:thường xuyên|hằng|hàng|định kỳ|quý|tháng|năm|ngày|tuần|trước|sau khi|giai đoạn|đến|từ|khi|trong)(?: |$)|\d{4}|\d/\d",
-        )
-    });
-    TIME.is_match(&fold(words))
-}
-
 /// The labels of an assignment that is told in words with a colon.
 static LABELS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
@@ -219,7 +165,7 @@ pub(crate) fn labels(text: &str) -> Option<Assignment> {
     for found in LABELS.captures_iter(text) {
         let whole = found.get(0)?;
         if let Some((field, start)) = open {
-            assignment.put(field, &text[start..whole.start()]);
+            assignment.put_all(field, &text[start..whole.start()]);
         }
         let field = [
             ("lead", FieldName::Lead),
@@ -234,7 +180,7 @@ pub(crate) fn labels(text: &str) -> Option<Assignment> {
         open = Some((field, whole.end()));
     }
     let (field, start) = open?;
-    assignment.put(field, &text[start..]);
+    assignment.put_all(field, &text[start..]);
     (!assignment.is_empty()).then_some(assignment)
 }
 
@@ -264,7 +210,7 @@ pub(crate) fn opening(text: &str) -> Assignment {
     let start = |found: Captures| Some(found.get(1).or_else(|| found.get(2))?.start());
     let given = GIVEN.captures_iter(text).filter_map(start).map(|start| &text[start..]);
     let mut found = std::iter::once(text).chain(given.take(8)).filter_map(subject).map(|(assignment, _)| assignment);
-    found.find(|found| found.lead.as_deref().is_some_and(super::heading::is_agency)).unwrap_or_default()
+    found.find(|found| found.lead.as_deref().is_some_and(is_agency)).unwrap_or_default()
 }
 
 /// Verbs before which the names of agencies end. In small letters: `Sở Xây dựng` is a name, `xây dựng` a verb.
@@ -377,10 +323,38 @@ mod tests {
                 "Mở lớp",
                 ["Sở Nội vụ", "Sở Y tế", "quý I"],
             ),
+            (
+                "Mở lớp (Chủ trì: Sở Nội vụ; phối hợp: Sở Y tế, UBND các xã; hoàn thành trước ngày 31/12/2026).",
+                "Mở lớp",
+                ["Sở Nội vụ", "Sở Y tế, UBND các xã", "hoàn thành trước ngày 31/12/2026"],
+            ),
+            ("Mở lớp (Chủ trì: Sở Nội vụ; hằng năm).", "Mở lớp", ["Sở Nội vụ", "", "hằng năm"]),
+            (
+                "Mở lớp (Chủ trì: Sở Nội vụ. Phối hợp: Sở Y tế, trong quý IV/2025).",
+                "Mở lớp",
+                ["Sở Nội vụ", "Sở Y tế", "trong quý IV/2025"],
+            ),
+            (
+                "Mở lớp (Sở Nội vụ chủ trì, phối hợp với Sở Y tế; thời gian: quý I/2026; kinh phí: ngân sách tỉnh).",
+                "Mở lớp",
+                ["Sở Nội vụ", "Sở Y tế", "quý I/2026"],
+            ),
             ("Mở lớp (ít nhất 02 lớp).", "Mở lớp (ít nhất 02 lớp).", ["", "", ""]),
         ] {
             let (left, assignment) = strip(text);
             assert_eq!((left.as_str(), show(&assignment)), (rest, expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn money_in_a_bracket_is_no_agency() {
+        for (text, funding) in [
+            ("Mở lớp (Chủ trì: Sở Nội vụ; kinh phí: ngân sách tỉnh; hằng năm)", "ngân sách tỉnh"),
+            ("Mở lớp (Sở Nội vụ chủ trì; năm 2026; kinh phí từ ngân sách xã)", "kinh phí từ ngân sách xã"),
+            ("Mở lớp (Chủ trì: Sở Nội vụ; ngân sách tỉnh)", "ngân sách tỉnh"),
+        ] {
+            let (_, found) = strip(text);
+            assert_eq!((found.lead.as_deref(), found.funding.as_deref()), (Some("Sở Nội vụ"), Some(funding)), "{text}");
         }
     }
 

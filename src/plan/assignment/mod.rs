@@ -7,3 +7,4 @@ pub(crate) mod heading;
 pub(crate) mod item;
 mod reference;
 mod resolve;
+mod told;
