@@ -190,7 +190,7 @@ fn goes_on(open: &Paragraph, previous: &Line, line: &Line, marker: Option<&Marke
         || bullet && (line.page_break_before || wrap.is_long(&previous.text))
 }
 
-/// `2025\n- 2030`, `Sở Lao động\n- Thương binh`: a dash inside a phrase, not a bullet.
+/// `2025\n- 2030`, `Sở Lao động\n- Thương binh`, `vùng lúa\n- cá`: a dash inside a phrase, not a bullet.
 fn is_broken_dash(open: &Paragraph, previous: &Line, line: &Line, marker: &Marker, wrap: Wrap) -> bool {
     if marker.style != Style::Dash || open.announces() {
         return false;
@@ -199,10 +199,18 @@ fn is_broken_dash(open: &Paragraph, previous: &Line, line: &Line, marker: &Marke
     if rest.starts_with(|c: char| c.is_ascii_digit()) && previous.text.ends_with(|c: char| c.is_ascii_digit()) {
         return true;
     }
+    if !wrap.is_full(&previous.text, &line.text) {
+        return false;
+    }
+    // A bullet with a small letter stands after a colon, or after another such bullet.
+    let listed = open.text.starts_with(char::is_lowercase) && open.marker.as_ref().is_some_and(|m| m.style.is_bullet());
+    if rest.starts_with(char::is_lowercase) && !listed && !previous.text.ends_with(',') {
+        return true;
+    }
     const SECOND_HALVES: [&str; 8] =
         ["thương binh", "truyền hình", "xã hội", "kế hoạch", "kỹ thuật", "công nghệ", "tài chính", "bảo tồn"];
     let rest = fold(rest);
-    wrap.is_full(&previous.text, &line.text) && SECOND_HALVES.iter().any(|half| rest.starts_with(half))
+    SECOND_HALVES.iter().any(|half| rest.starts_with(half))
 }
 
 /// Labels of an assignment that stands on lines of its own: a new line even where the one before has no full stop.
@@ -301,6 +309,33 @@ mod tests {
                 "Bố trí giáo viên dạy nghề cho các trung tâm giáo dục thường xuyên. Trang bị phòng máy cho các trường ở vùng sâu, vùng xa và khu vực biên giới; sửa chữa nhà xưởng.",
             ]
         );
+    }
+
+    #[test]
+    fn a_dash_at_the_start_of_a_wrapped_line() {
+        let filler = "- Bố trí giáo viên dạy nghề cho các trung tâm giáo dục thường xuyên ở\ncác huyện miền núi.\n";
+        for (text, expected) in [
+            (
+                "a) Xây dựng bờ bao giữ nước ngọt, chống xâm nhập mặn cho vùng luân canh lúa\n- cá ven kênh.",
+                vec!["a) Xây dựng bờ bao giữ nước ngọt, chống xâm nhập mặn cho vùng luân canh lúa - cá ven kênh."],
+            ),
+            (
+                "a) Cấp phát cho các trường ở vùng sâu những thứ sau đây theo danh mục:\n- sách giáo khoa;\n- vở viết.",
+                vec![
+                    "a) Cấp phát cho các trường ở vùng sâu những thứ sau đây theo danh mục:",
+                    "sách giáo khoa;",
+                    "vở viết.",
+                ],
+            ),
+            (
+                "- sửa chữa phòng học xuống cấp ở các điểm trường lẻ và nhà ở của giáo viên\n- làm sân chơi.",
+                vec!["sửa chữa phòng học xuống cấp ở các điểm trường lẻ và nhà ở của giáo viên", "làm sân chơi."],
+            ),
+            ("a) Mở lớp ở xã\n- sửa phòng học.", vec!["a) Mở lớp ở xã", "sửa phòng học."]),
+        ] {
+            let found = read(&format!("{filler}{filler}{text}"));
+            assert_eq!(found[2..], expected, "{text}");
+        }
     }
 
     #[test]
