@@ -226,13 +226,17 @@ pub(crate) fn is_report(text: &str) -> bool {
 static POINTER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"^\(?(?:(?:các |danh mục )?(?:nhiệm vụ|nội dung|giải pháp|phân công|danh mục)[^.;]{0,120}(?:phụ lục|bảng dưới đây|biểu|bảng phân công|bảng sau)[^.;]{0,80}",
-        r"|chi tiết[^.;]{0,60}(?:phụ lục|biểu|bảng)[^.;]{0,60}|\(?(?:có )?phụ lục[^.;]{0,40}kèm theo)\)?[.;:]?\)?$"
+        r"|(?:giao |yêu cầu |đề nghị )?(?:các |thủ trưởng )(?:các )?(?:sở|bộ|ngành|cơ quan|đơn vị|địa phương)[^.;]{0,100}(?:nhiệm vụ|nội dung)[^.;]{0,60}(?:tại|theo|trong|ở) (?:các )?(?:phụ lục|biểu|bảng)[^.;]{0,60}",
+        r"|(?:ban hành )?kèm theo [^.;]{0,60}(?:phụ lục|danh mục|bảng)[^.;]{0,80}|xem (?:chi tiết )?(?:tại |ở )?(?:phụ lục|bảng)[^.;]{0,60}",
+        r"|(?:nội dung )?(?:chi tiết|cụ thể)[^.;]{0,60}(?:phụ lục|biểu|bảng)[^.;]{0,60}|\(?(?:có )?phụ lục[^.;]{0,40}kèm theo)\)?[.;:]?\)?$"
     ))
 });
 
-/// Whether a paragraph only says where the tasks are to be found: in an annex, in the table below.
+/// Whether a paragraph says where the tasks are to be found: in an annex, in the table below. What follows that sentence
+/// speaks of those tasks.
 pub(crate) fn is_pointer(text: &str) -> bool {
-    POINTER.is_match(&fold(text))
+    let key = fold(text);
+    POINTER.is_match(key.split_once(". ").map_or(&key, |(first, _)| first))
 }
 
 #[cfg(test)]
@@ -297,9 +301,17 @@ mod tests {
             "(Nhiệm vụ cụ thể của các ngành tại Phụ lục kèm theo)",
             "Chi tiết tại Phụ lục kèm theo.",
             "Các nhiệm vụ được phân công theo bảng dưới đây:",
+            "Các nhiệm vụ và cơ quan chủ trì nêu tại Phụ lục kèm theo. Cơ quan chủ trì tự lập kế hoạch năm.",
+            "Giao các sở, ngành thực hiện các nhiệm vụ nêu tại Phụ lục kèm theo Kế hoạch này.",
+            "Kèm theo Kế hoạch này là Phụ lục phân công nhiệm vụ.",
+            "Nội dung cụ thể theo Phụ lục đính kèm.",
         ] {
             assert!(is_pointer(text), "{text}");
         }
-        assert!(!is_pointer("Ban hành quy chế; danh mục tại phụ lục do Sở Nội vụ lập."));
+        for text in
+            ["Ban hành quy chế; danh mục tại phụ lục do Sở Nội vụ lập.", "Các sở, ngành trồng cây xanh quanh trụ sở."]
+        {
+            assert!(!is_pointer(text), "{text}");
+        }
     }
 }

@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-pub(crate) use super::told::Assignment;
 use super::heading::is_agency;
+pub(crate) use super::told::Assignment;
 use super::told::{FieldName, field_of_tail, is_period, pieces, tidy};
 use crate::plan::line::pattern;
 use crate::text::fold;
@@ -88,7 +88,8 @@ pub(crate) fn segments(content: &str) -> Assignment {
 }
 
 fn segment_of(segment: &str, assignment: &mut Assignment) {
-    let mut pieces = if has_role(segment) { pieces(FieldName::Lead, segment) } else { vec![(FieldName::Lead, segment)] };
+    let mut pieces =
+        if has_role(segment) { pieces(FieldName::Lead, segment) } else { vec![(FieldName::Lead, segment)] };
     let (_, agencies) = pieces.remove(0);
     if let Some(leads) = LEADS.find(agencies) {
         let before = GIAO.replace(agencies[..leads.start()].trim(), "");

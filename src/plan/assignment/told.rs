@@ -150,9 +150,10 @@ fn push<'w>(pieces: &mut Vec<(FieldName, &'w str)>, field: FieldName, words: &'w
         let clause = tidy(clause);
         !is_agency(clause) && is_period(clause) && Period::parse(clause) != Period::Unparsed
     };
-    let time = words.match_indices(';').map(|(at, _)| at).find(|&at| {
-        field.is_agencies() && is_time(words[at + 1..].split(';').next().unwrap_or_default())
-    });
+    let time = words
+        .match_indices(';')
+        .map(|(at, _)| at)
+        .find(|&at| field.is_agencies() && is_time(words[at + 1..].split(';').next().unwrap_or_default()));
     let end = time.unwrap_or(words.len());
     pieces.push((field, &words[..end]));
     if end < words.len() {
@@ -182,10 +183,7 @@ mod tests {
                 "Sở Y tế; trong năm 2026; kinh phí từ ngân sách tỉnh",
                 vec!["Lead Sở Y tế", "Period trong năm 2026", "Funding kinh phí từ ngân sách tỉnh"],
             ),
-            (
-                "Sở Y tế; ngân sách xã; từ năm 2026",
-                vec!["Lead Sở Y tế", "Funding ngân sách xã", "Period từ năm 2026"],
-            ),
+            ("Sở Y tế; ngân sách xã; từ năm 2026", vec!["Lead Sở Y tế", "Funding ngân sách xã", "Period từ năm 2026"]),
             ("Quỹ Hỗ trợ nông dân, Ngân hàng Nhà nước", vec!["Lead Quỹ Hỗ trợ nông dân, Ngân hàng Nhà nước"]),
         ] {
             let shown: Vec<String> = pieces(FieldName::Lead, words)

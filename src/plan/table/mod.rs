@@ -58,6 +58,7 @@ mod target;
 #[cfg(test)]
 mod tests;
 mod value;
+mod wordings;
 
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result};
