@@ -145,6 +145,11 @@ static JOINT: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// Whether no phrase ends as `text` does: words are still to come.
+pub(crate) fn is_cut_off(text: &str) -> bool {
+    JOINT.is_match(&text.to_lowercase())
+}
+
 /// Whether `line` goes on with the paragraph `open`, whose last line is `previous`.
 fn goes_on(open: &Paragraph, previous: &Line, line: &Line, marker: Option<&Marker>, wrap: Wrap) -> bool {
     let finished = ends_sentence(&previous.text) || previous.text.ends_with(':');
@@ -186,8 +191,7 @@ fn goes_on(open: &Paragraph, previous: &Line, line: &Line, marker: Option<&Marke
         return false;
     }
     let bullet = open.marker.as_ref().is_some_and(|marker| marker.style.is_bullet());
-    full || JOINT.is_match(&previous.text.to_lowercase())
-        || bullet && (line.page_break_before || wrap.is_long(&previous.text))
+    full || is_cut_off(&previous.text) || bullet && (line.page_break_before || wrap.is_long(&previous.text))
 }
 
 /// `2025\n- 2030`, `Sở Lao động\n- Thương binh`, `vùng lúa\n- cá`: a dash inside a phrase, not a bullet.

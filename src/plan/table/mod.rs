@@ -59,6 +59,7 @@ mod target;
 mod tests;
 mod value;
 mod wordings;
+mod wrap;
 
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result};

@@ -1,0 +1,204 @@
+//! Rows of tabs that were wrapped within their columns, line by line, without the column of numbers.
+//!
+//! `pdftotext` and copying from a page give a row as the lines that are seen. The number stands on the first line alone, so
+//! the further lines have their cells one column to the left, empty cells at the end are cut, and a line on which only
+//! the task goes on has no tab at all:
+//!
+//! ```text
+//! 1<tab>Rà soát, sửa đổi<tab>Sở Tài<tab>2025
+//! quy chế quản lý<tab>chính
+//! tài sản.
+//! ```
+//!
+//! A table is wrapped so where below a whole numbered row stands a line that can be nothing else; then every line
+//! that is no row, section or note of its own goes on with the row above.
+
+use crate::document::{Cell, Row, TextLine, Unit, UnitContent};
+use crate::plan::paragraph::is_cut_off;
+use crate::value::period::Period;
+
+use super::column::Column;
+use super::draft::join;
+use super::find::is_page_number;
+use super::header::{Header, Kind};
+use super::mend::{is_filled, plain_row};
+use super::number::{self, Head};
+use super::rows::{goes_on, is_capitals, is_ended, is_note, is_signed};
+
+/// The most lines of a row.
+const MOST_LINES: usize = 40;
+/// So far below a header it is looked for lines that show how the table is wrapped.
+const SAMPLE: usize = 400;
+
+/// How the lines of a table go on with its rows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Wrapping {
+    /// Each line is a row, or is mended otherwise.
+    #[default]
+    None,
+    /// Lines without a tab go on with the task.
+    Text,
+    /// Lines with tabs go on with their cells, too, one column to the left.
+    Cells,
+}
+
+impl Wrapping {
+    /// How the table below a header is wrapped, whose body begins with unit `from`.
+    pub fn of(units: &[Unit], from: usize, header: &Header) -> Wrapping {
+        let Some(text) = text_column(header) else { return Wrapping::None };
+        let width = header.columns.len();
+        let mut found = Wrapping::None;
+        for at in from..units.len().saturating_sub(1).min(from + SAMPLE) {
+            let Some(row) = plain_row(units, at).filter(|row| is_numbered(row)) else { continue };
+            if row.cells.len() != width || units[at + 1].blank_before {
+                continue;
+            }
+            let words = row.cells[text].text.trim();
+            let (open, next) = (!words.is_empty() && !is_ended(words), &units[at + 1].content);
+            match next {
+                UnitContent::Row(next) if open && has_cells_to_the_left(next, width) => return Wrapping::Cells,
+                UnitContent::Text(line) if open && goes_on(&line.text) && is_whole(header, row) => {
+                    found = Wrapping::Text;
+                }
+                _ => {}
+            }
+        }
+        found
+    }
+}
+
+/// The column of tasks in a table whose first column is that of numbers.
+fn text_column(header: &Header) -> Option<usize> {
+    let numbered = header.kind == Kind::Tasks && header.columns.first() == Some(&Column::Number);
+    let text = header.place(Column::Task).or_else(|| header.place(Column::Matter));
+    text.filter(|_| numbered && header.columns.len() > 2)
+}
+
+/// Whether a row without its number, in the middle of a sentence, holds another cell right of it.
+fn has_cells_to_the_left(row: &Row, width: usize) -> bool {
+    let first = row.cells.first().map_or("", |cell| cell.text.trim());
+    let several = row.cells.iter().filter(|cell| is_filled(cell)).count() > 1;
+    several && row.cells.len() < width && goes_on(first) && number::parse(first).is_none()
+}
+
+/// Whether nothing is left to be said in the last cell of a row, so that the line below it goes on with another.
+fn is_whole(header: &Header, row: &Row) -> bool {
+    let Some(last) = row.cells.last().map(|cell| cell.text.trim()).filter(|words| !words.is_empty()) else {
+        return true;
+    };
+    let timed = header.columns.last() == Some(&Column::Period);
+    !is_cut_off(last) && (!timed || Period::parse(last) != Period::Unparsed)
+}
+
+fn is_numbered(row: &Row) -> bool {
+    // `2030` at the start of a line is no row.
+    let counts = |number: number::Number| !matches!(number.head, Head::Arabic(count) if count > 999);
+    row.cells.first().and_then(|cell| number::parse(&cell.text)).is_some_and(counts)
+}
+
+/// How many units, from `at` on, make up the row that begins there. `is_header` tells of a unit whether a header begins.
+pub(super) fn extent(
+    units: &[Unit],
+    at: usize,
+    header: &Header,
+    wrapping: Wrapping,
+    mut is_header: impl FnMut(usize) -> bool,
+) -> usize {
+    let Some(text) = text_column(header).filter(|_| wrapping != Wrapping::None) else { return 1 };
+    let width = header.columns.len();
+    let Some(row) = plain_row(units, at).filter(|row| is_numbered(row) && row.cells.len() <= width) else { return 1 };
+    let words = row.cells.get(text).map_or("", |cell| cell.text.trim());
+    let title = is_capitals(words);
+    let mut ended = is_ended(words);
+    let mut lines = 1;
+    while lines < MOST_LINES {
+        let Some(unit) = units.get(at + lines).filter(|unit| !unit.blank_before) else { break };
+        let (goes_on, words) = match &unit.content {
+            UnitContent::Text(line) => (text_goes_on(line, title, ended), line.text.as_str()),
+            UnitContent::Row(row) => {
+                let fits = wrapping == Wrapping::Cells && !title && row_goes_on(row, width);
+                (fits, row.cells.first().map_or("", |cell| cell.text.trim()))
+            }
+        };
+        if !goes_on || is_header(at + lines) {
+            break;
+        }
+        if !words.is_empty() {
+            ended = is_ended(words);
+        }
+        lines += 1;
+    }
+    if wrapping == Wrapping::Text && lines > 1 && !is_whole(header, row) { 1 } else { lines }
+}
+
+fn text_goes_on(line: &TextLine, title: bool, ended: bool) -> bool {
+    let words = line.text.trim();
+    let foreign = line.heading.is_some() || is_page_number(words) || is_note(words) || is_signed(words);
+    !foreign && number::split(words).is_none() && is_capitals(words) == title && (goes_on(words) || !ended)
+}
+
+fn row_goes_on(row: &Row, width: usize) -> bool {
+    let cell = |cell: &Cell| is_note(&cell.text) || is_signed(&cell.text) || is_capitals(&cell.text);
+    !row.is_rule && row.cells.len() < width && !is_numbered(row) && !row.cells.iter().any(cell)
+}
+
+/// The cells of the row that the units `first..=last` make up, its task in column `text`.
+pub(super) fn cells(units: &[Unit], first: usize, last: usize, text: usize) -> Vec<Cell> {
+    let mut cells: Vec<Cell> = match &units[first].content {
+        UnitContent::Row(row) => row.cells.clone(),
+        UnitContent::Text(_) => Vec::new(),
+    };
+    // The rest of a row on a new page.
+    if cells.first().is_some_and(|cell| goes_on(cell.text.trim()) && number::parse(&cell.text).is_none()) {
+        cells.insert(0, Cell::default());
+    }
+    for unit in &units[first + 1..=last] {
+        match &unit.content {
+            UnitContent::Text(line) => {
+                let place = column_of_words(&cells, text, &line.text);
+                add(&mut cells, place, &line.text);
+            }
+            UnitContent::Row(row) => {
+                let shift = shift(&cells, row);
+                for (place, cell) in row.cells.iter().enumerate() {
+                    add(&mut cells, place + shift, &cell.text);
+                }
+            }
+        }
+    }
+    cells
+}
+
+/// Where a line without a tab goes on: in the task, unless that is over and another cell is not.
+fn column_of_words(cells: &[Cell], text: usize, words: &str) -> usize {
+    let over = |cell: &Cell| is_ended(cell.text.trim());
+    if !cells.get(text).is_some_and(over) {
+        return text;
+    }
+    let open = |cell: &Cell| is_filled(cell) && is_cut_off(cell.text.trim());
+    cells.iter().rposition(open).filter(|&place| place > text && goes_on(words)).unwrap_or(text)
+}
+
+/// How far the cells of a further line stand to the left of their columns: by one, unless the line begins with an empty
+/// cell and then only fits as it stands.
+fn shift(cells: &[Cell], row: &Row) -> usize {
+    if row.cells.first().is_some_and(is_filled) {
+        return 1;
+    }
+    let misfits = |shift: usize| {
+        let filled = row.cells.iter().enumerate().filter(|(_, cell)| is_filled(cell));
+        filled.filter(|(place, _)| !cells.get(place + shift).is_some_and(is_filled)).count()
+    };
+    usize::from(misfits(1) <= misfits(0))
+}
+
+fn add(cells: &mut Vec<Cell>, place: usize, words: &str) {
+    if words.trim().is_empty() {
+        return;
+    }
+    if cells.len() <= place {
+        cells.resize_with(place + 1, Cell::default);
+    }
+    let cell = &mut cells[place];
+    join(&mut cell.text, words.trim());
+}
