@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::assignment::labels::BODIES;
 use super::line::{Line, pattern};
 use super::marker::{Marker, Style};
 use crate::text::fold;
@@ -219,9 +220,15 @@ fn is_broken_dash(open: &Paragraph, previous: &Line, line: &Line, marker: &Marke
 
 /// Labels of an assignment that stands on lines of its own: a new line even where the one before has no full stop.
 static FIELD_LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^(?:(?:cơ quan|đơn vị|sở, ngành)\s+)?(?:chủ trì|phối hợp|đầu mối)[^:]{0,40}:|^(?:thời gian|thời hạn|tiến độ|lộ trình|kinh phí|nguồn kinh phí|sản phẩm|kết quả)[^:.]{0,30}:",
-    )
+    pattern(&format!(
+        concat!(
+            r"(?i)^(?:(?:{bodies}\s+)?(?:được giao )?(?:chủ trì|phối hợp|đầu mối)[^:]{{0,40}}:",
+            r"|{bodies}\s+(?:chịu trách nhiệm |tổ chức |triển khai )?(?:thực hiện|tham gia)[^:.]{{0,20}}:",
+            r"|(?:phân công(?: thực hiện| nhiệm vụ| trách nhiệm)?|trách nhiệm thực hiện)\s*:",
+            r"|(?:thời gian|thời hạn|tiến độ|lộ trình|kinh phí|nguồn kinh phí|sản phẩm|kết quả)[^:.]{{0,30}}:)",
+        ),
+        bodies = BODIES
+    ))
 });
 
 /// Whether `text` starts with a label such as `Cơ quan chủ trì:`.

@@ -223,6 +223,16 @@ pub(crate) fn is_report(text: &str) -> bool {
     REPORT.is_match(&fold(text))
 }
 
+/// Whether a paragraph only says who answers for carrying out the document.
+pub(crate) fn is_enforcement(text: &str) -> bool {
+    static ENFORCEMENT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^[^.;:]{0,300}chịu trách nhiệm (?:thi hành|thực hiện|tổ chức thực hiện) (?:quyết định|chỉ thị|kế hoạch|công văn|chương trình) này[./]*$",
+        )
+    });
+    ENFORCEMENT.is_match(&fold(text))
+}
+
 static POINTER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"^\(?(?:(?:các |danh mục )?(?:nhiệm vụ|nội dung|giải pháp|phân công|danh mục)[^.;]{0,120}(?:phụ lục|bảng dưới đây|biểu|bảng phân công|bảng sau)[^.;]{0,80}",
@@ -296,6 +306,8 @@ mod tests {
             assert!(is_closing(text), "{text}");
         }
         assert!(!is_closing("Trong quá trình thực hiện phải kiểm soát chất thải."));
+        assert!(is_enforcement("Chánh Văn phòng, Giám đốc các sở chịu trách nhiệm thi hành Chỉ thị này./."));
+        assert!(!is_enforcement("Giám đốc Sở chịu trách nhiệm về an toàn của chợ."));
         for text in [
             "Nhiệm vụ phân công (đính kèm phụ lục).",
             "(Nhiệm vụ cụ thể của các ngành tại Phụ lục kèm theo)",

@@ -1,10 +1,11 @@
-//! Assignments within an item: a bracket at its end, labelled sentences, `giao Sở X chủ trì`.
+//! Assignments within an item: a bracket at its end, a closing sentence, `giao Sở X chủ trì`.
 
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
 use super::heading::is_agency;
+use super::labels::{LABELS, closing_labels, labels};
 pub(crate) use super::told::Assignment;
 use super::told::{FieldName, field_of_tail, is_period, pieces, tidy};
 use crate::plan::line::pattern;
@@ -17,7 +18,7 @@ pub(crate) fn strip(text: &str) -> (String, Assignment) {
     if let Some((rest, assignment)) = bracket(text) {
         return (rest, assignment);
     }
-    if let Some((rest, assignment)) = closing_labels(text) {
+    if let Some((rest, assignment)) = closing_labels(text).or_else(|| closing_sentence(text)) {
         return (rest, assignment);
     }
     (text.to_owned(), opening(text))
@@ -87,7 +88,7 @@ pub(crate) fn segments(content: &str) -> Assignment {
     assignment
 }
 
-fn segment_of(segment: &str, assignment: &mut Assignment) {
+pub(super) fn segment_of(segment: &str, assignment: &mut Assignment) {
     let mut pieces =
         if has_role(segment) { pieces(FieldName::Lead, segment) } else { vec![(FieldName::Lead, segment)] };
     let (_, agencies) = pieces.remove(0);
@@ -126,7 +127,7 @@ fn segment_of(segment: &str, assignment: &mut Assignment) {
     }
 }
 
-fn has_role(segment: &str) -> bool {
+pub(super) fn has_role(segment: &str) -> bool {
     LEADS.is_match(segment) || COORDINATES.is_match(segment)
 }
 
@@ -146,58 +147,33 @@ static PERIOD_TAIL: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// The labels of an assignment that is told in words with a colon.
-static LABELS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(concat!(
-        r"(?i)(?:^|[\s;.,(\-+•])",
-        r"(?:(?P<lead>(?:(?:cơ quan|đơn vị|sở|ngành|tổ chức|cấp)(?:,? (?:cơ quan|đơn vị|sở|ngành|tổ chức))* )?(?:được giao )?(?:chủ trì|đầu mối)(?: thực hiện| triển khai| tham mưu| chính)?|(?:cơ quan|đơn vị) thực hiện)",
-        r"|(?P<with>(?:(?:cơ quan|đơn vị|sở|ngành|tổ chức|cấp)(?:,? (?:cơ quan|đơn vị|sở|ngành|tổ chức))* )?(?:cùng )?phối hợp(?: thực hiện| chính| triển khai)?)",
-        r"|(?P<time>(?:thời gian|thời hạn|tiến độ|lộ trình|hạn)(?: và)?(?: thời gian| thực hiện| hoàn thành| triển khai| trình| ban hành)*|hoàn thành)",
-        r"|(?P<money>(?:nguồn |dự kiến )?kinh phí(?: thực hiện| dự kiến| và nguồn)*)",
-        r"|(?P<product>(?:sản phẩm|kết quả|đầu ra)(?: đầu ra| dự kiến| hoàn thành| đạt được| thực hiện| cần đạt)*))",
-        r"\s*:"
-    ))
-});
-
-/// Labelled words: `Cơ quan chủ trì: Sở A. Cơ quan phối hợp: Sở B. Thời gian: năm 2026.` `None` without a label.
-pub(crate) fn labels(text: &str) -> Option<Assignment> {
-    let mut assignment = Assignment::default();
-    let mut open: Option<(FieldName, usize)> = None;
-    for found in LABELS.captures_iter(text) {
-        let whole = found.get(0)?;
-        if let Some((field, start)) = open {
-            assignment.put_all(field, &text[start..whole.start()]);
-        }
-        let field = [
-            ("lead", FieldName::Lead),
-            ("with", FieldName::Coordinating),
-            ("time", FieldName::Period),
-            ("money", FieldName::Funding),
-            ("product", FieldName::Product),
-        ]
-        .into_iter()
-        .find(|(name, _)| found.name(name).is_some())?
-        .1;
-        open = Some((field, whole.end()));
-    }
-    let (field, start) = open?;
-    assignment.put_all(field, &text[start..]);
-    (!assignment.is_empty()).then_some(assignment)
-}
-
-/// Labelled sentences at the end of an item.
-fn closing_labels(text: &str) -> Option<(String, Assignment)> {
-    // Most items have no label, and the pattern is long.
-    if !text.contains(':') {
+/// A sentence or clause at the end of an item that assigns it and says nothing else: `Giao Sở A chủ trì, phối hợp với Sở B
+/// thực hiện; hoàn thành trong quý II/2026.`
+fn closing_sentence(text: &str) -> Option<(String, Assignment)> {
+    // Most items assign nothing, and the patterns are long.
+    if !["chủ trì", "đầu mối"].iter().any(|word| text.contains(word)) {
         return None;
     }
-    let first =
-        LABELS.captures_iter(text).find(|found| found.name("lead").is_some() || found.name("with").is_some())?;
-    let start = first.get(0)?.start();
-    let before = text[..start].trim_end();
-    let ends = before.ends_with(['.', ';', ',', ')']) && before.chars().count() >= 15;
-    let rest = before.trim_end_matches([';', ',']);
-    ends.then(|| labels(&text[start..])).flatten().map(|assignment| (rest.to_owned(), assignment))
+    static START: LazyLock<Regex> = LazyLock::new(|| pattern(r"[.;]\s+(?:[-–]\s*)?\p{L}|,\s+(?:giao|do|phân công)\s"));
+    static DONE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^[\s,]*(?:tổ chức |triển khai )*(?:thực hiện|triển khai)(?: nội dung này| nhiệm vụ này)?")
+    });
+    for found in START.find_iter(text).filter(|found| text[..found.start()].chars().count() >= 15).take(12) {
+        let sentence = text[found.start() + 1..].trim_start_matches([' ', '-', '–']);
+        let Some((mut assignment, end)) = subject(sentence) else { continue };
+        let rest = &sentence[end..];
+        let rest =
+            if field_of_tail(tidy(rest)).is_some() { rest } else { &rest[DONE.find(rest).map_or(0, |d| d.end())..] };
+        let clauses = rest.split(';').map(tidy).filter(|clause| !clause.is_empty());
+        let told: Option<Vec<_>> = clauses.map(|clause| Some((field_of_tail(clause)?, clause))).collect();
+        let Some(told) = told.filter(|_| assignment.lead.as_deref().is_some_and(is_agency)) else { continue };
+        for (field, words) in told {
+            assignment.put_all(field, words);
+        }
+        let end = found.start() + usize::from(text[found.start()..].starts_with('.'));
+        return Some((text[..end].trim_end().to_owned(), assignment));
+    }
+    None
 }
 
 /// `[Giao] Sở A chủ trì, phối hợp với Sở B xây dựng …` at the start of an item, `…, giao Sở A chủ trì` within it.
@@ -219,7 +195,7 @@ static VERB: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?:^|[\s,])(?:có trách nhiệm|chịu trách nhiệm|xây dựng|tham mưu|tổ chức|triển khai|hướng dẫn|thực hiện|rà soát|kiểm tra|đôn đốc|đẩy mạnh|tăng cường",
         r"|chỉ đạo|ban hành|nghiên cứu|đề xuất|bố trí|căn cứ|theo dõi|hoàn thiện|hoàn thành|tiếp tục|lồng ghép|chủ động|tích cực|phổ biến|tuyên truyền|vận động|tập trung",
-        r"|thẩm định|tổng hợp|báo cáo|quản lý|cung cấp|đào tạo|bồi dưỡng|phát triển|nâng cao|bảo đảm|đảm bảo|huy động|hỗ trợ|lập|trình|mở|đưa|giúp|để|nhằm|trong việc|theo|xem xét|duy trì|áp dụng|lãnh đạo)(?:\s|$|:|,)"
+        r"|thẩm định|tổng hợp|báo cáo|quản lý|cung cấp|đào tạo|bồi dưỡng|phát triển|nâng cao|bảo đảm|đảm bảo|huy động|hỗ trợ|lập|trình|mở|đưa|giúp|để|nhằm|trong việc|theo|xem xét|duy trì|áp dụng|lãnh đạo|giám sát|chấn chỉnh|xử lý|khẩn trương|tham gia|chuẩn bị|ưu tiên|khuyến khích|công khai|quán triệt|nghiêm túc|phát huy)(?:\s|$|:|,)"
     ))
 });
 
@@ -288,10 +264,10 @@ pub(crate) fn subject(text: &str) -> Option<(Assignment, usize)> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    fn show(assignment: &Assignment) -> [&str; 3] {
+    pub(in super::super) fn show(assignment: &Assignment) -> [&str; 3] {
         [&assignment.lead, &assignment.coordinating, &assignment.period].map(|field| field.as_deref().unwrap_or(""))
     }
 
@@ -360,14 +336,32 @@ mod tests {
     }
 
     #[test]
-    fn labelled_sentences() {
-        let (rest, assignment) = strip(
-            "Số hóa hồ sơ người có công. Cơ quan chủ trì: Sở Nội vụ. Cơ quan phối hợp: UBND cấp xã. Thời gian thực hiện: 2025 - 2026.",
-        );
-        assert_eq!(rest, "Số hóa hồ sơ người có công.");
-        assert_eq!(show(&assignment), ["Sở Nội vụ", "UBND cấp xã", "2025 - 2026"]);
-        let product = labels("Sản phẩm: Quyết định của UBND tỉnh.").and_then(|found| found.product);
-        assert_eq!(product.as_deref(), Some("Quyết định của UBND tỉnh"));
+    fn closing_sentences() {
+        for (text, rest, expected) in [
+            (
+                "Sắp xếp các trường nghề. Giao Sở Nội vụ chủ trì, phối hợp với Sở Tài chính và UBND các xã thực hiện; hoàn thành trong quý II/2026.",
+                "Sắp xếp các trường nghề.",
+                ["Sở Nội vụ", "Sở Tài chính và UBND các xã", "hoàn thành trong quý II/2026"],
+            ),
+            (
+                "Nhận học viên thực tập; giao Trường Cao đẳng nghề chủ trì thực hiện; thường xuyên.",
+                "Nhận học viên thực tập",
+                ["Trường Cao đẳng nghề", "", "thường xuyên"],
+            ),
+            (
+                "Mở lớp cho phụ nữ, giao Hội Phụ nữ tỉnh chủ trì, phối hợp với Sở Nội vụ, thực hiện trong năm 2026.",
+                "Mở lớp cho phụ nữ",
+                ["Hội Phụ nữ tỉnh", "Sở Nội vụ", "trong năm 2026"],
+            ),
+            (
+                "Sắp xếp các trường nghề. Sở Nội vụ chủ trì xây dựng đề án trong quý I/2026.",
+                "Sắp xếp các trường nghề. Sở Nội vụ chủ trì xây dựng đề án trong quý I/2026.",
+                ["Sở Nội vụ", "", ""],
+            ),
+        ] {
+            let (left, assignment) = strip(text);
+            assert_eq!((left.as_str(), show(&assignment)), (rest, expected), "{text}");
+        }
     }
 
     #[test]

@@ -36,7 +36,10 @@ impl Assignment {
     }
 
     pub(super) fn put(&mut self, field: FieldName, words: &str) {
-        let words = tidy(words);
+        let words = match field {
+            FieldName::Period => without_verb(tidy(words)),
+            _ => tidy(words),
+        };
         if words.is_empty() {
             return;
         }
@@ -89,6 +92,11 @@ impl FieldName {
 
 pub(super) fn tidy(words: &str) -> &str {
     words.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '.' | ':' | '/' | '-' | '–'))
+}
+
+/// A time without the verb that says nothing: `thực hiện trong năm 2026`.
+fn without_verb(words: &str) -> &str {
+    ["thực hiện ", "triển khai "].iter().find_map(|verb| words.strip_prefix(verb)).unwrap_or(words)
 }
 
 /// Whether words speak of time.
