@@ -8,4 +8,4 @@ pub(crate) mod item;
 pub(crate) mod labels;
 mod reference;
 mod resolve;
-mod told;
+pub(in crate::plan) mod told;

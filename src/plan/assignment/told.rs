@@ -76,7 +76,7 @@ impl Assignment {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum FieldName {
+pub(in crate::plan) enum FieldName {
     Lead,
     Coordinating,
     Period,
@@ -123,7 +123,7 @@ static TAIL: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The words of one field, and those of the fields that follow them without a label.
-pub(super) fn pieces(field: FieldName, words: &str) -> Vec<(FieldName, &str)> {
+pub(in crate::plan) fn pieces(field: FieldName, words: &str) -> Vec<(FieldName, &str)> {
     let mut pieces = Vec::new();
     let (mut field, mut start) = (field, 0);
     for found in TAIL.captures_iter(words) {
