@@ -138,7 +138,7 @@ static LEADS: LazyLock<Regex> = LazyLock::new(|| {
 });
 static COORDINATES: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)(?:^|[\s,])(?:và )?phối hợp(?: thực hiện)?(?: cùng)?(?: với)?(?:\s*:|\b)"));
-static GIAO: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?i:giao(?: cho)?|do|đề nghị|phân công)\s+"));
+static GIAO: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?i:giao(?: cho)?|do|đề nghị|phân công)(?:\s*:\s*|\s+)"));
 
 /// Where the words about time begin after a comma.
 static PERIOD_TAIL: LazyLock<Regex> = LazyLock::new(|| {

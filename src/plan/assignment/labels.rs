@@ -71,8 +71,9 @@ pub(super) fn closing_labels(text: &str) -> Option<(String, Assignment)> {
         .captures_iter(text)
         .find_map(|found| ["lead", "roles", "with"].iter().find_map(|name| Some(found.name(name)?.start())))?;
     let before = text[..start].trim_end();
-    let ends = before.ends_with(['.', ';', ',', ')']) && before.chars().count() >= 15;
-    let rest = before.trim_end_matches([';', ',']);
+    let dashed = before.ends_with(" -") || before.ends_with(" –");
+    let ends = (dashed || before.ends_with(['.', ';', ',', ')'])) && before.chars().count() >= 15;
+    let rest = before.trim_end_matches([';', ',', '-', '–', ' ']);
     ends.then(|| labels(&text[start..])).flatten().map(|assignment| (rest.to_owned(), assignment))
 }
 
@@ -100,6 +101,16 @@ mod tests {
                 "Dạy nghề cho phụ nữ. Đơn vị thực hiện: Sở Nội vụ; đơn vị tham gia: Hội Phụ nữ. Thời gian: 2026.",
                 "Dạy nghề cho phụ nữ.",
                 ["Sở Nội vụ", "Hội Phụ nữ", "2026"],
+            ),
+            (
+                "Mở ngành logistics - Chủ trì: Trường Cao đẳng - Phối hợp: Sở Nội vụ - Thời gian: năm 2026.",
+                "Mở ngành logistics",
+                ["Trường Cao đẳng", "Sở Nội vụ", "năm 2026"],
+            ),
+            (
+                "Nạo vét luồng (giao: Sở Xây dựng - chủ trì; UBND các xã - phối hợp; thời gian: 2026).",
+                "Nạo vét luồng",
+                ["Sở Xây dựng", "UBND các xã", "2026"],
             ),
             (
                 "Miễn học phí cho học viên. Phân công: Sở Nội vụ chủ trì; Sở Tài chính phối hợp; năm 2026.",
