@@ -26,8 +26,8 @@ pub(super) struct BodyRow {
     pub unit: usize,
     /// The last unit of the row: another than `unit` where it is broken into lines.
     pub last: usize,
-    /// Whether those lines go on cell by cell, without the number.
-    pub wrapped: bool,
+    /// Where those lines go on cell by cell, without the number: how many characters a line of the task has.
+    pub wrapped: Option<usize>,
     pub gap: Gap,
     /// The numbered or marked heading in the text just above the row or its header.
     pub heading: Option<usize>,
@@ -71,15 +71,6 @@ struct Open {
     last_row: usize,
 }
 
-/// How the lines of one row belong together.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Lines {
-    /// Broken at the ends of cells.
-    Pieces,
-    /// Going on cell by cell.
-    Wrapped,
-}
-
 struct Finder<'a> {
     units: &'a [Unit],
     /// Whether the document was read line by line, so that a row may be broken into several.
@@ -106,7 +97,7 @@ impl Finder<'_> {
                     }
                     open.gap.blank |= units[at].blank_before;
                 }
-                if self.goes_on_after_page(at) { self.push(at, at, Lines::Pieces) } else { self.pass_text(at) }
+                if self.goes_on_after_page(at) { self.push(at, at, None) } else { self.pass_text(at) }
             }
             UnitContent::Row(row) if row.is_rule => {
                 if let Some(open) = self.open.as_mut().filter(|open| same_table(&units[open.last_row], &units[at])) {
@@ -151,31 +142,25 @@ impl Finder<'_> {
             return 1;
         }
         if !self.of_lines {
-            return self.push(at, at, Lines::Pieces);
+            return self.push(at, at, None);
         }
         let wrapping = open.table.wrapping;
         let (vocabulary, options) = (&mut self.vocabulary, self.options);
         let is_header = |unit| Header::at(units, unit, usize::MAX, vocabulary, options).is_some();
         let lines = wrap::extent(units, at, header, wrapping, is_header);
-        if lines > 1 || wrapping == Wrapping::Cells {
-            return self.push(at, at + lines - 1, Lines::Wrapped);
+        if lines > 1 || matches!(wrapping, Wrapping::Cells(_)) {
+            return self.push(at, at + lines - 1, Some(wrapping.longest()));
         }
         let pieces = mend::extent(units, at, header);
-        self.push(at, at + pieces - 1, Lines::Pieces)
+        self.push(at, at + pieces - 1, None)
     }
 
     /// Adds the row that the units `first..=last` make up; gives their number.
-    fn push(&mut self, first: usize, last: usize, lines: Lines) -> usize {
+    fn push(&mut self, first: usize, last: usize, wrapped: Option<usize>) -> usize {
         if let Some(open) = &mut self.open {
             let gap = Gap { blank: open.gap.blank || self.units[first].blank_before, ..open.gap };
             open.table.furniture.append(&mut open.page_numbers);
-            open.table.body.push(BodyRow {
-                unit: first,
-                last,
-                wrapped: lines == Lines::Wrapped,
-                gap,
-                heading: open.heading.take(),
-            });
+            open.table.body.push(BodyRow { unit: first, last, wrapped, gap, heading: open.heading.take() });
             open.gap = Gap::default();
             open.last_row = last;
         }

@@ -48,8 +48,8 @@ pub(super) struct Line {
 impl Line {
     pub fn of(document: &Document, layout: &Layout, at: BodyRow) -> Line {
         let cells = match at.wrapped {
-            true => wrap::cells(&document.units, at.unit, at.last, layout.text).into(),
-            false => mend::cells(&document.units, at.unit, at.last),
+            Some(longest) => wrap::cells(&document.units, at.unit, at.last, layout.text, longest).into(),
+            None => mend::cells(&document.units, at.unit, at.last),
         };
         let cells = &cells[..];
         let own = |column: usize| cells.get(column).filter(|cell| cell.span == Span::Own && is_filled(cell));

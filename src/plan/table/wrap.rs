@@ -36,10 +36,10 @@ pub(super) enum Wrapping {
     /// Each line is a row, or is mended otherwise.
     #[default]
     None,
-    /// Lines without a tab go on with the task.
-    Text,
+    /// Lines without a tab go on with the task, whose lines are of so many characters.
+    Text(usize),
     /// Lines with tabs go on with their cells, too, one column to the left.
-    Cells,
+    Cells(usize),
 }
 
 impl Wrapping {
@@ -47,7 +47,7 @@ impl Wrapping {
     pub fn of(units: &[Unit], from: usize, header: &Header) -> Wrapping {
         let Some(text) = text_column(header) else { return Wrapping::None };
         let width = header.columns.len();
-        let mut found = Wrapping::None;
+        let (mut lines, mut cells, mut longest) = (false, false, 0);
         for at in from..units.len().saturating_sub(1).min(from + SAMPLE) {
             let Some(row) = plain_row(units, at).filter(|row| is_numbered(row)) else { continue };
             if row.cells.len() != width || units[at + 1].blank_before {
@@ -55,15 +55,30 @@ impl Wrapping {
             }
             let words = row.cells[text].text.trim();
             let (open, next) = (!words.is_empty() && !is_ended(words), &units[at + 1].content);
-            match next {
-                UnitContent::Row(next) if open && has_cells_to_the_left(next, width) => return Wrapping::Cells,
-                UnitContent::Text(line) if open && goes_on(&line.text) && is_whole(header, row) => {
-                    found = Wrapping::Text;
-                }
-                _ => {}
+            let goes_on = open
+                && match next {
+                    UnitContent::Row(next) => has_cells_to_the_left(next, width),
+                    UnitContent::Text(line) => goes_on(&line.text) && is_whole(header, row),
+                };
+            if goes_on {
+                longest = longest.max(words.chars().count());
+                cells |= matches!(next, UnitContent::Row(_));
+                lines = true;
             }
         }
-        found
+        match (cells, lines) {
+            (true, _) => Wrapping::Cells(longest),
+            (false, true) => Wrapping::Text(longest),
+            (false, false) => Wrapping::None,
+        }
+    }
+
+    /// How many characters a line of the task has, where lines go on cell by cell.
+    pub fn longest(self) -> usize {
+        match self {
+            Wrapping::None => 0,
+            Wrapping::Text(longest) | Wrapping::Cells(longest) => longest,
+        }
     }
 }
 
@@ -110,13 +125,14 @@ pub(super) fn extent(
     let words = row.cells.get(text).map_or("", |cell| cell.text.trim());
     let title = is_capitals(words);
     let mut ended = is_ended(words);
+    let open = row.cells.iter().skip(text + 1).any(|cell| is_cut_off(cell.text.trim()));
     let mut lines = 1;
     while lines < MOST_LINES {
         let Some(unit) = units.get(at + lines).filter(|unit| !unit.blank_before) else { break };
         let (goes_on, words) = match &unit.content {
-            UnitContent::Text(line) => (text_goes_on(line, title, ended), line.text.as_str()),
+            UnitContent::Text(line) => (text_goes_on(line, title, ended && !open), line.text.as_str()),
             UnitContent::Row(row) => {
-                let fits = wrapping == Wrapping::Cells && !title && row_goes_on(row, width);
+                let fits = matches!(wrapping, Wrapping::Cells(_)) && !title && row_goes_on(row, width);
                 (fits, row.cells.first().map_or("", |cell| cell.text.trim()))
             }
         };
@@ -128,7 +144,7 @@ pub(super) fn extent(
         }
         lines += 1;
     }
-    if wrapping == Wrapping::Text && lines > 1 && !is_whole(header, row) { 1 } else { lines }
+    if matches!(wrapping, Wrapping::Text(_)) && lines > 1 && !is_whole(header, row) { 1 } else { lines }
 }
 
 fn text_goes_on(line: &TextLine, title: bool, ended: bool) -> bool {
@@ -142,8 +158,8 @@ fn row_goes_on(row: &Row, width: usize) -> bool {
     !row.is_rule && row.cells.len() < width && !is_numbered(row) && !row.cells.iter().any(cell)
 }
 
-/// The cells of the row that the units `first..=last` make up, its task in column `text`.
-pub(super) fn cells(units: &[Unit], first: usize, last: usize, text: usize) -> Vec<Cell> {
+/// The cells of the row that the units `first..=last` make up, its task in column `text` on lines of `longest` characters.
+pub(super) fn cells(units: &[Unit], first: usize, last: usize, text: usize, longest: usize) -> Vec<Cell> {
     let mut cells: Vec<Cell> = match &units[first].content {
         UnitContent::Row(row) => row.cells.clone(),
         UnitContent::Text(_) => Vec::new(),
@@ -152,14 +168,21 @@ pub(super) fn cells(units: &[Unit], first: usize, last: usize, text: usize) -> V
     if cells.first().is_some_and(|cell| goes_on(cell.text.trim()) && number::parse(&cell.text).is_none()) {
         cells.insert(0, Cell::default());
     }
+    let is_short = |words: &str| words.chars().count() * 10 < longest * 6;
+    let over = |words: &str| is_ended(words.trim()) || is_short(words.trim()) && !is_cut_off(words.trim());
+    let mut task_is_over = cells.get(text).is_some_and(|cell| over(&cell.text));
     for unit in &units[first + 1..=last] {
         match &unit.content {
             UnitContent::Text(line) => {
-                let place = column_of_words(&cells, text, &line.text);
+                let place = if task_is_over { open_column(&cells, text) } else { text };
+                task_is_over = if place == text { over(&line.text) } else { task_is_over };
                 add(&mut cells, place, &line.text);
             }
             UnitContent::Row(row) => {
                 let shift = shift(&cells, row);
+                if let Some(cell) = text.checked_sub(shift).and_then(|place| row.cells.get(place)) {
+                    task_is_over |= over(&cell.text);
+                }
                 for (place, cell) in row.cells.iter().enumerate() {
                     add(&mut cells, place + shift, &cell.text);
                 }
@@ -169,14 +192,11 @@ pub(super) fn cells(units: &[Unit], first: usize, last: usize, text: usize) -> V
     cells
 }
 
-/// Where a line without a tab goes on: in the task, unless that is over and another cell is not.
-fn column_of_words(cells: &[Cell], text: usize, words: &str) -> usize {
-    let over = |cell: &Cell| is_ended(cell.text.trim());
-    if !cells.get(text).is_some_and(over) {
-        return text;
-    }
-    let open = |cell: &Cell| is_filled(cell) && is_cut_off(cell.text.trim());
-    cells.iter().rposition(open).filter(|&place| place > text && goes_on(words)).unwrap_or(text)
+/// Where a line without a tab goes on when the task is over: in a cell that is not, if there is one.
+fn open_column(cells: &[Cell], text: usize) -> usize {
+    // `hằng năm` is whole, though a phrase may go on after `năm`.
+    let open = |cell: &Cell| is_cut_off(cell.text.trim()) && Period::parse(&cell.text) == Period::Unparsed;
+    cells.iter().rposition(open).filter(|&place| place > text).unwrap_or(text)
 }
 
 /// How far the cells of a further line stand to the left of their columns: by one, unless the line begins with an empty

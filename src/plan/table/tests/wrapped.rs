@@ -43,6 +43,32 @@ fn what_is_left_when_the_task_is_over() {
 }
 
 #[test]
+fn agencies_longer_than_the_task() {
+    let rows = |blank: &str| {
+        format!(
+            "1\tMở lớp học nghề cho lao động trẻ\tSở Nội vụ và\tHội Nông dân\t2026\n\
+             ở vùng cao, vùng sâu và vùng khó\tBan Dân tộc\n\
+             khăn\n\
+             2\tSửa xưởng thực hành\tSở Xây dựng và\tHội Nông dân\tQuý III/2026\n\
+             {blank}Trường Cao đẳng\n\
+             3\tTuyển giáo viên\tSở Nội vụ\tHội Nông dân\t2027"
+        )
+    };
+    for blank in ["", "\t"] {
+        check_below(
+            &rows(blank),
+            "tttttt",
+            &[
+                "/1 Mở lớp học nghề cho lao động trẻ ở vùng cao, vùng sâu và vùng khó khăn \
+                 | lead Sở Nội vụ và Ban Dân tộc | with Hội Nông dân | by 2026",
+                "/2 Sửa xưởng thực hành | lead Sở Xây dựng và Trường Cao đẳng | with Hội Nông dân | by Quý III/2026",
+                "/3 Tuyển giáo viên | lead Sở Nội vụ | with Hội Nông dân | by 2027",
+            ],
+        );
+    }
+}
+
+#[test]
 fn titles_of_sections_capitals_and_years_at_the_start_of_a_line() {
     check_below(
         "I\tĐÀO TẠO NGHỀ CHO\n\
