@@ -115,7 +115,9 @@ pub(crate) fn paragraphs(lines: &[Line]) -> Vec<Paragraph> {
         if let (Some(open), Some(previous)) = (paragraphs.last_mut(), i.checked_sub(1).and_then(|i| lines.get(i)))
             && goes_on(open, previous, line, marker.as_ref(), wrap)
         {
-            if !open.text.is_empty() {
+            // A hyphen at the end of a line stands close to both its words.
+            let hyphened = open.text.strip_suffix('-').is_some_and(|words| words.ends_with(char::is_alphanumeric));
+            if !open.text.is_empty() && !hyphened {
                 open.text.push(' ');
             }
             open.text.push_str(&line.text);
@@ -167,16 +169,21 @@ fn goes_on(open: &Paragraph, previous: &Line, line: &Line, marker: Option<&Marke
     if line.column.is_some() || previous.column.is_some() {
         return line.column == previous.column && lower && !finished;
     }
-    if is_field_label(&line.text) && !lower {
+    let full = wrap.is_full(&previous.text, &line.text);
+    let in_bracket = has_open_bracket(&open.text);
+    if is_field_label(&line.text) && !lower && !(in_bracket && full) {
         return false;
     }
-    if has_open_bracket(&open.text) || lower {
+    // `… Thời gian:` at the very end of a full line.
+    if full && LABEL_AT_END.is_match(&previous.text) {
+        return true;
+    }
+    if in_bracket || lower {
         return !(lower && line.heading.is_some() && finished);
     }
     if line.heading.is_some() || (line.bold != previous.bold) {
         return false;
     }
-    let full = wrap.is_full(&previous.text, &line.text);
     let caps = is_caps(&line.text);
     if finished {
         // A sentence that happens to end with its line.
@@ -225,10 +232,16 @@ static FIELD_LABEL: LazyLock<Regex> = LazyLock::new(|| {
             r"(?i)^(?:(?:{bodies}\s+)?(?:được giao )?(?:chủ trì|phối hợp|đầu mối)[^:]{{0,40}}:",
             r"|{bodies}\s+(?:chịu trách nhiệm |tổ chức |triển khai )?(?:thực hiện|tham gia)[^:.]{{0,20}}:",
             r"|(?:phân công(?: thực hiện| nhiệm vụ| trách nhiệm)?|trách nhiệm thực hiện)\s*:",
-            r"|(?:thời gian|thời hạn|tiến độ|lộ trình|kinh phí|nguồn kinh phí|sản phẩm|kết quả)[^:.]{{0,30}}:)",
+            r"|(?:thời gian|thời hạn|hạn|tiến độ|lộ trình|hoàn thành|kinh phí|nguồn kinh phí|nguồn vốn|sản phẩm|kết quả)[^:.]{{0,30}}:)",
         ),
         bodies = BODIES
     ))
+});
+
+static LABEL_AT_END: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)[.;,(]\s+(?:[^.;,:]{0,30}\s)?(?:chủ trì|phối hợp|thực hiện|thời gian|thời hạn|hoàn thành|kinh phí|sản phẩm|kết quả)\s*:$",
+    )
 });
 
 /// Whether `text` starts with a label such as `Cơ quan chủ trì:`.
@@ -241,7 +254,7 @@ fn has_open_bracket(text: &str) -> bool {
     // Only the end is looked at, so that a paragraph of many lines costs no more than its length.
     let start = text.len().saturating_sub(600);
     let end = (start..=text.len()).find_map(|start| text.get(start..)).unwrap_or_default();
-    end.rfind('(').is_some_and(|open| end.rfind(')').is_none_or(|close| close < open))
+    end.rfind(['(', '[']).is_some_and(|open| end.rfind([')', ']']).is_none_or(|close| close < open))
 }
 
 /// The first `chars` characters of a text, with `…` where there are more.
@@ -320,6 +333,29 @@ mod tests {
                 "Bố trí giáo viên dạy nghề cho các trung tâm giáo dục thường xuyên. Trang bị phòng máy cho các trường ở vùng sâu, vùng xa và khu vực biên giới; sửa chữa nhà xưởng.",
             ]
         );
+    }
+
+    #[test]
+    fn labels_and_hyphens_at_the_ends_of_wrapped_lines() {
+        let filler = "- Bố trí giáo viên dạy nghề cho các trung tâm giáo dục thường xuyên ở\ncác huyện miền núi.\n";
+        for (text, expected) in [
+            (
+                "a) Mở lớp học nghề cho lao động nông thôn ở vùng cao (Chủ trì: Sở Nội vụ.\nPhối hợp: Sở Y tế. Năm 2026).",
+                vec![
+                    "a) Mở lớp học nghề cho lao động nông thôn ở vùng cao (Chủ trì: Sở Nội vụ. Phối hợp: Sở Y tế. Năm 2026).",
+                ],
+            ),
+            (
+                "a) Mở lớp học nghề cho lao động ở vùng cao. Chủ trì: Sở Nội vụ. Phối hợp:\nSở Y tế.",
+                vec!["a) Mở lớp học nghề cho lao động ở vùng cao. Chủ trì: Sở Nội vụ. Phối hợp: Sở Y tế."],
+            ),
+            (
+                "a) Đo trữ lượng của rừng trồng, lập hồ sơ và chào bán tín chỉ các-\nbon.",
+                vec!["a) Đo trữ lượng của rừng trồng, lập hồ sơ và chào bán tín chỉ các-bon."],
+            ),
+        ] {
+            assert_eq!(read(&format!("{filler}{filler}{text}"))[2..], expected, "{text}");
+        }
     }
 
     #[test]

@@ -54,12 +54,12 @@ pub(crate) fn names_agencies(words: &str) -> bool {
 
 /// The outermost bracket that closes last.
 fn last_bracket(text: &str) -> Option<(usize, usize)> {
-    let close = text.rfind(')')?;
+    let close = text.rfind([')', ']'])?;
     let mut depth = 0_usize;
     for (at, c) in text[..=close].char_indices().rev() {
         match c {
-            ')' => depth += 1,
-            '(' => {
+            ')' | ']' => depth += 1,
+            '(' | '[' => {
                 depth -= 1;
                 if depth == 0 {
                     return Some((at, close));
@@ -77,8 +77,20 @@ pub(crate) fn segments(content: &str) -> Assignment {
     let first = LABELS.find(content).map_or(content.len(), |found| found.start());
     let mut assignment = Assignment::default();
     let labelled = first < content.len();
-    for segment in content[..first].split(';').filter(|segment| !tidy(segment).is_empty()) {
-        if !labelled || has_role(segment) || is_agency(tidy(segment)) || is_period(segment) {
+    for (at, segment) in content[..first].split_inclusive(';').scan(0, |end, segment| {
+        *end += segment.len();
+        Some((*end, tidy(segment)))
+    }) {
+        if segment.is_empty() {
+            continue;
+        }
+        // `Sở A chủ trì; Sở B; Sở C phối hợp`
+        let helps = HELPS_AFTER.is_match(&content[at..first]) && assignment.lead.is_some();
+        if helps && !has_role(segment) && is_agency(segment) {
+            assignment.put(FieldName::Coordinating, segment);
+            continue;
+        }
+        if !labelled || has_role(segment) || is_agency(segment) || is_period(segment) {
             segment_of(segment, &mut assignment);
         }
     }
@@ -115,6 +127,9 @@ pub(super) fn segment_of(segment: &str, assignment: &mut Assignment) {
         }
     } else if let Some(field) = field_of_tail(agencies) {
         assignment.put(field, agencies);
+    } else if let (true, Some(role)) = (is_agency(tidy(agencies)), assignment.last_role()) {
+        // A list of agencies parted by semicolons.
+        assignment.put(role, agencies);
     } else if is_period(agencies) {
         assignment.put(FieldName::Period, agencies);
     } else if assignment.lead.is_none() {
@@ -131,6 +146,8 @@ pub(super) fn has_role(segment: &str) -> bool {
     LEADS.is_match(segment) || COORDINATES.is_match(segment)
 }
 
+/// Names that help stand before the word for it.
+static HELPS_AFTER: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\sphối hợp(?: thực hiện)?\s*(?:;|$)"));
 static LEADS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)(?:^|[\s,])(?:là (?:cơ quan|đơn vị) )?(?:chủ trì|làm đầu mối|đầu mối)(?:\s*[,:]|\s+thực hiện|\s+tham mưu|\b)",
@@ -158,6 +175,8 @@ fn closing_sentence(text: &str) -> Option<(String, Assignment)> {
     static DONE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"^[\s,]*(?:tổ chức |triển khai )*(?:thực hiện|triển khai)(?: nội dung này| nhiệm vụ này)?")
     });
+    static DONE_AT_END: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"\s(?:tổ chức |triển khai )?(?:thực hiện|triển khai)$"));
     for found in START.find_iter(text).filter(|found| text[..found.start()].chars().count() >= 15).take(12) {
         let sentence = text[found.start() + 1..].trim_start_matches([' ', '-', '–']);
         let Some((mut assignment, end)) = subject(sentence) else { continue };
@@ -165,10 +184,14 @@ fn closing_sentence(text: &str) -> Option<(String, Assignment)> {
         let rest =
             if field_of_tail(tidy(rest)).is_some() { rest } else { &rest[DONE.find(rest).map_or(0, |d| d.end())..] };
         let clauses = rest.split(';').map(tidy).filter(|clause| !clause.is_empty());
-        let told: Option<Vec<_>> = clauses.map(|clause| Some((field_of_tail(clause)?, clause))).collect();
+        let field = |clause: &str| {
+            let named = names_agencies(tidy(&DONE_AT_END.replace(clause, "")));
+            field_of_tail(clause).or_else(|| assignment.last_role().filter(|_| named))
+        };
+        let told: Option<Vec<_>> = clauses.map(|clause| Some((field(clause)?, clause))).collect();
         let Some(told) = told.filter(|_| assignment.lead.as_deref().is_some_and(is_agency)) else { continue };
         for (field, words) in told {
-            assignment.put_all(field, words);
+            assignment.put_all(field, &DONE_AT_END.replace(words, ""));
         }
         let end = found.start() + usize::from(text[found.start()..].starts_with('.'));
         return Some((text[..end].trim_end().to_owned(), assignment));
@@ -316,6 +339,17 @@ pub(super) mod tests {
                 "Mở lớp",
                 ["Sở Nội vụ", "Sở Y tế", "quý I/2026"],
             ),
+            (
+                "Mở lớp (Sở Nội vụ chủ trì, phối hợp với Sở Y tế; UBND các xã; hằng năm).",
+                "Mở lớp",
+                ["Sở Nội vụ", "Sở Y tế; UBND các xã", "hằng năm"],
+            ),
+            (
+                "Mở lớp (Giao Sở Nội vụ chủ trì; Sở Y tế; UBND các xã phối hợp; hằng năm).",
+                "Mở lớp",
+                ["Sở Nội vụ", "Sở Y tế; UBND các xã", "hằng năm"],
+            ),
+            ("Mở lớp [Chủ trì: Sở Nội vụ; hằng năm].", "Mở lớp", ["Sở Nội vụ", "", "hằng năm"]),
             ("Mở lớp (ít nhất 02 lớp).", "Mở lớp (ít nhất 02 lớp).", ["", "", ""]),
         ] {
             let (left, assignment) = strip(text);

@@ -46,7 +46,7 @@ impl Assignment {
         let place = self.field(field);
         match place {
             Some(before) => {
-                before.push_str(if field == FieldName::Period { "; " } else { ", " });
+                before.push_str("; ");
                 before.push_str(words);
             }
             None => *place = Some(words.to_owned()),
@@ -65,6 +65,12 @@ impl Assignment {
         ] {
             self.put(field, words.as_deref().unwrap_or_default());
         }
+    }
+
+    /// The role that was told last.
+    pub(super) fn last_role(&self) -> Option<FieldName> {
+        let with = self.coordinating.as_ref().map(|_| FieldName::Coordinating);
+        with.or_else(|| self.lead.as_ref().map(|_| FieldName::Lead))
     }
 
     /// The same for words that a label opens and that may go on with another field: a time or money after the names.
@@ -94,9 +100,12 @@ pub(super) fn tidy(words: &str) -> &str {
     words.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '.' | ':' | '/' | '-' | '–'))
 }
 
-/// A time without the verb that says nothing: `thực hiện trong năm 2026`.
+/// A time without the words that only say that it is one: `thực hiện trong năm 2026`, `thời gian: quý I/2026`.
 fn without_verb(words: &str) -> &str {
-    ["thực hiện ", "triển khai "].iter().find_map(|verb| words.strip_prefix(verb)).unwrap_or(words)
+    static OPENING: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)^(?:(?:thời gian|thời hạn|tiến độ)(?: thực hiện| hoàn thành)?\s*:\s*|thực hiện |triển khai )")
+    });
+    &words[OPENING.find(words).map_or(0, |found| found.end())..]
 }
 
 /// Whether words speak of time.
