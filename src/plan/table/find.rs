@@ -26,8 +26,8 @@ pub(super) struct BodyRow {
     pub unit: usize,
     /// The last unit of the row: another than `unit` where it is broken into lines.
     pub last: usize,
-    /// Where those lines go on cell by cell, without the number: how many characters a line of the task has.
-    pub wrapped: Option<usize>,
+    /// How those lines go on cell by cell, where they do.
+    pub wrapping: Option<Wrapping>,
     pub gap: Gap,
     /// The numbered or marked heading in the text just above the row or its header.
     pub heading: Option<usize>,
@@ -38,7 +38,7 @@ pub(super) struct BodyRow {
 pub(super) struct Found {
     pub header: Header,
     pub body: Vec<BodyRow>,
-    pub wrapping: Wrapping,
+    pub wrapping: Option<Wrapping>,
     /// Header rows, rules, and page numbers between its rows.
     pub furniture: Vec<usize>,
 }
@@ -144,23 +144,24 @@ impl Finder<'_> {
         if !self.of_lines {
             return self.push(at, at, None);
         }
-        let wrapping = open.table.wrapping;
-        let (vocabulary, options) = (&mut self.vocabulary, self.options);
-        let is_header = |unit| Header::at(units, unit, usize::MAX, vocabulary, options).is_some();
-        let lines = wrap::extent(units, at, header, wrapping, is_header);
-        if lines > 1 || matches!(wrapping, Wrapping::Cells(_)) {
-            return self.push(at, at + lines - 1, Some(wrapping.longest()));
+        if let Some(wrapping) = open.table.wrapping {
+            let (vocabulary, options) = (&mut self.vocabulary, self.options);
+            let is_header = |unit| Header::at(units, unit, usize::MAX, vocabulary, options).is_some();
+            let lines = wrap::extent(units, at, header, wrapping, is_header);
+            if lines > 1 || wrapping.goes_by_cells() {
+                return self.push(at, at + lines - 1, Some(wrapping));
+            }
         }
         let pieces = mend::extent(units, at, header);
         self.push(at, at + pieces - 1, None)
     }
 
     /// Adds the row that the units `first..=last` make up; gives their number.
-    fn push(&mut self, first: usize, last: usize, wrapped: Option<usize>) -> usize {
+    fn push(&mut self, first: usize, last: usize, wrapping: Option<Wrapping>) -> usize {
         if let Some(open) = &mut self.open {
             let gap = Gap { blank: open.gap.blank || self.units[first].blank_before, ..open.gap };
             open.table.furniture.append(&mut open.page_numbers);
-            open.table.body.push(BodyRow { unit: first, last, wrapped, gap, heading: open.heading.take() });
+            open.table.body.push(BodyRow { unit: first, last, wrapping, gap, heading: open.heading.take() });
             open.gap = Gap::default();
             open.last_row = last;
         }
@@ -200,7 +201,7 @@ impl Finder<'_> {
         // A first header may have been cut short by the limit of the table before it.
         let header = Header::at(self.units, at, usize::MAX, &mut self.vocabulary, self.options).unwrap_or(header);
         let rows = header.rows;
-        let wrapping = if self.of_lines { Wrapping::of(self.units, at + rows, &header) } else { Wrapping::None };
+        let wrapping = if self.of_lines { Wrapping::of(self.units, at + rows, &header) } else { None };
         let table = Found { header, body: Vec::new(), wrapping, furniture: (at..at + rows).collect() };
         self.open =
             Some(Open { table, gap: Gap::default(), page_numbers: Vec::new(), heading, last_row: at + rows - 1 });

@@ -47,8 +47,8 @@ pub(super) struct Line {
 
 impl Line {
     pub fn of(document: &Document, layout: &Layout, at: BodyRow) -> Line {
-        let cells = match at.wrapped {
-            Some(longest) => wrap::cells(&document.units, at.unit, at.last, layout.text, longest).into(),
+        let cells = match at.wrapping {
+            Some(wrapping) => wrap::cells(&document.units, at.unit, at.last, layout.text, wrapping).into(),
             None => mend::cells(&document.units, at.unit, at.last),
         };
         let cells = &cells[..];

@@ -1,4 +1,4 @@
-//! Rows of tabs that were wrapped within their columns, line by line, without the column of numbers.
+//! Rows of tabs that were wrapped within their columns, line by line.
 //!
 //! `pdftotext` and copying from a page give a row as the lines that are seen. The number stands on the first line alone, so
 //! the further lines have their cells one column to the left, empty cells at the end are cut, and a line on which only
@@ -11,7 +11,8 @@
 //! ```
 //!
 //! A table is wrapped so where below a whole numbered row stands a line that can be nothing else; then every line
-//! that is no row, section or note of its own goes on with the row above.
+//! that is no row, section or note of its own goes on with the row above. Other converters leave an empty cell under the
+//! number; as a row without a number may be a task of its own, more than one line must show that.
 
 use crate::document::{Cell, Row, TextLine, Unit, UnitContent};
 use crate::plan::paragraph::is_cut_off;
@@ -23,7 +24,7 @@ use super::find::is_page_number;
 use super::header::{Header, Kind};
 use super::mend::{is_filled, plain_row};
 use super::number::{self, Head};
-use super::rows::{goes_on, is_capitals, is_ended, is_note, is_signed};
+use super::rows::{goes_on, is_bulleted, is_capitals, is_ended, is_note, is_signed};
 
 /// The most lines of a row.
 const MOST_LINES: usize = 40;
@@ -31,54 +32,63 @@ const MOST_LINES: usize = 40;
 const SAMPLE: usize = 400;
 
 /// How the lines of a table go on with its rows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Wrapping {
-    /// Each line is a row, or is mended otherwise.
-    #[default]
-    None,
-    /// Lines without a tab go on with the task, whose lines are of so many characters.
-    Text(usize),
-    /// Lines with tabs go on with their cells, too, one column to the left.
-    Cells(usize),
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Wrapping {
+    cells: Cells,
+    /// How many characters a line of the task has.
+    longest: usize,
 }
 
+/// What stands on the further lines of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Cells {
+    /// The task alone, without a tab.
+    Task,
+    /// All cells, one column to the left.
+    Left,
+    /// All cells where they belong, an empty one under the number.
+    InPlace,
+}
+
+/// So many lines must show that cells go on in place: a row without a number may be a task, too.
+const MOST_BY_CHANCE: usize = 2;
+
 impl Wrapping {
-    /// How the table below a header is wrapped, whose body begins with unit `from`.
-    pub fn of(units: &[Unit], from: usize, header: &Header) -> Wrapping {
-        let Some(text) = text_column(header) else { return Wrapping::None };
+    /// How the table below a header is wrapped, whose body begins with unit `from`; `None` where each line is a row, or is
+    /// mended otherwise.
+    pub fn of(units: &[Unit], from: usize, header: &Header) -> Option<Wrapping> {
+        let text = text_column(header)?;
         let width = header.columns.len();
-        let (mut lines, mut cells, mut longest) = (false, false, 0);
+        // For task alone, left, in place.
+        let (mut lines, mut longest) = ([0usize; 3], 0);
         for at in from..units.len().saturating_sub(1).min(from + SAMPLE) {
             let Some(row) = plain_row(units, at).filter(|row| is_numbered(row)) else { continue };
-            if row.cells.len() != width || units[at + 1].blank_before {
+            let words = row.cells.get(text).map_or("", |cell| cell.text.trim());
+            if units[at + 1].blank_before || words.is_empty() || is_ended(words) {
                 continue;
             }
-            let words = row.cells[text].text.trim();
-            let (open, next) = (!words.is_empty() && !is_ended(words), &units[at + 1].content);
-            let goes_on = open
-                && match next {
-                    UnitContent::Row(next) => has_cells_to_the_left(next, width),
-                    UnitContent::Text(line) => goes_on(&line.text) && is_whole(header, row),
-                };
-            if goes_on {
-                longest = longest.max(words.chars().count());
-                cells |= matches!(next, UnitContent::Row(_));
-                lines = true;
-            }
+            let whole = row.cells.len() == width;
+            let shows = match &units[at + 1].content {
+                UnitContent::Row(next) if whole && has_cells_to_the_left(next, width) => Cells::Left,
+                UnitContent::Row(next) if has_cells_in_place(next, width, text) => Cells::InPlace,
+                UnitContent::Text(line) if whole && goes_on(&line.text) && is_whole(header, row) => Cells::Task,
+                _ => continue,
+            };
+            lines[shows as usize] += 1;
+            longest = longest.max(words.chars().count());
         }
-        match (cells, lines) {
-            (true, _) => Wrapping::Cells(longest),
-            (false, true) => Wrapping::Text(longest),
-            (false, false) => Wrapping::None,
-        }
+        let cells = match lines {
+            [_, left, in_place] if left > in_place => Cells::Left,
+            [_, _, in_place] if in_place > MOST_BY_CHANCE => Cells::InPlace,
+            [task, 0, 0] if task > 0 => Cells::Task,
+            _ => return None,
+        };
+        Some(Wrapping { cells, longest })
     }
 
-    /// How many characters a line of the task has, where lines go on cell by cell.
-    pub fn longest(self) -> usize {
-        match self {
-            Wrapping::None => 0,
-            Wrapping::Text(longest) | Wrapping::Cells(longest) => longest,
-        }
+    /// Whether lines with tabs go on, too, so that a row can be broken in no other way.
+    pub fn goes_by_cells(self) -> bool {
+        self.cells != Cells::Task
     }
 }
 
@@ -94,6 +104,12 @@ fn has_cells_to_the_left(row: &Row, width: usize) -> bool {
     let first = row.cells.first().map_or("", |cell| cell.text.trim());
     let several = row.cells.iter().filter(|cell| is_filled(cell)).count() > 1;
     several && row.cells.len() < width && goes_on(first) && number::parse(first).is_none()
+}
+
+/// Whether a row with an empty cell in place of its number goes on with a sentence.
+fn has_cells_in_place(row: &Row, width: usize, text: usize) -> bool {
+    let words = row.cells.get(text).map_or("", |cell| cell.text.trim());
+    row.cells.len() <= width && !row.cells.first().is_some_and(is_filled) && goes_on(words)
 }
 
 /// Whether nothing is left to be said in the last cell of a row, so that the line below it goes on with another.
@@ -119,7 +135,7 @@ pub(super) fn extent(
     wrapping: Wrapping,
     mut is_header: impl FnMut(usize) -> bool,
 ) -> usize {
-    let Some(text) = text_column(header).filter(|_| wrapping != Wrapping::None) else { return 1 };
+    let Some(text) = text_column(header) else { return 1 };
     let width = header.columns.len();
     let Some(row) = plain_row(units, at).filter(|row| is_numbered(row) && row.cells.len() <= width) else { return 1 };
     let words = row.cells.get(text).map_or("", |cell| cell.text.trim());
@@ -132,8 +148,18 @@ pub(super) fn extent(
         let (goes_on, words) = match &unit.content {
             UnitContent::Text(line) => (text_goes_on(line, title, ended && !open), line.text.as_str()),
             UnitContent::Row(row) => {
-                let fits = matches!(wrapping, Wrapping::Cells(_)) && !title && row_goes_on(row, width);
-                (fits, row.cells.first().map_or("", |cell| cell.text.trim()))
+                let place = if wrapping.cells == Cells::InPlace { text } else { 0 };
+                let words = row.cells.get(place).map_or("", |cell| cell.text.trim());
+                let fits = match wrapping.cells {
+                    Cells::Task => false,
+                    Cells::Left => !title && row.cells.len() < width,
+                    // A task without a number begins as a sentence does when the one above is over.
+                    Cells::InPlace => {
+                        let begins = ended && words.starts_with(char::is_uppercase);
+                        row.cells.len() <= width && !row.cells.first().is_some_and(is_filled) && !begins
+                    }
+                };
+                (fits && !is_bulleted(words) && row_goes_on(row, title), words)
             }
         };
         if !goes_on || is_header(at + lines) {
@@ -144,7 +170,7 @@ pub(super) fn extent(
         }
         lines += 1;
     }
-    if matches!(wrapping, Wrapping::Text(_)) && lines > 1 && !is_whole(header, row) { 1 } else { lines }
+    if wrapping.cells == Cells::Task && lines > 1 && !is_whole(header, row) { 1 } else { lines }
 }
 
 fn text_goes_on(line: &TextLine, title: bool, ended: bool) -> bool {
@@ -153,23 +179,27 @@ fn text_goes_on(line: &TextLine, title: bool, ended: bool) -> bool {
     !foreign && number::split(words).is_none() && is_capitals(words) == title && (goes_on(words) || !ended)
 }
 
-fn row_goes_on(row: &Row, width: usize) -> bool {
-    let cell = |cell: &Cell| is_note(&cell.text) || is_signed(&cell.text) || is_capitals(&cell.text);
-    !row.is_rule && row.cells.len() < width && !is_numbered(row) && !row.cells.iter().any(cell)
+fn row_goes_on(row: &Row, title: bool) -> bool {
+    let foreign = |cell: &Cell| is_note(&cell.text) || is_signed(&cell.text) || is_capitals(&cell.text) != title;
+    !row.is_rule && !is_numbered(row) && !row.cells.iter().any(|cell| is_filled(cell) && foreign(cell))
 }
 
-/// The cells of the row that the units `first..=last` make up, its task in column `text` on lines of `longest` characters.
-pub(super) fn cells(units: &[Unit], first: usize, last: usize, text: usize, longest: usize) -> Vec<Cell> {
+/// The cells of the row that the units `first..=last` make up, its task in column `text` wrapped as `wrapping` says.
+pub(super) fn cells(units: &[Unit], first: usize, last: usize, text: usize, wrapping: Wrapping) -> Vec<Cell> {
     let mut cells: Vec<Cell> = match &units[first].content {
         UnitContent::Row(row) => row.cells.clone(),
         UnitContent::Text(_) => Vec::new(),
     };
     // The rest of a row on a new page.
-    if cells.first().is_some_and(|cell| goes_on(cell.text.trim()) && number::parse(&cell.text).is_none()) {
+    let left = wrapping.cells == Cells::Left;
+    if left && cells.first().is_some_and(|cell| goes_on(cell.text.trim()) && number::parse(&cell.text).is_none()) {
         cells.insert(0, Cell::default());
     }
-    let is_short = |words: &str| words.chars().count() * 10 < longest * 6;
-    let over = |words: &str| is_ended(words.trim()) || is_short(words.trim()) && !is_cut_off(words.trim());
+    let is_short = |words: &str| words.chars().count() * 10 < wrapping.longest * 6;
+    let over = |words: &str| {
+        let words = words.trim();
+        words.ends_with(['.', '!', '?']) || is_short(words) && !is_cut_off(words)
+    };
     let mut task_is_over = cells.get(text).is_some_and(|cell| over(&cell.text));
     for unit in &units[first + 1..=last] {
         match &unit.content {
@@ -179,10 +209,9 @@ pub(super) fn cells(units: &[Unit], first: usize, last: usize, text: usize, long
                 add(&mut cells, place, &line.text);
             }
             UnitContent::Row(row) => {
-                let shift = shift(&cells, row);
-                if let Some(cell) = text.checked_sub(shift).and_then(|place| row.cells.get(place)) {
-                    task_is_over |= over(&cell.text);
-                }
+                let shift = if left { shift(&cells, row) } else { 0 };
+                let cell = text.checked_sub(shift).and_then(|place| row.cells.get(place));
+                task_is_over = cell.filter(|cell| is_filled(cell)).map_or(task_is_over, |cell| over(&cell.text));
                 for (place, cell) in row.cells.iter().enumerate() {
                     add(&mut cells, place + shift, &cell.text);
                 }
@@ -194,8 +223,9 @@ pub(super) fn cells(units: &[Unit], first: usize, last: usize, text: usize, long
 
 /// Where a line without a tab goes on when the task is over: in a cell that is not, if there is one.
 fn open_column(cells: &[Cell], text: usize) -> usize {
-    // `hằng năm` is whole, though a phrase may go on after `năm`.
-    let open = |cell: &Cell| is_cut_off(cell.text.trim()) && Period::parse(&cell.text) == Period::Unparsed;
+    // `hằng năm`, `Công an tỉnh` are whole, though a phrase may go on after them.
+    let whole = |words: &str| ["tỉnh", "huyện", "xã", "thành phố", "năm"].iter().any(|end| words.ends_with(end));
+    let open = |cell: &Cell| is_cut_off(cell.text.trim()) && !whole(cell.text.trim());
     cells.iter().rposition(open).filter(|&place| place > text).unwrap_or(text)
 }
 

@@ -123,3 +123,24 @@ fn lines_without_a_tab_belong_to_the_task_where_the_last_cell_is_whole() {
         ],
     );
 }
+
+#[test]
+fn cells_go_on_where_they_belong_below_an_empty_number() {
+    let row = |number: u32| {
+        format!(
+            "{number}\tMở lớp học nghề cho lao động\tSở Nội vụ và\tHội Nông\tTrước ngày\n\
+             \ttrẻ ở vùng cao.\tcác xã\tdân\t30/6/2026\n"
+        )
+    };
+    let task = |number: u32| {
+        format!(
+            "/{number} Mở lớp học nghề cho lao động trẻ ở vùng cao. | lead Sở Nội vụ và các xã | with Hội Nông dân \
+             | by Trước ngày 30/6/2026"
+        )
+    };
+    let rows: String = (1..4).map(row).collect();
+    let mut tasks: Vec<String> = (1..4).map(task).collect();
+    tasks.push("/- Tuyển giáo viên | lead Sở Nội vụ | by 2027".to_owned());
+    let tasks: Vec<&str> = tasks.iter().map(String::as_str).collect();
+    check_below(&format!("{rows}\tTuyển giáo viên\tSở Nội vụ\t\t2027"), "ttttttt", &tasks);
+}
