@@ -87,9 +87,10 @@ fn show_fields(task: &Task, out: &mut String) {
 fn a_folder_is_read_in_the_order_of_its_names() {
     let plans = read_all(&[folder(), folder()], &ReadOptions::default()).expect("a folder of plans");
     let ids: Vec<&str> = plans.iter().map(|plan| &*plan.id).collect();
-    assert_eq!(ids[2], "decision-with-attached-plan");
-    assert_eq!(ids[18], "decision-with-attached-plan-2");
-    assert_eq!(ids.len(), 32);
+    let (first, again) = ids.split_at(ids.len() / 2);
+    assert!(first.is_sorted() && first.contains(&"decision-with-attached-plan"), "{first:?}");
+    let numbered: Vec<String> = first.iter().map(|id| format!("{id}-2")).collect();
+    assert_eq!(again, numbered);
     let tasks: Vec<&str> = plans.iter().flat_map(|plan| &plan.tasks).map(|task| &*task.id).collect();
     let unique: BTreeSet<&str> = tasks.iter().copied().collect();
     assert_eq!(unique.len(), tasks.len());

@@ -167,7 +167,8 @@ def read(
             and gives something with ``update(n)`` and ``close()``.
 
     Returns:
-        The plans, in the order given; the files of a folder in the order of their names.
+        The plans, in the order given; the files of a folder in the order of their names. A file of a folder that
+        cannot be read is left out with a warning.
 
     Raises:
         TypeError: `source` is none of these, or bytes have no `name`; nothing has been read then.

@@ -1,16 +1,17 @@
 //! Plans: read from files, bytes and frames, and handed out as frames.
 
+use std::ffi::CString;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use doichieu::document::Document;
 use doichieu::frame;
 use doichieu::matching::matched_text;
-use doichieu::plan::{Plan, ReadOptions, make_ids_unique, read_all, read_document};
+use doichieu::plan::{Plan, ReadOptions, make_ids_unique, read_document, read_files};
 use doichieu::value::agency::Registry;
 use doichieu::{Error, ErrorKind, Work};
 use polars::prelude::{DataFrame, ParquetWriter};
-use pyo3::exceptions::{PyIndexError, PyValueError};
+use pyo3::exceptions::{PyIndexError, PyUserWarning, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
@@ -90,7 +91,7 @@ impl Plans {
 /// The headers of columns by their meaning, as in `("text", "Mô tả")`.
 type Columns = Vec<(String, String)>;
 
-/// Reads files and the readable files of folders.
+/// Reads files and the readable files of folders. Warns of each file of a folder that is left out.
 #[pyfunction]
 #[pyo3(signature = (paths, *, columns, agencies, progress = None))]
 pub fn read_paths(
@@ -100,8 +101,12 @@ pub fn read_paths(
     agencies: Option<PathBuf>,
     progress: Watcher<'_>,
 ) -> PyResult<Plans> {
-    let plans = work::watched(py, &progress, move |work| read_all(&paths, &options(columns, agencies, work)?))?;
-    Ok(Plans(Arc::new(plans)))
+    let read = work::watched(py, &progress, move |work| read_files(&paths, &options(columns, agencies, work)?))?;
+    for error in &read.skipped {
+        let message = CString::new(format!("left out: {error}"))?;
+        PyErr::warn(py, &py.get_type::<PyUserWarning>(), &message, 3)?;
+    }
+    Ok(Plans(Arc::new(read.plans)))
 }
 
 /// Reads the bytes of one file; the ending of `name` says of which format.

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pickle
+import shutil
 import time
+from pathlib import Path
 
 import doichieu as dc
 import duckdb
@@ -35,6 +37,15 @@ def test_the_plans_of_a_folder(plans: dc.Plans) -> None:
     assert plans.diagnostics.columns == [
         "plan", "kind", "message", "quote", "file", "sheet", "line_start", "line_end",
     ]  # fmt: skip
+
+
+def test_a_broken_file_of_a_folder_is_left_out_with_a_warning(tmp_path: Path) -> None:
+    shutil.copy(DATASETS / f"{IDS[0]}.txt", tmp_path)
+    (tmp_path / "broken.xlsx").write_text("no workbook")
+    with pytest.warns(UserWarning, match=r"left out: .*broken\.xlsx"):
+        assert dc.read(tmp_path).ids == IDS[:1]
+    with pytest.raises(dc.DoichieuError, match=r"broken\.xlsx"):
+        dc.read(tmp_path / "broken.xlsx")
 
 
 def test_plans_go_like_a_sequence(plans: dc.Plans) -> None:

@@ -1,13 +1,11 @@
 //! Files and folders to plans.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::document::{Document, Format};
 use crate::error::{Error, ErrorKind, Result};
 use crate::plan::table::TableOptions;
-use crate::plan::{Plan, ReadOptions, read_all};
+use crate::plan::{Plan, ReadOptions, read_files};
 use crate::value::agency::Registry;
 
 /// How plans are read, the same for every command.
@@ -69,15 +67,11 @@ pub(super) fn plans(paths: &[PathBuf], args: &ReadArgs) -> Result<Vec<Plan>> {
 
 /// [`plans`], with the registry that was read before.
 pub(super) fn plans_with(paths: &[PathBuf], args: &ReadArgs, registry: Option<Arc<Registry>>) -> Result<Vec<Plan>> {
-    let options = args.options(registry)?;
-    let mut files = files(paths)?;
-    let mut read = read(&files, paths, &options);
-    if read.is_err() {
-        // Reading stops at the first file that fails; those that merely stand in a folder are left out.
-        files.retain(|file| file.named == Named::Itself || readable(&file.path));
-        read = self::read(&files, paths, &options);
+    let read = read_files(paths, &args.options(registry)?)?;
+    for error in &read.skipped {
+        eprintln!("doichieu: bỏ qua: {error}");
     }
-    read
+    if read.plans.is_empty() { Err(nothing_in(paths)) } else { Ok(read.plans) }
 }
 
 /// Left and right, each as one plan: the tasks of a table that holds several plans stand together. They are read
@@ -103,93 +97,11 @@ fn nothing_in(paths: &[PathBuf]) -> Error {
     Error::new(ErrorKind::InvalidArgument, format!("không có kế hoạch nào để đọc trong {}", named.join(", ")))
 }
 
-fn read(files: &[File], paths: &[PathBuf], options: &ReadOptions) -> Result<Vec<Plan>> {
-    if files.is_empty() {
-        return Err(nothing_in(paths));
-    }
-    let paths: Vec<&Path> = files.iter().map(|file| file.path.as_path()).collect();
-    read_all(&paths, options)
-}
-
-fn readable(path: &Path) -> bool {
-    Document::read(path).map_err(|error| skip(&error)).is_ok()
-}
-
-/// A file to read.
-struct File {
-    path: PathBuf,
-    named: Named,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Named {
-    Itself,
-    ByFolder,
-}
-
-/// The files to read, folders replaced by the files in them with a readable ending, in the order of their names.
-fn files(paths: &[PathBuf]) -> Result<Vec<File>> {
-    let mut files = Vec::new();
-    for path in paths {
-        if !path.is_dir() {
-            files.push(File { path: path.clone(), named: Named::Itself });
-            continue;
-        }
-        for file in entries(path)? {
-            match Format::from_path(&file) {
-                Ok(_) if is_readme(&file) => {}
-                Ok(_) => files.push(File { path: file, named: Named::ByFolder }),
-                Err(error) => skip(&error),
-            }
-        }
-    }
-    Ok(files)
-}
-
-fn skip(error: &Error) {
-    eprintln!("doichieu: bỏ qua: {error}");
-}
-
-/// The files of a folder by name, without those that programs hide or keep for themselves (`.git`, `~$plan.xlsx`).
-fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).map_err(|error| Error::io(folder, error))? {
-        let path = entry.map_err(|error| Error::io(folder, error))?.path();
-        let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(['.', '~']));
-        if path.is_file() && !hidden {
-            files.push(path);
-        }
-    }
-    files.sort();
-    Ok(files)
-}
-
-/// A folder's own notes are not plans.
-fn is_readme(file: &Path) -> bool {
-    file.file_stem().is_some_and(|stem| stem.to_string_lossy().to_lowercase().starts_with("readme"))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use std::fs;
 
-    #[test]
-    fn a_folder_stands_for_its_plans_in_the_order_of_names() {
-        let folder = std::env::temp_dir().join(format!("doichieu-input-{}", std::process::id()));
-        fs::create_dir_all(folder.join("train")).unwrap();
-        let text = "KẾ HOẠCH\n\nI. NHIỆM VỤ\n1. Trồng cây xanh ven đường liên thôn.\n";
-        for name in ["b.txt", "a.txt", "README.md", "Readme.txt", ".hidden.txt", "~$a.txt", "train/c.txt"] {
-            fs::write(folder.join(name), text).unwrap();
-        }
-        fs::write(folder.join("scan.pdf"), "%PDF-1.7").unwrap();
-        fs::write(folder.join("broken.xlsx"), "no workbook").unwrap();
-        let plans = plans(std::slice::from_ref(&folder), &ReadArgs::default());
-        let broken = self::plans(&[folder.join("broken.xlsx")], &ReadArgs::default());
-        fs::remove_dir_all(&folder).unwrap();
-        let ids: Vec<String> = plans.unwrap().iter().map(|plan| plan.id.to_string()).collect();
-        assert_eq!(ids, ["a", "b"]);
-        assert!(broken.unwrap_err().to_string().contains("broken.xlsx"));
-    }
+    use super::*;
 
     #[test]
     fn a_table_of_several_plans_is_one_side_and_keeps_its_ids() {

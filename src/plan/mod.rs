@@ -33,6 +33,7 @@
 mod accounting;
 mod assignment;
 mod check;
+mod files;
 mod ids;
 mod label;
 mod line;
@@ -52,5 +53,6 @@ mod targets;
 mod understand;
 mod zone;
 
+pub use files::{FilesRead, read_all, read_files};
 pub use model::*;
-pub use read::{ReadOptions, make_ids_unique, read_all, read_document};
+pub use read::{ReadOptions, make_ids_unique, read_document};

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::assignment::labels::BODIES;
 use super::line::{Line, pattern};
 use super::marker::{Marker, Style};
 use crate::text::fold;
@@ -114,7 +115,9 @@ pub(crate) fn paragraphs(lines: &[Line]) -> Vec<Paragraph> {
         if let (Some(open), Some(previous)) = (paragraphs.last_mut(), i.checked_sub(1).and_then(|i| lines.get(i)))
             && goes_on(open, previous, line, marker.as_ref(), wrap)
         {
-            if !open.text.is_empty() {
+            // A hyphen at the end of a line stands close to both its words.
+            let hyphened = open.text.strip_suffix('-').is_some_and(|words| words.ends_with(char::is_alphanumeric));
+            if !open.text.is_empty() && !hyphened {
                 open.text.push(' ');
             }
             open.text.push_str(&line.text);
@@ -145,6 +148,11 @@ static JOINT: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// Whether no phrase ends as `text` does: words are still to come.
+pub(crate) fn is_cut_off(text: &str) -> bool {
+    JOINT.is_match(&text.to_lowercase())
+}
+
 /// Whether `line` goes on with the paragraph `open`, whose last line is `previous`.
 fn goes_on(open: &Paragraph, previous: &Line, line: &Line, marker: Option<&Marker>, wrap: Wrap) -> bool {
     let finished = ends_sentence(&previous.text) || previous.text.ends_with(':');
@@ -161,16 +169,21 @@ fn goes_on(open: &Paragraph, previous: &Line, line: &Line, marker: Option<&Marke
     if line.column.is_some() || previous.column.is_some() {
         return line.column == previous.column && lower && !finished;
     }
-    if is_field_label(&line.text) && !lower {
+    let full = wrap.is_full(&previous.text, &line.text);
+    let in_bracket = has_open_bracket(&open.text);
+    if is_field_label(&line.text) && !lower && !(in_bracket && full) {
         return false;
     }
-    if has_open_bracket(&open.text) || lower {
+    // `… Thời gian:` at the very end of a full line.
+    if full && LABEL_AT_END.is_match(&previous.text) {
+        return true;
+    }
+    if in_bracket || lower {
         return !(lower && line.heading.is_some() && finished);
     }
     if line.heading.is_some() || (line.bold != previous.bold) {
         return false;
     }
-    let full = wrap.is_full(&previous.text, &line.text);
     let caps = is_caps(&line.text);
     if finished {
         // A sentence that happens to end with its line.
@@ -186,11 +199,10 @@ fn goes_on(open: &Paragraph, previous: &Line, line: &Line, marker: Option<&Marke
         return false;
     }
     let bullet = open.marker.as_ref().is_some_and(|marker| marker.style.is_bullet());
-    full || JOINT.is_match(&previous.text.to_lowercase())
-        || bullet && (line.page_break_before || wrap.is_long(&previous.text))
+    full || is_cut_off(&previous.text) || bullet && (line.page_break_before || wrap.is_long(&previous.text))
 }
 
-/// `2025\n- 2030`, `Sở Lao động\n- Thương binh`: a dash inside a phrase, not a bullet.
+/// `2025\n- 2030`, `Sở Lao động\n- Thương binh`, `vùng lúa\n- cá`: a dash inside a phrase, not a bullet.
 fn is_broken_dash(open: &Paragraph, previous: &Line, line: &Line, marker: &Marker, wrap: Wrap) -> bool {
     if marker.style != Style::Dash || open.announces() {
         return false;
@@ -199,16 +211,36 @@ fn is_broken_dash(open: &Paragraph, previous: &Line, line: &Line, marker: &Marke
     if rest.starts_with(|c: char| c.is_ascii_digit()) && previous.text.ends_with(|c: char| c.is_ascii_digit()) {
         return true;
     }
+    if !wrap.is_full(&previous.text, &line.text) {
+        return false;
+    }
+    // A bullet with a small letter stands after a colon, or after another such bullet.
+    let listed = open.text.starts_with(char::is_lowercase) && open.marker.as_ref().is_some_and(|m| m.style.is_bullet());
+    if rest.starts_with(char::is_lowercase) && !listed && !previous.text.ends_with(',') {
+        return true;
+    }
     const SECOND_HALVES: [&str; 8] =
         ["thương binh", "truyền hình", "xã hội", "kế hoạch", "kỹ thuật", "công nghệ", "tài chính", "bảo tồn"];
     let rest = fold(rest);
-    wrap.is_full(&previous.text, &line.text) && SECOND_HALVES.iter().any(|half| rest.starts_with(half))
+    SECOND_HALVES.iter().any(|half| rest.starts_with(half))
 }
 
 /// Labels of an assignment that stands on lines of its own: a new line even where the one before has no full stop.
 static FIELD_LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        concat!(
+            r"(?i)^(?:(?:{bodies}\s+)?(?:được giao )?(?:chủ trì|phối hợp|đầu mối)[^:]{{0,40}}:",
+            r"|{bodies}\s+(?:chịu trách nhiệm |tổ chức |triển khai )?(?:thực hiện|tham gia)[^:.]{{0,20}}:",
+            r"|(?:phân công(?: thực hiện| nhiệm vụ| trách nhiệm)?|trách nhiệm thực hiện)\s*:",
+            r"|(?:thời gian|thời hạn|hạn|tiến độ|lộ trình|hoàn thành|kinh phí|nguồn kinh phí|nguồn vốn|sản phẩm|kết quả)[^:.]{{0,30}}:)",
+        ),
+        bodies = BODIES
+    ))
+});
+
+static LABEL_AT_END: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:(?:cơ quan|đơn vị|sở, ngành)\s+)?(?:chủ trì|phối hợp|đầu mối)[^:]{0,40}:|^(?:thời gian|thời hạn|tiến độ|lộ trình|kinh phí|nguồn kinh phí|sản phẩm|kết quả)[^:.]{0,30}:",
+        r"(?i)[.;,(]\s+(?:[^.;,:]{0,30}\s)?(?:chủ trì|phối hợp|thực hiện|thời gian|thời hạn|hoàn thành|kinh phí|sản phẩm|kết quả)\s*:$",
     )
 });
 
@@ -222,7 +254,7 @@ fn has_open_bracket(text: &str) -> bool {
     // Only the end is looked at, so that a paragraph of many lines costs no more than its length.
     let start = text.len().saturating_sub(600);
     let end = (start..=text.len()).find_map(|start| text.get(start..)).unwrap_or_default();
-    end.rfind('(').is_some_and(|open| end.rfind(')').is_none_or(|close| close < open))
+    end.rfind(['(', '[']).is_some_and(|open| end.rfind([')', ']']).is_none_or(|close| close < open))
 }
 
 /// The first `chars` characters of a text, with `…` where there are more.
@@ -301,6 +333,56 @@ mod tests {
                 "Bố trí giáo viên dạy nghề cho các trung tâm giáo dục thường xuyên. Trang bị phòng máy cho các trường ở vùng sâu, vùng xa và khu vực biên giới; sửa chữa nhà xưởng.",
             ]
         );
+    }
+
+    #[test]
+    fn labels_and_hyphens_at_the_ends_of_wrapped_lines() {
+        let filler = "- Bố trí giáo viên dạy nghề cho các trung tâm giáo dục thường xuyên ở\ncác huyện miền núi.\n";
+        for (text, expected) in [
+            (
+                "a) Mở lớp học nghề cho lao động nông thôn ở vùng cao (Chủ trì: Sở Nội vụ.\nPhối hợp: Sở Y tế. Năm 2026).",
+                vec![
+                    "a) Mở lớp học nghề cho lao động nông thôn ở vùng cao (Chủ trì: Sở Nội vụ. Phối hợp: Sở Y tế. Năm 2026).",
+                ],
+            ),
+            (
+                "a) Mở lớp học nghề cho lao động ở vùng cao. Chủ trì: Sở Nội vụ. Phối hợp:\nSở Y tế.",
+                vec!["a) Mở lớp học nghề cho lao động ở vùng cao. Chủ trì: Sở Nội vụ. Phối hợp: Sở Y tế."],
+            ),
+            (
+                "a) Đo trữ lượng của rừng trồng, lập hồ sơ và chào bán tín chỉ các-\nbon.",
+                vec!["a) Đo trữ lượng của rừng trồng, lập hồ sơ và chào bán tín chỉ các-bon."],
+            ),
+        ] {
+            assert_eq!(read(&format!("{filler}{filler}{text}"))[2..], expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_dash_at_the_start_of_a_wrapped_line() {
+        let filler = "- Bố trí giáo viên dạy nghề cho các trung tâm giáo dục thường xuyên ở\ncác huyện miền núi.\n";
+        for (text, expected) in [
+            (
+                "a) Xây dựng bờ bao giữ nước ngọt, chống xâm nhập mặn cho vùng luân canh lúa\n- cá ven kênh.",
+                vec!["a) Xây dựng bờ bao giữ nước ngọt, chống xâm nhập mặn cho vùng luân canh lúa - cá ven kênh."],
+            ),
+            (
+                "a) Cấp phát cho các trường ở vùng sâu những thứ sau đây theo danh mục:\n- sách giáo khoa;\n- vở viết.",
+                vec![
+                    "a) Cấp phát cho các trường ở vùng sâu những thứ sau đây theo danh mục:",
+                    "sách giáo khoa;",
+                    "vở viết.",
+                ],
+            ),
+            (
+                "- sửa chữa phòng học xuống cấp ở các điểm trường lẻ và nhà ở của giáo viên\n- làm sân chơi.",
+                vec!["sửa chữa phòng học xuống cấp ở các điểm trường lẻ và nhà ở của giáo viên", "làm sân chơi."],
+            ),
+            ("a) Mở lớp ở xã\n- sửa phòng học.", vec!["a) Mở lớp ở xã", "sửa phòng học."]),
+        ] {
+            let found = read(&format!("{filler}{filler}{text}"));
+            assert_eq!(found[2..], expected, "{text}");
+        }
     }
 
     #[test]

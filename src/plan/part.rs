@@ -223,16 +223,30 @@ pub(crate) fn is_report(text: &str) -> bool {
     REPORT.is_match(&fold(text))
 }
 
+/// Whether a paragraph only says who answers for carrying out the document.
+pub(crate) fn is_enforcement(text: &str) -> bool {
+    static ENFORCEMENT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^[^.;:]{0,300}chịu trách nhiệm (?:thi hành|thực hiện|tổ chức thực hiện) (?:quyết định|chỉ thị|kế hoạch|công văn|chương trình) này[./]*$",
+        )
+    });
+    ENFORCEMENT.is_match(&fold(text))
+}
+
 static POINTER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"^\(?(?:(?:các |danh mục )?(?:nhiệm vụ|nội dung|giải pháp|phân công|danh mục)[^.;]{0,120}(?:phụ lục|bảng dưới đây|biểu|bảng phân công|bảng sau)[^.;]{0,80}",
-        r"|chi tiết[^.;]{0,60}(?:phụ lục|biểu|bảng)[^.;]{0,60}|\(?(?:có )?phụ lục[^.;]{0,40}kèm theo)\)?[.;:]?\)?$"
+        r"|(?:giao |yêu cầu |đề nghị )?(?:các |thủ trưởng )(?:các )?(?:sở|bộ|ngành|cơ quan|đơn vị|địa phương)[^.;]{0,100}(?:nhiệm vụ|nội dung)[^.;]{0,60}(?:tại|theo|trong|ở) (?:các )?(?:phụ lục|biểu|bảng)[^.;]{0,60}",
+        r"|(?:ban hành )?kèm theo [^.;]{0,60}(?:phụ lục|danh mục|bảng)[^.;]{0,80}|xem (?:chi tiết )?(?:tại |ở )?(?:phụ lục|bảng)[^.;]{0,60}",
+        r"|(?:nội dung )?(?:chi tiết|cụ thể)[^.;]{0,60}(?:phụ lục|biểu|bảng)[^.;]{0,60}|\(?(?:có )?phụ lục[^.;]{0,40}kèm theo)\)?[.;:]?\)?$"
     ))
 });
 
-/// Whether a paragraph only says where the tasks are to be found: in an annex, in the table below.
+/// Whether a paragraph says where the tasks are to be found: in an annex, in the table below. What follows that sentence
+/// speaks of those tasks.
 pub(crate) fn is_pointer(text: &str) -> bool {
-    POINTER.is_match(&fold(text))
+    let key = fold(text);
+    POINTER.is_match(key.split_once(". ").map_or(&key, |(first, _)| first))
 }
 
 #[cfg(test)]
@@ -292,14 +306,24 @@ mod tests {
             assert!(is_closing(text), "{text}");
         }
         assert!(!is_closing("Trong quá trình thực hiện phải kiểm soát chất thải."));
+        assert!(is_enforcement("Chánh Văn phòng, Giám đốc các sở chịu trách nhiệm thi hành Chỉ thị này./."));
+        assert!(!is_enforcement("Giám đốc Sở chịu trách nhiệm về an toàn của chợ."));
         for text in [
             "Nhiệm vụ phân công (đính kèm phụ lục).",
             "(Nhiệm vụ cụ thể của các ngành tại Phụ lục kèm theo)",
             "Chi tiết tại Phụ lục kèm theo.",
             "Các nhiệm vụ được phân công theo bảng dưới đây:",
+            "Các nhiệm vụ và cơ quan chủ trì nêu tại Phụ lục kèm theo. Cơ quan chủ trì tự lập kế hoạch năm.",
+            "Giao các sở, ngành thực hiện các nhiệm vụ nêu tại Phụ lục kèm theo Kế hoạch này.",
+            "Kèm theo Kế hoạch này là Phụ lục phân công nhiệm vụ.",
+            "Nội dung cụ thể theo Phụ lục đính kèm.",
         ] {
             assert!(is_pointer(text), "{text}");
         }
-        assert!(!is_pointer("Ban hành quy chế; danh mục tại phụ lục do Sở Nội vụ lập."));
+        for text in
+            ["Ban hành quy chế; danh mục tại phụ lục do Sở Nội vụ lập.", "Các sở, ngành trồng cây xanh quanh trụ sở."]
+        {
+            assert!(!is_pointer(text), "{text}");
+        }
     }
 }

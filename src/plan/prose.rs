@@ -11,6 +11,7 @@ use regex::Regex;
 use super::assignment::fill::fill;
 use super::assignment::heading;
 use super::assignment::item::{self, Assignment};
+use super::assignment::labels::labels;
 use super::line::{location, pattern};
 use super::marker::Style;
 use super::outline::{Kind, Outline};
@@ -92,6 +93,9 @@ pub(crate) enum Elsewhere {
     Nothing,
 }
 
+/// No longer list has one label for all its bullets.
+const MOST_BULLETS: usize = 40;
+
 struct Reader<'a> {
     document: &'a Document,
     paragraphs: &'a [Paragraph],
@@ -108,7 +112,8 @@ impl Reader<'_> {
         for (paragraph, node) in self.paragraphs.iter().zip(&self.outline.nodes) {
             if let Some(parent) = node.parent.filter(|_| is_label(paragraph)) {
                 self.children[parent].labels += 1;
-                self.children[parent].leads += usize::from(fold(&paragraph.text).contains("chủ trì"));
+                let leads = labels(&paragraph.text).is_some_and(|found| found.lead.is_some());
+                self.children[parent].leads += usize::from(leads);
             }
         }
         for node in 0..self.paragraphs.len() {
@@ -194,6 +199,7 @@ impl Reader<'_> {
         match node.kind {
             Kind::Heading(_) | Kind::Label | Kind::Closing | Kind::Title => false,
             _ if paragraph.is_cell || part::is_pointer(&paragraph.text) || paragraph.announces() => false,
+            _ if part::is_enforcement(&paragraph.text) => false,
             Kind::Item(style) if style.rank() <= Style::Roman.rank() => paragraph.is_sentence() && !paragraph.is_caps(),
             Kind::Item(_) => (words >= 4 || paragraph.is_sentence()) && !paragraph.is_caps(),
             Kind::Plain if self.follows_table(index) || part::is_report(&paragraph.text) => false,
@@ -288,9 +294,10 @@ impl Reader<'_> {
     /// An assignment on lines of its own: of the task before it, or of all tasks under the heading over it.
     fn label(&mut self, index: usize) {
         let paragraph = &self.paragraphs[index];
-        let assignment = item::labels(&paragraph.text).unwrap_or_default();
+        let assignment = labels(&paragraph.text).unwrap_or_default();
         let place = location(self.document, &paragraph.units);
         let parent = self.outline.nodes[index].parent;
+        let parent = parent.map(|parent| self.list_of(index, parent).unwrap_or(parent));
         let owner = match parent {
             Some(parent) if self.prose.uses[parent] == Use::Task => Some(parent),
             Some(parent) => self.sibling_task(parent),
@@ -312,6 +319,21 @@ impl Reader<'_> {
         }
     }
 
+    /// The item whose bullets a label without one speaks of, below the last of them, where no other has labels of its own.
+    fn list_of(&self, label: usize, bullet: usize) -> Option<usize> {
+        let is_bullet = |node: usize| matches!(self.outline.nodes[node].kind, Kind::Item(style) if style.is_bullet());
+        if self.paragraphs[label].marker.is_some() || !is_bullet(bullet) {
+            return None;
+        }
+        let list = self.outline.nodes[bullet].parent?;
+        let bullets = &self.outline.nodes[list].children;
+        let bullets = &bullets[..bullets.partition_point(|&node| node < label)];
+        let unlabelled = |&node: &usize| {
+            is_bullet(node) && !is_label(&self.paragraphs[node]) && (node == bullet || self.children[node].labels == 0)
+        };
+        ((2..=MOST_BULLETS).contains(&bullets.len()) && bullets.iter().all(unlabelled)).then_some(list)
+    }
+
     /// The task before a label among the children of one heading, where the labels follow each task of their own.
     fn sibling_task(&self, parent: usize) -> Option<usize> {
         let Children { last, tasks, leads, .. } = self.children[parent];
@@ -331,7 +353,7 @@ struct Children {
 }
 
 fn is_label(paragraph: &Paragraph) -> bool {
-    is_field_label(&paragraph.text) && item::labels(&paragraph.text).is_some()
+    is_field_label(&paragraph.text) && labels(&paragraph.text).is_some()
 }
 
 /// The role of the units of a node.

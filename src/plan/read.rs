@@ -1,9 +1,6 @@
 //! The flow: tables first, then the text that no table claims; then what the text says about tasks elsewhere.
 
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-use rayon::prelude::*;
 
 use super::assignment::fill::{Dated, OwnPeriods};
 use super::assignment::{elsewhere, heading};
@@ -18,8 +15,8 @@ use super::split::{Owner, split};
 use super::table::{self, TableOptions, TableParts};
 use super::understand::Understand;
 use super::{check, label, preamble, targets, zone};
-use crate::document::{Document, Format};
-use crate::error::{Error, ErrorKind, Result};
+use crate::document::Document;
+use crate::error::Result;
 use crate::value::agency::Registry;
 use crate::work::{Counter, Step, Work};
 
@@ -51,7 +48,7 @@ impl Plan {
     /// Reads the plan that `document` holds. A messy document yields diagnostics, never an error; the same document
     /// gives the same plan.
     ///
-    /// Columns that `options` names and the document lacks are read by their meaning: [`read_all`] refuses them.
+    /// Columns that `options` names and the document lacks are read by their meaning: [`read_files`](super::read_files) refuses them.
     pub fn read(document: &Document, options: &ReadOptions) -> Plan {
         let mut roles = vec![UnitRole::Unclaimed; document.units.len()];
         let tables = table::read_with(document, &mut roles, &options.columns);
@@ -60,40 +57,11 @@ impl Plan {
     }
 }
 
-/// Reads plans from files and from the readable files of folders (in the order of their names, without sub-folders),
-/// as they are given. Ids of plans and of tasks are unique among all of them.
-///
-/// # Errors
-/// Of the first file that cannot be read; [`ErrorKind::MissingColumn`] where a column that is given by name is absent;
-/// [`ErrorKind::InvalidArgument`] where a folder holds nothing that can be read.
-///
-/// A task table with a column for the plan (or else for the province) gives one plan for each.
-pub fn read_all(paths: &[impl AsRef<Path>], options: &ReadOptions) -> Result<Vec<Plan>> {
-    let mut files = Vec::new();
-    for path in paths {
-        expand(path.as_ref(), &mut files)?;
-    }
-    let counter = options.work.begin(Step::Read, files.len());
-    let read = |file: &PathBuf| {
-        let read = read_file(file, options);
-        counter.tick();
-        read
-    };
-    let read: Vec<Result<Vec<Plan>>> = files.par_iter().map(read).collect();
-    let mut plans = read.into_iter().collect::<Result<Vec<Vec<Plan>>>>()?.concat();
-    make_ids_unique(&mut plans);
-    Ok(plans)
-}
-
-fn read_file(file: &Path, options: &ReadOptions) -> Result<Vec<Plan>> {
-    read_document(&Document::read(file)?, options)
-}
-
-/// The plans of one document, as [`read_all`] reads them from files; their ids are [still to be made
+/// The plans of one document, as [`read_files`](super::read_files) reads them from files; their ids are [still to be made
 /// unique](make_ids_unique).
 ///
 /// # Errors
-/// [`ErrorKind::MissingColumn`] where a column that is given by name is absent.
+/// [`ErrorKind::MissingColumn`](crate::ErrorKind::MissingColumn) where a column that is given by name is absent.
 pub fn read_document(document: &Document, options: &ReadOptions) -> Result<Vec<Plan>> {
     let mut roles = vec![UnitRole::Unclaimed; document.units.len()];
     let tables = table::read_with(document, &mut roles, &options.columns)?;
@@ -108,33 +76,8 @@ struct Read {
     roles: Vec<UnitRole>,
 }
 
-fn expand(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
-    if !path.is_dir() {
-        files.push(path.to_owned());
-        return Ok(());
-    }
-    let entries = std::fs::read_dir(path).map_err(|error| Error::io(path, error))?;
-    let mut readable = Vec::new();
-    for entry in entries {
-        let file = entry.map_err(|error| Error::io(path, error))?.path();
-        let hidden = file.file_name().is_some_and(|name| name.to_string_lossy().starts_with(['.', '~']));
-        // A folder's own notes are not plans.
-        let notes = file.file_stem().is_some_and(|stem| stem.eq_ignore_ascii_case("readme"));
-        if file.is_file() && !hidden && !notes && Format::from_path(&file).is_ok() {
-            readable.push(file);
-        }
-    }
-    if readable.is_empty() {
-        let message = format!("{}: thư mục không có tệp nào đọc được ({})", path.display(), Format::endings());
-        return Err(Error::new(ErrorKind::InvalidArgument, message));
-    }
-    readable.sort();
-    files.extend(readable);
-    Ok(())
-}
-
 /// Makes the ids of plans and of their tasks unique among `plans`, which were read one by one: a plan is numbered where
-/// another has its name (`-2`), a task gets a letter where another has its id. [`read_all`] has done so.
+/// another has its name (`-2`), a task gets a letter where another has its id. [`read_files`](super::read_files) has done so.
 pub fn make_ids_unique(plans: &mut [Plan]) {
     let (mut plan_ids, mut task_ids) = (Ids::default(), Ids::default());
     for plan in plans {

@@ -150,21 +150,22 @@ const WORDS: [(&str, Kind); 22] = [
     ("luật", Kind::Law),
 ];
 
-/// Number, an optional year, the first part of the symbol, and the parts after it.
+/// Number, an optional year, the first part of the symbol, and the parts after it. A part may end in the number of an
+/// assembly (`QH15`) or of a steering committee (`BCĐ389`, `BCĐ701`).
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?P<number>[0-9]{1,5}[a-z]?)",
         r"(?P<year>\s?/\s?(?:19|20)[0-9]{2})?",
         r"(?P<first>\s?[/‐‑–—-]\s?)",
-        r"(?P<kind>[\p{Lu}Ð0][\p{L}&]*[0-9]{0,2})",
-        r"(?P<rest>(?:\s?[/‐‑–—-]\s?\p{Lu}[\p{L}&]*[0-9]{0,2})*)",
+        r"(?P<kind>[\p{Lu}Ð0][\p{L}&]*[0-9]{0,4})",
+        r"(?P<rest>(?:\s?[/‐‑–—-]\s?\p{Lu}[\p{L}&]*[0-9]{0,4})*)",
     ))
     .expect("a valid pattern")
 });
 
 /// One part after the first.
 static PART: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?P<joint>\s?[/‐‑–—-]\s?)(?P<part>\p{Lu}[\p{L}&]*[0-9]{0,2})").expect("a valid pattern")
+    Regex::new(r"(?P<joint>\s?[/‐‑–—-]\s?)(?P<part>\p{Lu}[\p{L}&]*[0-9]{0,4})").expect("a valid pattern")
 });
 
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
@@ -309,6 +310,10 @@ fn is_symbol(part: &str) -> bool {
 
 /// The part with its misread letters set right, where it is one that is known.
 fn repaired(part: &str) -> String {
+    let letters = part.trim_end_matches(|c: char| c.is_ascii_digit());
+    if letters.len() < part.len() && letters.len() > 1 {
+        return format!("{}{}", repaired(letters), &part[letters.len()..]);
+    }
     let key = |part: &str| unaccented(part).replace('ð', "d");
     let mut misread = key(part);
     // Q is read as O, 0 or Ọ.

@@ -22,7 +22,8 @@ const TABLE_REACH: usize = 40;
 /// The units of a text, whose line breaks are `\n`.
 pub(super) fn read(text: &str) -> Vec<Unit> {
     let lines: Vec<&str> = text.split('\n').collect();
-    let mut scan = Scan { units: Vec::new(), table: 0, run: Run::None, blank: true, open_bold: 0, pending: None };
+    let mut scan =
+        Scan { units: Vec::new(), table: 0, run: Run::None, near: false, blank: true, open_bold: 0, pending: None };
     let mut at = 0;
     while at < lines.len() {
         at += match html_stretch(&lines[at..]) {
@@ -60,6 +61,8 @@ struct Scan {
     units: Vec<Unit>,
     table: u32,
     run: Run,
+    /// Whether only lines of text, and no blank one, stand between this line and a row of tabs.
+    near: bool,
     blank: bool,
     /// How many `<b>` are open.
     open_bold: u32,
@@ -72,6 +75,7 @@ impl Scan {
         if is_blank(source) {
             self.blank = true;
             self.open_bold = 0;
+            self.near = false;
             return self.end_run();
         }
         if source.starts_with('\u{c}') {
@@ -82,10 +86,12 @@ impl Scan {
         let next = lines.get(at + 1).copied().unwrap_or_default();
         let content = match pipe::read(source, next, self.run == Run::Pipes) {
             Some(line) => self.pipes(line),
-            None => match tab_cells(source, self.run) {
-                Some(cells) => self.tabs(&cells),
-                None => self.text(source, number),
-            },
+            None => {
+                match tab_cells(source, matches!(self.run, Run::Tabs(_)) || self.near && source.starts_with('\t')) {
+                    Some(cells) => self.tabs(&cells),
+                    None => self.text(source, number),
+                }
+            }
         };
         let blank_before = std::mem::take(&mut self.blank);
         self.units.push(Unit { sheet: None, line_start: number, line_end: number, blank_before, content });
@@ -123,6 +129,7 @@ impl Scan {
     }
 
     fn text(&mut self, source: &str, number: u32) -> UnitContent {
+        self.near |= matches!(self.run, Run::Tabs(_));
         self.end_run();
         let (heading, body) = heading(unquoted(source));
         let body = without_hard_break(body);
@@ -259,15 +266,15 @@ fn bullet(source: &str) -> Option<&str> {
     (private || rest.starts_with([' ', '\t'])).then_some(rest)
 }
 
-/// The cells of a line with tabs between them; `None` where tabs only indent it or follow its number.
-fn tab_cells(source: &str, run: Run) -> Option<Vec<&str>> {
+/// The cells of a line with tabs between them; `None` where tabs only indent it or follow its number, unless it stands in
+/// a table (`in_run`).
+fn tab_cells(source: &str, in_run: bool) -> Option<Vec<&str>> {
     let line = source.trim_start_matches(['\u{c}', '\u{feff}']).trim_end_matches([' ', '\u{c}']);
     if !line.contains('\t') {
         return None;
     }
     let inner = line.trim_matches(['\t', ' ']);
     let after = line.len() - line.trim_end_matches(['\t', ' ']).len();
-    let in_run = matches!(run, Run::Tabs(_));
     let parted = inner.contains('\t');
     if !in_run && !parted && after < 2 {
         return None;

@@ -29,6 +29,16 @@ fn line_breaks_and_page_breaks() {
 }
 
 #[test]
+fn a_line_that_begins_with_a_tab_below_a_wrapped_row() {
+    assert_snapshot!(text("1\tMở lớp\tSở Nội vụ và\tcủa tỉnh.\ncho trẻ.\n\tSở Y tế\n\n\tHết"), @"
+    1¶ table 0 | 1 | Mở lớp | Sở Nội vụ và | của tỉnh.
+    2 cho trẻ.
+    3 table 1 |  | Sở Y tế
+    5¶ Hết
+    ");
+}
+
+#[test]
 fn marks_are_read_and_taken_off() {
     for (source, line) in [
         ("**I. MỤC TIÊU**", "1¶ *I. MỤC TIÊU"),

@@ -1,74 +1,24 @@
-//! Assignments within an item: a bracket at its end, labelled sentences, `giao Sở X chủ trì`.
+//! Assignments within an item: a bracket at its end, a closing sentence, `giao Sở X chủ trì`.
 
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
+use super::heading::is_agency;
+use super::labels::{LABELS, closing_labels, labels};
+pub(crate) use super::told::Assignment;
+use super::told::{FieldName, field_of_tail, is_period, pieces, tidy};
 use crate::plan::line::pattern;
 use crate::text::fold;
 use crate::value::agency::Registry;
 use crate::value::period::Period;
-
-/// The words of an assignment, still to be understood.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Assignment {
-    pub lead: Option<String>,
-    pub coordinating: Option<String>,
-    pub period: Option<String>,
-    pub funding: Option<String>,
-    pub product: Option<String>,
-}
-
-impl Assignment {
-    fn is_empty(&self) -> bool {
-        *self == Assignment::default()
-    }
-
-    fn field(&mut self, field: FieldName) -> &mut Option<String> {
-        match field {
-            FieldName::Lead => &mut self.lead,
-            FieldName::Coordinating => &mut self.coordinating,
-            FieldName::Period => &mut self.period,
-            FieldName::Funding => &mut self.funding,
-            FieldName::Product => &mut self.product,
-        }
-    }
-
-    fn put(&mut self, field: FieldName, words: &str) {
-        let words = tidy(words);
-        if words.is_empty() {
-            return;
-        }
-        let place = self.field(field);
-        match place {
-            Some(before) => {
-                before.push_str(if field == FieldName::Period { "; " } else { ", " });
-                before.push_str(words);
-            }
-            None => *place = Some(words.to_owned()),
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum FieldName {
-    Lead,
-    Coordinating,
-    Period,
-    Funding,
-    Product,
-}
-
-fn tidy(words: &str) -> &str {
-    words.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '.' | ':' | '/' | '-' | '–'))
-}
 
 /// The text without its assignment, and the assignment.
 pub(crate) fn strip(text: &str) -> (String, Assignment) {
     if let Some((rest, assignment)) = bracket(text) {
         return (rest, assignment);
     }
-    if let Some((rest, assignment)) = closing_labels(text) {
+    if let Some((rest, assignment)) = closing_labels(text).or_else(|| closing_sentence(text)) {
         return (rest, assignment);
     }
     (text.to_owned(), opening(text))
@@ -95,7 +45,7 @@ pub(crate) fn bracket(text: &str) -> Option<(String, Assignment)> {
 
 /// Whether words are names of known agencies and nothing else.
 pub(crate) fn names_agencies(words: &str) -> bool {
-    if words.len() > 300 || !super::heading::is_agency(words) {
+    if words.len() > 300 || !is_agency(words) {
         return false;
     }
     let found = Registry::builtin().parse(words);
@@ -104,12 +54,12 @@ pub(crate) fn names_agencies(words: &str) -> bool {
 
 /// The outermost bracket that closes last.
 fn last_bracket(text: &str) -> Option<(usize, usize)> {
-    let close = text.rfind(')')?;
+    let close = text.rfind([')', ']'])?;
     let mut depth = 0_usize;
     for (at, c) in text[..=close].char_indices().rev() {
         match c {
-            ')' => depth += 1,
-            '(' => {
+            ')' | ']' => depth += 1,
+            '(' | '[' => {
                 depth -= 1;
                 if depth == 0 {
                     return Some((at, close));
@@ -123,21 +73,37 @@ fn last_bracket(text: &str) -> Option<(usize, usize)> {
 
 /// `Sở A chủ trì, phối hợp với Sở B; hoàn thành trong quý I/2026`
 pub(crate) fn segments(content: &str) -> Assignment {
-    if let Some(assignment) = labels(content) {
-        return assignment;
-    }
+    // Words before the first label assign in their own way: `Sở A chủ trì; thời gian: quý I/2026`.
+    let first = LABELS.find(content).map_or(content.len(), |found| found.start());
     let mut assignment = Assignment::default();
-    for segment in content.split(';') {
-        segment_of(segment, &mut assignment);
+    let labelled = first < content.len();
+    for (at, segment) in content[..first].split_inclusive(';').scan(0, |end, segment| {
+        *end += segment.len();
+        Some((*end, tidy(segment)))
+    }) {
+        if segment.is_empty() {
+            continue;
+        }
+        // `Sở A chủ trì; Sở B; Sở C phối hợp`
+        let helps = HELPS_AFTER.is_match(&content[at..first]) && assignment.lead.is_some();
+        if helps && !has_role(segment) && is_agency(segment) {
+            assignment.put(FieldName::Coordinating, segment);
+            continue;
+        }
+        if !labelled || has_role(segment) || is_agency(segment) || is_period(segment) {
+            segment_of(segment, &mut assignment);
+        }
+    }
+    if let Some(labelled) = labels(&content[first..]) {
+        assignment.add(labelled);
     }
     assignment
 }
 
-fn segment_of(segment: &str, assignment: &mut Assignment) {
-    let (agencies, period) = match PERIOD_TAIL.find(segment) {
-        Some(tail) if has_role(segment) => (&segment[..tail.start()], &segment[tail.start()..]),
-        _ => (segment, ""),
-    };
+pub(super) fn segment_of(segment: &str, assignment: &mut Assignment) {
+    let mut pieces =
+        if has_role(segment) { pieces(FieldName::Lead, segment) } else { vec![(FieldName::Lead, segment)] };
+    let (_, agencies) = pieces.remove(0);
     if let Some(leads) = LEADS.find(agencies) {
         let before = GIAO.replace(agencies[..leads.start()].trim(), "");
         let after = &agencies[leads.end()..];
@@ -159,6 +125,11 @@ fn segment_of(segment: &str, assignment: &mut Assignment) {
             assignment.put(FieldName::Lead, &left);
             assignment.put(FieldName::Coordinating, right);
         }
+    } else if let Some(field) = field_of_tail(agencies) {
+        assignment.put(field, agencies);
+    } else if let (true, Some(role)) = (is_agency(tidy(agencies)), assignment.last_role()) {
+        // A list of agencies parted by semicolons.
+        assignment.put(role, agencies);
     } else if is_period(agencies) {
         assignment.put(FieldName::Period, agencies);
     } else if assignment.lead.is_none() {
@@ -166,13 +137,17 @@ fn segment_of(segment: &str, assignment: &mut Assignment) {
     } else {
         assignment.put(FieldName::Period, agencies);
     }
-    assignment.put(FieldName::Period, period);
+    for (field, words) in pieces {
+        assignment.put(field, words);
+    }
 }
 
-fn has_role(segment: &str) -> bool {
+pub(super) fn has_role(segment: &str) -> bool {
     LEADS.is_match(segment) || COORDINATES.is_match(segment)
 }
 
+/// Names that help stand before the word for it.
+static HELPS_AFTER: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\sphối hợp(?: thực hiện)?\s*(?:;|$)"));
 static LEADS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)(?:^|[\s,])(?:là (?:cơ quan|đơn vị) )?(?:chủ trì|làm đầu mối|đầu mối)(?:\s*[,:]|\s+thực hiện|\s+tham mưu|\b)",
@@ -180,7 +155,7 @@ static LEADS: LazyLock<Regex> = LazyLock::new(|| {
 });
 static COORDINATES: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)(?:^|[\s,])(?:và )?phối hợp(?: thực hiện)?(?: cùng)?(?: với)?(?:\s*:|\b)"));
-static GIAO: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?i:giao(?: cho)?|do|đề nghị|phân công)\s+"));
+static GIAO: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?i:giao(?: cho)?|do|đề nghị|phân công)(?:\s*:\s*|\s+)"));
 
 /// Where the words about time begin after a comma.
 static PERIOD_TAIL: LazyLock<Regex> = LazyLock::new(|| {
@@ -189,68 +164,39 @@ static PERIOD_TAIL: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// Whether words speak of time.
-fn is_period(words: &str) -> bool {
-    static TIME: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?:^| )(?:thường xuyên|hằng|hàng|định kỳ|quý|tháng|năm|ngày|tuần|trước|sau khi|giai đoạn|đến|từ|khi|trong)(?: |$)|\d{4}|\d/\d",
-        )
-    });
-    TIME.is_match(&fold(words))
-}
-
-/// The labels of an assignment that is told in words with a colon.
-static LABELS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(concat!(
-        r"(?i)(?:^|[\s;.,(\-+•])",
-        r"(?:(?P<lead>(?:(?:cơ quan|đơn vị|sở|ngành|tổ chức|cấp)(?:,? (?:cơ quan|đơn vị|sở|ngành|tổ chức))* )?(?:được giao )?(?:chủ trì|đầu mối)(?: thực hiện| triển khai| tham mưu| chính)?|(?:cơ quan|đơn vị) thực hiện)",
-        r"|(?P<with>(?:(?:cơ quan|đơn vị|sở|ngành|tổ chức|cấp)(?:,? (?:cơ quan|đơn vị|sở|ngành|tổ chức))* )?(?:cùng )?phối hợp(?: thực hiện| chính| triển khai)?)",
-        r"|(?P<time>(?:thời gian|thời hạn|tiến độ|lộ trình|hạn)(?: và)?(?: thời gian| thực hiện| hoàn thành| triển khai| trình| ban hành)*|hoàn thành)",
-        r"|(?P<money>(?:nguồn |dự kiến )?kinh phí(?: thực hiện| dự kiến| và nguồn)*)",
-        r"|(?P<product>(?:sản phẩm|kết quả|đầu ra)(?: đầu ra| dự kiến| hoàn thành| đạt được| thực hiện| cần đạt)*))",
-        r"\s*:"
-    ))
-});
-
-/// Labelled words: `Cơ quan chủ trì: Sở A. Cơ quan phối hợp: Sở B. Thời gian: năm 2026.` `None` without a label.
-pub(crate) fn labels(text: &str) -> Option<Assignment> {
-    let mut assignment = Assignment::default();
-    let mut open: Option<(FieldName, usize)> = None;
-    for found in LABELS.captures_iter(text) {
-        let whole = found.get(0)?;
-        if let Some((field, start)) = open {
-            assignment.put(field, &text[start..whole.start()]);
-        }
-        let field = [
-            ("lead", FieldName::Lead),
-            ("with", FieldName::Coordinating),
-            ("time", FieldName::Period),
-            ("money", FieldName::Funding),
-            ("product", FieldName::Product),
-        ]
-        .into_iter()
-        .find(|(name, _)| found.name(name).is_some())?
-        .1;
-        open = Some((field, whole.end()));
-    }
-    let (field, start) = open?;
-    assignment.put(field, &text[start..]);
-    (!assignment.is_empty()).then_some(assignment)
-}
-
-/// Labelled sentences at the end of an item.
-fn closing_labels(text: &str) -> Option<(String, Assignment)> {
-    // Most items have no label, and the pattern is long.
-    if !text.contains(':') {
+/// A sentence or clause at the end of an item that assigns it and says nothing else: `Giao Sở A chủ trì, phối hợp với Sở B
+/// thực hiện; hoàn thành trong quý II/2026.`
+fn closing_sentence(text: &str) -> Option<(String, Assignment)> {
+    // Most items assign nothing, and the patterns are long.
+    if !["chủ trì", "đầu mối"].iter().any(|word| text.contains(word)) {
         return None;
     }
-    let first =
-        LABELS.captures_iter(text).find(|found| found.name("lead").is_some() || found.name("with").is_some())?;
-    let start = first.get(0)?.start();
-    let before = text[..start].trim_end();
-    let ends = before.ends_with(['.', ';', ',', ')']) && before.chars().count() >= 15;
-    let rest = before.trim_end_matches([';', ',']);
-    ends.then(|| labels(&text[start..])).flatten().map(|assignment| (rest.to_owned(), assignment))
+    static START: LazyLock<Regex> = LazyLock::new(|| pattern(r"[.;]\s+(?:[-–]\s*)?\p{L}|,\s+(?:giao|do|phân công)\s"));
+    static DONE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^[\s,]*(?:tổ chức |triển khai )*(?:thực hiện|triển khai)(?: nội dung này| nhiệm vụ này)?")
+    });
+    static DONE_AT_END: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"\s(?:tổ chức |triển khai )?(?:thực hiện|triển khai)$"));
+    for found in START.find_iter(text).filter(|found| text[..found.start()].chars().count() >= 15).take(12) {
+        let sentence = text[found.start() + 1..].trim_start_matches([' ', '-', '–']);
+        let Some((mut assignment, end)) = subject(sentence) else { continue };
+        let rest = &sentence[end..];
+        let rest =
+            if field_of_tail(tidy(rest)).is_some() { rest } else { &rest[DONE.find(rest).map_or(0, |d| d.end())..] };
+        let clauses = rest.split(';').map(tidy).filter(|clause| !clause.is_empty());
+        let field = |clause: &str| {
+            let named = names_agencies(tidy(&DONE_AT_END.replace(clause, "")));
+            field_of_tail(clause).or_else(|| assignment.last_role().filter(|_| named))
+        };
+        let told: Option<Vec<_>> = clauses.map(|clause| Some((field(clause)?, clause))).collect();
+        let Some(told) = told.filter(|_| assignment.lead.as_deref().is_some_and(is_agency)) else { continue };
+        for (field, words) in told {
+            assignment.put_all(field, &DONE_AT_END.replace(words, ""));
+        }
+        let end = found.start() + usize::from(text[found.start()..].starts_with('.'));
+        return Some((text[..end].trim_end().to_owned(), assignment));
+    }
+    None
 }
 
 /// `[Giao] Sở A chủ trì, phối hợp với Sở B xây dựng …` at the start of an item, `…, giao Sở A chủ trì` within it.
@@ -264,7 +210,7 @@ pub(crate) fn opening(text: &str) -> Assignment {
     let start = |found: Captures| Some(found.get(1).or_else(|| found.get(2))?.start());
     let given = GIVEN.captures_iter(text).filter_map(start).map(|start| &text[start..]);
     let mut found = std::iter::once(text).chain(given.take(8)).filter_map(subject).map(|(assignment, _)| assignment);
-    found.find(|found| found.lead.as_deref().is_some_and(super::heading::is_agency)).unwrap_or_default()
+    found.find(|found| found.lead.as_deref().is_some_and(is_agency)).unwrap_or_default()
 }
 
 /// Verbs before which the names of agencies end. In small letters: `Sở Xây dựng` is a name, `xây dựng` a verb.
@@ -272,7 +218,7 @@ static VERB: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?:^|[\s,])(?:có trách nhiệm|chịu trách nhiệm|xây dựng|tham mưu|tổ chức|triển khai|hướng dẫn|thực hiện|rà soát|kiểm tra|đôn đốc|đẩy mạnh|tăng cường",
         r"|chỉ đạo|ban hành|nghiên cứu|đề xuất|bố trí|căn cứ|theo dõi|hoàn thiện|hoàn thành|tiếp tục|lồng ghép|chủ động|tích cực|phổ biến|tuyên truyền|vận động|tập trung",
-        r"|thẩm định|tổng hợp|báo cáo|quản lý|cung cấp|đào tạo|bồi dưỡng|phát triển|nâng cao|bảo đảm|đảm bảo|huy động|hỗ trợ|lập|trình|mở|đưa|giúp|để|nhằm|trong việc|theo|xem xét|duy trì|áp dụng|lãnh đạo)(?:\s|$|:|,)"
+        r"|thẩm định|tổng hợp|báo cáo|quản lý|cung cấp|đào tạo|bồi dưỡng|phát triển|nâng cao|bảo đảm|đảm bảo|huy động|hỗ trợ|lập|trình|mở|đưa|giúp|để|nhằm|trong việc|theo|xem xét|duy trì|áp dụng|lãnh đạo|giám sát|chấn chỉnh|xử lý|khẩn trương|tham gia|chuẩn bị|ưu tiên|khuyến khích|công khai|quán triệt|nghiêm túc|phát huy)(?:\s|$|:|,)"
     ))
 });
 
@@ -341,10 +287,10 @@ pub(crate) fn subject(text: &str) -> Option<(Assignment, usize)> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    fn show(assignment: &Assignment) -> [&str; 3] {
+    pub(in super::super) fn show(assignment: &Assignment) -> [&str; 3] {
         [&assignment.lead, &assignment.coordinating, &assignment.period].map(|field| field.as_deref().unwrap_or(""))
     }
 
@@ -377,6 +323,33 @@ mod tests {
                 "Mở lớp",
                 ["Sở Nội vụ", "Sở Y tế", "quý I"],
             ),
+            (
+                "Mở lớp (Chủ trì: Sở Nội vụ; phối hợp: Sở Y tế, UBND các xã; hoàn thành trước ngày 31/12/2026).",
+                "Mở lớp",
+                ["Sở Nội vụ", "Sở Y tế, UBND các xã", "hoàn thành trước ngày 31/12/2026"],
+            ),
+            ("Mở lớp (Chủ trì: Sở Nội vụ; hằng năm).", "Mở lớp", ["Sở Nội vụ", "", "hằng năm"]),
+            (
+                "Mở lớp (Chủ trì: Sở Nội vụ. Phối hợp: Sở Y tế, trong quý IV/2025).",
+                "Mở lớp",
+                ["Sở Nội vụ", "Sở Y tế", "trong quý IV/2025"],
+            ),
+            (
+                "Mở lớp (Sở Nội vụ chủ trì, phối hợp với Sở Y tế; thời gian: quý I/2026; kinh phí: ngân sách tỉnh).",
+                "Mở lớp",
+                ["Sở Nội vụ", "Sở Y tế", "quý I/2026"],
+            ),
+            (
+                "Mở lớp (Sở Nội vụ chủ trì, phối hợp với Sở Y tế; UBND các xã; hằng năm).",
+                "Mở lớp",
+                ["Sở Nội vụ", "Sở Y tế; UBND các xã", "hằng năm"],
+            ),
+            (
+                "Mở lớp (Giao Sở Nội vụ chủ trì; Sở Y tế; UBND các xã phối hợp; hằng năm).",
+                "Mở lớp",
+                ["Sở Nội vụ", "Sở Y tế; UBND các xã", "hằng năm"],
+            ),
+            ("Mở lớp [Chủ trì: Sở Nội vụ; hằng năm].", "Mở lớp", ["Sở Nội vụ", "", "hằng năm"]),
             ("Mở lớp (ít nhất 02 lớp).", "Mở lớp (ít nhất 02 lớp).", ["", "", ""]),
         ] {
             let (left, assignment) = strip(text);
@@ -385,14 +358,44 @@ mod tests {
     }
 
     #[test]
-    fn labelled_sentences() {
-        let (rest, assignment) = strip(
-            "Số hóa hồ sơ người có công. Cơ quan chủ trì: Sở Nội vụ. Cơ quan phối hợp: UBND cấp xã. Thời gian thực hiện: 2025 - 2026.",
-        );
-        assert_eq!(rest, "Số hóa hồ sơ người có công.");
-        assert_eq!(show(&assignment), ["Sở Nội vụ", "UBND cấp xã", "2025 - 2026"]);
-        let product = labels("Sản phẩm: Quyết định của UBND tỉnh.").and_then(|found| found.product);
-        assert_eq!(product.as_deref(), Some("Quyết định của UBND tỉnh"));
+    fn money_in_a_bracket_is_no_agency() {
+        for (text, funding) in [
+            ("Mở lớp (Chủ trì: Sở Nội vụ; kinh phí: ngân sách tỉnh; hằng năm)", "ngân sách tỉnh"),
+            ("Mở lớp (Sở Nội vụ chủ trì; năm 2026; kinh phí từ ngân sách xã)", "kinh phí từ ngân sách xã"),
+            ("Mở lớp (Chủ trì: Sở Nội vụ; ngân sách tỉnh)", "ngân sách tỉnh"),
+        ] {
+            let (_, found) = strip(text);
+            assert_eq!((found.lead.as_deref(), found.funding.as_deref()), (Some("Sở Nội vụ"), Some(funding)), "{text}");
+        }
+    }
+
+    #[test]
+    fn closing_sentences() {
+        for (text, rest, expected) in [
+            (
+                "Sắp xếp các trường nghề. Giao Sở Nội vụ chủ trì, phối hợp với Sở Tài chính và UBND các xã thực hiện; hoàn thành trong quý II/2026.",
+                "Sắp xếp các trường nghề.",
+                ["Sở Nội vụ", "Sở Tài chính và UBND các xã", "hoàn thành trong quý II/2026"],
+            ),
+            (
+                "Nhận học viên thực tập; giao Trường Cao đẳng nghề chủ trì thực hiện; thường xuyên.",
+                "Nhận học viên thực tập",
+                ["Trường Cao đẳng nghề", "", "thường xuyên"],
+            ),
+            (
+                "Mở lớp cho phụ nữ, giao Hội Phụ nữ tỉnh chủ trì, phối hợp với Sở Nội vụ, thực hiện trong năm 2026.",
+                "Mở lớp cho phụ nữ",
+                ["Hội Phụ nữ tỉnh", "Sở Nội vụ", "trong năm 2026"],
+            ),
+            (
+                "Sắp xếp các trường nghề. Sở Nội vụ chủ trì xây dựng đề án trong quý I/2026.",
+                "Sắp xếp các trường nghề. Sở Nội vụ chủ trì xây dựng đề án trong quý I/2026.",
+                ["Sở Nội vụ", "", ""],
+            ),
+        ] {
+            let (left, assignment) = strip(text);
+            assert_eq!((left.as_str(), show(&assignment)), (rest, expected), "{text}");
+        }
     }
 
     #[test]

@@ -5,5 +5,7 @@ pub(crate) mod elsewhere;
 pub(crate) mod fill;
 pub(crate) mod heading;
 pub(crate) mod item;
+pub(crate) mod labels;
 mod reference;
 mod resolve;
+pub(in crate::plan) mod told;

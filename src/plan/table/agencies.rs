@@ -7,13 +7,16 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::plan::assignment::told::{FieldName, pieces};
 use crate::text;
 
-/// Who leads and who helps; the one may be empty, not both.
-#[derive(Debug, PartialEq)]
+/// Who leads and who helps; the one may be empty, not both. By when and with what, where the cell goes on with that.
+#[derive(Debug, Default, PartialEq)]
 pub(super) struct Parts {
     pub lead: String,
     pub coordinating: String,
+    pub period: String,
+    pub funding: String,
 }
 
 /// Longer cells are not looked into.
@@ -26,7 +29,7 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     let of = r"(?:(?:các\s+)?(?:cơ\s+quan|đơn\s+vị)(?:\s*[,/]\s*(?:cơ\s+quan|đơn\s+vị))?\s+)?";
     let end = r"(?:\s+thực\s+hiện|\s+chính)?\s*[:：]";
     regex(&format!(
-        r"(?i)(^|[\s.;,(\-–—+•*]){of}(?:(?P<lead>{LEADS}|đầu\s+mối|ct)|(?P<help>{HELPS}|tham\s+gia|ph)){end}"
+        r"(?i)(^|[\s.;,(\-–—+•*]){of}(?:(?P<lead>{LEADS}|đầu\s+mối|ct)|(?P<help>{HELPS}|tham\s+gia|ph)|(?P<time>thời\s+(?:gian|hạn)|tiến\s+độ|hoàn\s+thành)(?:\s+hoàn\s+thành)?|(?P<money>(?:nguồn\s+)?kinh\s+phí)){end}"
     ))
 });
 
@@ -75,66 +78,87 @@ pub(super) fn split_marked(cell: &str) -> Option<Parts> {
 }
 
 /// What each mark speaks of: the words after it for a label, before it for a remark.
-struct Pieces {
-    lead: Vec<String>,
-    coordinating: Vec<String>,
-}
+#[derive(Default)]
+struct Pieces([Vec<String>; 4]);
 
 impl Pieces {
-    fn add(&mut self, leads: bool, words: &str, last: bool) {
-        let words = trimmed(words, last);
-        if !words.is_empty() {
-            if leads { self.lead.push(words) } else { self.coordinating.push(words) }
+    /// Adds words of `field`, and of the fields that they go on with: `Sở X; hoàn thành trong tháng 12`.
+    fn add(&mut self, field: FieldName, words: &str, last: bool) {
+        for (field, words) in pieces(field, words) {
+            let words = trimmed(words, last);
+            let place = match field {
+                FieldName::Lead => 0,
+                FieldName::Coordinating => 1,
+                FieldName::Period => 2,
+                FieldName::Funding | FieldName::Product => 3,
+            };
+            if !words.is_empty() {
+                self.0[place].push(words);
+            }
         }
     }
 
     fn done(self) -> Option<Parts> {
-        let parts = Parts { lead: self.lead.join("; "), coordinating: self.coordinating.join("; ") };
+        let [lead, coordinating, period, funding] = self.0.map(|pieces| pieces.join("; "));
+        let parts = Parts { lead, coordinating, period, funding };
         (!parts.lead.is_empty() || !parts.coordinating.is_empty()).then_some(parts)
     }
 }
 
+/// The field that is no `field` of the two that agencies are in.
+fn other(field: FieldName) -> FieldName {
+    if field == FieldName::Lead { FieldName::Coordinating } else { FieldName::Lead }
+}
+
 fn by_label(cell: &str) -> Option<Parts> {
-    let marks: Vec<(usize, usize, bool)> = LABEL
+    const GROUPS: [(&str, FieldName); 4] = [
+        ("lead", FieldName::Lead),
+        ("help", FieldName::Coordinating),
+        ("time", FieldName::Period),
+        ("money", FieldName::Funding),
+    ];
+    let marks: Vec<(usize, usize, FieldName)> = LABEL
         .captures_iter(cell)
         .filter_map(|found| {
             let whole = found.get(0)?;
             let before = found.get(1)?;
-            Some((before.end(), whole.end(), found.name("lead").is_some()))
+            let (_, field) = GROUPS.into_iter().find(|(name, _)| found.name(name).is_some())?;
+            Some((before.end(), whole.end(), field))
         })
         .collect();
-    let first = marks.first()?;
-    let mut pieces = Pieces { lead: Vec::new(), coordinating: Vec::new() };
+    let is_role = |field| matches!(field, FieldName::Lead | FieldName::Coordinating);
+    let first = marks.iter().position(|mark| is_role(mark.2))?;
+    let mut pieces = Pieces::default();
     // Words before the first label are of the other kind: `Sở X; phối hợp: Sở Y`.
-    pieces.add(!first.2, &cell[..first.0], false);
-    for (i, &(_, end, leads)) in marks.iter().enumerate() {
+    pieces.add(other(marks[first].2), &cell[..marks[0].0], false);
+    for (i, &(_, end, field)) in marks.iter().enumerate() {
         let next = marks.get(i + 1).map_or(cell.len(), |next| next.0);
-        pieces.add(leads, &cell[end..next], i + 1 == marks.len());
+        pieces.add(field, &cell[end..next], i + 1 == marks.len());
     }
     pieces.done()
 }
 
 fn by_remark(cell: &str) -> Option<Parts> {
-    let mut pieces = Pieces { lead: Vec::new(), coordinating: Vec::new() };
+    let mut pieces = Pieces::default();
     let (mut from, mut last) = (0, None);
     for found in REMARK.captures_iter(cell) {
-        let (Some(whole), leads) = (found.get(0), found.name("lead").is_some()) else { continue };
-        pieces.add(leads, &cell[from..whole.start()], false);
-        (from, last) = (whole.end(), Some(leads));
+        let Some(whole) = found.get(0) else { continue };
+        let field = if found.name("lead").is_some() { FieldName::Lead } else { FieldName::Coordinating };
+        pieces.add(field, &cell[from..whole.start()], false);
+        (from, last) = (whole.end(), Some(field));
     }
-    pieces.add(!last?, &cell[from..], true);
+    pieces.add(other(last?), &cell[from..], true);
     pieces.done()
 }
 
 fn by_sentence(cell: &str) -> Option<Parts> {
     let found = SENTENCE.iter().find_map(|sentence| sentence.captures(cell));
-    let part =
-        |found: &regex::Captures<'_>, name| found.name(name).map_or(String::new(), |part| trimmed(part.as_str(), true));
-    if let Some(found) = found {
-        return Some(Parts { lead: part(&found, "lead"), coordinating: part(&found, "help") });
+    let found = found.or_else(|| LEADS_ALONE.captures(cell))?;
+    let mut pieces = Pieces::default();
+    for (name, field) in [("lead", FieldName::Lead), ("help", FieldName::Coordinating)] {
+        pieces.add(field, found.name(name).map_or("", |words| words.as_str()), true);
     }
-    let found = LEADS_ALONE.captures(cell)?;
-    Some(Parts { lead: part(&found, "lead"), coordinating: String::new() })
+    pieces.done()
 }
 
 /// Without the marks that part one piece from the next; a full stop at the end of the cell stays.
@@ -179,7 +203,33 @@ mod tests {
             ("CT: Sở Y tế; PH: Sở Nội vụ", "Sở Y tế", "Sở Nội vụ"),
             ("Sở Y tế (CT), Sở Nội vụ (PH)", "Sở Y tế", "Sở Nội vụ"),
         ] {
-            let parts = Parts { lead: lead.to_owned(), coordinating: coordinating.to_owned() };
+            let parts = Parts { lead: lead.to_owned(), coordinating: coordinating.to_owned(), ..Parts::default() };
+            assert_eq!(split(cell), Some(parts), "{cell}");
+        }
+    }
+
+    #[test]
+    fn cells_that_go_on_with_time_and_money() {
+        for (cell, period, funding) in [
+            ("Chủ trì: Sở Y tế\nPhối hợp: Sở Nội vụ\nThời gian: 2025 - 2026", "2025 - 2026", ""),
+            (
+                "Chủ trì: Sở Y tế; phối hợp: Sở Nội vụ; hoàn thành trong tháng 12/2025",
+                "hoàn thành trong tháng 12/2025",
+                "",
+            ),
+            (
+                "Thời hạn: quý I. Chủ trì: Sở Y tế. Phối hợp: Sở Nội vụ. Kinh phí: ngân sách tỉnh",
+                "quý I",
+                "ngân sách tỉnh",
+            ),
+            ("Sở Y tế chủ trì, phối hợp với Sở Nội vụ; hằng năm", "hằng năm", ""),
+        ] {
+            let parts = Parts {
+                lead: "Sở Y tế".to_owned(),
+                coordinating: "Sở Nội vụ".to_owned(),
+                period: period.to_owned(),
+                funding: funding.to_owned(),
+            };
             assert_eq!(split(cell), Some(parts), "{cell}");
         }
     }

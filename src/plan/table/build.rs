@@ -9,7 +9,7 @@ use super::find::{BodyRow, Found};
 use super::layout::{Field, Layout};
 use super::line::Line;
 use super::merged;
-use super::number::Number;
+use super::number::{Head, Number};
 use super::numbering::{Fault, Numbering};
 use super::rows::{Above, Kind, LONGEST_TITLE, Rows, is_bulleted};
 use super::sections::Sections;
@@ -150,7 +150,11 @@ impl Builder<'_> {
     fn open_section(&mut self, line: &Line) {
         let (number, title) = match (&line.number, &line.opening) {
             (Some((number, printed)), _) => (Some(number), format!("{printed}. {}", line.text)),
-            (None, Some((number, _))) => (Some(number), line.text.clone()),
+            // `Nhóm 2: …` is not counted with the tasks 1, 2, 3.
+            (None, Some((number, printed))) => {
+                let worded = printed.starts_with(char::is_alphabetic) && matches!(number.head, Head::Arabic(_));
+                (Some(number).filter(|_| !worded), line.text.clone())
+            }
             (None, None) => (None, line.text.clone()),
         };
         let title = title.replace("). ", ") ");

@@ -83,6 +83,8 @@ pub(super) fn raw(document: &Document, draft: Draft) -> RawTask {
     let alone = coordinating.text.is_empty();
     if let Some(parts) = if alone { agencies::split(words) } else { agencies::split_marked(words) } {
         task.lead = cell(lead, parts.lead);
+        task.period = cell(lead, parts.period);
+        task.funding = cell(lead, parts.funding);
         if alone {
             task.coordinating = cell(lead, parts.coordinating);
         } else if let Some(both) = task.coordinating.as_mut().filter(|_| !parts.coordinating.is_empty()) {
@@ -94,8 +96,8 @@ pub(super) fn raw(document: &Document, draft: Draft) -> RawTask {
         task.coordinating = cell(coordinating, named);
         task.lead = task.lead.or_else(|| cell(coordinating, parts.lead));
     }
-    task.period = whole(period);
-    task.funding = whole(funding);
+    task.period = whole(period).or(task.period);
+    task.funding = whole(funding).or(task.funding);
     task.product = (!product.text.is_empty()).then(|| product.text.clone());
     task.section = draft.section;
     task.number = draft.number.map(|(_, printed)| printed).or(draft.code);

@@ -7,6 +7,7 @@ use super::column::{Column, Vocabulary};
 use super::header::{Header, Kind};
 use super::mend;
 use super::number;
+use super::wrap::{self, Wrapping};
 
 /// What stands between a row and the row before it in the same table.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,6 +26,8 @@ pub(super) struct BodyRow {
     pub unit: usize,
     /// The last unit of the row: another than `unit` where it is broken into lines.
     pub last: usize,
+    /// How those lines go on cell by cell, where they do.
+    pub wrapping: Option<Wrapping>,
     pub gap: Gap,
     /// The numbered or marked heading in the text just above the row or its header.
     pub heading: Option<usize>,
@@ -35,6 +38,7 @@ pub(super) struct BodyRow {
 pub(super) struct Found {
     pub header: Header,
     pub body: Vec<BodyRow>,
+    pub wrapping: Option<Wrapping>,
     /// Header rows, rules, and page numbers between its rows.
     pub furniture: Vec<usize>,
 }
@@ -93,7 +97,7 @@ impl Finder<'_> {
                     }
                     open.gap.blank |= units[at].blank_before;
                 }
-                if self.goes_on_after_page(at) { self.push(at, at) } else { self.pass_text(at) }
+                if self.goes_on_after_page(at) { self.push(at, at, None) } else { self.pass_text(at) }
             }
             UnitContent::Row(row) if row.is_rule => {
                 if let Some(open) = self.open.as_mut().filter(|open| same_table(&units[open.last_row], &units[at])) {
@@ -137,16 +141,27 @@ impl Finder<'_> {
             open.heading = None;
             return 1;
         }
-        let pieces = if self.of_lines { mend::extent(units, at, header) } else { 1 };
-        self.push(at, at + pieces - 1)
+        if !self.of_lines {
+            return self.push(at, at, None);
+        }
+        if let Some(wrapping) = open.table.wrapping {
+            let (vocabulary, options) = (&mut self.vocabulary, self.options);
+            let is_header = |unit| Header::at(units, unit, usize::MAX, vocabulary, options).is_some();
+            let lines = wrap::extent(units, at, header, wrapping, is_header);
+            if lines > 1 || wrapping.goes_by_cells() {
+                return self.push(at, at + lines - 1, Some(wrapping));
+            }
+        }
+        let pieces = mend::extent(units, at, header);
+        self.push(at, at + pieces - 1, None)
     }
 
     /// Adds the row that the units `first..=last` make up; gives their number.
-    fn push(&mut self, first: usize, last: usize) -> usize {
+    fn push(&mut self, first: usize, last: usize, wrapping: Option<Wrapping>) -> usize {
         if let Some(open) = &mut self.open {
             let gap = Gap { blank: open.gap.blank || self.units[first].blank_before, ..open.gap };
             open.table.furniture.append(&mut open.page_numbers);
-            open.table.body.push(BodyRow { unit: first, last, gap, heading: open.heading.take() });
+            open.table.body.push(BodyRow { unit: first, last, wrapping, gap, heading: open.heading.take() });
             open.gap = Gap::default();
             open.last_row = last;
         }
@@ -186,7 +201,8 @@ impl Finder<'_> {
         // A first header may have been cut short by the limit of the table before it.
         let header = Header::at(self.units, at, usize::MAX, &mut self.vocabulary, self.options).unwrap_or(header);
         let rows = header.rows;
-        let table = Found { header, body: Vec::new(), furniture: (at..at + rows).collect() };
+        let wrapping = if self.of_lines { Wrapping::of(self.units, at + rows, &header) } else { None };
+        let table = Found { header, body: Vec::new(), wrapping, furniture: (at..at + rows).collect() };
         self.open =
             Some(Open { table, gap: Gap::default(), page_numbers: Vec::new(), heading, last_row: at + rows - 1 });
         rows

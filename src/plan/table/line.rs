@@ -8,6 +8,7 @@ use super::layout::{Field, Layout};
 use super::mend;
 use super::number::{self, Number};
 use super::value::{Value, is_filled, marked, value};
+use super::wrap;
 
 /// A row, read.
 #[derive(Debug)]
@@ -46,7 +47,10 @@ pub(super) struct Line {
 
 impl Line {
     pub fn of(document: &Document, layout: &Layout, at: BodyRow) -> Line {
-        let cells = mend::cells(&document.units, at.unit, at.last);
+        let cells = match at.wrapping {
+            Some(wrapping) => wrap::cells(&document.units, at.unit, at.last, layout.text, wrapping).into(),
+            None => mend::cells(&document.units, at.unit, at.last),
+        };
         let cells = &cells[..];
         let own = |column: usize| cells.get(column).filter(|cell| cell.span == Span::Own && is_filled(cell));
         let words = |column: usize| own(column).map(|cell| text::squeeze(&cell.text)).unwrap_or_default();

@@ -97,13 +97,13 @@ pub(super) fn cells(units: &[Unit], first: usize, last: usize) -> Cow<'_, [Cell]
     Cow::Owned(cells)
 }
 
-fn plain_row(units: &[Unit], at: usize) -> Option<&Row> {
+pub(super) fn plain_row(units: &[Unit], at: usize) -> Option<&Row> {
     match &units.get(at)?.content {
         UnitContent::Row(row) if !row.is_rule && row.cells.iter().all(|cell| cell.span == Span::Own) => Some(row),
         _ => None,
     }
 }
 
-fn is_filled(cell: &Cell) -> bool {
+pub(super) fn is_filled(cell: &Cell) -> bool {
     !cell.text.trim().is_empty()
 }

@@ -58,6 +58,8 @@ mod target;
 #[cfg(test)]
 mod tests;
 mod value;
+mod wordings;
+mod wrap;
 
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result};

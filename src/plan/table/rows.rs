@@ -283,7 +283,7 @@ impl<'a> Rows<'a> {
 pub(super) const LONGEST_TITLE: usize = 600;
 
 /// Whether words begin as the middle of a sentence does.
-fn goes_on(words: &str) -> bool {
+pub(super) fn goes_on(words: &str) -> bool {
     let mut letters = words.chars();
     match letters.next() {
         Some(',' | ';' | '.' | ':' | ')' | '/' | '%') => true,
@@ -293,7 +293,7 @@ fn goes_on(words: &str) -> bool {
 }
 
 /// Whether words end as a sentence does.
-fn is_ended(words: &str) -> bool {
+pub(super) fn is_ended(words: &str) -> bool {
     words.trim_end_matches(['"', '”', '’', ')']).ends_with(['.', ';', '!', '?']) && !words.ends_with("...")
 }
 
@@ -309,7 +309,7 @@ fn is_code(words: &str) -> bool {
 }
 
 /// Words in capitals, of which some are more than an abbreviation.
-fn is_capitals(words: &str) -> bool {
+pub(super) fn is_capitals(words: &str) -> bool {
     words.chars().filter(|c| c.is_alphabetic()).count() > 5
         && words.contains(' ')
         && !words.chars().any(char::is_lowercase)
@@ -345,11 +345,11 @@ const NOTES: &[&str] = &[
 const SIGNED: &[&str] =
     &["TM.", "KT.", "TL.", "TUQ.", "T.M", "K.T", "CHỦ TỊCH", "PHÓ CHỦ TỊCH", "GIÁM ĐỐC", "(Đã ký", "(đã ký"];
 
-fn is_signed(words: &str) -> bool {
+pub(super) fn is_signed(words: &str) -> bool {
     words.len() < 80 && SIGNED.iter().any(|opening| words.starts_with(opening))
 }
 
-fn is_note(words: &str) -> bool {
+pub(super) fn is_note(words: &str) -> bool {
     let opening: String = words.chars().take(48).collect();
     let opening = text::fold(&opening);
     NOTES.iter().any(|note| opening.starts_with(note))

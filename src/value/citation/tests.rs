@@ -34,6 +34,8 @@ fn numbers_kinds_and_dates() {
         ("Thông báo số 45/TB-VPCP", "45/TB-VPCP Notice"),
         ("Quyết định số 7/QĐ-TTg của Thủ tướng Chính phủ ngày 1/2/2025", "7/QĐ-TTg Decision 2025-02-01"),
         ("Công văn số 88/SYT", "88/SYT OfficialLetter"),
+        ("Kế hoạch số 21/KH-BCĐ701 ngày 03/02/2025", "21/KH-BCĐ701 Plan 2025-02-03"),
+        ("Kế hoạch số 9/KH-BCĐ389/TU", "9/KH-BCĐ389/TU Plan"),
     ] {
         assert_eq!(cited(text), expected, "{text}");
     }
@@ -48,6 +50,7 @@ fn misread_numbers_are_repaired() {
         ("Quyết định số 411 /0Đ-TTG", "411/QĐ-TTg Decision"),
         ("Nghị quyết số 5/NQ-HDND", "5/NQ-HĐND Resolution"),
         ("Kế hoạch số 12/KH-ƯBND", "12/KH-UBND Plan"),
+        ("Kế hoạch số 12/KH-BCD389", "12/KH-BCĐ389 Plan"),
         ("Kế hoạch số12/KH–UBND", "12/KH-UBND Plan"),
     ] {
         assert_eq!(cited(text), expected, "{text}");

@@ -4,6 +4,7 @@ mod cells;
 mod headers;
 mod rows;
 mod sections;
+mod wrapped;
 
 use super::*;
 use crate::document::{Cell, Format, Row, Span, TextLine, Unit, UnitContent};

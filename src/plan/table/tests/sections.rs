@@ -206,3 +206,22 @@ fn bullets_with_a_lead_below_a_task_with_one_and_tasks_beside_a_group() {
     );
     assert_eq!(parts.diagnostics, []);
 }
+
+#[test]
+fn groups_with_a_word_before_their_number() {
+    check(
+        "| STT | Nhiệm vụ | Đơn vị chủ trì | Thời gian |\n\
+         |---|---|---|---|\n\
+         | *Nhóm 1: Hạ tầng* | | | |\n\
+         | 1. | Chiếu sáng phố đi bộ | Sở Xây dựng | 2026 |\n\
+         | 2. | Mở bãi đỗ xe đêm | UBND các phường | 2026 |\n\
+         | *Nhóm 2: Sản phẩm* | | | |\n\
+         | 3. | Mở phố ẩm thực | Sở Du lịch | 2027 |",
+        "ffhttht",
+        &[
+            "Nhóm 1: Hạ tầng/1 Chiếu sáng phố đi bộ | lead Sở Xây dựng | by 2026",
+            "Nhóm 1: Hạ tầng/2 Mở bãi đỗ xe đêm | lead UBND các phường | by 2026",
+            "Nhóm 2: Sản phẩm/3 Mở phố ẩm thực | lead Sở Du lịch | by 2027",
+        ],
+    );
+}

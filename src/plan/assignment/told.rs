@@ -1,0 +1,215 @@
+//! The words of an assignment, field by field, and what follows the names of agencies in one breath:
+//! `Sở A, Sở B; hoàn thành trước ngày 31/12/2026; kinh phí từ ngân sách tỉnh`.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::heading::is_agency;
+use crate::plan::line::pattern;
+use crate::text::fold;
+use crate::value::period::Period;
+
+/// The words of an assignment, still to be understood.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Assignment {
+    pub lead: Option<String>,
+    pub coordinating: Option<String>,
+    pub period: Option<String>,
+    pub funding: Option<String>,
+    pub product: Option<String>,
+}
+
+impl Assignment {
+    pub(super) fn is_empty(&self) -> bool {
+        *self == Assignment::default()
+    }
+
+    fn field(&mut self, field: FieldName) -> &mut Option<String> {
+        match field {
+            FieldName::Lead => &mut self.lead,
+            FieldName::Coordinating => &mut self.coordinating,
+            FieldName::Period => &mut self.period,
+            FieldName::Funding => &mut self.funding,
+            FieldName::Product => &mut self.product,
+        }
+    }
+
+    pub(super) fn put(&mut self, field: FieldName, words: &str) {
+        let words = match field {
+            FieldName::Period => without_verb(tidy(words)),
+            _ => tidy(words),
+        };
+        if words.is_empty() {
+            return;
+        }
+        let place = self.field(field);
+        match place {
+            Some(before) => {
+                before.push_str("; ");
+                before.push_str(words);
+            }
+            None => *place = Some(words.to_owned()),
+        }
+    }
+
+    /// Adds what another assignment says.
+    pub(super) fn add(&mut self, other: Assignment) {
+        let Assignment { lead, coordinating, period, funding, product } = other;
+        for (field, words) in [
+            (FieldName::Lead, lead),
+            (FieldName::Coordinating, coordinating),
+            (FieldName::Period, period),
+            (FieldName::Funding, funding),
+            (FieldName::Product, product),
+        ] {
+            self.put(field, words.as_deref().unwrap_or_default());
+        }
+    }
+
+    /// The role that was told last.
+    pub(super) fn last_role(&self) -> Option<FieldName> {
+        let with = self.coordinating.as_ref().map(|_| FieldName::Coordinating);
+        with.or_else(|| self.lead.as_ref().map(|_| FieldName::Lead))
+    }
+
+    /// The same for words that a label opens and that may go on with another field: a time or money after the names.
+    pub(super) fn put_all(&mut self, field: FieldName, words: &str) {
+        for (field, words) in pieces(field, words) {
+            self.put(field, words);
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::plan) enum FieldName {
+    Lead,
+    Coordinating,
+    Period,
+    Funding,
+    Product,
+}
+
+impl FieldName {
+    fn is_agencies(self) -> bool {
+        matches!(self, FieldName::Lead | FieldName::Coordinating)
+    }
+}
+
+pub(super) fn tidy(words: &str) -> &str {
+    words.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '.' | ':' | '/' | '-' | '–'))
+}
+
+/// A time without the words that only say that it is one: `thực hiện trong năm 2026`, `thời gian: quý I/2026`.
+fn without_verb(words: &str) -> &str {
+    static OPENING: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)^(?:(?:thời gian|thời hạn|tiến độ)(?: thực hiện| hoàn thành)?\s*:\s*|thực hiện |triển khai )")
+    });
+    &words[OPENING.find(words).map_or(0, |found| found.end())..]
+}
+
+/// Whether words speak of time.
+pub(super) fn is_period(words: &str) -> bool {
+    static TIME: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?:^| )(?:thường xuyên|hằng|hàng|định kỳ|quý|tháng|năm|ngày|tuần|trước|sau khi|giai đoạn|đến|từ|khi|trong)(?: |$)|\d{4}|\d/\d",
+        )
+    });
+    TIME.is_match(&fold(words))
+}
+
+/// How words about time or money begin after a mark, and how those about time begin where no mark parts them from the
+/// names.
+static TAIL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?i)(?:(?P<mark>[,;.])\s*(?:[-–+]\s*)?(?:",
+        r"(?P<time>(?:phải |cần )?hoàn thành|xong|chậm nhất|thời gian|thời hạn|tiến độ|định kỳ|thường xuyên|liên tục",
+        r"|(?:thực hiện |triển khai )?(?:từ (?:ngày|tháng|năm|quý|nay|\d)|trong (?:quý|năm|tháng|giai đoạn|\d)|trước (?:ngày|tháng|năm|quý|mùa|\d))",
+        r"|(?:thực hiện|triển khai) (?:hằng|hàng|thường)|đến (?:ngày|tháng|năm|quý|hết)|quý (?:[ivx]+\b|\d)|tháng \d|giai đoạn|(?:hằng|hàng) (?:năm|quý|tháng|tuần|ngày)|năm 20|(?:19|20)\d\d\b)",
+        r"|(?P<money>(?:dự kiến |tổng |nguồn )?kinh phí|(?:từ |bằng )?(?:nguồn (?:vốn|ngân sách)|ngân sách (?:nhà nước|trung ương|địa phương|tỉnh|huyện|xã|các cấp|thành phố)|vốn ))",
+        r")|\s(?P<close>(?:phải |cần )?hoàn thành (?:trước|trong|vào)|xong trước|trước ngày \d|chậm nhất)\s?)",
+    ))
+});
+
+/// The words of one field, and those of the fields that follow them without a label.
+pub(in crate::plan) fn pieces(field: FieldName, words: &str) -> Vec<(FieldName, &str)> {
+    let mut pieces = Vec::new();
+    let (mut field, mut start) = (field, 0);
+    for found in TAIL.captures_iter(words) {
+        let next = if found.name("money").is_some() { FieldName::Funding } else { FieldName::Period };
+        let Some(opens) = ["time", "money", "close"].iter().find_map(|name| found.name(name)) else { continue };
+        // A product is named in a sentence of its own, in which years and commas stand; a time may have several parts.
+        let part = found.name("mark").is_some_and(|mark| mark.as_str() == ";");
+        let parts = match field {
+            FieldName::Lead | FieldName::Coordinating => true,
+            FieldName::Product => part,
+            FieldName::Period | FieldName::Funding => next != field,
+        };
+        if parts {
+            push(&mut pieces, field, &words[start..opens.start()]);
+            (field, start) = (next, opens.start());
+        }
+    }
+    push(&mut pieces, field, &words[start..]);
+    pieces
+}
+
+/// The field that a clause of its own speaks of, where it begins as a time or money after names does.
+pub(super) fn field_of_tail(clause: &str) -> Option<FieldName> {
+    let clause = format!("; {}", clause.trim_start());
+    let found = TAIL.captures(&clause).filter(|found| found.get(0).is_some_and(|whole| whole.start() == 0))?;
+    Some(if found.name("money").is_some() { FieldName::Funding } else { FieldName::Period })
+}
+
+/// Adds a piece, parted where agencies are followed by a clause that is a time and no agency: `Sở A; sơ kết quý III/2027`.
+fn push<'w>(pieces: &mut Vec<(FieldName, &'w str)>, field: FieldName, words: &'w str) {
+    let is_time = |clause: &str| {
+        let clause = tidy(clause);
+        !is_agency(clause) && is_period(clause) && Period::parse(clause) != Period::Unparsed
+    };
+    let time = words
+        .match_indices(';')
+        .map(|(at, _)| at)
+        .find(|&at| field.is_agencies() && is_time(words[at + 1..].split(';').next().unwrap_or_default()));
+    let end = time.unwrap_or(words.len());
+    pieces.push((field, &words[..end]));
+    if end < words.len() {
+        pieces.push((FieldName::Period, &words[end..]));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_follows_the_names() {
+        for (words, expected) in [
+            ("Sở Y tế", vec!["Lead Sở Y tế"]),
+            ("Sở Y tế; thường xuyên", vec!["Lead Sở Y tế", "Period thường xuyên"]),
+            ("Sở Y tế, hằng năm", vec!["Lead Sở Y tế", "Period hằng năm"]),
+            ("Sở Y tế. Hoàn thành trong tháng 3/2026", vec!["Lead Sở Y tế", "Period Hoàn thành trong tháng 3/2026"]),
+            ("Sở Y tế; UBND các xã; quý II/2026", vec!["Lead Sở Y tế; UBND các xã", "Period quý II/2026"]),
+            ("Sở Y tế, 2026 - 2028", vec!["Lead Sở Y tế", "Period 2026 - 2028"]),
+            ("Sở Y tế hoàn thành trước ngày 15/6/2026", vec!["Lead Sở Y tế", "Period hoàn thành trước ngày 15/6/2026"]),
+            (
+                "Sở Y tế; sơ kết quý III/2027; tổng kết quý IV/2030",
+                vec!["Lead Sở Y tế", "Period sơ kết quý III/2027; tổng kết quý IV/2030"],
+            ),
+            (
+                "Sở Y tế; trong năm 2026; kinh phí từ ngân sách tỉnh",
+                vec!["Lead Sở Y tế", "Period trong năm 2026", "Funding kinh phí từ ngân sách tỉnh"],
+            ),
+            ("Sở Y tế; ngân sách xã; từ năm 2026", vec!["Lead Sở Y tế", "Funding ngân sách xã", "Period từ năm 2026"]),
+            ("Quỹ Hỗ trợ nông dân, Ngân hàng Nhà nước", vec!["Lead Quỹ Hỗ trợ nông dân, Ngân hàng Nhà nước"]),
+        ] {
+            let shown: Vec<String> = pieces(FieldName::Lead, words)
+                .into_iter()
+                .map(|(field, words)| format!("{field:?} {}", tidy(words)))
+                .collect();
+            assert_eq!(shown, expected, "{words}");
+        }
+        let product = pieces(FieldName::Product, "Báo cáo, hằng năm; trước ngày 15/12");
+        assert_eq!(product.len(), 2, "{product:?}");
+    }
+}
