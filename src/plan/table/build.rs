@@ -48,7 +48,7 @@ pub(super) fn tasks(document: &Document, table: &Found, outside: impl Fn(&BodyRo
         if let Some(heading) = outside(&line.at) {
             builder.restart(Some(heading));
         }
-        let named = layout.id.is_some() && !line.id.is_empty();
+        let named = layout.id.is_some_and(|id| !layout.numbers.contains(&id)) && !line.id.is_empty();
         let kind = if named || records && !line.text.is_empty() {
             if line.text.is_empty() { Kind::Unread } else { Kind::Task }
         } else {

@@ -4,7 +4,7 @@ use crate::document::{Document, Row, Span, UnitContent};
 
 use super::column::Column;
 use super::find::Found;
-use super::number;
+use super::number::{self, Number};
 use super::value::{is_filled, is_mark, money_unit, slot_name};
 
 /// The fields of a task that have cells of their own.
@@ -100,12 +100,16 @@ impl Layout {
         unknown.sort_unstable();
         let slots = slots(document, table, &unknown);
         unknown.retain(|column| !slots.iter().any(|(slot, _)| slot == column));
+        let id = all(Column::Id).first().copied();
+        let numbers = all(Column::Number);
+        // Codes such as 1, 1.1, 1.2 number the rows, too, where nothing else does.
+        let codes = id.filter(|&place| numbers.is_empty() && is_outline(document, table, place));
         Some(Layout {
-            numbers: all(Column::Number),
+            numbers: numbers.into_iter().chain(codes).collect(),
             text,
             details: details.filter(|&place| place != text),
             sections,
-            id: all(Column::Id).first().copied(),
+            id,
             plan: all(Column::Plan).first().copied(),
             province: all(Column::Province).first().copied(),
             fields,
@@ -167,13 +171,27 @@ fn numbers_by_content(document: &Document, table: &Found) -> Vec<Column> {
     if columns.contains(&Column::Number) || !unclear {
         return columns;
     }
-    let (mut numbers, mut filled) = (0, 0);
-    for cell in cells(document, table).filter_map(|row| row.cells.first()).filter(|cell| is_filled(cell)).take(SAMPLE) {
-        filled += 1;
-        numbers += usize::from(number::parse(&cell.text).is_some());
-    }
-    if filled > 0 && numbers * 10 >= filled * 7 {
+    if are_numbers(&numbers_of(document, table, 0)) {
         columns[0] = Column::Number;
     }
     columns
+}
+
+/// Whether a column holds numbers of which one stands under another.
+fn is_outline(document: &Document, table: &Found, column: usize) -> bool {
+    let numbers = numbers_of(document, table, column);
+    let nested = |pair: &[Option<Number>]| matches!(pair, [Some(above), Some(below)] if below.is_under(above));
+    are_numbers(&numbers) && numbers.windows(2).any(nested)
+}
+
+/// The filled cells of a column as numbers, as far as they are some.
+fn numbers_of(document: &Document, table: &Found, column: usize) -> Vec<Option<Number>> {
+    let cells = cells(document, table).filter_map(|row| row.cells.get(column)).filter(|cell| is_filled(cell));
+    cells.take(SAMPLE).map(|cell| number::parse(&cell.text)).collect()
+}
+
+/// Whether nearly all are numbers.
+fn are_numbers(cells: &[Option<Number>]) -> bool {
+    let numbers = cells.iter().flatten().count();
+    numbers > 0 && numbers * 10 >= cells.len() * 7
 }

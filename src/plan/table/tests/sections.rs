@@ -42,6 +42,22 @@ fn numbers_of_two_parts_stand_under_a_group() {
 }
 
 #[test]
+fn codes_of_two_parts_stand_under_a_group_too() {
+    check(
+        "Mã số\tNhiệm vụ cụ thể\tCQ chủ trì\tHoàn thành\n\
+         1\tVề thể chế\t\t\n\
+         1.1\tRà soát quy chế\tSở Tư pháp\t2025\n\
+         2\tVề hạ tầng\t\t\n\
+         2.1\tNâng cấp mạng\tSở Xây dựng\t2026",
+        "fhtht",
+        &[
+            "1. Về thể chế/1.1 Rà soát quy chế | lead Sở Tư pháp | by 2025",
+            "2. Về hạ tầng/2.1 Nâng cấp mạng | lead Sở Xây dựng | by 2026",
+        ],
+    );
+}
+
+#[test]
 fn numbers_that_begin_anew_under_a_group() {
     check(
         "TT\tNhiệm vụ\tCơ quan chủ trì\tThời gian\n\
