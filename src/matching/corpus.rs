@@ -57,7 +57,9 @@ impl Corpus {
             let tasks = same.len() as f64 * NOMINAL / texts.len() as f64;
             rarity.push((((NOMINAL + 1.0) / (tasks + 1.0)).ln() + 1.0) as f32);
         }
-        let vectors = counted.par_iter().map(|counted| vector(counted, &grams, &rarity)).collect();
+        drop(keys);
+        // What was counted goes as the vectors come: a million tasks must not stand in memory twice.
+        let vectors = counted.into_par_iter().map(|counted| vector(&counted, &grams, &rarity)).collect();
         Corpus { lexicon, grams, vectors, subjects: Subjects::new(themes) }
     }
 
@@ -106,14 +108,14 @@ fn count(profile: &Profile) -> Vec<Counted> {
     let mut found: Vec<Counted> = profile.standard.iter().map(single).collect();
     found.extend(profile.printed.windows(2).filter(|pair| !pair[1].starts_segment).map(double));
     found.sort_by_key(|counted| counted.key);
-    found
-        .chunk_by(|a, b| a.key == b.key)
-        .map(|same| Counted {
-            key: same[0].key,
-            flat: same.iter().map(|counted| counted.flat).sum(),
-            core: same.iter().map(|counted| counted.core).sum(),
-        })
-        .collect()
+    let sum = |same: &[Counted]| Counted {
+        key: same[0].key,
+        flat: same.iter().map(|counted| counted.flat).sum(),
+        core: same.iter().map(|counted| counted.core).sum(),
+    };
+    let mut summed: Vec<Counted> = found.chunk_by(|a, b| a.key == b.key).map(sum).collect();
+    summed.shrink_to_fit();
+    summed
 }
 
 /// The vector of a task: counts dampened above one, times rarity, of length one in both views.
@@ -129,6 +131,7 @@ fn vector(counted: &[Counted], grams: &FxHashMap<u64, u32>, rarity: &[f32]) -> V
             Some(Weighted { gram, flat: dampened(counted.flat) * rarity, core, words })
         })
         .collect();
+    out.shrink_to_fit();
     let length = |of: fn(&Weighted) -> f32| out.iter().map(|w| f64::from(of(w)).powi(2)).sum::<f64>().sqrt().max(1e-9);
     let (flat, core, words) = (length(|w| w.flat), length(|w| w.core), length(|w| w.words));
     for weighted in &mut out {
