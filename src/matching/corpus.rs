@@ -68,7 +68,9 @@ impl Corpus {
             let rarity = ((NOMINAL + 1.0) / (share * NOMINAL + 1.0)).ln() + 1.0;
             frequency.push(Frequency { rarity: rarity as f32, common: (share * share) as f32 });
         }
-        let vectors = counted.par_iter().map(|counted| vector(counted, &grams, &frequency)).collect();
+        drop(keys);
+        // What was counted goes as the vectors come: a million tasks must not stand in memory twice.
+        let vectors = counted.into_par_iter().map(|counted| vector(&counted, &grams, &frequency)).collect();
         Corpus { lexicon, grams, vectors, subjects: Subjects::new(themes) }
     }
 
@@ -145,15 +147,15 @@ fn count(profile: &Profile) -> Vec<Counted> {
     found.extend(profile.printed.windows(2).filter(|pair| !pair[1].starts_segment).map(double));
     found.extend(profile.concepts.iter().map(concept));
     found.sort_by_key(|counted| counted.key);
-    found
-        .chunk_by(|a, b| a.key == b.key)
-        .map(|same| Counted {
-            key: same[0].key,
-            flat: same.iter().map(|counted| counted.flat).sum(),
-            core: same.iter().map(|counted| counted.core).sum(),
-            plain: same.iter().map(|counted| counted.plain).sum(),
-        })
-        .collect()
+    let sum = |same: &[Counted]| Counted {
+        key: same[0].key,
+        flat: same.iter().map(|counted| counted.flat).sum(),
+        core: same.iter().map(|counted| counted.core).sum(),
+        plain: same.iter().map(|counted| counted.plain).sum(),
+    };
+    let mut summed: Vec<Counted> = found.chunk_by(|a, b| a.key == b.key).map(sum).collect();
+    summed.shrink_to_fit();
+    summed
 }
 
 /// The vector of a task: counts dampened above one, times what the gram weighs, of length one in every view.
@@ -170,6 +172,7 @@ fn vector(counted: &[Counted], grams: &FxHashMap<u64, u32>, frequency: &[Frequen
             Some(Weighted { gram, flat: dampened(counted.flat) * rarity, core, words, common })
         })
         .collect();
+    out.shrink_to_fit();
     let length = |of: fn(&Weighted) -> f32| out.iter().map(|w| f64::from(of(w)).powi(2)).sum::<f64>().sqrt().max(1e-9);
     let (flat, core) = (length(|w| w.flat), length(|w| w.core));
     let (words, common) = (length(|w| w.words), length(|w| w.common));

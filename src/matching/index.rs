@@ -129,10 +129,10 @@ fn best(sums: &[f64], keep: usize) -> Vec<usize> {
 }
 
 /// The core view of some tasks.
-pub(crate) fn core_rows<'a>(vectors: impl IntoIterator<Item = &'a Vec<Weighted>>) -> SparseRows {
+pub(crate) fn core_rows(vectors: impl IntoIterator<Item: AsRef<[Weighted]>>) -> SparseRows {
     let mut rows = SparseRows::default();
     for vector in vectors {
-        rows.push(vector.iter().map(|weighted| (weighted.gram, weighted.core)));
+        rows.push(vector.as_ref().iter().map(|weighted| (weighted.gram, weighted.core)));
     }
     rows
 }

@@ -13,6 +13,8 @@ use super::sparse::SparseRows;
 
 /// Levels for every doubling of the length of a list.
 const LEVELS: f32 = 2.0;
+/// A column is common if one row in so many has it. Few rows are enough for tests.
+const COMMON: usize = if cfg!(test) { 20 } else { 1_000 };
 /// What is left of rows is kept for so many rows at a time, those of one level side by side.
 const BATCH: usize = 4_096;
 /// Weights and lengths from 0 to 1 are kept in so many steps, or in so many where one byte must do.
@@ -49,6 +51,10 @@ pub(crate) struct Lists {
     postings: Vec<Posting>,
     /// By batch of rows, level, and row in the batch: what is left of the row, in [`BYTE_STEPS`], rounded up.
     left: Vec<u8>,
+    /// The first rank of a common column.
+    pub common: u32,
+    /// By row: the common columns that it has, each as one bit, which it has in common with others.
+    pub signs: Vec<u128>,
     /// By level: what three quarters of the rows have left at most.
     pub usual: Vec<f32>,
 }
@@ -79,10 +85,12 @@ impl Lists {
         });
         let levels = (0..=depth).map(|l| order.partition_point(|&c| level(c) < l) as u32).collect();
         let lists = running(order.iter().map(|&column| counts[column as usize] as usize));
-        let (postings, left, usual) = Default::default();
-        let mut lists = Lists { ranks, levels, scale, starts, entries, lists, postings, left, usual };
+        let common = order.partition_point(|&column| (counts[column as usize] as usize) < copies.len() / COMMON) as u32;
+        let (postings, left, signs, usual) = Default::default();
+        let mut lists = Lists { ranks, levels, scale, starts, entries, lists, postings, left, common, signs, usual };
         lists.postings = lists.postings();
         lists.left = lists.left();
+        lists.signs = (0..copies.len() as u32).into_par_iter().map(|row| lists.signs_of(row)).collect();
         lists.usual = (0..=depth).into_par_iter().map(|level| lists.usual(level)).collect();
         lists
     }
@@ -209,6 +217,11 @@ impl Lists {
         row[..end].iter().rposition(|entry| entry.0 < self.levels[level]).map_or(0, |last| last + 1)
     }
 
+    fn signs_of(&self, row: u32) -> u128 {
+        let common = self.row(row).iter().rev().take_while(|entry| entry.0 >= self.common);
+        common.fold(0, |signs, entry| signs | sign(entry.0))
+    }
+
     /// What three quarters of the rows have left from a level on at most.
     fn usual(&self, level: usize) -> f32 {
         let mut counts = [0usize; 256];
@@ -220,6 +233,11 @@ impl Lists {
         };
         counts.iter().position(reached).unwrap_or(255) as f32 / BYTE_STEPS
     }
+}
+
+/// The bit of a common rank.
+pub(crate) fn sign(rank: u32) -> u128 {
+    1 << (rank % u128::BITS)
 }
 
 /// The sum of the squares of some entries.

@@ -8,7 +8,9 @@
 //!   what is left of its rows, so those that do not are its end;
 //! - rows noted before are followed through the rest of the list too, up to the level from which on it costs less to
 //!   finish the few that can still reach the floor, each by itself;
-//! - the floor rises early: now and then the rows with the best sums so far are finished on the side.
+//! - which can is told by what is left of a row, and then by its [signs](Lists::signs): what `x` has in columns that `y`
+//!   has not is no part of what they share;
+//! - the floor rises early: now and then the rows with the best sums so far are finished on the side, once and for all.
 //!
 //! Sums run in single precision over weights of 16 bits. They only decide which rows are left out, with a margin for
 //! what is rounded; the few that stay are multiplied out again from the rows as given. So the result does not
@@ -16,13 +18,16 @@
 
 use std::ops::Range;
 
-use super::lists::{Copies, Lists, Posting, STEPS, squares};
+use super::lists::{Copies, Lists, Posting, STEPS, sign, squares};
 use super::sparse::{SparseRows, dot, keep_best};
 
 /// To finish one row costs as much as so many entries of a list. Tests are small, and everything is to happen in them.
-const FINISH: usize = if cfg!(test) { 1 } else { 40 };
+const FINISH: usize = if cfg!(test) { 1 } else { 100 };
 /// After so many entries of lists at least the floor is looked for again.
 const LOOK: usize = if cfg!(test) { 8 } else { 2_000 };
+
+/// The sum of a row that is finished. It stays what it is, whatever is added to it.
+const DONE: f32 = f32::NEG_INFINITY;
 
 /// Rows to search in.
 pub(crate) struct Index<'a> {
@@ -38,17 +43,25 @@ pub(crate) struct Room {
     own: Vec<(u32, f32)>,
     dense: Vec<f32>,
     steps: Vec<Step>,
-    /// By row: the sum so far; 0 for a row not noted.
-    sums: Vec<f32>,
     noted: Noted,
+    /// Sums of some rows noted, with their places or numbers.
+    some: Vec<(f32, u32)>,
+    /// Products and numbers of rows finished.
     best: Vec<(f32, u32)>,
 }
 
-/// The rows noted, as a list and as a set of bits, which stays near the processor where the sums of all rows do not.
+/// The rows noted so far, in the order in which they were. Their sums stand side by side, for going through them is most
+/// of a look. Of the other rows, nearly all there are, only the bits are read, which stay near the processor.
 #[derive(Default)]
 struct Noted {
     rows: Vec<u32>,
+    /// The sums so far; [`DONE`] for a row that is finished.
+    sums: Vec<f32>,
+    /// What was left of the rows when they were noted.
+    lefts: Vec<u16>,
+    /// By row: whether it is noted, and if so its place above.
     bits: Vec<u64>,
+    places: Vec<u32>,
 }
 
 impl Noted {
@@ -56,31 +69,24 @@ impl Noted {
         self.bits[row as usize / 64] >> (row % 64) & 1 == 1
     }
 
-    fn insert(&mut self, row: u32) {
-        if !self.holds(row) {
-            self.bits[row as usize / 64] |= 1 << (row % 64);
-            self.rows.push(row);
-        }
+    /// Notes a row that is not yet noted.
+    fn insert(&mut self, &Posting { row, left, .. }: &Posting, sum: f32) {
+        self.bits[row as usize / 64] |= 1 << (row % 64);
+        self.places[row as usize] = self.rows.len() as u32;
+        self.rows.push(row);
+        self.sums.push(sum);
+        self.lefts.push(left);
     }
 
-    /// Brings the rows into their order if they are many: going through the sums in order is faster then.
-    fn sort(&mut self) {
-        if 8 * self.rows.len() < self.bits.len() {
-            return;
-        }
-        self.rows.clear();
-        for (place, &bits) in self.bits.iter().enumerate() {
-            let mut bits = bits;
-            while bits != 0 {
-                self.rows.push(64 * place as u32 + bits.trailing_zeros());
-                bits &= bits - 1;
-            }
-        }
+    fn add(&mut self, row: u32, product: f32) {
+        self.sums[self.places[row as usize] as usize] += product;
     }
 
     fn clear(&mut self) {
         self.rows.iter().for_each(|&row| self.bits[row as usize / 64] = 0);
         self.rows.clear();
+        self.sums.clear();
+        self.lefts.clear();
     }
 }
 
@@ -119,6 +125,7 @@ impl<'a> Index<'a> {
         room.own.extend_from_slice(self.lists.row(kind));
         let mut kinds = candidates(&self.lists, Some(kind), k, room);
         kinds.push(kind);
+
         let mut found = self.multiply_out(self.rows.row(row as usize), kinds, k + 1);
         found.retain(|(other, _)| *other != row);
         found.truncate(k);
@@ -168,9 +175,9 @@ struct Search<'s, 'r> {
 impl<'s, 'r> Search<'s, 'r> {
     fn new(lists: &'s Lists, but: Option<u32>, k: usize, room: &'r mut Room) -> Self {
         room.dense.resize(lists.width(), 0.0);
-        room.sums.resize(lists.len(), 0.0);
         room.own.iter().for_each(|&(rank, value)| room.dense[rank as usize] = value);
         room.noted.bits.resize(lists.len().div_ceil(64), 0);
+        room.noted.places.resize(lists.len(), 0);
         room.steps.clear();
         let (mut end, mut square) = (room.own.len(), 0.0);
         while end > 0 {
@@ -198,6 +205,8 @@ impl<'s, 'r> Search<'s, 'r> {
             let length = self.room.own[step.entries.clone()].iter().map(|entry| lists.list(entry.0).len()).sum();
             if stop.is_none() && self.walked + length > self.pause && self.look(step, length) {
                 stop = Some(step);
+                // At once, for the floor to rise before more rows are noted.
+                self.finish(step.level, step.left);
             }
             let least = self.floor / step.left;
             if stop.is_some() && least > 1.0 {
@@ -224,13 +233,12 @@ impl<'s, 'r> Search<'s, 'r> {
     fn follow(&mut self, list: &[Posting], value: f32, least: u16) {
         self.walked += list.len();
         let value = value / STEPS;
-        let Room { sums, noted, .. } = &mut *self.room;
+        let noted = &mut self.room.noted;
         for posting in list {
             if noted.holds(posting.row) {
-                sums[posting.row as usize] += value * f32::from(posting.weight);
+                noted.add(posting.row, value * f32::from(posting.weight));
             } else if posting.left >= least {
-                noted.insert(posting.row);
-                sums[posting.row as usize] = value * f32::from(posting.weight);
+                noted.insert(posting, value * f32::from(posting.weight));
             }
         }
     }
@@ -238,7 +246,12 @@ impl<'s, 'r> Search<'s, 'r> {
     /// Notes the rows of a list that have enough left.
     fn note(&mut self, list: &[Posting], least: u16) {
         let enough = list.iter().take_while(|posting| posting.left >= least);
-        enough.for_each(|posting| self.room.noted.insert(posting.row));
+        let noted = &mut self.room.noted;
+        for posting in enough {
+            if !noted.holds(posting.row) {
+                noted.insert(posting, 0.0);
+            }
+        }
     }
 
     /// Raises the floor by finishing the rows with the best sums. Whether it is cheaper to finish all rows that can
@@ -246,56 +259,89 @@ impl<'s, 'r> Search<'s, 'r> {
     fn look(&mut self, &Step { level, left, .. }: &Step, length: usize) -> bool {
         // A look goes through the rows noted.
         (self.walked, self.pause) = (0, LOOK.max(2 * self.room.noted.rows.len()));
-        let Room { sums, noted, best, dense, .. } = &mut *self.room;
-        noted.sort();
-        best.clear();
-        best.extend(
-            noted
-                .rows
-                .iter()
-                .filter(|&&row| Some(row) != self.but)
-                .map(|&row| (sums[row as usize], row))
-                .filter(|sum| sum.0 > 0.3 * self.floor),
-        );
-        let some = (2 * self.k).min(best.len());
-        if some < best.len() {
-            best.select_nth_unstable_by(some, |a, b| b.0.total_cmp(&a.0));
+        let Room { noted, some, best, dense, .. } = &mut *self.room;
+        some.clear();
+        some.extend(noted.sums.iter().copied().zip(0..).filter(|sum| sum.0 > 0.3 * self.floor));
+        if some.len() > 2 * self.k {
+            some.select_nth_unstable_by(2 * self.k, |a, b| b.0.total_cmp(&a.0));
         }
-        let finish = |&(sum, row): &(f32, u32)| (sum + rest(self.lists, row, level, dense), row);
-        let mut finished: Vec<(f32, u32)> = best[..some].iter().map(finish).collect();
-        self.floor = self.floor.max(kth(&mut finished, self.k) - self.slack);
+        for &(sum, place) in some.iter().take(2 * self.k) {
+            let row = noted.rows[place as usize];
+            noted.sums[place as usize] = DONE;
+            if Some(row) != self.but {
+                best.push((sum + rest(self.lists, row, level, dense), row));
+            }
+        }
+        self.floor = self.floor.max(kth(best, self.k) - self.slack);
         let needed = self.floor - left * self.lists.usual[level];
-        let can_reach = if needed < 0.3 * self.floor {
-            noted.rows.len()
-        } else {
-            best.iter().filter(|sum| sum.0 >= needed).count()
-        };
+        let can_reach = noted.sums.iter().filter(|&&sum| sum >= needed).count();
         can_reach * FINISH + noted.rows.len() < length
     }
 
-    /// Finishes the rows that can reach the floor, when all levels before `level` are done and so much of the row's length
+    /// Finishes the rows noted that can reach the floor and raises it, when all levels before `level` are done and so much of the row's length
     /// is left.
     fn finish(&mut self, level: usize, left: f32) {
-        let Room { sums, noted, best, dense, .. } = &mut *self.room;
-        noted.sort();
-        best.clear();
-        for &row in &noted.rows {
-            let sum = std::mem::take(&mut sums[row as usize]);
-            if Some(row) != self.but && sum + left * self.lists.left_of(row, level) >= self.floor - self.slack {
-                best.push((sum, row));
-            }
-        }
-        noted.clear();
-        best.iter_mut().for_each(|(sum, row)| *sum += rest(self.lists, *row, level, dense));
-        let least = kth(best, self.k) - 2.0 * self.slack;
-        best.retain(|(sum, _)| *sum >= least);
+        let Room { own, noted, some, best, dense, .. } = &mut *self.room;
+        let least = self.floor - self.slack;
+        let shared = Shared::new(self.lists, own, level);
+        some.clear();
+        // What was left when a row was noted stands beside its sum; what is left now is less, but far away.
+        let all = noted.rows.iter().zip(&noted.sums).zip(&noted.lefts);
+        let enough = all.filter(|((_, sum), then)| *sum + left / STEPS * f32::from(**then) >= least);
+        some.extend(enough.map(|((&row, &sum), _)| (sum, row)));
+        some.retain(|&(sum, row)| {
+            let of_row = self.lists.left_of(row, level);
+            sum + left * of_row >= least
+                && sum + shared.length(self.lists.signs[row as usize]) * of_row >= least
+                && Some(row) != self.but
+        });
+        noted.sums.fill(DONE);
+        best.extend(some.iter().map(|&(sum, row)| (sum + rest(self.lists, row, level, dense), row)));
+        self.floor = self.floor.max(kth(best, self.k) - self.slack);
     }
 
     /// The rows that may be among the `k` best; leaves the room as it was.
     fn end(self) -> Vec<u32> {
-        let Room { own, dense, best, .. } = self.room;
+        let Room { own, dense, noted, best, .. } = self.room;
         own.iter().for_each(|&(rank, _)| dense[rank as usize] = 0.0);
+        noted.clear();
+        let least = self.floor - self.slack;
+        best.retain(|(sum, _)| *sum >= least);
         best.drain(..).map(|(_, row)| row).collect()
+    }
+}
+
+/// What the row searched for has from a level on, as squares of lengths: what no [sign](Lists::signs) tells of, and the
+/// rest by sign.
+struct Shared {
+    always: f32,
+    signs: u128,
+    squares: [f32; u128::BITS as usize],
+}
+
+impl Shared {
+    fn new(lists: &Lists, own: &[(u32, f32)], level: usize) -> Self {
+        let mut shared = Shared { always: 0.0, signs: 0, squares: [0.0; u128::BITS as usize] };
+        for &(rank, value) in own.iter().rev().take_while(|entry| entry.0 >= lists.levels[level]) {
+            if rank < lists.common {
+                shared.always += value * value;
+            } else {
+                shared.signs |= sign(rank);
+                shared.squares[(rank % u128::BITS) as usize] += value * value;
+            }
+        }
+        shared
+    }
+
+    /// The length of what it can share with a row of these signs at most.
+    fn length(&self, signs: u128) -> f32 {
+        let mut square = self.always;
+        let mut signs = signs & self.signs;
+        while signs != 0 {
+            square += self.squares[signs.trailing_zeros() as usize];
+            signs &= signs - 1;
+        }
+        square.sqrt() * 1.0001 + 1e-6
     }
 }
 

@@ -22,7 +22,8 @@ impl Neighbours {
     /// Reads the words of all texts and counts their rarity.
     pub fn new(texts: &[impl AsRef<str>], thesaurus: &Thesaurus) -> Self {
         let texts: Vec<&str> = texts.iter().map(AsRef::as_ref).collect();
-        Neighbours { rows: core_rows(&Corpus::new(&texts, thesaurus).vectors) }
+        let vectors = Corpus::new(&texts, thesaurus).vectors;
+        Neighbours { rows: core_rows(vectors) }
     }
 
     /// For every text the `k` others with the highest candidate score above 0 (the cosine that the feature `core` is),

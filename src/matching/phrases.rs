@@ -13,7 +13,10 @@ pub(super) struct Raw {
 
 /// Phrases by their first two words, for finding the longest that begins at a place.
 #[derive(Debug)]
-pub(super) struct Phrases<T>(FxHashMap<[Option<u32>; 2], Vec<(Vec<u32>, T)>>);
+pub(super) struct Phrases<T>(FxHashMap<[Option<u32>; 2], Vec<Phrase<T>>>);
+
+/// The words of a phrase, and what it stands for.
+type Phrase<T> = (Vec<u32>, T);
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
@@ -48,7 +51,7 @@ impl<T> Phrases<T> {
         self.phrases_at(raw).map(|(_, value)| value)
     }
 
-    fn phrases_at<'a>(&'a self, raw: &'a [Raw]) -> impl Iterator<Item = &'a (Vec<u32>, T)> {
+    fn phrases_at<'a>(&'a self, raw: &'a [Raw]) -> impl Iterator<Item = &'a Phrase<T>> {
         let fits = move |words: &[u32]| {
             words.len() <= raw.len() && words.iter().zip(raw).all(|(&w, t)| w == t.word && t.clause == raw[0].clause)
         };

@@ -103,7 +103,7 @@ fn shared_concepts(left: Side<'_>, right: Side<'_>) -> Vec<SharedWords> {
         let other = b.iter().find(|other| other.concept == own.concept)?;
         let (words, others) = (text(left, own.span), text(right, other.span));
         let differ = fold(&words) != fold(&others);
-        differ.then(|| SharedWords { words, weight: own.weight * other.weight, left: own.span, right: other.span })
+        differ.then_some(SharedWords { words, weight: own.weight * other.weight, left: own.span, right: other.span })
     };
     (0..a.len()).filter(|&place| is_first(place)).filter_map(shared).collect()
 }
