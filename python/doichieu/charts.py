@@ -49,7 +49,7 @@ _FEATURES = {
     "core": "Ý chính",
     "words": "Từng từ",
     "rivals": "Có nhiệm vụ gần giống khác",
-    "level": "Mức giống nhau chung",
+    "common": "Từ chung của lĩnh vực",
     "themes": "Cùng chủ đề",
     "themes_rivals": "Chủ đề nhiều nơi có",
     "vectors": "Cùng nghĩa (vectơ)",

@@ -43,6 +43,7 @@ pub struct Reasons {
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SharedWords {
+    /// As they stand on the left; where the right names the same concept in other words, both: `đuối nước ~ dạy bơi`.
     pub words: String,
     pub weight: f64,
     pub left: (u32, u32),

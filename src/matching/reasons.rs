@@ -103,6 +103,7 @@ fn shared_concepts(left: Side<'_>, right: Side<'_>) -> Vec<SharedWords> {
         let other = b.iter().find(|other| other.concept == own.concept)?;
         let (words, others) = (text(left, own.span), text(right, other.span));
         let differ = fold(&words) != fold(&others);
+        let words = format!("{words} ~ {others}");
         differ.then_some(SharedWords { words, weight: own.weight * other.weight, left: own.span, right: other.span })
     };
     (0..a.len()).filter(|&place| is_first(place)).filter_map(shared).collect()
@@ -165,4 +166,21 @@ fn weight(a: &[Word], b: &[Word]) -> f64 {
     let single = a.iter().zip(b).map(|(a, b)| a.single * b.single).sum::<f64>();
     let double = a.iter().zip(b).take(a.len() - 1).map(|(a, b)| a.double * b.double).sum::<f64>();
     single + double
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{MatchOptions, match_texts};
+
+    #[test]
+    fn a_concept_in_other_words_carries_a_match() {
+        let left = ["Mở lớp dạy bơi cho học sinh", "Trồng cây xanh ven đường"];
+        let right = ["Phòng, chống đuối nước trẻ em", "Sửa chữa cầu treo dân sinh"];
+        let found = match_texts(&left, &right, &MatchOptions::default());
+        let pair = found.iter().find(|pair| (pair.left.task, pair.right.task) == (0, 0)).expect("a candidate");
+        let [shared, ..] = &pair.reasons.words[..] else { panic!("nothing shared: {pair:?}") };
+        assert_eq!(shared.words, "dạy bơi ~ đuối nước");
+        let at = |text: &str, (from, to): (u32, u32)| text[from as usize..to as usize].to_owned();
+        assert_eq!((at(left[0], shared.left), at(right[0], shared.right)), ("dạy bơi".into(), "đuối nước".into()));
+    }
 }
