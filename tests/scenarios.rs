@@ -3,6 +3,7 @@
 //!
 //! `tests/scenarios/rung` (forests) is hard on purpose: a third of its tasks are local, most of these are worded after a
 //! task of the directive but have another object. `tests/scenarios/tre-em` (child protection) is of the usual kind.
+//! No weights were fitted on either.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -16,9 +17,6 @@ use doichieu::text;
 use serde_json::Value;
 
 use crate::examples::List;
-
-/// The scenarios of this repository. No weights were fitted on them.
-const OWN: [&str; 2] = ["rung", "tre-em"];
 
 fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scenarios").join(name)
@@ -228,7 +226,8 @@ fn rows_are_those_of_the_truth() {
 #[test]
 fn documents_are_read_as_they_stand() {
     let folded = |text: &str| text::squeeze(&text::nfc(text)).trim_end_matches(['.', ';']).to_owned();
-    for name in OWN {
+    // Of a hundred tasks so many have the right lead, partners and time, rounded down.
+    for (name, least) in [("rung", [100, 100, 100]), ("tre-em", [100, 99, 98])] {
         let scenario = Scenario::own(name);
         let directive = [(string(&scenario.truth["directive"]["file"]), tasks(&scenario.truth["directive"]["tasks"]))];
         let plans = scenario.plans().map(|(file, tasks)| (file.clone(), tasks));
@@ -261,7 +260,7 @@ fn documents_are_read_as_they_stand() {
             }
         }
         println!("{name}: {all} tasks; lead, coordinating, deadline right: {right:?}");
-        assert!(right.into_iter().all(|count| count * 20 >= all * 17), "{name}: {right:?} of {all}");
-        assert_eq!(right[0], all, "{name}");
+        let reached = right.into_iter().zip(least).all(|(count, least)| count * 100 >= all * least);
+        assert!(reached, "{name}: {right:?} of {all}");
     }
 }

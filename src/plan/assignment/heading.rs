@@ -74,8 +74,8 @@ pub(crate) fn is_agency(words: &str) -> bool {
     static AGENCY: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
             r"^(?:(?:các|những|toàn bộ|toàn thể|thủ trưởng(?: các)?|giám đốc(?: các)?|chủ tịch|lãnh đạo(?: các)?|người đứng đầu(?: các)?)\s+)*",
-            r"(?:sở|ban|bộ (?:chỉ huy|tư lệnh|công an|y tế|tài chính|nội vụ|giáo dục|nông nghiệp|xây dựng|công thương|khoa học|văn hóa|tư pháp|kế hoạch|lao động|tài nguyên|thông tin|quốc phòng|giao thông|dân tộc)",
-            r"|phòng|văn phòng|ủy ban|ubnd|ubmttq|mặt trận|trung tâm|công an|hội|tỉnh đoàn|thành đoàn|đoàn (?:thanh niên|thể|tncs)|liên đoàn|liên minh|báo|đài|bệnh viện|trường|chi cục|cục|tòa án|viện",
+            r"(?:sở|ban|bộ (?:chỉ huy|tư lệnh|công an|y tế|tài chính|nội vụ|giáo dục|nông nghiệp|xây dựng|công thương|khoa học|văn hóa|tư pháp|kế hoạch|lao động|tài nguyên|thông tin|quốc phòng|giao thông|ngoại giao|dân tộc)",
+            r"|phòng|văn phòng|ủy ban|ubnd|ubmttq|mặt trận|trung tâm|công an|hội|tỉnh đoàn|thành đoàn|đoàn (?:thanh niên|thể|tncs)|(?:tổng )?liên đoàn|liên (?:minh|hiệp)|hiệp hội|trung ương (?:đoàn|hội)|kiểm toán nhà nước|thông tấn xã|tổng (?:cục|công ty)|báo|đài|bệnh viện|trường|chi cục|cục|tòa án|viện",
             r"|cơ quan|đơn vị|cơ sở|ngành|huyện|thành phố|thị xã|xã|phường|địa phương|doanh nghiệp|công ty|ngân hàng|kho bạc|bảo hiểm|bhxh|thanh tra|cảng vụ|hải quan|thuế|quỹ|hợp tác xã|trạm|tổ chức|tập đoàn|bộ đội|quân sự|biên phòng|hđnd|hội đồng|đảng ủy|huyện ủy|tỉnh ủy|thành ủy)(?:\s|$|,|:)"
         ))
     });
@@ -103,6 +103,12 @@ mod tests {
             "Phòng Nghiệp vụ",
             "Thanh tra tỉnh",
             "Các tổ chức tín dụng",
+            "Trung ương Hội Liên hiệp Phụ nữ Việt Nam",
+            "Trung ương Đoàn Thanh niên Cộng sản Hồ Chí Minh",
+            "Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam",
+            "Tổng Liên đoàn Lao động Việt Nam",
+            "Liên hiệp các Hội Khoa học và Kỹ thuật",
+            "Bộ Ngoại giao",
         ] {
             assert!(is_agency(words), "{words}");
         }
@@ -113,6 +119,7 @@ mod tests {
             "Tổ chức lớp học",
             "Cơ sở dữ liệu",
             "Hội thi",
+            "Trung ương và địa phương",
         ] {
             assert!(!is_agency(words), "{words}");
         }

@@ -6,6 +6,7 @@ use regex::{Captures, Regex};
 
 use super::heading::is_agency;
 use super::labels::{LABELS, closing_labels, labels};
+use super::partners::partners;
 pub(crate) use super::told::Assignment;
 use super::told::{FieldName, field_of_tail, is_period, pieces, tidy};
 use crate::plan::line::pattern;
@@ -21,7 +22,11 @@ pub(crate) fn strip(text: &str) -> (String, Assignment) {
     if let Some((rest, assignment)) = closing_labels(text).or_else(|| closing_sentence(text)) {
         return (rest, assignment);
     }
-    (text.to_owned(), opening(text))
+    let mut assignment = opening(text);
+    if assignment.coordinating.is_none() {
+        assignment.put(FieldName::Coordinating, partners(text).unwrap_or_default());
+    }
+    (text.to_owned(), assignment)
 }
 
 /// The last bracket that assigns, and the text around it.

@@ -6,6 +6,7 @@ pub(crate) mod fill;
 pub(crate) mod heading;
 pub(crate) mod item;
 pub(crate) mod labels;
+mod partners;
 mod reference;
 mod resolve;
 pub(in crate::plan) mod told;

@@ -116,6 +116,10 @@ pub(crate) fn groups(sentence: &str) -> Vec<Group> {
         if AMOUNT.is_match(&sentence[atom.range.end..]) && atom.size != Size::Bullet {
             continue;
         }
+        // `Giai đoạn 1: 2025 - 2026` is a phase, no bullet.
+        if atom.size == Size::Bullet && sentence[..atom.range.start].trim_end().to_lowercase().ends_with("giai") {
+            continue;
+        }
         let joined = open.last().is_some_and(|last: &Atom| {
             let between = &sentence[last.range.end..atom.range.start];
             BETWEEN.is_match(between) || RANGE_BETWEEN.is_match(between)
@@ -272,6 +276,7 @@ mod tests {
             ("theo khoản 2 Điều 5 Luật Đất đai", &[]),
             ("khoản 1 mục II Phần III", &["Part iii > Division ii > Clause 1"]),
             ("nhiệm vụ 5 năm", &[]),
+            ("Giai đoạn 1: 2025 - 2026; giai đoạn 2: 2027 - 2030", &[]),
             ("nội dung 1.2; nội dung 1.4", &["Clause 1.2; Clause 1.4"]),
         ] {
             assert_eq!(show(sentence), expected, "{sentence}");

@@ -58,6 +58,11 @@ impl Registry {
         out.join(" ")
     }
 
+    /// Whether an id is that of a body under a name of its own, which may be any words: `cong-ty:moi-truong-xanh`.
+    pub(crate) fn has_own_name(&self, id: &AgencyId) -> bool {
+        id.as_str().contains(':') && self.entry(id).is_some_and(Entry::free_named)
+    }
+
     /// Where an agency stands in a list: bodies of the state first, then committees below, then collectives.
     pub(super) fn rank(&self, id: &AgencyId) -> u8 {
         match self.entry(id).map(|entry| entry.kind) {

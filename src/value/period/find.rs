@@ -166,7 +166,7 @@ fn introduction(tokens: &[Token], start: usize, clause: &Clause) -> Option<Intro
     const AFTER_VERB: &[&str] = &["đến", "quý", "tháng", "năm", "ngày", "đầu", "giữa", "cuối"];
     let word = |words: &[&str]| at(tokens, start).eat_any(words);
     // Cheap to see, and true of few words.
-    if !word(&["trước", "chậm nhất", "muộn nhất", "giai đoạn", "trong", "vào", "từ"]) && !word(AFTER_VERB)
+    if !word(&["trước", "chậm nhất", "muộn nhất", "giai đoạn", "trong", "vào", "từ", "tại kỳ họp"]) && !word(AFTER_VERB)
     {
         return None;
     }
@@ -180,7 +180,9 @@ fn introduction(tokens: &[Token], start: usize, clause: &Clause) -> Option<Intro
         // `Chương trình … giai đoạn 2021 - 2025` is a name.
         verb || opens_clause
     } else if word(&["trong", "vào", "từ"]) {
-        verb || opens_clause || completion || word(&["trong quý", "trong tháng", "trong năm"])
+        verb || opens_clause || completion || word(&["trong quý", "trong tháng", "trong năm", "từ năm học"])
+    } else if word(&["tại kỳ họp"]) {
+        true
     } else if word(AFTER_VERB) {
         verb
     } else {

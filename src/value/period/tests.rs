@@ -254,6 +254,14 @@ const SENTENCES: &[(&str, &str)] = &[
     ("Trả kết quả trong vòng 15 ngày làm việc.", ""),
     ("Nâng cao chất lượng \"Đề án y tế cơ sở trong giai đoạn 2021 - 2025\".", ""),
     ("Khám sức khỏe định kỳ cho người cao tuổi", ""),
+    (
+        "Đưa nội dung bơi vào giờ học của các cấp học, áp dụng từ năm học 2025 - 2026.",
+        "từ năm học 2025 - 2026 = 2025-09-01..",
+    ),
+    (
+        "Nâng các mức khoán, trình Hội đồng nhân dân tỉnh tại kỳ họp giữa năm 2025.",
+        "tại kỳ họp giữa năm 2025 = 'tại kỳ họp giữa năm 2025' 2025-06-01..2025-07-31",
+    ),
     ("Rà soát, sắp xếp mạng lưới y tế cơ sở.", ""),
 ];
 

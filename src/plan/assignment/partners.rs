@@ -1,0 +1,128 @@
+//! Who helps, told in a task whose lead stands elsewhere: under `1. Sở A:` the item
+//! `Chủ trì, phối hợp với Sở B, Sở C hướng dẫn …` or `Khám bệnh cho trẻ em …; phối hợp với Hội D.`
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::heading::is_agency;
+use super::item::{names_agencies, verb_start};
+use super::told::{field_of_tail, tidy};
+use crate::plan::line::pattern;
+use crate::value::agency::Registry;
+
+/// No list of names is looked at further, in characters.
+const LONGEST: usize = 300;
+
+/// The agencies that a task names as partners: at its beginning, or in a clause at its end.
+pub(super) fn partners(text: &str) -> Option<&str> {
+    // Most items name none, and the patterns are long.
+    text.contains("hối hợp").then(|| at_start(text).or_else(|| at_end(text))).flatten()
+}
+
+/// `Chủ trì, phối hợp với Sở B, Sở C hướng dẫn …`
+fn at_start(text: &str) -> Option<&str> {
+    static START: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?i:(?:chủ trì|chủ động|đầu mối)(?:,| và|, và)? )?(?i:phối hợp)(?: chặt chẽ)?(?: cùng| với| cùng với):? ",
+        )
+    });
+    let names = &text[START.find(text)?.end()..];
+    Some(&names[..names_end(names)?])
+}
+
+/// `…; phối hợp với Sở B, Hội D.`, where nothing but a time may follow.
+fn at_end(text: &str) -> Option<&str> {
+    static CLAUSE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?:;|\.|, (?:chủ trì|chủ động),)\s+(?:[Cc]hủ trì,? )?[Pp]hối hợp(?: chặt chẽ)?(?: cùng| với| cùng với):? ",
+        )
+    });
+    let names = &text[CLAUSE.find_iter(text).last()?.end()..];
+    let end = names_end(names)?;
+    let rest = &names[end..];
+    let told = rest.split(';').map(tidy).all(|clause| clause.is_empty() || field_of_tail(clause).is_some());
+    (told || is_done(rest)).then_some(&names[..end])
+}
+
+/// `… thực hiện.` after the names says no more than that.
+fn is_done(rest: &str) -> bool {
+    ["thực hiện", "triển khai", "tổ chức thực hiện", "triển khai thực hiện"].contains(&tidy(rest))
+}
+
+/// Where a list of names ends: at the verb where all before it are known agencies, or else after the last known one.
+/// Not every verb is known, nor is every agency.
+fn names_end(words: &str) -> Option<usize> {
+    let limit = words.char_indices().nth(LONGEST).map_or(words.len(), |(at, _)| at);
+    let limit = words[..limit].find(';').unwrap_or(limit);
+    let words = &words[..limit];
+    if !is_agency(words) {
+        return None;
+    }
+    let named = |end: usize| {
+        let names = words[..end].trim_end_matches([' ', ',', '.', ':']);
+        (!ends_open(names) && !ends_bare(names) && names_agencies(names)).then_some(names.len())
+    };
+    let registry = Registry::builtin();
+    let verb = verb_start(words);
+    // `đơn vị quản | lý` reads as a slip of `đơn vị quân …`.
+    let in_verb = |end: usize| {
+        verb.and_then(|verb| words.get(verb..end)).is_some_and(|words| words.split_whitespace().count() == 1)
+    };
+    let goes_on = |end: usize| words[end..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    // A company may have any name: of the words after it none says where it ends.
+    let closed = |&end: &usize| {
+        !goes_on(end) && !in_verb(end) && !registry.parse(&words[..end]).ids.iter().any(|id| registry.has_own_name(id))
+    };
+    let gaps = words.match_indices([' ', ',', '.', ':']).map(|(at, _)| at);
+    verb.and_then(named).or_else(|| gaps.chain([words.len()]).rev().filter_map(named).find(closed))
+}
+
+/// Whether a name must follow: `Sở Y tế và các`.
+fn ends_open(names: &str) -> bool {
+    [" và", " các", " cùng", " với", " của", " thuộc", " những", " hoặc"].iter().any(|word| names.ends_with(word))
+}
+
+/// Whether words that say which one follow: `đơn vị quản lý đường sắt`. After `các` they need not: `các cơ quan, đơn vị`.
+fn ends_bare(names: &str) -> bool {
+    let last = names.rsplit(',').next().unwrap_or(names).trim();
+    ["đơn vị", "cơ quan", "tổ chức", "cơ sở", "doanh nghiệp", "công ty"].contains(&last) && !names.contains("các ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn partners_of_a_task() {
+        for (text, expected) in [
+            (
+                "Chủ trì, phối hợp với Sở Y tế, Sở Tài chính hướng dẫn tiêu chí trường học an toàn.",
+                "Sở Y tế, Sở Tài chính",
+            ),
+            (
+                "Phối hợp với Sở Y tế và UBND các huyện, thị xã, thành phố trợ giúp trẻ em.",
+                "Sở Y tế và UBND các huyện, thị xã, thành phố",
+            ),
+            // `dạy`, `lắp` are no verbs that are known.
+            (
+                "Chủ trì, phối hợp với Bộ Chỉ huy Quân sự tỉnh dạy học sinh phòng tránh bom mìn.",
+                "Bộ Chỉ huy Quân sự tỉnh",
+            ),
+            ("Chủ trì, phối hợp với Sở Y tế, Công ty Hoa Mai lắp biển báo.", "Sở Y tế"),
+            ("Chủ trì, phối hợp với đơn vị quản lý đường sắt lắp cần chắn.", ""),
+            ("Chủ trì, phối hợp với các cơ quan, đơn vị lắp cần chắn.", "các cơ quan, đơn vị"),
+            ("Chủ trì, phối hợp với các chuyên gia lắp cần chắn.", ""),
+            (
+                "Khám bệnh cho trẻ em; phối hợp với Sở Y tế, Hội Liên hiệp Phụ nữ tỉnh.",
+                "Sở Y tế, Hội Liên hiệp Phụ nữ tỉnh",
+            ),
+            ("Khám bệnh cho trẻ em; phối hợp với Sở Y tế, hoàn thành trong năm 2026.", "Sở Y tế"),
+            // What is done with them is another task than the one before the clause.
+            ("Khám bệnh cho trẻ em; phối hợp với Sở Y tế lập hồ sơ sức khỏe.", ""),
+            ("Xây dựng quy chế phối hợp với Công an tỉnh.", ""),
+        ] {
+            assert_eq!(partners(text).unwrap_or_default(), expected, "{text}");
+        }
+    }
+}
