@@ -187,11 +187,8 @@ fn vector(counted: &[Counted], grams: &FxHashMap<u64, u32>, frequency: &[Frequen
 
 /// What a gram weighs in the core view against a word that is as rare.
 fn factor(key: u64) -> f32 {
-    match (key >> 32 == u64::from(u32::MAX), CONCEPTS.is_act((key as u32).wrapping_sub(1) as u16)) {
-        (false, _) => 1.0,
-        (true, true) => ACT,
-        (true, false) => CONCEPT,
-    }
+    let concept = (key >> 32 == u64::from(u32::MAX)).then(|| (key as u32).wrapping_sub(1) as u16);
+    concept.map_or(1.0, |concept| if CONCEPTS.is_act(concept) { ACT } else { CONCEPT })
 }
 
 /// Whether packed words are one word.

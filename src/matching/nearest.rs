@@ -278,8 +278,8 @@ impl<'s, 'r> Search<'s, 'r> {
         can_reach * FINISH + noted.rows.len() < length
     }
 
-    /// Finishes the rows noted that can reach the floor and raises it, when all levels before `level` are done and so much of the row's length
-    /// is left.
+    /// Finishes the rows noted that can reach the floor and raises it, when all levels before `level` are done and so much
+    /// of the row's length is left.
     fn finish(&mut self, level: usize, left: f32) {
         let Room { own, noted, some, best, dense, .. } = &mut *self.room;
         let least = self.floor - self.slack;
