@@ -148,6 +148,7 @@ impl Sorted {
                     left: self.refs[left as usize],
                     right: self.refs[right as usize],
                     score: probability.same,
+                    overlap: probability.overlap,
                     relation,
                     decided_by: verdict.map(|verdict| verdict.origin),
                     reasons: reasons::explain(contributions, side(left), side(right)),

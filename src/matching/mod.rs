@@ -220,6 +220,7 @@ impl<'a> Scored<'a> {
             left: TaskRef { plan: 0, task: pair.left },
             right: TaskRef { plan: 1, task: pair.right - self.middle },
             score: probability.same,
+            overlap: probability.overlap,
             relation: said.unwrap_or_else(|| options.thresholds.decide(probability)),
             decided_by: verdict.map(|verdict| verdict.origin),
             reasons: reasons::explain(

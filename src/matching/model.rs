@@ -24,8 +24,10 @@ pub enum Relation {
 pub struct Match {
     pub left: TaskRef,
     pub right: TaskRef,
-    /// 0 to 1, higher is more alike; symmetric in left and right.
+    /// How probable it is that they are the same, 0 to 1; symmetric in left and right.
     pub score: f64,
+    /// How probable it is that they are the same or related; not below `score`.
+    pub overlap: f64,
     pub relation: Relation,
     /// Who decided it, where a verdict did and not the score.
     pub decided_by: Option<Origin>,

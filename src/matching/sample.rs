@@ -25,6 +25,7 @@ pub(crate) fn found(left: u32, right: u32, score: f64) -> Match {
         left: TaskRef { plan: 0, task: left },
         right: TaskRef { plan: 1, task: right },
         score,
+        overlap: score,
         relation: Relation::None,
         decided_by: None,
         reasons: Reasons::default(),

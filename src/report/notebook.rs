@@ -216,7 +216,8 @@ mod tests {
         let contributions = vec![("start".to_owned(), 0.25), ("core".to_owned(), 0.5)];
         let reasons = Reasons { contributions, words: Vec::new() };
         let (left, right) = (TaskRef { plan: 0, task: 0 }, TaskRef { plan: 1, task: 0 });
-        let pair = Match { left, right, score: 0.75, relation: Relation::Same, decided_by: None, reasons };
+        let pair =
+            Match { left, right, score: 0.75, overlap: 0.8, relation: Relation::Same, decided_by: None, reasons };
         let all = [
             (Shown::plans(&plans), "a&lt;b&gt;"),
             (Shown::comparison(&plans, &comparison), "Đã đọc 2 kế hoạch với 2 nhiệm vụ"),

@@ -262,6 +262,16 @@ fn cross_validated(options: &MatchOptions) {
             bin.from, bin.to, bin.pairs, bin.mean_score, bin.share_same
         );
     }
+    // Of "same or related" the scores of all gold pairs, and whether they are.
+    let overlaps = scored[GOLD].iter().flat_map(|(left, right, matches)| {
+        let judged = |m: &Match| {
+            let (left, right) = (&lists[left][m.left.task as usize].0, &lists[right][m.right.task as usize].0);
+            Some((m.overlap, labels.of(left, right).overlap()?))
+        };
+        matches.iter().filter_map(judged).collect::<Vec<(f64, bool)>>()
+    });
+    let overlap_error = calibration_error(&overlaps.collect::<Vec<_>>());
+    println!("same or related: ECE {overlap_error:.4}");
     for (left, right, matches) in &scored[GOLD_CROSS] {
         let truth =
             |m: &Match| match labels.of(&lists[left][m.left.task as usize].0, &lists[right][m.right.task as usize].0) {
@@ -283,4 +293,14 @@ fn cross_validated(options: &MatchOptions) {
     assert!(all.average_precision >= 0.85, "{}", all.average_precision);
     assert_eq!(all.recall_at[2], 1.0);
     assert!(all.calibration_error <= 0.05, "{}", all.calibration_error);
+    assert!(overlap_error <= 0.05, "{overlap_error}");
+}
+
+/// The mean distance between probability and share, by tenths of the probability.
+fn calibration_error(pairs: &[(f64, bool)]) -> f64 {
+    let distance = |tenth: usize| {
+        let within = pairs.iter().filter(|pair| ((pair.0 * 10.0) as usize).min(9) == tenth);
+        within.map(|pair| pair.0 - f64::from(u8::from(pair.1))).sum::<f64>().abs()
+    };
+    (0..10).map(distance).sum::<f64>() / pairs.len() as f64
 }
