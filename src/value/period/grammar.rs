@@ -355,14 +355,21 @@ fn contingent(text: &str, c: &mut Cursor<'_>) -> Option<Item> {
     rest_as_condition(text, c, start)
 }
 
+/// Marks that end a condition and are no part of it.
+const ENDS: [char; 4] = ['.', ',', ' ', ':'];
+
 /// The words from `start` to the end of the clause.
 fn rest_as_condition(text: &str, c: &mut Cursor<'_>, start: usize) -> Option<Item> {
     let rest = &c.tokens[start..];
     c.pos = c.tokens.len();
     let (first, last) = (rest.first()?, rest.last()?);
-    let words = text[first.at.start..last.at.end].trim_end_matches(['.', ',', ' ', ':']);
-    let open = words.matches('(').count();
-    let words = if words.matches(')').count() > open { words.trim_end_matches([')', '.', ' ']) } else { words };
+    let mut words = text[first.at.start..last.at.end].trim_end_matches(ENDS);
+    // A bracket that nothing opened closes what stands before the condition.
+    while words.matches(')').count() > words.matches('(').count()
+        && let Some(before) = words.strip_suffix(')')
+    {
+        words = before.trim_end_matches(ENDS);
+    }
     Some(Item::Contingent(lower_first(words)))
 }
 
