@@ -47,6 +47,7 @@ pub(super) struct Found {
 pub(super) fn tables(document: &Document, free: impl Fn(usize) -> bool, options: &TableOptions) -> Vec<Found> {
     let mut finder = Finder {
         units: &document.units,
+        free: &free,
         of_lines: matches!(document.format, Format::Text | Format::Markdown),
         of_records: document.format == Format::Parquet,
         options,
@@ -73,6 +74,8 @@ struct Open {
 
 struct Finder<'a> {
     units: &'a [Unit],
+    /// Whether a unit is no part of anything else yet.
+    free: &'a dyn Fn(usize) -> bool,
     /// Whether the document was read line by line, so that a row may be broken into several.
     of_lines: bool,
     /// Whether it is a data frame, in which no page repeats a header.
@@ -118,7 +121,9 @@ impl Finder<'_> {
     }
 
     fn take_row(&mut self, at: usize, row: &Row) -> usize {
-        let units = self.units;
+        let (units, free) = (self.units, self.free);
+        // Units from `at` on that are free, up to the first that is not.
+        let free_of = |count: usize| 1 + (1..count).take_while(|further| free(at + further)).count();
         if let Some(open) = &mut self.open {
             open.gap.text |= units[at].sheet != units[open.last_row].sheet;
         }
@@ -147,12 +152,12 @@ impl Finder<'_> {
         if let Some(wrapping) = open.table.wrapping {
             let (vocabulary, options) = (&mut self.vocabulary, self.options);
             let is_header = |unit| Header::at(units, unit, usize::MAX, vocabulary, options).is_some();
-            let lines = wrap::extent(units, at, header, wrapping, is_header);
+            let lines = free_of(wrap::extent(units, at, header, wrapping, is_header));
             if lines > 1 || wrapping.goes_by_cells() {
                 return self.push(at, at + lines - 1, Some(wrapping));
             }
         }
-        let pieces = mend::extent(units, at, header);
+        let pieces = free_of(mend::extent(units, at, header));
         self.push(at, at + pieces - 1, None)
     }
 
