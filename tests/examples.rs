@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use doichieu::matching::{Example, FEATURES, Features, Labels};
+use doichieu::matching::{Evaluation, Example, FEATURES, Features, Labels};
 
 /// Tasks with their ids.
 pub type List = Vec<(String, String)>;
@@ -45,6 +45,31 @@ pub fn examples() -> Vec<(String, Example)> {
         (cells[0].to_owned(), Example { features, same: known(cells[1]), overlap: known(cells[2]), weight: kind.1 })
     };
     lines.map(example).collect()
+}
+
+/// An example as it is where no vectors are given.
+pub fn without_vectors(example: &Example) -> Example {
+    Example { features: example.features.without_vectors(), ..*example }
+}
+
+pub fn texts(list: &List) -> Vec<String> {
+    list.iter().map(|(_, text)| text.clone()).collect()
+}
+
+/// Prints the figures of an evaluation.
+pub fn show(name: &str, e: &Evaluation) {
+    println!(
+        "{name:16} same {:3} AP {:.3} best F1 {:.3} P {:.3} R {:.3} F1 {:.3} R@1,3,5 {:.3?} AP rel {:.3} ECE {:.4}",
+        e.same,
+        e.average_precision,
+        e.best_f1,
+        e.precision,
+        e.recall,
+        e.f1,
+        e.recall_at,
+        e.average_precision_related,
+        e.calibration_error
+    );
 }
 
 /// The written tasks of a sector in one style beside the same in the next; a task has the same id in all styles.

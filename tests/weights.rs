@@ -10,15 +10,11 @@ use doichieu::matching::{
     pair_features,
 };
 
-use crate::examples::{self, List, PENALTY};
+use crate::examples::{self, List, PENALTY, show, texts, without_vectors};
 
 const COMMENTS: &str = "# Weights of the score: two logistic regressions, one for \"same\", one for \"same or related\".\n\
                         # centre: the mean of the feature over pairs that are not the same, at which it contributes nothing.\n\
                         # Fitted by tests/weights.rs on datasets/train.\n";
-
-fn without_vectors(example: &Example) -> Example {
-    Example { features: example.features.without_vectors(), ..*example }
-}
 
 #[test]
 fn the_weights_are_what_the_examples_give() {
@@ -40,10 +36,6 @@ fn the_weights_are_what_the_examples_give() {
             assert!((fitted - shipped).abs() <= 0.002, "{name}: fitted {weights:?}");
         }
     }
-}
-
-fn texts(list: &List) -> Vec<String> {
-    list.iter().map(|(_, text)| text.clone()).collect()
 }
 
 /// The pairs of two lists are in the file under `name`, with what their features are now; gives their number.
@@ -103,18 +95,7 @@ fn a_sector_held_out_is_matched() {
             .map(|([left, right], (_, _, pairs))| ScoredLists { left, right, pairs })
             .collect();
         let found = evaluate(&lists, &plans[0].labels);
-        println!(
-            "{sector:12} same {:3} AP {:.3} best F1 {:.3} P {:.3} R {:.3} F1 {:.3} R@1,3,5 {:.3?} AP rel {:.3} ECE {:.4}",
-            found.same,
-            found.average_precision,
-            found.best_f1,
-            found.precision,
-            found.recall,
-            found.f1,
-            found.recall_at,
-            found.average_precision_related,
-            found.calibration_error
-        );
+        show(sector, &found);
         average_precision += found.average_precision / 4.0;
         related += found.average_precision_related / 4.0;
         f1 += found.f1 / 4.0;

@@ -154,7 +154,7 @@ impl Lexicon {
             let Some((len, named)) = longest else { continue };
             end = i + len;
             let span = (token.span.0, raw[end - 1].span.1);
-            let core = if token.clause == 0 { 1.0 } else { WEIGHTING.later };
+            let core = by_clause(token.clause);
             found.extend(named.iter().map(|&concept| Mention { concept, span, core }));
         }
         found
@@ -230,19 +230,23 @@ impl Lexicon {
             {
                 opening_until = i + len;
             }
-            let by_clause = if token.clause == 0 { 1.0 } else { WEIGHTING.later };
             let by_place = if in_tail { WEIGHTING.tail } else { 1.0 };
             let is_opening = i < opening_until;
             out.push(Token {
                 word: token.word,
                 span: token.span,
-                core: by_clause * by_place,
+                core: by_clause(token.clause) * by_place,
                 is_opening,
                 starts_segment,
             });
         }
         out
     }
+}
+
+/// Weight in the core view by the clause.
+fn by_clause(clause: u32) -> f32 {
+    if clause == 0 { 1.0 } else { WEIGHTING.later }
 }
 
 /// Whether what stands between two syllables ends a clause: a semicolon, a colon, or a full stop before a blank.

@@ -5,13 +5,13 @@ use std::ops::Range;
 use std::process::Command;
 
 use doichieu::matching::{
-    Evaluation, Example, FEATURES, Judgement, Labels, Match, MatchOptions, Relation, ScoredLists, Vectors, evaluate,
-    fit, match_texts, pair_features, simulated_effort,
+    Example, FEATURES, Judgement, Labels, Match, MatchOptions, Relation, ScoredLists, Vectors, evaluate, fit,
+    match_texts, pair_features, simulated_effort,
 };
 use serde_json::Value;
 
 use super::{read, reference, rows};
-use crate::examples::{self, List};
+use crate::examples::{self, List, show, texts, without_vectors};
 use crate::scenarios::Scenario;
 
 /// Lists of tasks by their id prefix, as `score_matches.py` tells them apart.
@@ -114,10 +114,6 @@ fn examples() {
     std::fs::write(out, tsv).expect("written");
 }
 
-fn texts(list: &List) -> Vec<String> {
-    list.iter().map(|(_, text)| text.clone()).collect()
-}
-
 /// The vectors of `DOICHIEU_VECTORS`.
 fn vectors() -> Vectors {
     let path = std::env::var_os("DOICHIEU_VECTORS").expect("DOICHIEU_VECTORS");
@@ -215,10 +211,9 @@ fn cross_validated(options: &MatchOptions) {
     for Pair { left, right, fold } in PAIRS {
         let held_out: Vec<String> =
             (0..PAIRS.len()).filter(|&i| PAIRS[i].fold == fold).map(|i| format!("health-{i}")).collect();
-        let without = |e: &Example| Example { features: e.features.without_vectors(), ..*e };
         let others = examples.iter().filter(|(lists, _)| !held_out.contains(lists));
         let others: Vec<Example> =
-            others.map(|(_, e)| if options.vectors.is_some() { *e } else { without(e) }).collect();
+            others.map(|(_, e)| if options.vectors.is_some() { *e } else { without_vectors(e) }).collect();
         let mut options = options.clone();
         options.weights = Some(fit(&others, examples::PENALTY));
         scored.push((left, right, match_texts(&texts(&lists[left]), &texts(&lists[right]), &options)));
@@ -234,20 +229,6 @@ fn cross_validated(options: &MatchOptions) {
             .collect();
         let lists: Vec<_> = named.iter().map(|(left, right, pairs)| ScoredLists { left, right, pairs }).collect();
         evaluate(&lists, labels)
-    };
-    let show = |name: &str, e: &Evaluation| {
-        println!(
-            "{name:16} same {:3} AP {:.3} best F1 {:.3} P {:.3} R {:.3} F1 {:.3} R@1,3,5 {:.3?} AP rel {:.3} ECE {:.4}",
-            e.same,
-            e.average_precision,
-            e.best_f1,
-            e.precision,
-            e.recall,
-            e.f1,
-            e.recall_at,
-            e.average_precision_related,
-            e.calibration_error
-        );
     };
     for (number, Pair { left, right, .. }) in PAIRS.iter().enumerate() {
         show(&format!("{left} {right}"), &figures(number..number + 1));
