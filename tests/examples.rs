@@ -15,7 +15,7 @@ pub type List = Vec<(String, String)>;
 /// What an example of each kind counts, by how its lists' name begins. Real plans under different decisions are what the
 /// score is for, and plans written like them stand in for other sectors; pairs under one directive are easy and many;
 /// written paraphrases are worded apart on purpose and would teach that words mean little.
-const WEIGHTS: [(&str, f64); 4] = [("health", 1.0), ("plans", 0.3), ("directive", 0.03), ("written", 0.01)];
+const WEIGHTS: [(&str, f64); 4] = [("health", 1.0), ("plans", 0.5), ("directive", 0.1), ("written", 0.01)];
 pub const PENALTY: f64 = 1.0;
 
 pub const SECTORS: [&str; 6] = ["agriculture", "digital", "education", "health", "population", "reform"];

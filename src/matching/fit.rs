@@ -1,7 +1,9 @@
-//! Weights from labelled pairs: two logistic regressions with a penalty, fitted exactly.
+//! Weights from labelled pairs: one logistic regression with a penalty, fitted exactly.
 //!
-//! Newton's method on standardised features; no chance is involved, so the same examples give the same weights. The
-//! weights that come with the crate are fitted on `datasets/train` by `tests/weights.rs`, which also says how to fit
+//! A pair is asked two questions, whether it is the same and whether it overlaps. Every answer is one observation; the
+//! questions have a start each and the weights of the features in common, for there are few pairs that are the same, and
+//! what is related shows what counts as well. Newton's method on standardised features; no chance is involved, so the
+//! same examples give the same weights. The weights that come with the crate are fitted on `datasets/train` by `tests/weights.rs`, which also says how to fit
 //! them anew.
 //!
 //! ```
@@ -14,11 +16,11 @@
 //! let examples: Vec<_> = [(0.1, false), (0.2, false), (0.3, true), (0.4, false), (0.6, true)]
 //!     .map(|(core, same)| example(core, same)).into();
 //! let weights = fit(&examples, 1.0);
-//! assert!(weights.same.weights[1] > 0.0);
+//! assert!(weights.features[1] > 0.0);
 //! assert!(weights.probability(&examples[4].features).same > weights.probability(&examples[0].features).same);
 //! ```
 
-use super::score::{FEATURES, Features, Regression, Weights, logistic};
+use super::score::{FEATURES, Features, Weights, logistic};
 
 /// A pair of tasks whose relation is known.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -32,48 +34,55 @@ pub struct Example {
     pub weight: f64,
 }
 
-/// Number of coefficients: the start and one for each feature.
-const SIZE: usize = FEATURES.len() + 1;
+/// Number of coefficients: the two starts and one for each feature.
+const SIZE: usize = FEATURES.len() + 2;
 /// Newton's steps. Ten are enough; the rest is for examples that separate cleanly.
 const STEPS: usize = 50;
 
-/// Fits the weights. `penalty` is that of the sum of squares of the standardised weights over two, the start
-/// excepted; 1 suits a few thousand examples.
-///
-/// Examples of one kind only (or none) give a regression without weights.
-pub fn fit(examples: &[Example], penalty: f64) -> Weights {
-    let unlike: Vec<&Example> = examples.iter().filter(|example| example.same == Some(false)).collect();
-    let centres = std::array::from_fn(|i| {
-        let mean = unlike.iter().map(|example| example.features.0[i]).sum::<f64>() / unlike.len().max(1) as f64;
-        rounded(mean, 1e3)
-    });
-    let same = regression(examples, &centres, penalty, |example| example.same);
-    let overlap = regression(examples, &centres, penalty, |example| example.overlap);
-    Weights { centres, same, overlap }
+/// The answer to one question about a pair.
+struct Observation {
+    /// Indicators of the question, then the features, standardised.
+    x: [f64; SIZE],
+    y: f64,
+    weight: f64,
 }
 
-fn regression(
-    examples: &[Example],
-    centres: &[f64; FEATURES.len()],
-    penalty: f64,
-    target: impl Fn(&Example) -> Option<bool>,
-) -> Regression {
-    let known: Vec<(&Example, f64)> =
-        examples.iter().filter_map(|e| Some((e, if target(e)? { 1.0 } else { 0.0 }))).collect();
-    let positive = known.iter().filter(|(_, y)| *y > 0.5).count();
-    if positive == 0 || positive == known.len() {
-        return Regression::default();
-    }
-    let scales = scales(&known, centres);
-    let row = |example: &Example| -> [f64; SIZE] {
-        std::array::from_fn(|i| match i.checked_sub(1) {
-            None => 1.0,
-            Some(i) => (example.features.0[i] - centres[i]) / scales[i],
-        })
+/// Fits the weights. `penalty` is that of the sum of squares of the standardised weights over two, the starts
+/// excepted; 1 suits a few thousand examples.
+///
+/// A question that all examples answer alike (or none) is left out, and says what the other does; without any the
+/// weights are 0.
+pub fn fit(examples: &[Example], penalty: f64) -> Weights {
+    let unlike: Vec<&Features> = examples.iter().filter(|e| e.same == Some(false)).map(|e| &e.features).collect();
+    let centres = std::array::from_fn(|i| rounded(mean(unlike.iter().map(|features| features.0[i]))));
+    let scales = scales(examples, &centres);
+    let questions: [fn(&Example) -> Option<bool>; 2] = [|example| example.same, |example| example.overlap];
+    let asked = questions.map(|question| {
+        let answers = || examples.iter().filter_map(question);
+        answers().any(|yes| yes) && answers().any(|yes| !yes)
+    });
+    let observations = |(number, question): (usize, &fn(&Example) -> Option<bool>)| {
+        let observation = move |example: &Example| {
+            let x = std::array::from_fn(|i| match i.checked_sub(questions.len()) {
+                None => f64::from(u8::from(i == number)),
+                Some(i) => (example.features.0[i] - centres[i]) / scales[i],
+            });
+            Some(Observation { x, y: f64::from(u8::from(question(example)?)), weight: example.weight })
+        };
+        examples.iter().filter_map(observation).collect::<Vec<_>>()
     };
+    let observations: Vec<Observation> =
+        questions.iter().enumerate().filter(|(number, _)| asked[*number]).flat_map(observations).collect();
+    let [same, overlap, slopes @ ..] = coefficients(&observations, penalty);
+    let features = std::array::from_fn(|i| rounded(slopes[i] / scales[i]));
+    let start = |own: usize| rounded([same, overlap][if asked[own] { own } else { 1 - own }]);
+    Weights { centres, features, same: start(0), overlap: start(1) }
+}
+
+fn coefficients(observations: &[Observation], penalty: f64) -> [f64; SIZE] {
     let mut beta = [0.0; SIZE];
     for _ in 0..STEPS {
-        let (gradient, hessian) = slopes(&known, row, &beta, penalty);
+        let (gradient, hessian) = slopes(observations, &beta, penalty);
         let Some(step) = solve(hessian, gradient) else { break };
         for (b, s) in beta.iter_mut().zip(step) {
             *b -= s;
@@ -82,39 +91,41 @@ fn regression(
             break;
         }
     }
-    let weights = std::array::from_fn(|i| rounded(beta[i + 1] / scales[i], 1e3));
-    Regression { start: rounded(beta[0], 1e3), weights }
+    beta
 }
 
 /// Standard deviations of the features; 1 for a feature that does not vary.
-fn scales(known: &[(&Example, f64)], centres: &[f64; FEATURES.len()]) -> [f64; FEATURES.len()] {
+fn scales(examples: &[Example], centres: &[f64; FEATURES.len()]) -> [f64; FEATURES.len()] {
     std::array::from_fn(|i| {
-        let values = || known.iter().map(|(example, _)| example.features.0[i] - centres[i]);
-        let mean = values().sum::<f64>() / known.len() as f64;
-        let variance = values().map(|value| (value - mean).powi(2)).sum::<f64>() / known.len() as f64;
+        let values = || examples.iter().map(|example| example.features.0[i] - centres[i]);
+        let middle = mean(values());
+        let variance = mean(values().map(|value| (value - middle).powi(2)));
         if variance > 1e-18 { variance.sqrt() } else { 1.0 }
     })
 }
 
+/// 0 for no values.
+fn mean(values: impl Iterator<Item = f64>) -> f64 {
+    let (mut sum, mut count) = (0.0, 0);
+    values.for_each(|value| (sum, count) = (sum + value, count + 1));
+    sum / f64::from(count.max(1))
+}
+
 /// Gradient and Hessian of the penalised loss.
-fn slopes(
-    known: &[(&Example, f64)],
-    row: impl Fn(&Example) -> [f64; SIZE],
-    beta: &[f64; SIZE],
-    penalty: f64,
-) -> ([f64; SIZE], [[f64; SIZE]; SIZE]) {
+fn slopes(observations: &[Observation], beta: &[f64; SIZE], penalty: f64) -> ([f64; SIZE], [[f64; SIZE]; SIZE]) {
     let (mut gradient, mut hessian) = ([0.0; SIZE], [[0.0; SIZE]; SIZE]);
-    for (example, y) in known {
-        let x = row(example);
+    for Observation { x, y, weight } in observations {
         let p = logistic(x.iter().zip(beta).map(|(x, b)| x * b).sum());
         for i in 0..SIZE {
-            gradient[i] += example.weight * (p - y) * x[i];
+            gradient[i] += weight * (p - y) * x[i];
             for j in 0..SIZE {
-                hessian[i][j] += example.weight * p * (1.0 - p) * x[i] * x[j];
+                hessian[i][j] += weight * p * (1.0 - p) * x[i] * x[j];
             }
         }
     }
-    for i in 1..SIZE {
+    for i in 0..SIZE {
+        // A start has a trace of it, for it may stand for a question that was not asked.
+        let penalty = if i < SIZE - FEATURES.len() { 1e-9 } else { penalty };
         gradient[i] += penalty * beta[i];
         hessian[i][i] += penalty;
     }
@@ -147,8 +158,8 @@ fn solve(mut a: [[f64; SIZE]; SIZE], mut b: [f64; SIZE]) -> Option<[f64; SIZE]> 
 }
 
 /// Three decimals are all that a weights file needs; the last bits would differ between machines.
-fn rounded(value: f64, unit: f64) -> f64 {
-    (value * unit).round() / unit
+fn rounded(value: f64) -> f64 {
+    (value * 1e3).round() / 1e3
 }
 
 #[cfg(test)]
@@ -171,15 +182,15 @@ mod tests {
         let weights = fit(&examples, 1e-9);
         let p = |x| weights.probability(&example([x, 0.0], true).features).same;
         assert!((p(0.0) - 0.25).abs() < 1e-3 && (p(1.0) - 0.75).abs() < 1e-3, "{weights:?}");
-        assert_eq!(weights.same.weights[1], 0.0);
-        assert_eq!(weights.overlap, Regression::default());
+        // Nobody said what overlaps.
+        assert_eq!((weights.features[1], weights.overlap), (0.0, weights.same));
     }
 
     #[test]
     fn clean_separation_stays_finite() {
         let examples: Vec<Example> = (0..10).map(|i| example([f64::from(i), 1.0], i > 4)).collect();
         let weights = fit(&examples, 1.0);
-        assert!(weights.same.weights[0] > 0.0 && weights.same.weights[0] < 10.0, "{weights:?}");
+        assert!(weights.features[0] > 0.0 && weights.features[0] < 10.0, "{weights:?}");
         assert_eq!(fit(&[], 1.0), Weights::default());
     }
 }

@@ -63,7 +63,7 @@ pub use neighbours::Neighbours;
 pub use questions::{Questions, marked_parts};
 pub use refit::reviewed_examples;
 pub use review::{Origin, Verdict, Verdicts, next_to_review, simulated_effort};
-pub use score::{FEATURES, Features, Probability, Regression, Weights};
+pub use score::{FEATURES, Features, Probability, Weights};
 pub use sparse::SparseRows;
 pub use thesaurus::{Group, Thesaurus};
 pub use vectors::Vectors;

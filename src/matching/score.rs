@@ -1,7 +1,9 @@
 //! What a pair's score is made of, and why: one code path for both.
 //!
-//! Two logistic regressions over the same named features say how probable it is that two tasks are the same, and
-//! that they overlap at all (same or related). The score of a match is the probability of "same".
+//! How near two tasks are is one sum of weighted features. From it come two probabilities, each by a start of its own:
+//! that the tasks are the same, and that they overlap at all (same or related); relations in an order under one slope
+//! are known as proportional odds (McCullagh 1980, "Regression models for ordinal data"). The score of a match is the
+//! probability of "same".
 //!
 //! | feature | what it says |
 //! |---|---|
@@ -30,6 +32,9 @@ use crate::error::{Error, ErrorKind, Location, Result};
 /// The names of the features, in the order of [`Features`].
 pub const FEATURES: [&str; 9] =
     ["flat", "core", "words", "common", "rivals", "themes", "themes_rivals", "vectors", "vectors_rivals"];
+
+/// The names of the starts in a file of weights.
+const STARTS: [&str; 2] = ["same", "overlap"];
 
 /// Beyond this the rivals are copies of one another, and being like them all says nothing against a pair.
 const MOST_RIVALS: f64 = 1.0;
@@ -72,24 +77,17 @@ impl Features {
     }
 }
 
-/// One logistic regression.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Regression {
-    /// Log-odds of a pair whose features are at their centres.
-    pub start: f64,
-    /// Log-odds for each unit of a feature over its centre.
-    pub weights: [f64; FEATURES.len()],
-}
-
 /// The weights of the score.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Weights {
     /// The value of each feature at which it contributes nothing.
     pub centres: [f64; FEATURES.len()],
-    /// "Same" against the rest.
-    pub same: Regression,
-    /// "Same" or "related" against unrelated.
-    pub overlap: Regression,
+    /// Log-odds for each unit of a feature over its centre.
+    pub features: [f64; FEATURES.len()],
+    /// Log-odds of "same" for a pair whose features are at their centres.
+    pub same: f64,
+    /// Of "same" or "related" for such a pair.
+    pub overlap: f64,
 }
 
 /// How probable it is that two tasks are the same, and that they overlap.
@@ -128,13 +126,13 @@ impl Weights {
         &BUILTIN[1]
     }
 
-    /// Reads a weights file: a header, a line `start`, and a line for every feature.
+    /// Reads a weights file: a header, the starts `same` and `overlap`, and a line for every feature.
     ///
     /// # Errors
-    /// [`ErrorKind::Registry`] where a feature is unknown or lacks a line, or a number does not parse.
+    /// [`ErrorKind::Registry`] where a name is unknown or lacks a line, or a number does not parse.
     pub fn parse(tsv: &str) -> Result<Weights> {
         let mut weights = Weights::default();
-        let mut seen = [false; FEATURES.len() + 1];
+        let mut missing: Vec<&str> = STARTS.into_iter().chain(FEATURES).collect();
         for (number, line) in (1u32..).zip(tsv.lines()) {
             if line.is_empty() || line.starts_with('#') || line.starts_with("feature\t") {
                 continue;
@@ -142,64 +140,59 @@ impl Weights {
             let wrong = |message: String| {
                 Error::new(ErrorKind::Registry, message).at(Location::lines("weights".into(), number, number))
             };
-            let mut cells = line.split('\t');
-            let name = cells.next().unwrap_or_default();
             let value = |cell: &str| cell.trim().parse::<f64>().map_err(|_| wrong(format!("no number: \"{cell}\"")));
-            let [centre, same, overlap] = [cells.next(), cells.next(), cells.next()].map(Option::unwrap_or_default);
-            let (same, overlap) = (value(same)?, value(overlap)?);
-            match FEATURES.iter().position(|feature| *feature == name) {
-                Some(i) => {
-                    weights.centres[i] = value(centre)?;
-                    (weights.same.weights[i], weights.overlap.weights[i], seen[i]) = (same, overlap, true);
-                }
-                None if name == "start" => {
-                    (weights.same.start, weights.overlap.start, seen[FEATURES.len()]) = (same, overlap, true);
-                }
-                None => return Err(wrong(format!("no feature of this name: \"{name}\""))),
+            let mut cells = line.split('\t');
+            let [name, centre, weight] = std::array::from_fn(|_| cells.next().unwrap_or_default());
+            match (name, FEATURES.iter().position(|feature| *feature == name)) {
+                ("same", _) => weights.same = value(weight)?,
+                ("overlap", _) => weights.overlap = value(weight)?,
+                (_, Some(i)) => (weights.centres[i], weights.features[i]) = (value(centre)?, value(weight)?),
+                _ => return Err(wrong(format!("no feature of this name: \"{name}\""))),
             }
+            missing.retain(|other| *other != name);
         }
-        match FEATURES.iter().chain(&["start"]).zip(seen).find(|(_, seen)| !seen) {
-            Some((name, _)) => Err(Error::new(ErrorKind::Registry, format!("the weights lack the line \"{name}\""))),
+        match missing.first() {
+            Some(name) => Err(Error::new(ErrorKind::Registry, format!("the weights lack the line \"{name}\""))),
             None => Ok(weights),
         }
     }
 
     /// The weights as a file that [`Weights::parse`] reads, without comments.
     pub fn to_tsv(&self) -> String {
-        let mut out = String::from("feature\tcentre\tsame\toverlap\n");
+        let mut out = String::from("feature\tcentre\tweight\n");
         // Writing to a string does not fail.
-        let _ = writeln!(out, "start\t\t{}\t{}", self.same.start, self.overlap.start);
+        for (name, start) in STARTS.iter().zip([self.same, self.overlap]) {
+            let _ = writeln!(out, "{name}\t\t{start}");
+        }
         for (i, name) in FEATURES.iter().enumerate() {
-            let (same, overlap) = (self.same.weights[i], self.overlap.weights[i]);
-            let _ = writeln!(out, "{name}\t{}\t{same}\t{overlap}", self.centres[i]);
+            let _ = writeln!(out, "{name}\t{}\t{}", self.centres[i], self.features[i]);
         }
         out
     }
 
     /// What the features say.
     pub fn probability(&self, features: &Features) -> Probability {
-        let of =
-            |regression: &Regression| logistic(regression.start + self.terms(regression, features).iter().sum::<f64>());
-        let same = of(&self.same);
-        Probability { same, overlap: of(&self.overlap).max(same) }
+        let rise = self.terms(features).iter().sum::<f64>();
+        let same = logistic(self.same + rise);
+        Probability { same, overlap: logistic(self.overlap + rise).max(same) }
     }
 
     /// The contributions to the score: `start`, then every feature that has a weight, then the `verdict` if there is
     /// one. They add up to it.
     pub fn contributions(&self, features: &Features, verdict: Option<Relation>) -> Vec<(&'static str, f64)> {
-        let terms = self.terms(&self.same, features);
+        let terms = self.terms(features);
         let rise = terms.iter().sum::<f64>();
-        let (from, to) = (logistic(self.same.start), logistic(self.same.start + rise));
+        let (from, to) = (logistic(self.same), logistic(self.same + rise));
         // The slope of the straight way; where there is no way, that of the curve.
         let slope = if rise.abs() > 1e-12 { (to - from) / rise } else { from * (1.0 - from) };
-        let weighed = (0..FEATURES.len()).filter(|&i| self.same.weights[i] != 0.0);
+        let weighed = (0..FEATURES.len()).filter(|&i| self.features[i] != 0.0);
         let shares = weighed.map(|i| (FEATURES[i], terms[i] * slope));
         let overruled = |said| ("verdict", Probability { same: to, overlap: to }.overruled(Some(said)).same - to);
         std::iter::once(("start", from)).chain(shares).chain(verdict.map(overruled)).collect()
     }
 
-    fn terms(&self, regression: &Regression, features: &Features) -> [f64; FEATURES.len()] {
-        std::array::from_fn(|i| regression.weights[i] * (features.0[i] - self.centres[i]))
+    fn terms(&self, features: &Features) -> [f64; FEATURES.len()] {
+        std::array::from_fn(|i| self.features[i] * (features.0[i] - self.centres[i]))
     }
 }
 
@@ -223,9 +216,9 @@ mod tests {
     #[test]
     fn a_wrong_file_is_named() {
         for (tsv, message) in [
-            ("start\t\t1\tx", "weights:1: no number: \"x\""),
-            ("start\t\t1\t1\nnovel\t0\t1\t1", "weights:2: no feature of this name: \"novel\""),
-            ("start\t\t1\t1", "the weights lack the line \"flat\""),
+            ("same\t\tx", "weights:1: no number: \"x\""),
+            ("same\t\t1\nnovel\t0\t1", "weights:2: no feature of this name: \"novel\""),
+            ("same\t\t1\noverlap\t\t1", "the weights lack the line \"flat\""),
         ] {
             assert_eq!(Weights::parse(tsv).map_err(|e| e.to_string()), Err(message.to_owned()));
         }
