@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use super::space::{squeeze, squeeze_lines};
 
@@ -45,7 +45,8 @@ pub(super) fn read(source: &str, breaks: Break, open_bold: u32) -> Marked {
     }
     let mut line = Line { open_bold, ..Line::default() };
     // The no-break blank keeps the line a paragraph whatever it starts with.
-    let paragraph = format!("\u{a0}{}", without_attributes(source).replace('\n', " "));
+    let source = without_footnotes(source);
+    let paragraph = format!("\u{a0}{}", without_attributes(&source).replace('\n', " "));
     for (event, range) in Parser::new_ext(&paragraph, Options::ENABLE_MATH).into_offset_iter() {
         line.event(&paragraph, event, range, breaks);
     }
@@ -143,6 +144,28 @@ fn without_attributes(source: &str) -> Cow<'_, str> {
         LazyLock::new(|| Regex::new(r"\[([^\[\]]*)\]\{[.#][^{}]*\}|\s\{[.#][^{}]*\}\s*$").unwrap());
     if source.contains("{.") || source.contains("{#") { SPAN.replace_all(source, "$1") } else { Cow::Borrowed(source) }
 }
+
+/// The number of a footnote after a word goes, that of `m<sup>2</sup>` stays; at the start of the note itself it is a raised
+/// sign, by which the note is known.
+fn without_footnotes(source: &str) -> Cow<'_, str> {
+    static RAISED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)<sup>\s*(\d{1,2}|\*)\s*</sup>").unwrap());
+    if !source.contains("<sup>") && !source.contains("<SUP>") {
+        return Cow::Borrowed(source);
+    }
+    RAISED.replace_all(source, |found: &Captures| {
+        let before = found.get(0).map_or("", |whole| &source[..whole.start()]);
+        let unit = ["m", "km", "cm", "dm", "hm", "mm"]
+            .contains(&before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or(""));
+        let raised = |c: char| c.to_digit(10).map_or(c, |digit| RAISED_DIGITS[digit as usize]);
+        match () {
+            _ if unit => found[1].to_owned(),
+            _ if before.trim().is_empty() => found[1].chars().map(raised).collect(),
+            _ => String::new(),
+        }
+    })
+}
+
+const RAISED_DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
 
 /// A formula of a few signs (`\geq 95\%`, `m^{3}`) as it would be typed.
 fn plain_formula(formula: &str) -> String {

@@ -127,6 +127,10 @@ static RULES: LazyLock<Vec<(Regex, Make)>> = LazyLock::new(|| {
         rule(r"^\((\d{1,3})\)\s*", |c| (Style::Bracketed, c[1].to_owned())),
         rule(r"^(\d{1,3})\)\s*", |c| (Style::Paren, c[1].to_owned())),
         rule(r"^(\d{1,3})\s*(?:\.\s*|[/:]\s+|\s*[–-]\s+)", |c| (Style::Arabic(1), c[1].to_owned())),
+        // A number of which a scan made `l1`, `1O`.
+        rule(r"^([1-9][OIl|]|[Il|]\d)\s*[.]\s+\p{Lu}", |c| {
+            (Style::Arabic(1), c[1].replace('O', "0").replace(['I', 'l', '|'], "1"))
+        }),
         rule(r"^([A-HJ-UWYZĐ])\s*[.)/:]\s+", |c| (Style::Upper, c[1].to_owned())),
         rule(r"^\((i{1,3}|iv|vi{0,3}|ix|x)\)\s*", |c| (Style::LowerRoman, format!("({})", &c[1]))),
         rule(r"^(i{2,3}|iv|vi{1,3}|ix)[).]\s*", |c| (Style::LowerRoman, format!("{})", &c[1]))),
@@ -169,7 +173,10 @@ impl Marker {
             let (style, number) = make(&captures);
             let mut rest = captures.get(0)?.end();
             // The recognition of a misread numeral looks one letter ahead.
-            if style == Style::Roman && line[..rest].ends_with(char::is_uppercase) && rest > number.len() {
+            if matches!(style, Style::Roman | Style::Arabic(1))
+                && line[..rest].ends_with(char::is_uppercase)
+                && rest > number.len()
+            {
                 rest -= line[..rest].chars().next_back().map_or(0, char::len_utf8);
             }
             let after = &line[rest..];

@@ -33,6 +33,7 @@
 mod accounting;
 mod assignment;
 mod check;
+mod contents;
 mod files;
 mod ids;
 mod label;

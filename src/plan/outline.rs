@@ -4,8 +4,9 @@
 //! style makes a sibling; a style that is not open goes under the item before it when that item announces something,
 //! and else under the nearest open item of a higher rank. Wrong and repeated numbers change nothing.
 
+use super::assignment::item;
 use super::marker::Style;
-use super::paragraph::{Paragraph, is_field_label};
+use super::paragraph::{Paragraph, is_field_label, without_bracket};
 use super::part::{self, Part};
 use super::zone::is_document_type;
 
@@ -17,7 +18,7 @@ pub(crate) enum Kind {
     Heading(Head),
     /// Running text.
     Plain,
-    /// `Cơ quan chủ trì: …` on a line of its own.
+    /// `Cơ quan chủ trì: …` or `Giao Sở A chủ trì thực hiện.` on a line of its own.
     Label,
     /// What closes a plan (`Trên đây là …`): belongs to no heading.
     Closing,
@@ -69,6 +70,11 @@ impl Outline {
             last = child;
         }
         last + 1
+    }
+
+    /// The outermost node over a node, or itself.
+    pub(crate) fn root(&self, node: usize) -> usize {
+        self.ancestors(node).last().unwrap_or(node)
     }
 
     /// The ancestors of a node, nearest first.
@@ -137,7 +143,9 @@ impl Builder<'_> {
         if is_document_type(&paragraph.text) || self.in_title && !named() {
             return Kind::Title;
         }
-        if is_field_label(&paragraph.text) && !self.open.is_empty() {
+        let line = without_bracket(&paragraph.text);
+        let assigns = is_field_label(line) || item::assigning(line).is_some();
+        if assigns && !self.open.is_empty() {
             return Kind::Label;
         }
         let short = paragraph.text.chars().count() <= 200 && !paragraph.is_sentence();
@@ -198,6 +206,11 @@ impl Builder<'_> {
             }
             self.open.truncate(place);
             return;
+        }
+        // Letters that begin under Roman numbers stand within them; the other way round the letters came first.
+        let roman = self.open.iter().rposition(|&node| self.outline.nodes[node].kind == Kind::Item(Style::Roman));
+        if let Some(place) = roman.filter(|_| style == Style::Upper && self.is_first(paragraph)) {
+            return self.open.truncate(place + 1);
         }
         if self.last_is_heading(index)
             && let Some(&top) = self.open.last()

@@ -249,6 +249,12 @@ pub(crate) fn is_field_label(text: &str) -> bool {
     FIELD_LABEL.is_match(text)
 }
 
+/// What a line says that stands in brackets as a whole, and any other line as it is.
+pub(crate) fn without_bracket(text: &str) -> &str {
+    let inner = text.strip_prefix('(').and_then(|rest| rest.trim_end_matches(['.', ';']).strip_suffix(')'));
+    inner.filter(|inner| !inner.contains(['(', ')'])).unwrap_or(text)
+}
+
 /// Whether a bracket is still open near the end of `text`.
 fn has_open_bracket(text: &str) -> bool {
     // Only the end is looked at, so that a paragraph of many lines costs no more than its length.

@@ -223,6 +223,18 @@ pub(crate) fn is_report(text: &str) -> bool {
     REPORT.is_match(&fold(text))
 }
 
+/// Whether a duty of an agency is to report on what it did, and nothing else: `Định kỳ hằng quý báo cáo …`, `Tổng hợp số
+/// liệu, báo cáo …`.
+pub(crate) fn is_duty_to_report(text: &str) -> bool {
+    static DUTY: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:(?:trước ngày|chậm nhất|định kỳ|hằng|hàng) [^,;.]{0,60}?[, ]\s*)?(?:(?:gửi |lập )?báo cáo|tổng hợp|theo dõi, đôn đốc)[ ,][^;]*$",
+        )
+    });
+    let key = fold(text);
+    key.contains("báo cáo") && DUTY.is_match(key.trim_end_matches(';'))
+}
+
 /// Whether a paragraph only says who answers for carrying out the document.
 pub(crate) fn is_enforcement(text: &str) -> bool {
     static ENFORCEMENT: LazyLock<Regex> = LazyLock::new(|| {
@@ -306,6 +318,18 @@ mod tests {
             assert!(is_closing(text), "{text}");
         }
         assert!(!is_closing("Trong quá trình thực hiện phải kiểm soát chất thải."));
+        for text in [
+            "Định kỳ hằng quý báo cáo Ủy ban nhân dân tỉnh kết quả thực hiện.",
+            "Tổng hợp số liệu của các xã, báo cáo Sở trước ngày 15 hằng tháng.",
+            "Trước ngày 20 tháng 12, gửi báo cáo về Sở Nội vụ;",
+        ] {
+            assert!(is_duty_to_report(text), "{text}");
+        }
+        for text in
+            ["Tổng hợp nhu cầu học nghề.", "Báo cáo viên giảng bài; lập hồ sơ.", "Xây dựng báo cáo thường niên."]
+        {
+            assert!(!is_duty_to_report(text), "{text}");
+        }
         assert!(is_enforcement("Chánh Văn phòng, Giám đốc các sở chịu trách nhiệm thi hành Chỉ thị này./."));
         assert!(!is_enforcement("Giám đốc Sở chịu trách nhiệm về an toàn của chợ."));
         for text in [

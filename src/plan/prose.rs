@@ -4,18 +4,19 @@
 //! is a heading when it announces them, a task of its own when it is a full sentence, and one task with details when
 //! it ends with `trong đó:` or `cụ thể:` after a full clause.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use super::assignment::fill::fill;
 use super::assignment::heading;
-use super::assignment::item::{self, Assignment};
+use super::assignment::item::{self, Assignment, names_agencies};
 use super::assignment::labels::labels;
 use super::line::{location, pattern};
 use super::marker::Style;
 use super::outline::{Kind, Outline};
-use super::paragraph::{Paragraph, is_field_label};
+use super::paragraph::{Paragraph, is_field_label, without_bracket};
 use super::part::{self, Part};
 use super::raw::{RawTask, UnitRole};
 use crate::document::Document;
@@ -75,7 +76,10 @@ pub(crate) fn read(document: &Document, paragraphs: &[Paragraph], outline: &Outl
     let mut prose = Prose { tasks: Vec::new(), uses: vec![Use::Prose; paragraphs.len()] };
     for &scope in scopes {
         let children = vec![Children::default(); paragraphs.len()];
-        prose = Reader { document, paragraphs, outline, scope, elsewhere, prose: Prose::default(), children }.read();
+        let told_apart = told_apart(paragraphs, outline);
+        prose =
+            Reader { document, paragraphs, outline, scope, elsewhere, prose: Prose::default(), children, told_apart }
+                .read();
         if !prose.tasks.is_empty() {
             break;
         }
@@ -104,6 +108,8 @@ struct Reader<'a> {
     elsewhere: Elsewhere,
     prose: Prose,
     children: Vec<Children>,
+    /// The parts on organisation that have a heading for each agency: what the others say is for all.
+    told_apart: BTreeSet<usize>,
 }
 
 impl Reader<'_> {
@@ -112,7 +118,7 @@ impl Reader<'_> {
         for (paragraph, node) in self.paragraphs.iter().zip(&self.outline.nodes) {
             if let Some(parent) = node.parent.filter(|_| is_label(paragraph)) {
                 self.children[parent].labels += 1;
-                let leads = labels(&paragraph.text).is_some_and(|found| found.lead.is_some());
+                let leads = assignment(paragraph).is_some_and(|found| found.lead.is_some());
                 self.children[parent].leads += usize::from(leads);
             }
         }
@@ -129,8 +135,15 @@ impl Reader<'_> {
         match self.scope {
             Scope::Named => part == Part::Task,
             Scope::Unnamed => matches!(part, Part::Unknown | Part::Mixed),
-            Scope::Organisation => part == Part::Organisation,
+            Scope::Organisation => {
+                part == Part::Organisation
+                    && (self.told_apart.is_empty() || self.told_apart.contains(&self.outline.root(node)))
+            }
         }
+    }
+
+    fn is_under_agency(&self, node: usize) -> bool {
+        self.outline.nodes[node].parent.is_some_and(|parent| is_agency_heading(&self.paragraphs[parent]))
     }
 
     /// Headings outside the tasks, text outside every part, and the rest.
@@ -200,6 +213,7 @@ impl Reader<'_> {
             Kind::Heading(_) | Kind::Label | Kind::Closing | Kind::Title => false,
             _ if paragraph.is_cell || part::is_pointer(&paragraph.text) || paragraph.announces() => false,
             _ if part::is_enforcement(&paragraph.text) => false,
+            _ if self.is_under_agency(index) && part::is_duty_to_report(&paragraph.text) => false,
             Kind::Item(style) if style.rank() <= Style::Roman.rank() => paragraph.is_sentence() && !paragraph.is_caps(),
             Kind::Item(_) => (words >= 4 || paragraph.is_sentence()) && !paragraph.is_caps(),
             Kind::Plain if self.follows_table(index) || part::is_report(&paragraph.text) => false,
@@ -268,7 +282,7 @@ impl Reader<'_> {
         let place = location(self.document, &paragraph.units);
         fill(&mut raw, &assignment, Origin::Item, &place, &paragraph.text);
         // Where every item is told to somebody, it begins with who that is.
-        if raw.lead.is_none() && self.scope != Scope::Named {
+        if raw.lead.is_none() && self.scope != Scope::Named && !self.is_under_agency(index) {
             let lead = item::verb_start(item::without_giving(&raw.text)).and_then(|_| heading::doer(&raw.text));
             fill(&mut raw, &Assignment { lead, ..Assignment::default() }, Origin::Item, &place, &paragraph.text);
         }
@@ -294,7 +308,7 @@ impl Reader<'_> {
     /// An assignment on lines of its own: of the task before it, or of all tasks under the heading over it.
     fn label(&mut self, index: usize) {
         let paragraph = &self.paragraphs[index];
-        let assignment = labels(&paragraph.text).unwrap_or_default();
+        let assignment = assignment(paragraph).unwrap_or_default();
         let place = location(self.document, &paragraph.units);
         let parent = self.outline.nodes[index].parent;
         let parent = parent.map(|parent| self.list_of(index, parent).unwrap_or(parent));
@@ -352,8 +366,34 @@ struct Children {
     labels: usize,
 }
 
+/// What a line of its own says of who does the task before it.
+fn assignment(paragraph: &Paragraph) -> Option<Assignment> {
+    let text = without_bracket(&paragraph.text);
+    match (is_field_label(text), &paragraph.marker) {
+        (true, _) => labels(text),
+        (false, None) => item::assigning(text),
+        (false, Some(_)) => None,
+    }
+}
+
+/// `2. Sở Tài chính` over the tasks of that agency.
+fn is_agency_heading(paragraph: &Paragraph) -> bool {
+    !paragraph.is_sentence() && names_agencies(paragraph.text.trim_end_matches([':', ' ']))
+}
+
+/// The roots of the parts on organisation in which two agencies and more have headings of their own.
+fn told_apart(paragraphs: &[Paragraph], outline: &Outline) -> BTreeSet<usize> {
+    let mut headings: BTreeMap<usize, usize> = BTreeMap::new();
+    for (index, node) in outline.nodes.iter().enumerate() {
+        if node.part == Part::Organisation && !node.children.is_empty() && is_agency_heading(&paragraphs[index]) {
+            *headings.entry(outline.root(index)).or_default() += 1;
+        }
+    }
+    headings.into_iter().filter(|(_, count)| *count >= 2).map(|(root, _)| root).collect()
+}
+
 fn is_label(paragraph: &Paragraph) -> bool {
-    is_field_label(&paragraph.text) && labels(&paragraph.text).is_some()
+    assignment(paragraph).is_some()
 }
 
 /// The role of the units of a node.
@@ -391,11 +431,11 @@ fn is_description(text: &str) -> bool {
     DESCRIPTION.is_match(text)
 }
 
-/// `(Kèm theo Kế hoạch số …)`, `Ghi chú: …`
+/// `(Kèm theo Kế hoạch số …)`, `Ghi chú: …`, `¹ Theo Quyết định số …`
 fn is_note(text: &str) -> bool {
     static NOTE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^(?:\(?(?:ban hành )?kèm (?:theo )?(?:quyết|kế|nghị|công|văn|đề|chương) |\(?(?:ban hành )?kèm theo |\(?đính kèm|ghi chú\s*:|đơn vị tính|đvt\s*:|\(?tiếp theo)",
+            r"(?i)^(?:[¹²³⁴-⁹]|\(?(?:ban hành )?kèm (?:theo )?(?:quyết|kế|nghị|công|văn|đề|chương) |\(?(?:ban hành )?kèm theo |\(?đính kèm|ghi chú\s*:|đơn vị tính|đvt\s*:|\(?tiếp theo)",
         )
     });
     NOTE.is_match(text)

@@ -14,7 +14,7 @@ use super::raw::{RawTask, UnitRole};
 use super::split::{Owner, split};
 use super::table::{self, TableOptions, TableParts};
 use super::understand::Understand;
-use super::{check, label, preamble, targets, zone};
+use super::{check, contents, label, preamble, targets, zone};
 use crate::document::Document;
 use crate::error::Result;
 use crate::value::agency::Registry;
@@ -152,6 +152,7 @@ fn sort(diagnostics: &mut [Diagnostic]) {
 }
 
 fn text(document: &Document, roles: &mut [UnitRole]) -> Text {
+    contents::mark(document, roles);
     let lines = line::unclaimed(document, roles);
     let (lines, signatures) = zone::split_signatures(lines, roles);
     let paragraphs = paragraphs(&lines);

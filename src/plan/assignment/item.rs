@@ -169,39 +169,66 @@ static PERIOD_TAIL: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// A sentence or clause at the end of an item that assigns it and says nothing else: `Giao Sở A chủ trì, phối hợp với Sở B
-/// thực hiện; hoàn thành trong quý II/2026.`
+/// A sentence or clause at the end of an item that assigns it and says nothing else.
 fn closing_sentence(text: &str) -> Option<(String, Assignment)> {
     // Most items assign nothing, and the patterns are long.
-    if !["chủ trì", "đầu mối"].iter().any(|word| text.contains(word)) {
+    if !["chủ trì", "đầu mối", "iao "].iter().any(|word| text.contains(word)) {
         return None;
     }
     static START: LazyLock<Regex> = LazyLock::new(|| pattern(r"[.;]\s+(?:[-–]\s*)?\p{L}|,\s+(?:giao|do|phân công)\s"));
+    for found in START.find_iter(text).filter(|found| text[..found.start()].chars().count() >= 15).take(12) {
+        let sentence = text[found.start() + 1..].trim_start_matches([' ', '-', '–']);
+        if let Some(assignment) = assigning(sentence) {
+            let end = found.start() + usize::from(text[found.start()..].starts_with('.'));
+            return Some((text[..end].trim_end().to_owned(), assignment));
+        }
+    }
+    None
+}
+
+/// `Giao Sở A thực hiện …`: who is given a task leads it.
+fn given(sentence: &str) -> Option<(Assignment, usize)> {
+    let giving = GIAO.find(sentence)?.end();
+    let end = giving + verb_start(&sentence[giving..])?;
+    let mut assignment = Assignment::default();
+    assignment.put(FieldName::Lead, &sentence[giving..end]);
+    Some((assignment, end))
+}
+
+/// What a sentence says that assigns and says nothing else: `Giao Sở A chủ trì, phối hợp với Sở B thực hiện, trình Ủy ban
+/// nhân dân tỉnh trong quý II/2026.`
+pub(crate) fn assigning(sentence: &str) -> Option<Assignment> {
     static DONE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^[\s,]*(?:tổ chức |triển khai )*(?:thực hiện|triển khai)(?: nội dung này| nhiệm vụ này)?")
+        pattern(r"^[\s,]*(?:tổ chức |triển khai )*(?:thực hiện|triển khai|tổ chức)(?: nội dung này| nhiệm vụ này)?")
     });
     static DONE_AT_END: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"\s(?:tổ chức |triển khai )?(?:thực hiện|triển khai)$"));
-    for found in START.find_iter(text).filter(|found| text[..found.start()].chars().count() >= 15).take(12) {
-        let sentence = text[found.start() + 1..].trim_start_matches([' ', '-', '–']);
-        let Some((mut assignment, end)) = subject(sentence) else { continue };
-        let rest = &sentence[end..];
-        let rest =
-            if field_of_tail(tidy(rest)).is_some() { rest } else { &rest[DONE.find(rest).map_or(0, |d| d.end())..] };
-        let clauses = rest.split(';').map(tidy).filter(|clause| !clause.is_empty());
-        let field = |clause: &str| {
-            let named = names_agencies(tidy(&DONE_AT_END.replace(clause, "")));
-            field_of_tail(clause).or_else(|| assignment.last_role().filter(|_| named))
-        };
-        let told: Option<Vec<_>> = clauses.map(|clause| Some((field(clause)?, clause))).collect();
-        let Some(told) = told.filter(|_| assignment.lead.as_deref().is_some_and(is_agency)) else { continue };
-        for (field, words) in told {
-            assignment.put_all(field, &DONE_AT_END.replace(words, ""));
-        }
-        let end = found.start() + usize::from(text[found.start()..].starts_with('.'));
-        return Some((text[..end].trim_end().to_owned(), assignment));
+    // To whom it goes when it is done, up to the time or the end.
+    static PASSED_ON: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"^[\s,;]*(?:trình (?:\p{Lu}|cấp )[^;,.]*?|đưa vào (?:vận hành|khai thác|sử dụng))",
+            r"(\s+(?:trong|trước|vào|từ|hằng|hàng|quý|tháng|năm|chậm nhất)\s|[;,.]|$)",
+        ))
+    });
+    let (mut assignment, end) = subject(sentence).or_else(|| given(sentence))?;
+    let mut rest = &sentence[end..];
+    if field_of_tail(tidy(rest)).is_none() {
+        rest = &rest[DONE.find(rest).map_or(0, |done| done.end())..];
     }
-    None
+    if let Some(after) = PASSED_ON.captures(rest).and_then(|found| found.get(1)) {
+        rest = &rest[after.start()..];
+    }
+    let clauses = rest.split(';').map(tidy).filter(|clause| !clause.is_empty());
+    let field = |clause: &str| {
+        let named = names_agencies(tidy(&DONE_AT_END.replace(clause, "")));
+        field_of_tail(clause).or_else(|| assignment.last_role().filter(|_| named))
+    };
+    let told: Option<Vec<_>> = clauses.map(|clause| Some((field(clause)?, clause))).collect();
+    let told = told.filter(|_| assignment.lead.as_deref().is_some_and(is_agency))?;
+    for (field, words) in told {
+        assignment.put_all(field, &DONE_AT_END.replace(words, ""));
+    }
+    Some(assignment)
 }
 
 /// `[Giao] Sở A chủ trì, phối hợp với Sở B xây dựng …` at the start of an item, `…, giao Sở A chủ trì` within it.
@@ -223,7 +250,7 @@ static VERB: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?:^|[\s,])(?:có trách nhiệm|chịu trách nhiệm|xây dựng|tham mưu|tổ chức|triển khai|hướng dẫn|thực hiện|rà soát|kiểm tra|đôn đốc|đẩy mạnh|tăng cường",
         r"|chỉ đạo|ban hành|nghiên cứu|đề xuất|bố trí|căn cứ|theo dõi|hoàn thiện|hoàn thành|tiếp tục|lồng ghép|chủ động|tích cực|phổ biến|tuyên truyền|vận động|tập trung",
-        r"|thẩm định|tổng hợp|báo cáo|quản lý|cung cấp|đào tạo|bồi dưỡng|phát triển|nâng cao|bảo đảm|đảm bảo|huy động|hỗ trợ|lập|trình|mở|đưa|giúp|để|nhằm|trong việc|theo|xem xét|duy trì|áp dụng|lãnh đạo|giám sát|chấn chỉnh|xử lý|khẩn trương|tham gia|chuẩn bị|ưu tiên|khuyến khích|công khai|quán triệt|nghiêm túc|phát huy)(?:\s|$|:|,)"
+        r"|thẩm định|tổng hợp|báo cáo|quản lý|cung cấp|đào tạo|bồi dưỡng|phát triển|nâng cao|bảo đảm|đảm bảo|huy động|hỗ trợ|lập|trình|mở|đưa|giúp|để|nhằm|trong việc|theo|xem xét|duy trì|áp dụng|lãnh đạo|giám sát|chấn chỉnh|xử lý|khẩn trương|tham gia|chuẩn bị|ưu tiên|khuyến khích|công khai|quán triệt|nghiêm túc|phát huy|định hướng|đổi mới|kiểm soát|giải tỏa|tập huấn|thay thế|lắp đặt|khảo sát|thống kê|vận hành|cập nhật|nâng cấp)(?:\s|$|[:,.;])"
     ))
 });
 
@@ -245,9 +272,9 @@ pub(crate) fn verb_start(text: &str) -> Option<usize> {
         .min()
 }
 
-/// `các tổ chức`: the noun, not the verb.
+/// `các tổ chức`, `dự án đầu tư xây dựng`, `công trình`: part of a name, not the verb.
 fn follows_collective(before: &str) -> bool {
-    before.ends_with("các") || before.ends_with("cơ quan,") || before.ends_with("những")
+    ["các", "cơ quan,", "những", "đầu tư", "công", "chương", "quy"].iter().any(|word| before.ends_with(word))
 }
 
 /// The words about time that follow a reference: `: hoàn thành trước ngày 30 tháng 6`.
@@ -400,6 +427,40 @@ pub(super) mod tests {
         ] {
             let (left, assignment) = strip(text);
             assert_eq!((left.as_str(), show(&assignment)), (rest, expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn sentences_that_only_assign() {
+        for (text, expected) in [
+            (
+                "Giao Sở Nội vụ chủ trì, phối hợp với Sở Tài chính thực hiện hằng quý.",
+                ["Sở Nội vụ", "Sở Tài chính", "hằng quý"],
+            ),
+            (
+                "Bộ Nội vụ chủ trì, phối hợp với Bộ Tài chính thực hiện, trình Thủ tướng Chính phủ trong quý III năm 2026.",
+                ["Bộ Nội vụ", "Bộ Tài chính", "trong quý III năm 2026"],
+            ),
+            (
+                "Công an tỉnh chủ trì, phối hợp với Sở Y tế thực hiện; đưa vào khai thác trong năm 2027.",
+                ["Công an tỉnh", "Sở Y tế", "trong năm 2027"],
+            ),
+            (
+                "Giao Ban Quản lý dự án đầu tư xây dựng các công trình thủy lợi chủ trì, phối hợp với UBND thị xã Hoa Lư thực hiện.",
+                ["Ban Quản lý dự án đầu tư xây dựng các công trình thủy lợi", "UBND thị xã Hoa Lư", ""],
+            ),
+            ("Giao Sở Nội vụ thực hiện thường xuyên.", ["Sở Nội vụ", "", "thường xuyên"]),
+        ] {
+            let found = assigning(text);
+            assert_eq!(found.as_ref().map(show), Some(expected), "{text}");
+        }
+        for text in [
+            "Giao Sở Nội vụ chủ trì xây dựng đề án.",
+            "Giao Sở Nội vụ xây dựng đề án trong năm 2026.",
+            "Giao lưu văn hóa thường xuyên.",
+            "Sở Nội vụ chủ trì thực hiện Kế hoạch này.",
+        ] {
+            assert_eq!(assigning(text), None, "{text}");
         }
     }
 

@@ -63,6 +63,12 @@ fn names_end(words: &str) -> Option<usize> {
         let names = words[..end].trim_end_matches([' ', ',', '.', ':']);
         (!ends_open(names) && !ends_bare(names) && names_agencies(names)).then_some(names.len())
     };
+    // Before a verb a name need not be known.
+    let told = |end: usize| {
+        let names = words[..end].trim_end_matches([' ', ',']);
+        let is_name = |name: &str| name.starts_with(char::is_uppercase) && name.contains(' ');
+        (!ends_bare(names) && names.split(',').map(str::trim).all(is_name)).then_some(names.len())
+    };
     let registry = Registry::builtin();
     let verb = verb_start(words);
     // `đơn vị quản | lý` reads as a slip of `đơn vị quân …`.
@@ -75,7 +81,8 @@ fn names_end(words: &str) -> Option<usize> {
         !goes_on(end) && !in_verb(end) && !registry.parse(&words[..end]).ids.iter().any(|id| registry.has_own_name(id))
     };
     let gaps = words.match_indices([' ', ',', '.', ':']).map(|(at, _)| at);
-    verb.and_then(named).or_else(|| gaps.chain([words.len()]).rev().filter_map(named).find(closed))
+    verb.and_then(|end| named(end).or_else(|| told(end)))
+        .or_else(|| gaps.chain([words.len()]).rev().filter_map(named).find(closed))
 }
 
 /// Whether a name must follow: `Sở Y tế và các`.

@@ -133,6 +133,12 @@ fn dated(sentence: &str, tokens: &[Token], start: usize) -> Option<Candidate> {
     if !(ends_clause(tokens, end) || items.len() > 1 || introduced == Introduction::Completion) {
         return None;
     }
+    // In the middle of a sentence it may be that of what was just named.
+    let loose = at(tokens, start).eat_any(&["trong giai đoạn", "từ ngày", "từ tháng"]);
+    let told = start == clause.start || DOING.iter().any(|verb| ends_with(tokens, start, verb));
+    if loose && !told && introduced == Introduction::Plain && !ends_sentence(tokens, end) {
+        return None;
+    }
     let elsewhere = match introduced {
         // `hoàn thành 100% hồ sơ trước ngày …` has a figure and a deadline.
         Introduction::Completion => clause.holds(tokens, start, "đã") || in_quotes(tokens, start),
@@ -176,9 +182,11 @@ fn introduction(tokens: &[Token], start: usize, clause: &Clause) -> Option<Intro
     let opens_clause = start == clause.start;
     let introduced = if word(&["trước", "chậm nhất", "muộn nhất"]) {
         true
-    } else if word(&["giai đoạn", "trong giai đoạn"]) {
+    } else if word(&["giai đoạn"]) {
         // `Chương trình … giai đoạn 2021 - 2025` is a name.
         verb || opens_clause
+    } else if word(&["trong giai đoạn", "từ ngày", "từ tháng"]) {
+        true
     } else if word(&["trong", "vào", "từ"]) {
         verb || opens_clause || completion || word(&["trong quý", "trong tháng", "trong năm", "từ năm học"])
     } else if word(&["tại kỳ họp"]) {

@@ -242,7 +242,14 @@ const SENTENCES: &[(&str, &str)] = &[
     ("Kiểm tra các cơ sở, thực hiện thường xuyên.", "thực hiện thường xuyên = ongoing"),
     ("Tổ chức các hoạt động trong Tuần lễ quốc gia hằng năm.", "hằng năm = Year"),
     ("Báo cáo kết quả 02 lần/năm về Sở Y tế.", "02 lần/năm = 2x Year"),
+    (
+        "Thay cầu tạm ở các xã vùng cao trong giai đoạn 2025 - 2028.",
+        "trong giai đoạn 2025 - 2028 = 2025-01-01..2028-12-31",
+    ),
+    ("Dừng dùng túi nhựa ở các chợ từ ngày 01 tháng 02 năm 2026.", "từ ngày 01 tháng 02 năm 2026 = 2026-02-01.."),
     // Not when the work is done.
+    ("Hỗ trợ người mất việc từ ngày 01 tháng 02 năm 2025, thu hồi khoản chi sai.", ""),
+    ("Tổng kết việc trồng rừng trong giai đoạn 2021 - 2025, xây dựng đề án mới.", ""),
     ("Thực hiện Chương trình sức khỏe học đường giai đoạn 2021 - 2025.", ""),
     ("Thực hiện Kế hoạch phát triển kinh tế - xã hội năm 2024.", ""),
     ("Triển khai Quyết định số 281/QĐ-TTg ngày 05/4/2024 của Thủ tướng Chính phủ.", ""),
