@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::marker::Marker;
 use super::raw::UnitRole;
 use crate::document::{Document, UnitContent};
-use crate::text::squeeze;
+use crate::text::{fold, squeeze};
 
 /// So many lines that come again, one after the other, are contents; fewer may be chance.
 const FEWEST: usize = 4;
@@ -20,24 +20,37 @@ pub(crate) fn mark(document: &Document, roles: &mut [UnitRole]) {
         last.extend(heading.as_deref().map(|heading| (heading, unit)));
     }
     let mut run: Vec<usize> = Vec::new();
+    let mut title = None;
     for (unit, heading) in headings.iter().enumerate() {
         let again = heading.as_deref().and_then(|heading| last.get(heading)).is_some_and(|&last| last > unit);
         if again && roles[unit] == UnitRole::Unclaimed {
             run.push(unit);
             continue;
         }
-        close(&mut run, &headings, &last, roles);
+        close(&mut run, title, &headings, &last, roles);
+        title = is_title(&document.units[unit].content).then_some(unit);
     }
-    close(&mut run, &headings, &last, roles);
+    close(&mut run, title, &headings, &last, roles);
+}
+
+/// The words over the contents.
+fn is_title(content: &UnitContent) -> bool {
+    matches!(content, UnitContent::Text(line) if fold(&line.text).trim() == "mục lục")
 }
 
 /// A run is contents if what comes again comes after the whole of it.
-fn close(run: &mut Vec<usize>, headings: &[Option<String>], last: &HashMap<&str, usize>, roles: &mut [UnitRole]) {
+fn close(
+    run: &mut Vec<usize>,
+    title: Option<usize>,
+    headings: &[Option<String>],
+    last: &HashMap<&str, usize>,
+    roles: &mut [UnitRole],
+) {
     let end = run.last().copied().unwrap_or_default();
     let after =
         |unit: &usize| headings[*unit].as_deref().and_then(|heading| last.get(heading)).is_some_and(|&at| at > end);
     if run.len() >= FEWEST && run.iter().all(after) {
-        run.iter().for_each(|&unit| roles[unit] = UnitRole::Furniture);
+        run.iter().copied().chain(title).for_each(|unit| roles[unit] = UnitRole::Furniture);
     }
     run.clear();
 }

@@ -278,6 +278,8 @@ mod tests {
             ("III.NHIỆM VỤ", Roman, "III", "NHIỆM VỤ"),
             ("V/ KINH PHÍ", Roman, "V", "KINH PHÍ"),
             ("Il. NHIỆM VỤ", Roman, "II", "NHIỆM VỤ"),
+            ("1O. Truyền thông", Arabic(1), "10", "Truyền thông"),
+            ("l2. Truyền thông", Arabic(1), "12", "Truyền thông"),
             ("II.1. Truyền thông", Arabic(1), "II.1", "Truyền thông"),
             ("1. củng cố mạng lưới", Arabic(1), "1", "củng cố mạng lưới"),
             ("1.Củng cố", Arabic(1), "1", "Củng cố"),

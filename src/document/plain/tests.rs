@@ -80,6 +80,8 @@ fn marks_are_read_and_taken_off() {
         ("# KẾ HOẠCH {#ke-hoach .unnumbered}", "1¶ h1 KẾ HOẠCH"),
         (r"đạt $\geq 95\%$, $10\,000\ \mathrm{m}^{3}$ và 5$ hoặc $6$", "1¶ đạt ≥ 95%, 10,000 m3 và 5$ hoặc $6$"),
         ("---", "1¶ ---"),
+        ("đường tỉnh 398<sup>1</sup>; 5 km<sup>2</sup>", "1¶ đường tỉnh 398; 5 km2"),
+        ("<sup>12</sup> Theo Quyết định", "1¶ ¹² Theo Quyết định"),
         ("    thụt đầu dòng", "1¶ thụt đầu dòng"),
         ("[a]: b", "1¶ [a]: b"),
         ("<div>", "1¶ "),
