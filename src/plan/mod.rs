@@ -32,6 +32,7 @@
 
 mod accounting;
 mod assignment;
+mod broken;
 mod check;
 mod files;
 mod ids;
