@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::fill::QUOTE;
-use super::heading::{doer, is_agency};
+use super::heading::{before_colon, doer, is_agency};
 use super::item::{self, Assignment};
 use super::reference::{Group, Size, Target, groups};
 use super::resolve::Resolver;
@@ -310,7 +310,8 @@ fn own_subject(before: &str) -> Option<String> {
         .chain(WITH.find(clause).map(|found| found.start()))
         .min()?;
     let name = item::without_giving(clause[..end].trim());
-    let name = name.trim_matches(|c: char| !c.is_alphanumeric() && c != ')').trim_end_matches(" là cơ quan");
+    let name = before_colon(name.trim_matches(|c: char| !c.is_alphanumeric() && c != ')'));
+    let name = name.trim_end_matches(" là cơ quan");
     (is_agency(name) && item::verb_start(name).is_none()).then(|| name.to_owned())
 }
 
@@ -360,6 +361,10 @@ mod tests {
             assert_eq!(role(before), (field, partners.map(str::to_owned)), "{before}");
         }
         assert_eq!(own_subject("Sở Công Thương chủ trì thực hiện ").as_deref(), Some("Sở Công Thương"));
+        for before in ["Sở Y tế là cơ quan chủ trì ", "Sở Y tế: là cơ quan chủ trì ", "Sở Y tế: được giao chủ trì "]
+        {
+            assert_eq!(own_subject(before).as_deref(), Some("Sở Y tế"), "{before}");
+        }
         assert_eq!(own_subject("; phối hợp thực hiện "), None);
         let told = told_after(" phần II do Sở Nội vụ chủ trì; Sở Tư pháp phối hợp.");
         assert_eq!(told, None, "the reference ends after its last unit");
