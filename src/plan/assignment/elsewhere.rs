@@ -10,6 +10,7 @@ use super::heading::{before_colon, doer, is_agency};
 use super::item::{self, Assignment};
 use super::reference::{Group, Size, Target, groups};
 use super::resolve::Resolver;
+use super::timetable::{self, Entry, Timetable};
 use crate::document::Document;
 use crate::error::Location;
 use crate::plan::line::{location, pattern};
@@ -161,6 +162,9 @@ static DOES: LazyLock<Regex> = LazyLock::new(|| {
 impl Reader<'_> {
     fn read(&mut self, node: usize) {
         let paragraphs = self.resolver.paragraphs;
+        if self.read_timetable(node) {
+            return;
+        }
         let text = &paragraphs[node].text;
         let mut subject = doer(text).or_else(|| self.inherited_subject(node));
         for sentence in sentences(text) {
@@ -185,9 +189,31 @@ impl Reader<'_> {
                 }
                 let period = item::time_after(after);
                 let subject = subject.as_deref();
-                self.tell(group, &Said { field, subject, partners: partners.as_deref(), period, place: &place });
+                self.tell(
+                    &group.targets,
+                    &Said { field, subject, partners: partners.as_deref(), period, place: &place },
+                );
             }
         }
+    }
+
+    /// Whether a paragraph is a timetable, which then tells the tasks when.
+    fn read_timetable(&mut self, node: usize) -> bool {
+        let Resolver { paragraphs, outline, .. } = self.resolver;
+        let Timetable { entries, within } = timetable::read(self.document, &paragraphs[node]);
+        let above = || timetable::large(&paragraphs[outline.nodes[node].parent?].text);
+        let within = if entries.is_empty() { None } else { within.or_else(above) };
+        for Entry { targets, time, line, units } in &entries {
+            let place = location(self.document, units).with_quote(cut(line, QUOTE));
+            let said = Said { field: None, subject: None, partners: None, period: Some(time), place: &place };
+            for target in targets {
+                // A header may name another part than the one that its rows are numbered in.
+                let inside = within.as_ref().map(|within| target.clone().inside(within));
+                let inside = inside.filter(|target| self.tasks(target).iter().any(|range| !range.is_empty()));
+                self.tell(std::slice::from_ref(inside.as_ref().unwrap_or(target)), &said);
+            }
+        }
+        !entries.is_empty()
     }
 
     /// Whether a row of a table is nothing but a reference to tasks of the text, which are then told its cells.
@@ -220,7 +246,7 @@ impl Reader<'_> {
     fn tell_all(&mut self, group: &Group, told: &Assignment, place: &Location) {
         let Assignment { lead, coordinating, period, .. } = told;
         let [subject, partners, period] = [lead, coordinating, period].map(|words| words.as_deref());
-        self.tell(group, &Said { field: Some(Field::Lead), subject, partners, period, place });
+        self.tell(&group.targets, &Said { field: Some(Field::Lead), subject, partners, period, place });
     }
 
     /// The agency in the nearest heading over a node: `1. Sở Y tế:`.
@@ -230,11 +256,11 @@ impl Reader<'_> {
         above.filter_map(|above| doer(&self.resolver.paragraphs[above].text)).next()
     }
 
-    fn tell(&mut self, group: &Group, said: &Said) {
+    fn tell(&mut self, targets: &[Target], said: &Said) {
         if said.field.is_none() && said.period.is_none() {
             return;
         }
-        for target in &group.targets {
+        for target in targets {
             let tasks = self.tasks(target);
             // `tại Phụ lục` alone points to the whole annex.
             let whole = target.units.iter().all(|(size, number)| *size == Size::Annex && number.is_empty());
@@ -246,7 +272,7 @@ impl Reader<'_> {
                 if self.budget == 0 {
                     return;
                 }
-                if let Some(field @ (Field::Lead | Field::Coordinating)) = said.field {
+                if let Some(field) = said.field {
                     self.add(task, field, said.subject, said.place);
                     self.add(task, Field::Coordinating, said.partners, said.place);
                 }

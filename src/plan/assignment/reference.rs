@@ -46,6 +46,12 @@ impl Target {
         self.units.iter().map(|(size, _)| *size).min()
     }
 
+    /// The same within a larger unit, where it names none as large.
+    pub(super) fn inside(mut self, larger: &Target) -> Target {
+        larger.units.iter().for_each(|(size, number)| self.within(*size, number));
+        self
+    }
+
     fn within(&mut self, size: Size, number: &str) {
         if !self.has(size) && self.smallest().is_none_or(|own| own < size) {
             self.units.push((size, number.to_owned()));
