@@ -26,6 +26,9 @@ use crate::value::Origin;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Field {
     Lead,
+    /// Whom the sentence about the lead names.
+    Partners,
+    /// Who is told to help in a sentence of its own.
     Coordinating,
     Period,
 }
@@ -40,7 +43,7 @@ const BUDGET: usize = 5_000_000;
 /// What the sentences of a plan say about one task.
 #[derive(Clone, Debug, Default)]
 struct Told {
-    words: [Vec<(String, Location)>; 3],
+    words: [Vec<(String, Location)>; 4],
 }
 
 /// What came of the sentences and rows that refer to tasks.
@@ -78,9 +81,9 @@ pub(crate) fn apply(
     let refers: Vec<bool> = tables.iter().map(|row| reader.read_row(row)).collect();
     let Reader { told, diagnostics, .. } = reader;
     for (raw, told) in prose.iter_mut().map(|task| &mut task.raw).chain(tables.iter_mut()).zip(told) {
-        let [lead, coordinating, period] = told.words;
+        let [lead, partners, coordinating, period] = told.words;
         put(&mut raw.lead, lead, ", ");
-        put(&mut raw.coordinating, coordinating, ", ");
+        put(&mut raw.coordinating, [partners, coordinating].concat(), ", ");
         put(&mut raw.period, period.into_iter().take(1).collect(), "; ");
     }
     let mut rows = Vec::new();
@@ -273,8 +276,9 @@ impl Reader<'_> {
                     return;
                 }
                 if let Some(field) = said.field {
+                    let partners = if field == Field::Lead { Field::Partners } else { Field::Coordinating };
                     self.add(task, field, said.subject, said.place);
-                    self.add(task, Field::Coordinating, said.partners, said.place);
+                    self.add(task, partners, said.partners, said.place);
                 }
                 self.add(task, Field::Period, said.period, said.place);
             }
