@@ -37,6 +37,7 @@ mod check;
 mod files;
 mod ids;
 mod label;
+mod labelled;
 mod line;
 mod marker;
 mod model;

@@ -12,10 +12,11 @@ use super::assignment::fill::fill;
 use super::assignment::heading;
 use super::assignment::item::{self, Assignment};
 use super::assignment::labels::labels;
+use super::labelled::{Labelled, is_label};
 use super::line::{location, pattern};
 use super::marker::Style;
 use super::outline::{Kind, Outline};
-use super::paragraph::{Paragraph, is_field_label};
+use super::paragraph::Paragraph;
 use super::part::{self, Part};
 use super::raw::{RawTask, UnitRole};
 use crate::document::Document;
@@ -75,7 +76,9 @@ pub(crate) fn read(document: &Document, paragraphs: &[Paragraph], outline: &Outl
     let mut prose = Prose { tasks: Vec::new(), uses: vec![Use::Prose; paragraphs.len()] };
     for &scope in scopes {
         let children = vec![Children::default(); paragraphs.len()];
-        prose = Reader { document, paragraphs, outline, scope, elsewhere, prose: Prose::default(), children }.read();
+        let labelled = Labelled::of(paragraphs, outline);
+        prose = Reader { document, paragraphs, outline, scope, elsewhere, prose: Prose::default(), children, labelled }
+            .read();
         if !prose.tasks.is_empty() {
             break;
         }
@@ -93,9 +96,6 @@ pub(crate) enum Elsewhere {
     Nothing,
 }
 
-/// No longer list has one label for all its bullets.
-const MOST_BULLETS: usize = 40;
-
 struct Reader<'a> {
     document: &'a Document,
     paragraphs: &'a [Paragraph],
@@ -104,18 +104,12 @@ struct Reader<'a> {
     elsewhere: Elsewhere,
     prose: Prose,
     children: Vec<Children>,
+    labelled: Labelled<'a>,
 }
 
 impl Reader<'_> {
     fn read(mut self) -> Prose {
         self.prose.uses = (0..self.paragraphs.len()).map(|node| self.initial_use(node)).collect();
-        for (paragraph, node) in self.paragraphs.iter().zip(&self.outline.nodes) {
-            if let Some(parent) = node.parent.filter(|_| is_label(paragraph)) {
-                self.children[parent].labels += 1;
-                let leads = labels(&paragraph.text).is_some_and(|found| found.lead.is_some());
-                self.children[parent].leads += usize::from(leads);
-            }
-        }
         for node in 0..self.paragraphs.len() {
             if self.in_scope(node) && self.prose.uses[node] == Use::Prose {
                 self.classify(node);
@@ -180,8 +174,8 @@ impl Reader<'_> {
             return;
         }
         let described = !labels.is_empty() && self.is_described(index, &items, &labels);
-        let details =
-            if described || self.has_details(index, &items) { self.with_descendants(&items) } else { Vec::new() };
+        let specified = described || self.has_details(index, &items) || self.labelled.tell_of(index, &items);
+        let details = if specified { self.details(index, &items) } else { Vec::new() };
         self.task(index, &details);
     }
 
@@ -215,6 +209,10 @@ impl Reader<'_> {
         if self.is_described(index, items, labels) || self.has_details(index, items) {
             return true;
         }
+        // A bullet among others that are told to somebody is told, too.
+        if self.labelled.is_among_told(index) && self.labelled.tell_of(index, items) {
+            return true;
+        }
         let Kind::Item(style) = node.kind else { return paragraph.is_sentence() };
         // A numbered heading that is printed with a full stop.
         let one_clause = paragraph.text.split(' ').count() <= 25
@@ -230,19 +228,24 @@ impl Reader<'_> {
         let plain = |&item: &usize| self.outline.nodes[item].kind == Kind::Plain;
         !labels.is_empty()
             && (items.iter().any(|&item| is_description(&self.paragraphs[item].text))
-                || self.children[index].leads == 1 && items.iter().all(plain))
+                || self.labelled.leads(index) == 1 && items.iter().all(plain))
     }
 
-    /// Nodes and all that stands under them, in the order of the document.
-    fn with_descendants(&self, nodes: &[usize]) -> Vec<usize> {
-        nodes.iter().flat_map(|&node| node..self.outline.end(node)).collect()
+    /// The sub-items of an item and all that stands under them, in the order of the document, save the labels below the
+    /// last of them that speak of the item.
+    fn details(&self, index: usize, items: &[usize]) -> Vec<usize> {
+        let below = self.labelled.below(index, items);
+        let nodes = items.iter().flat_map(|&node| node..self.outline.end(node));
+        nodes.filter(|node| below.binary_search(node).is_err()).collect()
     }
 
     /// Whether the sub-items only specify the item, so that they are no tasks of their own.
     fn has_details(&self, index: usize, items: &[usize]) -> bool {
         let text = fold(&self.paragraphs[index].text);
+        let below = self.labelled.below(index, items).len();
         let leaf = |&item: &usize| {
-            self.outline.nodes[item].children.is_empty() && item::bracket(&self.paragraphs[item].text).is_none()
+            let labels = if items.last() == Some(&item) { below } else { 0 };
+            self.outline.nodes[item].children.len() == labels && item::bracket(&self.paragraphs[item].text).is_none()
         };
         !items.is_empty()
             && (DETAILS.find(&text).is_some_and(|found| found.start() >= 30 && !ANNOUNCED.is_match(&text))
@@ -297,7 +300,7 @@ impl Reader<'_> {
         let assignment = labels(&paragraph.text).unwrap_or_default();
         let place = location(self.document, &paragraph.units);
         let parent = self.outline.nodes[index].parent;
-        let parent = parent.map(|parent| self.list_of(index, parent).unwrap_or(parent));
+        let parent = parent.map(|parent| self.labelled.list_of(index, parent).unwrap_or(parent));
         let owner = match parent {
             Some(parent) if self.prose.uses[parent] == Use::Task => Some(parent),
             Some(parent) => self.sibling_task(parent),
@@ -313,31 +316,16 @@ impl Reader<'_> {
         }
         self.prose.uses[index] = Use::OfHeading;
         // Who leads, who helps, by when, with what: a heading needs no more lines than fields.
-        let Some(parent) = parent.filter(|&parent| self.children[parent].labels <= 8) else { return };
+        let Some(parent) = parent.filter(|&parent| self.labelled.count(parent) <= 8) else { return };
         for task in self.prose.tasks.iter_mut().rev().take_while(|task| task.node > parent) {
             fill(&mut task.raw, &assignment, Origin::Heading, &place, &paragraph.text);
         }
     }
 
-    /// The item whose bullets a label without one speaks of, below the last of them, where no other has labels of its own.
-    fn list_of(&self, label: usize, bullet: usize) -> Option<usize> {
-        let is_bullet = |node: usize| matches!(self.outline.nodes[node].kind, Kind::Item(style) if style.is_bullet());
-        if self.paragraphs[label].marker.is_some() || !is_bullet(bullet) {
-            return None;
-        }
-        let list = self.outline.nodes[bullet].parent?;
-        let bullets = &self.outline.nodes[list].children;
-        let bullets = &bullets[..bullets.partition_point(|&node| node < label)];
-        let unlabelled = |&node: &usize| {
-            is_bullet(node) && !is_label(&self.paragraphs[node]) && (node == bullet || self.children[node].labels == 0)
-        };
-        ((2..=MOST_BULLETS).contains(&bullets.len()) && bullets.iter().all(unlabelled)).then_some(list)
-    }
-
     /// The task before a label among the children of one heading, where the labels follow each task of their own.
     fn sibling_task(&self, parent: usize) -> Option<usize> {
-        let Children { last, tasks, leads, .. } = self.children[parent];
-        (leads >= 2 || tasks == 1).then_some(last).flatten()
+        let Children { last, tasks } = self.children[parent];
+        (self.labelled.leads(parent) >= 2 || tasks == 1).then_some(last).flatten()
     }
 }
 
@@ -347,13 +335,6 @@ struct Children {
     /// The last of them that is a task, and how many are.
     last: Option<usize>,
     tasks: usize,
-    /// How many are labels of a lead agency, also of those that come later.
-    leads: usize,
-    labels: usize,
-}
-
-fn is_label(paragraph: &Paragraph) -> bool {
-    is_field_label(&paragraph.text) && labels(&paragraph.text).is_some()
 }
 
 /// The role of the units of a node.
