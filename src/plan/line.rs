@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::marker::Marker;
 use super::raw::UnitRole;
 use crate::document::{Document, Row, Span, UnitContent};
 use crate::error::Location;
@@ -70,23 +71,35 @@ fn push(lines: &mut Vec<Line>, unit: usize, text: &str, heading: Option<u8>, bol
     }
 }
 
-/// A row of two cells of which the first is a number is an item; any other row is its cells, one after the other.
+/// A row of two cells of which the first is a number or a bullet is an item, with a tab after its number; any other row
+/// is its cells, one after the other.
 fn push_row(lines: &mut Vec<Line>, unit: usize, row: &Row) {
     if row.is_rule {
         return;
     }
     let own = |cell: &&crate::document::Cell| cell.span == Span::Own && !cell.text.trim().is_empty();
     let cells: Vec<_> = row.cells.iter().enumerate().filter(|(_, cell)| own(cell)).collect();
-    if let [(_, number), (_, text)] = cells[..]
-        && NUMBER_CELL.is_match(number.text.trim())
-    {
-        let number = number.text.trim().trim_end_matches(['.', ')']);
-        return push(lines, unit, &format!("{number}. {}", text.text.replace('\n', " ")), None, text.bold, None);
+    if let [(place, number), (next, text)] = cells[..] {
+        let (number, words) = (number.text.trim(), text.text.replace('\n', " "));
+        let bullet = || Some(format!("{number} {words}")).filter(|item| next == place + 1 && is_bullet(number, item));
+        let item = match NUMBER_CELL.is_match(number) {
+            true => Some(format!("{}. {words}", number.trim_end_matches(['.', ')']))),
+            false => bullet(),
+        };
+        if let Some(item) = item {
+            return push(lines, unit, &item, None, text.bold, None);
+        }
     }
     let several = cells.len() > 1;
     for (column, cell) in cells {
         push(lines, unit, &cell.text, None, cell.bold, several.then_some(column));
     }
+}
+
+/// Whether `cell` is the bullet with which the line `item` begins, and nothing else.
+fn is_bullet(cell: &str, item: &str) -> bool {
+    cell.chars().count() == 1
+        && Marker::find(item).is_some_and(|marker| marker.style.is_bullet() && marker.rest == cell.len() + 1)
 }
 
 static NUMBER_CELL: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5})[.)]?$"));
@@ -121,6 +134,32 @@ pub(crate) fn location(document: &Document, units: &[usize]) -> Location {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn rows_that_are_items() {
+        let lines = |text: &str| {
+            let document = Document::from_bytes("a.txt", text.as_bytes()).expect("a text");
+            let mut roles = vec![UnitRole::Unclaimed; document.units.len()];
+            let lines = unclaimed(&document, &mut roles);
+            lines.into_iter().map(|line| (line.text, line.column)).collect::<Vec<_>>()
+        };
+        // After two labels with a tab between them every line with a tab is a row.
+        let text =
+            "\tChủ trì: Sở Y tế\tPhối hợp: Sở Nội vụ\n\t-\tMở lớp;\n\t\tthuê thầy.\n\t+\t03 buổi.\n2.\tDạy\n-\t\tMột";
+        let expected = [
+            ("Chủ trì: Sở Y tế", Some(1)),
+            ("Phối hợp: Sở Nội vụ", Some(2)),
+            ("- Mở lớp;", None),
+            ("thuê thầy.", None),
+            ("+ 03 buổi.", None),
+            ("2. Dạy", None),
+            // Not the bullet of the cell beside it: a mark in a table.
+            ("Một", Some(2)),
+        ];
+        let expected = expected.map(|(text, column)| (text.to_owned(), column));
+        let found = lines(text);
+        assert_eq!(found.iter().filter(|(text, _)| text != "-").cloned().collect::<Vec<_>>(), expected);
+    }
 
     #[test]
     fn furniture() {

@@ -247,7 +247,9 @@ fn may_stand(style: Style, number: &str, after: &str, spaced: bool) -> bool {
         Style::Dash | Style::Plus | Style::Dot | Style::Star => {
             next.is_some_and(|c| !c.is_whitespace()) && (spaced || !next.is_some_and(|c| c.is_ascii_digit()))
         }
-        Style::Part | Style::Chapter | Style::Annex | Style::Article | Style::Label => true,
+        // `nhiệm vụ 1.2 mục II` is a reference, of which the whole number is none before a dot.
+        Style::Label => spaced || !next.is_some_and(|c| c.is_ascii_digit()),
+        Style::Part | Style::Chapter | Style::Annex | Style::Article => true,
     }
 }
 
@@ -321,6 +323,7 @@ mod tests {
             "3 cho người dân",
             "15",
             "Nhiệm vụ trọng tâm",
+            "nhiệm vụ 1.2 mục II.",
             "Lai Châu, ngày 5",
         ] {
             assert_eq!(Marker::find(line), None, "{line}");

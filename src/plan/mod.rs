@@ -32,11 +32,14 @@
 
 mod accounting;
 mod assignment;
+mod broken;
 mod check;
 mod contents;
+mod duties;
 mod files;
 mod ids;
 mod label;
+mod labelled;
 mod line;
 mod marker;
 mod model;

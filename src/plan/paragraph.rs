@@ -9,9 +9,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::assignment::labels::BODIES;
+use super::broken;
 use super::line::{Line, pattern};
 use super::marker::{Marker, Style};
-use crate::text::fold;
 
 /// Lines that belong together.
 #[derive(Clone, Debug)]
@@ -159,7 +159,8 @@ fn goes_on(open: &Paragraph, previous: &Line, line: &Line, marker: Option<&Marke
     let first = line.text.chars().find(|c| c.is_alphanumeric());
     let lower = line.text.starts_with(char::is_lowercase);
     if let Some(marker) = marker {
-        return !finished && is_broken_dash(open, previous, line, marker, wrap);
+        let full = wrap.is_full(&previous.text, &line.text);
+        return !finished && broken::goes_on(open, &previous.text, &line.text, marker, full);
     }
     // `PHẦN II` with its name on the line below.
     let bare = |style: Style| matches!(style, Style::Part | Style::Chapter);
@@ -200,29 +201,6 @@ fn goes_on(open: &Paragraph, previous: &Line, line: &Line, marker: Option<&Marke
     }
     let bullet = open.marker.as_ref().is_some_and(|marker| marker.style.is_bullet());
     full || is_cut_off(&previous.text) || bullet && (line.page_break_before || wrap.is_long(&previous.text))
-}
-
-/// `2025\n- 2030`, `Sở Lao động\n- Thương binh`, `vùng lúa\n- cá`: a dash inside a phrase, not a bullet.
-fn is_broken_dash(open: &Paragraph, previous: &Line, line: &Line, marker: &Marker, wrap: Wrap) -> bool {
-    if marker.style != Style::Dash || open.announces() {
-        return false;
-    }
-    let rest = &line.text[marker.rest..];
-    if rest.starts_with(|c: char| c.is_ascii_digit()) && previous.text.ends_with(|c: char| c.is_ascii_digit()) {
-        return true;
-    }
-    if !wrap.is_full(&previous.text, &line.text) {
-        return false;
-    }
-    // A bullet with a small letter stands after a colon, or after another such bullet.
-    let listed = open.text.starts_with(char::is_lowercase) && open.marker.as_ref().is_some_and(|m| m.style.is_bullet());
-    if rest.starts_with(char::is_lowercase) && !listed && !previous.text.ends_with(',') {
-        return true;
-    }
-    const SECOND_HALVES: [&str; 8] =
-        ["thương binh", "truyền hình", "xã hội", "kế hoạch", "kỹ thuật", "công nghệ", "tài chính", "bảo tồn"];
-    let rest = fold(rest);
-    SECOND_HALVES.iter().any(|half| rest.starts_with(half))
 }
 
 /// Labels of an assignment that stands on lines of its own: a new line even where the one before has no full stop.
@@ -284,10 +262,10 @@ pub(crate) fn is_caps(text: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    fn read(text: &str) -> Vec<String> {
+    pub(in crate::plan) fn read(text: &str) -> Vec<String> {
         let mut blank = true;
         let mut lines = Vec::new();
         for (unit, text) in text.lines().enumerate() {
@@ -361,33 +339,6 @@ mod tests {
             ),
         ] {
             assert_eq!(read(&format!("{filler}{filler}{text}"))[2..], expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_dash_at_the_start_of_a_wrapped_line() {
-        let filler = "- Bố trí giáo viên dạy nghề cho các trung tâm giáo dục thường xuyên ở\ncác huyện miền núi.\n";
-        for (text, expected) in [
-            (
-                "a) Xây dựng bờ bao giữ nước ngọt, chống xâm nhập mặn cho vùng luân canh lúa\n- cá ven kênh.",
-                vec!["a) Xây dựng bờ bao giữ nước ngọt, chống xâm nhập mặn cho vùng luân canh lúa - cá ven kênh."],
-            ),
-            (
-                "a) Cấp phát cho các trường ở vùng sâu những thứ sau đây theo danh mục:\n- sách giáo khoa;\n- vở viết.",
-                vec![
-                    "a) Cấp phát cho các trường ở vùng sâu những thứ sau đây theo danh mục:",
-                    "sách giáo khoa;",
-                    "vở viết.",
-                ],
-            ),
-            (
-                "- sửa chữa phòng học xuống cấp ở các điểm trường lẻ và nhà ở của giáo viên\n- làm sân chơi.",
-                vec!["sửa chữa phòng học xuống cấp ở các điểm trường lẻ và nhà ở của giáo viên", "làm sân chơi."],
-            ),
-            ("a) Mở lớp ở xã\n- sửa phòng học.", vec!["a) Mở lớp ở xã", "sửa phòng học."]),
-        ] {
-            let found = read(&format!("{filler}{filler}{text}"));
-            assert_eq!(found[2..], expected, "{text}");
         }
     }
 

@@ -4,19 +4,19 @@
 //! is a heading when it announces them, a task of its own when it is a full sentence, and one task with details when
 //! it ends with `trong đó:` or `cụ thể:` after a full clause.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use super::assignment::fill::fill;
 use super::assignment::heading;
-use super::assignment::item::{self, Assignment, names_agencies};
-use super::assignment::labels::labels;
+use super::assignment::item::{self, Assignment};
+use super::duties::{Duties, is_agency_heading};
+use super::labelled::{Labelled, is_label, told};
 use super::line::{location, pattern};
 use super::marker::Style;
 use super::outline::{Kind, Outline};
-use super::paragraph::{Paragraph, is_field_label, without_bracket};
+use super::paragraph::Paragraph;
 use super::part::{self, Part};
 use super::raw::{RawTask, UnitRole};
 use crate::document::Document;
@@ -76,10 +76,19 @@ pub(crate) fn read(document: &Document, paragraphs: &[Paragraph], outline: &Outl
     let mut prose = Prose { tasks: Vec::new(), uses: vec![Use::Prose; paragraphs.len()] };
     for &scope in scopes {
         let children = vec![Children::default(); paragraphs.len()];
-        let told_apart = told_apart(paragraphs, outline);
-        prose =
-            Reader { document, paragraphs, outline, scope, elsewhere, prose: Prose::default(), children, told_apart }
-                .read();
+        let (labelled, duties) = (Labelled::of(paragraphs, outline), Duties::of(paragraphs, outline));
+        prose = Reader {
+            document,
+            paragraphs,
+            outline,
+            scope,
+            elsewhere,
+            prose: Prose::default(),
+            children,
+            labelled,
+            duties,
+        }
+        .read();
         if !prose.tasks.is_empty() {
             break;
         }
@@ -97,9 +106,6 @@ pub(crate) enum Elsewhere {
     Nothing,
 }
 
-/// No longer list has one label for all its bullets.
-const MOST_BULLETS: usize = 40;
-
 struct Reader<'a> {
     document: &'a Document,
     paragraphs: &'a [Paragraph],
@@ -108,20 +114,13 @@ struct Reader<'a> {
     elsewhere: Elsewhere,
     prose: Prose,
     children: Vec<Children>,
-    /// The parts on organisation that have a heading for each agency: what the others say is for all.
-    told_apart: BTreeSet<usize>,
+    labelled: Labelled<'a>,
+    duties: Duties,
 }
 
 impl Reader<'_> {
     fn read(mut self) -> Prose {
         self.prose.uses = (0..self.paragraphs.len()).map(|node| self.initial_use(node)).collect();
-        for (paragraph, node) in self.paragraphs.iter().zip(&self.outline.nodes) {
-            if let Some(parent) = node.parent.filter(|_| is_label(paragraph)) {
-                self.children[parent].labels += 1;
-                let leads = assignment(paragraph).is_some_and(|found| found.lead.is_some());
-                self.children[parent].leads += usize::from(leads);
-            }
-        }
         for node in 0..self.paragraphs.len() {
             if self.in_scope(node) && self.prose.uses[node] == Use::Prose {
                 self.classify(node);
@@ -135,10 +134,7 @@ impl Reader<'_> {
         match self.scope {
             Scope::Named => part == Part::Task,
             Scope::Unnamed => matches!(part, Part::Unknown | Part::Mixed),
-            Scope::Organisation => {
-                part == Part::Organisation
-                    && (self.told_apart.is_empty() || self.told_apart.contains(&self.outline.root(node)))
-            }
+            Scope::Organisation => part == Part::Organisation && self.duties.are_told_in(self.outline.root(node)),
         }
     }
 
@@ -193,8 +189,8 @@ impl Reader<'_> {
             return;
         }
         let described = !labels.is_empty() && self.is_described(index, &items, &labels);
-        let details =
-            if described || self.has_details(index, &items) { self.with_descendants(&items) } else { Vec::new() };
+        let specified = described || self.has_details(index, &items) || self.labelled.tell_of(index, &items);
+        let details = if specified { self.details(index, &items) } else { Vec::new() };
         self.task(index, &details);
     }
 
@@ -229,6 +225,10 @@ impl Reader<'_> {
         if self.is_described(index, items, labels) || self.has_details(index, items) {
             return true;
         }
+        // A bullet among others that are told to somebody is told, too.
+        if self.labelled.is_among_told(index) && self.labelled.tell_of(index, items) {
+            return true;
+        }
         let Kind::Item(style) = node.kind else { return paragraph.is_sentence() };
         // A numbered heading that is printed with a full stop.
         let one_clause = paragraph.text.split(' ').count() <= 25
@@ -244,19 +244,24 @@ impl Reader<'_> {
         let plain = |&item: &usize| self.outline.nodes[item].kind == Kind::Plain;
         !labels.is_empty()
             && (items.iter().any(|&item| is_description(&self.paragraphs[item].text))
-                || self.children[index].leads == 1 && items.iter().all(plain))
+                || self.labelled.leads(index) == 1 && items.iter().all(plain))
     }
 
-    /// Nodes and all that stands under them, in the order of the document.
-    fn with_descendants(&self, nodes: &[usize]) -> Vec<usize> {
-        nodes.iter().flat_map(|&node| node..self.outline.end(node)).collect()
+    /// The sub-items of an item and all that stands under them, in the order of the document, save the labels below the
+    /// last of them that speak of the item.
+    fn details(&self, index: usize, items: &[usize]) -> Vec<usize> {
+        let below = self.labelled.below(index, items);
+        let nodes = items.iter().flat_map(|&node| node..self.outline.end(node));
+        nodes.filter(|node| below.binary_search(node).is_err()).collect()
     }
 
     /// Whether the sub-items only specify the item, so that they are no tasks of their own.
     fn has_details(&self, index: usize, items: &[usize]) -> bool {
         let text = fold(&self.paragraphs[index].text);
+        let below = self.labelled.below(index, items).len();
         let leaf = |&item: &usize| {
-            self.outline.nodes[item].children.is_empty() && item::bracket(&self.paragraphs[item].text).is_none()
+            let labels = if items.last() == Some(&item) { below } else { 0 };
+            self.outline.nodes[item].children.len() == labels && item::bracket(&self.paragraphs[item].text).is_none()
         };
         !items.is_empty()
             && (DETAILS.find(&text).is_some_and(|found| found.start() >= 30 && !ANNOUNCED.is_match(&text))
@@ -308,10 +313,10 @@ impl Reader<'_> {
     /// An assignment on lines of its own: of the task before it, or of all tasks under the heading over it.
     fn label(&mut self, index: usize) {
         let paragraph = &self.paragraphs[index];
-        let assignment = assignment(paragraph).unwrap_or_default();
+        let assignment = told(paragraph).unwrap_or_default();
         let place = location(self.document, &paragraph.units);
         let parent = self.outline.nodes[index].parent;
-        let parent = parent.map(|parent| self.list_of(index, parent).unwrap_or(parent));
+        let parent = parent.map(|parent| self.labelled.list_of(index, parent).unwrap_or(parent));
         let owner = match parent {
             Some(parent) if self.prose.uses[parent] == Use::Task => Some(parent),
             Some(parent) => self.sibling_task(parent),
@@ -327,31 +332,16 @@ impl Reader<'_> {
         }
         self.prose.uses[index] = Use::OfHeading;
         // Who leads, who helps, by when, with what: a heading needs no more lines than fields.
-        let Some(parent) = parent.filter(|&parent| self.children[parent].labels <= 8) else { return };
+        let Some(parent) = parent.filter(|&parent| self.labelled.count(parent) <= 8) else { return };
         for task in self.prose.tasks.iter_mut().rev().take_while(|task| task.node > parent) {
             fill(&mut task.raw, &assignment, Origin::Heading, &place, &paragraph.text);
         }
     }
 
-    /// The item whose bullets a label without one speaks of, below the last of them, where no other has labels of its own.
-    fn list_of(&self, label: usize, bullet: usize) -> Option<usize> {
-        let is_bullet = |node: usize| matches!(self.outline.nodes[node].kind, Kind::Item(style) if style.is_bullet());
-        if self.paragraphs[label].marker.is_some() || !is_bullet(bullet) {
-            return None;
-        }
-        let list = self.outline.nodes[bullet].parent?;
-        let bullets = &self.outline.nodes[list].children;
-        let bullets = &bullets[..bullets.partition_point(|&node| node < label)];
-        let unlabelled = |&node: &usize| {
-            is_bullet(node) && !is_label(&self.paragraphs[node]) && (node == bullet || self.children[node].labels == 0)
-        };
-        ((2..=MOST_BULLETS).contains(&bullets.len()) && bullets.iter().all(unlabelled)).then_some(list)
-    }
-
     /// The task before a label among the children of one heading, where the labels follow each task of their own.
     fn sibling_task(&self, parent: usize) -> Option<usize> {
-        let Children { last, tasks, leads, .. } = self.children[parent];
-        (leads >= 2 || tasks == 1).then_some(last).flatten()
+        let Children { last, tasks } = self.children[parent];
+        (self.labelled.leads(parent) >= 2 || tasks == 1).then_some(last).flatten()
     }
 }
 
@@ -361,39 +351,6 @@ struct Children {
     /// The last of them that is a task, and how many are.
     last: Option<usize>,
     tasks: usize,
-    /// How many are labels of a lead agency, also of those that come later.
-    leads: usize,
-    labels: usize,
-}
-
-/// What a line of its own says of who does the task before it.
-fn assignment(paragraph: &Paragraph) -> Option<Assignment> {
-    let text = without_bracket(&paragraph.text);
-    match (is_field_label(text), &paragraph.marker) {
-        (true, _) => labels(text),
-        (false, None) => item::assigning(text),
-        (false, Some(_)) => None,
-    }
-}
-
-/// `2. Sở Tài chính` over the tasks of that agency.
-fn is_agency_heading(paragraph: &Paragraph) -> bool {
-    !paragraph.is_sentence() && names_agencies(paragraph.text.trim_end_matches([':', ' ']))
-}
-
-/// The roots of the parts on organisation in which two agencies and more have headings of their own.
-fn told_apart(paragraphs: &[Paragraph], outline: &Outline) -> BTreeSet<usize> {
-    let mut headings: BTreeMap<usize, usize> = BTreeMap::new();
-    for (index, node) in outline.nodes.iter().enumerate() {
-        if node.part == Part::Organisation && !node.children.is_empty() && is_agency_heading(&paragraphs[index]) {
-            *headings.entry(outline.root(index)).or_default() += 1;
-        }
-    }
-    headings.into_iter().filter(|(_, count)| *count >= 2).map(|(root, _)| root).collect()
-}
-
-fn is_label(paragraph: &Paragraph) -> bool {
-    assignment(paragraph).is_some()
 }
 
 /// The role of the units of a node.

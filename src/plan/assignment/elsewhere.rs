@@ -6,10 +6,11 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::fill::QUOTE;
-use super::heading::{doer, is_agency};
+use super::heading::{before_colon, doer, is_agency};
 use super::item::{self, Assignment};
 use super::reference::{Group, Size, Target, groups};
 use super::resolve::Resolver;
+use super::timetable::{self, Entry, Timetable};
 use crate::document::Document;
 use crate::error::Location;
 use crate::plan::line::{location, pattern};
@@ -25,6 +26,9 @@ use crate::value::Origin;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Field {
     Lead,
+    /// Whom the sentence about the lead names.
+    Partners,
+    /// Who is told to help in a sentence of its own.
     Coordinating,
     Period,
 }
@@ -39,7 +43,7 @@ const BUDGET: usize = 5_000_000;
 /// What the sentences of a plan say about one task.
 #[derive(Clone, Debug, Default)]
 struct Told {
-    words: [Vec<(String, Location)>; 3],
+    words: [Vec<(String, Location)>; 4],
 }
 
 /// What came of the sentences and rows that refer to tasks.
@@ -77,9 +81,9 @@ pub(crate) fn apply(
     let refers: Vec<bool> = tables.iter().map(|row| reader.read_row(row)).collect();
     let Reader { told, diagnostics, .. } = reader;
     for (raw, told) in prose.iter_mut().map(|task| &mut task.raw).chain(tables.iter_mut()).zip(told) {
-        let [lead, coordinating, period] = told.words;
+        let [lead, partners, coordinating, period] = told.words;
         put(&mut raw.lead, lead, ", ");
-        put(&mut raw.coordinating, coordinating, ", ");
+        put(&mut raw.coordinating, [partners, coordinating].concat(), ", ");
         put(&mut raw.period, period.into_iter().take(1).collect(), "; ");
     }
     let mut rows = Vec::new();
@@ -161,6 +165,9 @@ static DOES: LazyLock<Regex> = LazyLock::new(|| {
 impl Reader<'_> {
     fn read(&mut self, node: usize) {
         let paragraphs = self.resolver.paragraphs;
+        if self.read_timetable(node) {
+            return;
+        }
         let text = &paragraphs[node].text;
         let mut subject = doer(text).or_else(|| self.inherited_subject(node));
         for sentence in sentences(text) {
@@ -185,9 +192,31 @@ impl Reader<'_> {
                 }
                 let period = item::time_after(after);
                 let subject = subject.as_deref();
-                self.tell(group, &Said { field, subject, partners: partners.as_deref(), period, place: &place });
+                self.tell(
+                    &group.targets,
+                    &Said { field, subject, partners: partners.as_deref(), period, place: &place },
+                );
             }
         }
+    }
+
+    /// Whether a paragraph is a timetable, which then tells the tasks when.
+    fn read_timetable(&mut self, node: usize) -> bool {
+        let Resolver { paragraphs, outline, .. } = self.resolver;
+        let Timetable { entries, within } = timetable::read(self.document, &paragraphs[node]);
+        let above = || timetable::large(&paragraphs[outline.nodes[node].parent?].text);
+        let within = if entries.is_empty() { None } else { within.or_else(above) };
+        for Entry { targets, time, line, units } in &entries {
+            let place = location(self.document, units).with_quote(cut(line, QUOTE));
+            let said = Said { field: None, subject: None, partners: None, period: Some(time), place: &place };
+            for target in targets {
+                // A header may name another part than the one that its rows are numbered in.
+                let inside = within.as_ref().map(|within| target.clone().inside(within));
+                let inside = inside.filter(|target| self.tasks(target).iter().any(|range| !range.is_empty()));
+                self.tell(std::slice::from_ref(inside.as_ref().unwrap_or(target)), &said);
+            }
+        }
+        !entries.is_empty()
     }
 
     /// Whether a row of a table is nothing but a reference to tasks of the text, which are then told its cells.
@@ -220,7 +249,7 @@ impl Reader<'_> {
     fn tell_all(&mut self, group: &Group, told: &Assignment, place: &Location) {
         let Assignment { lead, coordinating, period, .. } = told;
         let [subject, partners, period] = [lead, coordinating, period].map(|words| words.as_deref());
-        self.tell(group, &Said { field: Some(Field::Lead), subject, partners, period, place });
+        self.tell(&group.targets, &Said { field: Some(Field::Lead), subject, partners, period, place });
     }
 
     /// The agency in the nearest heading over a node: `1. Sở Y tế:`.
@@ -230,11 +259,11 @@ impl Reader<'_> {
         above.filter_map(|above| doer(&self.resolver.paragraphs[above].text)).next()
     }
 
-    fn tell(&mut self, group: &Group, said: &Said) {
+    fn tell(&mut self, targets: &[Target], said: &Said) {
         if said.field.is_none() && said.period.is_none() {
             return;
         }
-        for target in &group.targets {
+        for target in targets {
             let tasks = self.tasks(target);
             // `tại Phụ lục` alone points to the whole annex.
             let whole = target.units.iter().all(|(size, number)| *size == Size::Annex && number.is_empty());
@@ -246,9 +275,10 @@ impl Reader<'_> {
                 if self.budget == 0 {
                     return;
                 }
-                if let Some(field @ (Field::Lead | Field::Coordinating)) = said.field {
+                if let Some(field) = said.field {
+                    let partners = if field == Field::Lead { Field::Partners } else { Field::Coordinating };
                     self.add(task, field, said.subject, said.place);
-                    self.add(task, Field::Coordinating, said.partners, said.place);
+                    self.add(task, partners, said.partners, said.place);
                 }
                 self.add(task, Field::Period, said.period, said.place);
             }
@@ -310,7 +340,8 @@ fn own_subject(before: &str) -> Option<String> {
         .chain(WITH.find(clause).map(|found| found.start()))
         .min()?;
     let name = item::without_giving(clause[..end].trim());
-    let name = name.trim_matches(|c: char| !c.is_alphanumeric() && c != ')').trim_end_matches(" là cơ quan");
+    let name = before_colon(name.trim_matches(|c: char| !c.is_alphanumeric() && c != ')'));
+    let name = name.trim_end_matches(" là cơ quan");
     (is_agency(name) && item::verb_start(name).is_none()).then(|| name.to_owned())
 }
 
@@ -360,6 +391,10 @@ mod tests {
             assert_eq!(role(before), (field, partners.map(str::to_owned)), "{before}");
         }
         assert_eq!(own_subject("Sở Công Thương chủ trì thực hiện ").as_deref(), Some("Sở Công Thương"));
+        for before in ["Sở Y tế là cơ quan chủ trì ", "Sở Y tế: là cơ quan chủ trì ", "Sở Y tế: được giao chủ trì "]
+        {
+            assert_eq!(own_subject(before).as_deref(), Some("Sở Y tế"), "{before}");
+        }
         assert_eq!(own_subject("; phối hợp thực hiện "), None);
         let told = told_after(" phần II do Sở Nội vụ chủ trì; Sở Tư pháp phối hợp.");
         assert_eq!(told, None, "the reference ends after its last unit");

@@ -65,8 +65,16 @@ pub(crate) fn doer(text: &str) -> Option<String> {
     let text = text.char_indices().nth(300).map_or(text, |(end, _)| &text[..end]);
     let text = item::without_giving(text);
     let name = &text[..item::verb_start(text).unwrap_or(text.len())];
-    let name = name.trim_end_matches([':', ',', ';', '.', ' ']);
+    let name = before_colon(name).trim_end_matches([':', ',', ';', '.', ' ']);
     (is_agency(name) && name.chars().count() <= 200).then(|| name.to_owned())
+}
+
+/// The name before a colon after which a duty stands: `Sở Tài chính: cân đối kinh phí`. Agencies after a colon are a list.
+pub(super) fn before_colon(words: &str) -> &str {
+    match words.split_once(':') {
+        Some((name, duty)) if is_agency(name) && !is_agency(duty.trim_start()) => name,
+        _ => words,
+    }
 }
 
 /// Whether words begin as the name of an agency or of a body of people that can be told to act.
@@ -125,5 +133,8 @@ mod tests {
         }
         assert_eq!(doer("Đề nghị Hội Nông dân tỉnh vận động hội viên").as_deref(), Some("Hội Nông dân tỉnh"));
         assert_eq!(doer("Mở lớp học"), None);
+        assert_eq!(doer("Sở Tài chính: cân đối vốn; phối hợp thực hiện khoản 2").as_deref(), Some("Sở Tài chính"));
+        let list = "Các cơ quan: Sở Y tế, Sở Xây dựng";
+        assert_eq!(doer(&format!("{list} chủ trì khoản 2")).as_deref(), Some(list));
     }
 }

@@ -285,14 +285,18 @@ pub(crate) fn time_after(after: &str) -> Option<&str> {
         _ => PERIOD_TAIL.find(after).map(|found| found.start()).or_else(|| TIME_START.find(after).map(|_| 0))?,
     };
     let words = tidy(&after[start..]);
-    let short = !words.is_empty() && words.chars().count() <= 120 && TIME_START.is_match(&format!(" {words}"));
+    let short = !words.is_empty() && words.chars().count() <= 120 && begins_as_time(words);
     (short && is_period(words) && Period::parse(words) != Period::Unparsed).then_some(words)
 }
 
-/// How words about time begin.
+/// Whether words begin as those about time do.
+pub(super) fn begins_as_time(words: &str) -> bool {
+    TIME_START.is_match(&format!(" {words}"))
+}
+
 static TIME_START: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^[\s,]+(?:(?:phải )?hoàn thành|thực hiện (?:trong|từ|trước|hằng|hàng|thường|định)|thời gian|thời hạn|trong (?:quý|năm|tháng|giai đoạn)|trước |quý |giai đoạn|hằng |hàng |thường xuyên|từ (?:ngày|tháng|năm|quý|nay)|năm \d|định kỳ|chậm nhất|sau khi|\d{4})",
+        r"(?i)^[\s,]+(?:(?:phải )?hoàn thành|thực hiện (?:trong|từ|trước|hằng|hàng|thường|định)|thời gian|thời hạn|trong (?:quý|năm|tháng|giai đoạn)|trước |quý |giai đoạn|hằng |hàng |thường xuyên|từ (?:ngày|tháng|năm|quý|nay)|năm \d|tháng \d|ngày \d|đến (?:ngày|tháng|năm|quý|hết)|mỗi (?:năm|quý|tháng|tuần)|định kỳ|chậm nhất|sau khi|\d{4}|\d{1,2}/\d)",
     )
 });
 

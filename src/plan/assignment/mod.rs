@@ -9,4 +9,5 @@ pub(crate) mod labels;
 mod partners;
 mod reference;
 mod resolve;
+mod timetable;
 pub(in crate::plan) mod told;

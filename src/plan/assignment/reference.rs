@@ -46,6 +46,12 @@ impl Target {
         self.units.iter().map(|(size, _)| *size).min()
     }
 
+    /// The same within a larger unit, where it names none as large.
+    pub(super) fn inside(mut self, larger: &Target) -> Target {
+        larger.units.iter().for_each(|(size, number)| self.within(*size, number));
+        self
+    }
+
     fn within(&mut self, size: Size, number: &str) {
         if !self.has(size) && self.smallest().is_none_or(|own| own < size) {
             self.units.push((size, number.to_owned()));
@@ -72,7 +78,7 @@ static ATOM: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?:^|[\s(,;:])(?:(?P<bullet>(?i:gạch đầu dòng|gạch đầu hàng|gạch ngang|dấu gạch(?: ngang| đầu dòng)?|ý|đoạn))\s+(?:thứ\s+)?",
         r"(?P<ordinals>(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|đầu tiên|cuối cùng|\d{1,2})(?:(?:\s*,\s*|\s+và\s+)(?:thứ\s+)?(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}))*)",
-        r"|(?P<unit>(?i:tiểu mục|tiểu khoản|khoản|điểm|mục|nội dung|nhiệm vụ|giải pháp|nhóm nhiệm vụ|nhóm|phần|số thứ tự|stt|chương))\s+(?:số\s+|thứ\s+)?",
+        r"|(?P<unit>(?i:tiểu mục|tiểu khoản|khoản|điểm|mục|nội dung|nhiệm vụ|giải pháp|nhóm nhiệm vụ|nhóm|phần|số thứ tự|stt|chương))\s+(?:từ\s+)?(?:số\s+|thứ\s+)?",
         r"(?P<numbers>NUM(?:(?:\s*[,;]\s*(?:và\s+)?|\s+và\s+|\s*[-–]\s*|\s+đến\s+)NUM)*)",
         r"|(?P<annex>(?i:phụ lục)(?:\s+(?:số\s+)?(?P<annexno>[IVX]+|\d{1,2}))?))"
     ))
@@ -264,6 +270,13 @@ mod tests {
             ("chủ trì khoản 2, khoản 3, phần II Kế hoạch này", &["Part ii > Clause 2; Part ii > Clause 3"][..]),
             ("chủ trì các khoản 2, 3 và 4 phần II", &["Part ii > Clause 2; Part ii > Clause 3; Part ii > Clause 4"]),
             ("từ khoản 2 đến khoản 4 phần II", &["Part ii > Clause 2; Part ii > Clause 3; Part ii > Clause 4"]),
+            (
+                "các điểm từ a đến c khoản 2 mục III",
+                &[
+                    "Division iii > Clause 2 > Point a; Division iii > Clause 2 > Point b; Division iii > Clause 2 > Point c",
+                ],
+            ),
+            ("nhiệm vụ từ 2.1 đến 2.3", &["Clause 2.1; Clause 2.2; Clause 2.3"]),
             ("điểm a, b khoản 2 mục III", &["Division iii > Clause 2 > Point a; Division iii > Clause 2 > Point b"]),
             (
                 "khoản 2.1, gạch đầu dòng thứ nhất khoản 2.5 và khoản 4.1 phần II",

@@ -5,6 +5,9 @@ use crate::value::token::Cursor;
 
 const TIMES_OF_EVERY: &[&str] = &["hằng", "hàng", "mỗi", "từng", "hăng"];
 
+/// `02 lần/năm`, `mỗi năm 02 đợt`
+const TIMES: &[&str] = &["lần", "đợt"];
+
 /// `hằng năm`, `02 lần/năm`, `6 tháng một lần`, `định kỳ hằng quý`, `hằng tháng, quý, năm`.
 pub(super) fn recurring(cursor: &mut Cursor<'_>) -> Option<Vec<Recurrence>> {
     cursor.attempt(|c| {
@@ -52,7 +55,7 @@ pub(super) fn recurring(cursor: &mut Cursor<'_>) -> Option<Vec<Recurrence>> {
 fn times_a_cycle(c: &mut Cursor<'_>) -> Option<Recurrence> {
     let at_least = at_least(c);
     let times = count(c)?;
-    if !c.eat("lần") {
+    if !c.eat_any(TIMES) {
         return None;
     }
     if !c.mark(&['/']) && !c.eat_any(&["trong mỗi", "trong một", "trong", "mỗi", "một", "hằng", "hàng"]) {
@@ -75,7 +78,7 @@ fn every_cycle(c: &mut Cursor<'_>) -> Option<Recurrence> {
         c.mark(&[',', '/', '(']);
         let at_least = at_least(c);
         let times = count(c)?;
-        c.eat("lần").then_some(times_of(times, at_least || before))
+        c.eat_any(TIMES).then_some(times_of(times, at_least || before))
     });
     Some(Recurrence { times: counted.unwrap_or(Times::Exactly(1)), every: every.max(1), cycle })
 }

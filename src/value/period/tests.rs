@@ -45,6 +45,8 @@ const CELLS: &[(&str, &str)] = &[
     ("mỗi năm một lần", "Year"),
     ("Mỗi năm 02 lần", "2x Year"),
     ("02 lần/năm", "2x Year"),
+    ("Mỗi năm 02 đợt", "2x Year"),
+    ("Ít nhất 03 đợt/năm", ">=3x Year"),
     ("Ít nhất 02 lần/năm", ">=2x Year"),
     ("Tối thiểu 1 lần/quý", "Quarter"),
     ("6 tháng một lần", "HalfYear"),

@@ -1,0 +1,131 @@
+//! Labels on lines of their own (`Chủ trì: Sở A`) and the item of a list that they speak of.
+//!
+//! The outline puts a label under the item before it. Below the last bullet of a list it may speak of the whole list:
+//! of the item that the bullets specify, or of all that a heading stands over.
+
+use super::assignment::item::{self, Assignment};
+use super::assignment::labels::labels;
+use super::outline::{Kind, Outline};
+use super::paragraph::{Paragraph, is_field_label, without_bracket};
+
+/// The labels of a plan's text.
+pub(super) struct Labelled<'a> {
+    paragraphs: &'a [Paragraph],
+    outline: &'a Outline,
+    /// One for each node.
+    under: Vec<Under>,
+}
+
+/// What labels stand under a node.
+#[derive(Clone, Copy, Debug, Default)]
+struct Under {
+    /// How many right under it.
+    labels: usize,
+    /// How many of them name who leads.
+    leads: usize,
+    /// How many of the items right under it have a label that names who leads.
+    told: usize,
+    /// Whether any stands at some depth under it.
+    any: bool,
+}
+
+/// No longer list has one label for all its bullets.
+const MOST_BULLETS: usize = 40;
+
+/// What a line of its own says of who does the task before it: `Chủ trì: Sở A`, `Giao Sở A chủ trì thực hiện.`
+pub(super) fn told(paragraph: &Paragraph) -> Option<Assignment> {
+    let text = without_bracket(&paragraph.text);
+    match (is_field_label(text), &paragraph.marker) {
+        (true, _) => labels(text),
+        (false, None) => item::assigning(text),
+        (false, Some(_)) => None,
+    }
+}
+
+pub(super) fn is_label(paragraph: &Paragraph) -> bool {
+    told(paragraph).is_some()
+}
+
+impl<'a> Labelled<'a> {
+    pub(super) fn of(paragraphs: &'a [Paragraph], outline: &'a Outline) -> Self {
+        let mut under = vec![Under::default(); paragraphs.len()];
+        for (paragraph, node) in paragraphs.iter().zip(&outline.nodes) {
+            let Some(parent) = node.parent.filter(|_| is_label(paragraph)) else { continue };
+            under[parent].labels += 1;
+            if told(paragraph).is_some_and(|found| found.lead.is_some()) {
+                under[parent].leads += 1;
+                if let Some(above) = outline.nodes[parent].parent.filter(|_| under[parent].leads == 1) {
+                    under[above].told += 1;
+                }
+            }
+            // What stands over a node that was marked was marked with it.
+            let mut marked = Some(parent);
+            while let Some(node) = marked.filter(|&node| !under[node].any) {
+                under[node].any = true;
+                marked = outline.nodes[node].parent;
+            }
+        }
+        Labelled { paragraphs, outline, under }
+    }
+
+    /// How many labels stand right under a node.
+    pub(super) fn count(&self, node: usize) -> usize {
+        self.under[node].labels
+    }
+
+    /// How many labels right under a node name who leads, also of those that come later.
+    pub(super) fn leads(&self, node: usize) -> usize {
+        self.under[node].leads
+    }
+
+    fn is_bullet(&self, node: usize) -> bool {
+        matches!(self.outline.nodes[node].kind, Kind::Item(style) if style.is_bullet())
+    }
+
+    fn is_label(&self, node: usize) -> bool {
+        is_label(&self.paragraphs[node])
+    }
+
+    /// The item whose bullets a label without one speaks of, below the last of them, where no other has labels of its own.
+    pub(super) fn list_of(&self, label: usize, bullet: usize) -> Option<usize> {
+        if self.paragraphs[label].marker.is_some() || !self.is_bullet(bullet) {
+            return None;
+        }
+        let list = self.outline.nodes[bullet].parent?;
+        let bullets = &self.outline.nodes[list].children;
+        let bullets = &bullets[..bullets.partition_point(|&node| node < label)];
+        let unlabelled =
+            |&node: &usize| self.is_bullet(node) && !self.is_label(node) && (node == bullet || !self.under[node].any);
+        // A single bullet is no list, save under an item whose like have labels of their own.
+        let fewest = if self.is_among_told(list) { 1 } else { 2 };
+        ((fewest..=MOST_BULLETS).contains(&bullets.len()) && bullets.iter().all(unlabelled)).then_some(list)
+    }
+
+    /// The labels below the last of the bullets `items` under an item that speak of the item.
+    pub(super) fn below(&self, index: usize, items: &[usize]) -> Vec<usize> {
+        let Some(&last) = items.last() else { return Vec::new() };
+        let label = |&child: &usize| self.paragraphs[child].marker.is_none() && self.is_label(child);
+        let mut labels = self.outline.nodes[last].children.iter().copied().filter(label).peekable();
+        // They stand below the same bullets, all of them.
+        match labels.peek().and_then(|&first| self.list_of(first, last)) {
+            Some(list) if list == index => labels.collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether the bullets `items` under an item only specify it: below them stands who does the item, and none of them
+    /// says that of itself.
+    pub(super) fn tell_of(&self, index: usize, items: &[usize]) -> bool {
+        let leads = items.last().is_some_and(|&last| self.under[last].leads > 0);
+        leads && (self.is_bullet(index) || self.is_like_told(index)) && !self.below(index, items).is_empty()
+    }
+
+    /// Whether a bullet stands beside others that have labels of their own.
+    pub(super) fn is_among_told(&self, index: usize) -> bool {
+        self.is_bullet(index) && self.is_like_told(index)
+    }
+
+    fn is_like_told(&self, index: usize) -> bool {
+        self.outline.nodes[index].parent.is_some_and(|parent| self.under[parent].told > 0)
+    }
+}
