@@ -42,6 +42,21 @@ fn numbers_of_two_parts_stand_under_a_group() {
 }
 
 #[test]
+fn the_title_of_the_next_table_is_no_row_of_this_one() {
+    let parts = check(
+        "\tNội dung công việc\tChủ trì\tThời gian\n\
+         \tRà soát quy chế\tSở Tư pháp\t2025\n\
+         \tNâng cấp mạng\tSở Xây dựng\t2026\n\
+         \tCHỈ TIÊU PHẢI ĐẠT\t\t\n\
+         \tChỉ tiêu\tĐơn vị tính\tNăm 2026\n\
+         \tTỷ lệ hộ có mạng\t%\t90",
+        "ftt.fm",
+        &["/- Rà soát quy chế | lead Sở Tư pháp | by 2025", "/- Nâng cấp mạng | lead Sở Xây dựng | by 2026"],
+    );
+    assert_eq!(parts.targets.len(), 1);
+}
+
+#[test]
 fn codes_of_two_parts_stand_under_a_group_too() {
     check(
         "Mã số\tNhiệm vụ cụ thể\tCQ chủ trì\tHoàn thành\n\
