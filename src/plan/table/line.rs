@@ -140,6 +140,15 @@ impl Line {
         self.values.iter().any(|value| !value.text.is_empty() && !value.merged)
     }
 
+    /// Leaves out the number that opens the words, for the row has another.
+    pub fn drop_opening(&mut self) {
+        if self.opening.take().is_some()
+            && let Some(found) = number::split(&self.text)
+        {
+            self.text = found.rest.to_owned();
+        }
+    }
+
     /// Takes the number that opens the words for the number of the row.
     pub fn take_opening(&mut self) {
         if self.number.is_none() && self.opening.is_some() {

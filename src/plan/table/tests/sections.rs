@@ -42,6 +42,25 @@ fn numbers_of_two_parts_stand_under_a_group() {
 }
 
 #[test]
+fn tasks_that_share_a_number_have_letters() {
+    check(
+        "| TT | Nhiệm vụ | Cơ quan chủ trì | Thời gian |\n\
+         |---|---|---|---|\n\
+         | 1 | a) Sửa đường | Sở Xây dựng | 2025 |\n\
+         | ^ | b) Đặt biển báo | Công an tỉnh | 2026 |\n\
+         | 2 | a) Sửa cầu | Sở Xây dựng | 2026 |\n\
+         | 3 | Sửa kè | Sở Xây dựng | 2027 |",
+        "fftttt",
+        &[
+            "/1 Sửa đường | lead Sở Xây dựng | by 2025",
+            "/b) Đặt biển báo | lead Công an tỉnh | by 2026",
+            "/2 a) Sửa cầu | lead Sở Xây dựng | by 2026",
+            "/3 Sửa kè | lead Sở Xây dựng | by 2027",
+        ],
+    );
+}
+
+#[test]
 fn the_title_of_the_next_table_is_no_row_of_this_one() {
     let parts = check(
         "\tNội dung công việc\tChủ trì\tThời gian\n\
