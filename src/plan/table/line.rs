@@ -7,7 +7,7 @@ use super::find::BodyRow;
 use super::layout::{Field, Layout};
 use super::mend;
 use super::number::{self, Number};
-use super::value::{Value, is_filled, marked, value};
+use super::value::{self, Value, is_filled, marked, value};
 use super::wrap;
 
 /// A row, read.
@@ -133,6 +133,13 @@ impl Line {
     /// Whether no field has a value, be it its own or one merged over it.
     pub fn is_bare(&self) -> bool {
         self.values.iter().all(|value| value.text.is_empty()) && self.details.is_empty()
+    }
+
+    /// Whether the only value is a sum of money, as of all that stands under a title.
+    pub fn is_subtotal(&self) -> bool {
+        let funding = self.value(Field::Funding);
+        let others = self.values.iter().filter(|value| !value.text.is_empty()).count();
+        self.details.is_empty() && others == 1 && !funding.merged && value::is_sum(&funding.text)
     }
 
     /// Whether no cell but that of the task stands for itself.

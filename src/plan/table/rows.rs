@@ -119,7 +119,10 @@ impl<'a> Rows<'a> {
             return Kind::Task;
         }
         if number.is_section_like() {
-            return if bare || parent || heading { Kind::Section } else { Kind::Task };
+            // `II | Cấp nước | | 1.500` over `4`: what all tasks of the group cost.
+            let counted = next_number.is_some_and(|next| !next.is_section_like());
+            let group = counted && self.layout.has(Field::Lead) && line.is_subtotal();
+            return if bare || parent || heading || group { Kind::Section } else { Kind::Task };
         }
         if let Some(above) = above
             && above.number == Some(number)

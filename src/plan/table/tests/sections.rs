@@ -76,6 +76,33 @@ fn the_title_of_the_next_table_is_no_row_of_this_one() {
 }
 
 #[test]
+fn a_group_with_the_sum_of_its_tasks() {
+    check(
+        "TT\tNhiệm vụ\tCơ quan chủ trì\tThời gian\tKinh phí (triệu đồng)\n\
+         I\tĐường sá\t\t\t900\n\
+         1\tSửa cầu\tSở Xây dựng\t2025\t900\n\
+         2\tĐếm xe\tCông an tỉnh\t2025\t\n\
+         II\tXe cộ\t\t\t1.500\n\
+         3\tĐo tốc độ\tCông an tỉnh\t2026\t1.500\n\
+         4\tNhắc nhở\tCông an tỉnh\t2026\t",
+        "fhtthtt",
+        &[
+            "I. Đường sá/1 Sửa cầu | lead Sở Xây dựng | by 2025 | money 900 triệu đồng",
+            "I. Đường sá/2 Đếm xe | lead Công an tỉnh | by 2025",
+            "II. Xe cộ/3 Đo tốc độ | lead Công an tỉnh | by 2026 | money 1.500 triệu đồng",
+            "II. Xe cộ/4 Nhắc nhở | lead Công an tỉnh | by 2026",
+        ],
+    );
+    check(
+        "TT\tNhiệm vụ\tCơ quan chủ trì\tThời gian\tKinh phí (triệu đồng)\n\
+         I\tSửa cầu\tSở Xây dựng\t2025\t900\n\
+         II\tĐếm xe\t\t\t1.500",
+        "ftt",
+        &["/I Sửa cầu | lead Sở Xây dựng | by 2025 | money 900 triệu đồng", "/II Đếm xe | money 1.500 triệu đồng"],
+    );
+}
+
+#[test]
 fn codes_of_two_parts_stand_under_a_group_too() {
     check(
         "Mã số\tNhiệm vụ cụ thể\tCQ chủ trì\tHoàn thành\n\
