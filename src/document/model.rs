@@ -33,7 +33,8 @@ pub struct Document {
     pub format: Format,
     /// In reading order. For text and Markdown their number is the number of non-blank lines, for other formats that
     /// of the lines, paragraphs and rows in which something stands. (HTML table markup in a text is read as HTML. A
-    /// table inside a cell comes after the row of that cell.)
+    /// table inside a cell comes after the row of that cell. Of a table drawn with `+---+` and `|` in a text, each row in
+    /// which something stands is a unit.)
     pub units: Vec<Unit>,
 }
 

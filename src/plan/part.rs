@@ -245,6 +245,17 @@ pub(crate) fn is_enforcement(text: &str) -> bool {
     ENFORCEMENT.is_match(&fold(text))
 }
 
+/// Whether a paragraph says what the whole plan costs: its subject is the money.
+pub(crate) fn is_cost(text: &str) -> bool {
+    static COST: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"^(?:dự kiến )?(?:tổng |khái toán |nhu cầu |dự toán |mức )*(?:kinh phí|nguồn vốn|vốn)(?: [^.;:]{0,120})?",
+            r"(?: là| khoảng| ước| dự kiến|:)\s*(?:khoảng |ước )?\d[\d.,]* ?(?:nghìn |triệu |tr\.? ?|tỷ )?(?:đồng|đ\b|vnđ|vnd)"
+        ))
+    });
+    COST.is_match(&fold(text))
+}
+
 static POINTER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"^\(?(?:(?:các |danh mục )?(?:nhiệm vụ|nội dung|giải pháp|phân công|danh mục)[^.;]{0,120}(?:phụ lục|bảng dưới đây|biểu|bảng phân công|bảng sau)[^.;]{0,80}",
@@ -332,6 +343,17 @@ mod tests {
         }
         assert!(is_enforcement("Chánh Văn phòng, Giám đốc các sở chịu trách nhiệm thi hành Chỉ thị này./."));
         assert!(!is_enforcement("Giám đốc Sở chịu trách nhiệm về an toàn của chợ."));
+        for text in [
+            "Tổng kinh phí sửa chợ các năm 2026 - 2028 là 4.500 triệu đồng, do ngân sách tỉnh cấp.",
+            "Kinh phí thực hiện khoảng 12 tỷ đồng.",
+            "Dự kiến tổng nhu cầu vốn: 1,5 tỷ đồng.",
+        ] {
+            assert!(is_cost(text), "{text}");
+        }
+        for text in ["Kinh phí sửa chợ giao Sở Tài chính thẩm định.", "Huy động vốn là 5 tỷ đồng để sửa chợ."]
+        {
+            assert!(!is_cost(text), "{text}");
+        }
         for text in [
             "Nhiệm vụ phân công (đính kèm phụ lục).",
             "(Nhiệm vụ cụ thể của các ngành tại Phụ lục kèm theo)",

@@ -208,7 +208,7 @@ impl Reader<'_> {
         match node.kind {
             Kind::Heading(_) | Kind::Label | Kind::Closing | Kind::Title => false,
             _ if paragraph.is_cell || part::is_pointer(&paragraph.text) || paragraph.announces() => false,
-            _ if part::is_enforcement(&paragraph.text) => false,
+            _ if part::is_enforcement(&paragraph.text) || part::is_cost(&paragraph.text) => false,
             _ if self.is_under_agency(index) && part::is_duty_to_report(&paragraph.text) => false,
             Kind::Item(style) if style.rank() <= Style::Roman.rank() => paragraph.is_sentence() && !paragraph.is_caps(),
             Kind::Item(_) => (words >= 4 || paragraph.is_sentence()) && !paragraph.is_caps(),

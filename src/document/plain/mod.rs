@@ -1,15 +1,17 @@
-//! `.txt` and `.md`: every non-blank line is one unit, with its number.
+//! `.txt` and `.md`: every non-blank line is one unit, with its number, but for the rows of a [`grid`].
 //!
 //! Both endings are read alike, for both hold what converters leave behind: Markdown in `.txt`, hard-wrapped scans in
 //! `.md`. A Markdown parser would join lines, renumber lists and take indentation for code, so lines are scanned
 //! here and only what stands inside a line is left to one ([`marks`]). A stretch of
 //! HTML table markup is read by [`html`].
 
+mod grid;
 mod pipe;
 #[cfg(test)]
 mod tests;
 
 use self::pipe::PipeLine;
+use super::budget::Budget;
 use super::marks::{self, Break, marker_len};
 use super::space::is_blank;
 use super::{Cell, Row, TextLine, Unit, UnitContent, html};
@@ -22,19 +24,31 @@ const TABLE_REACH: usize = 40;
 /// The units of a text, whose line breaks are `\n`.
 pub(super) fn read(text: &str) -> Vec<Unit> {
     let lines: Vec<&str> = text.split('\n').collect();
-    let mut scan =
-        Scan { units: Vec::new(), table: 0, run: Run::None, near: false, blank: true, open_bold: 0, pending: None };
+    let mut scan = Scan {
+        units: Vec::new(),
+        table: 0,
+        run: Run::None,
+        near: false,
+        blank: true,
+        open_bold: 0,
+        pending: None,
+        budget: Budget::for_source(text.len()),
+    };
     let mut at = 0;
+    // A damaged grid is read line by line, and not tried again at each of its rules.
+    let mut damaged_to = 0;
     while at < lines.len() {
-        at += match html_stretch(&lines[at..]) {
-            0 => {
-                scan.line(&lines, at);
-                1
-            }
-            len => {
-                scan.html(&lines[at..at + len], at);
-                len
-            }
+        let html = html_stretch(&lines[at..]);
+        let grid = if html == 0 && at >= damaged_to { grid::extent(&lines[at..]) } else { 0 };
+        at += if html > 0 {
+            scan.html(&lines[at..at + html], at);
+            html
+        } else if grid > 0 && scan.grid(&lines[at..at + grid], at) {
+            grid
+        } else {
+            damaged_to = damaged_to.max(at + grid);
+            scan.line(&lines, at);
+            1
         };
     }
     scan.units
@@ -67,6 +81,8 @@ struct Scan {
     /// How many `<b>` are open.
     open_bold: u32,
     pending: Option<Pending>,
+    /// For the merged cells of grids.
+    budget: Budget,
 }
 
 impl Scan {
@@ -119,6 +135,22 @@ impl Scan {
             PipeLine::Row(cells) => (cells.iter().map(|source| cell(source)).collect(), false),
         };
         UnitContent::Row(Row { table: self.table, cells, is_rule })
+    }
+
+    /// Reads the lines of a grid, of which the first is line `at`; tells whether they are one.
+    fn grid(&mut self, lines: &[&str], at: usize) -> bool {
+        let table = self.table + u32::from(self.run != Run::None);
+        let Some(rows) = grid::rows(lines, table, &mut self.budget) else { return false };
+        self.end_run();
+        self.near = false;
+        self.table = table + u32::from(!rows.is_empty());
+        for row in rows {
+            let [line_start, line_end] = [row.first, row.last].map(|line| (at + line) as u32 + 1);
+            let blank_before = std::mem::take(&mut self.blank);
+            let content = UnitContent::Row(row.row);
+            self.units.push(Unit { sheet: None, line_start, line_end, blank_before, content });
+        }
+        true
     }
 
     fn tabs(&mut self, sources: &[&str]) -> UnitContent {

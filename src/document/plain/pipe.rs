@@ -38,22 +38,27 @@ fn cells(line: &str) -> Vec<&str> {
     let line = line.strip_prefix('|').unwrap_or(line);
     let mut cells = Vec::new();
     let mut start = 0;
-    let mut escaped = false;
-    for (at, byte) in line.bytes().enumerate() {
-        match byte {
-            b'|' if !escaped => {
-                cells.push(&line[start..at]);
-                start = at + 1;
-                escaped = false;
-            }
-            b'\\' => escaped = !escaped,
-            _ => escaped = false,
-        }
+    for at in borders(line) {
+        cells.push(&line[start..at]);
+        start = at + 1;
     }
     if start < line.len() {
         cells.push(&line[start..]);
     }
     cells
+}
+
+/// The places of the pipes that are not escaped.
+pub(super) fn borders(line: &str) -> Vec<usize> {
+    let mut borders = Vec::new();
+    let mut escaped = false;
+    for (at, byte) in line.bytes().enumerate() {
+        if byte == b'|' && !escaped {
+            borders.push(at);
+        }
+        escaped = byte == b'\\' && !escaped;
+    }
+    borders
 }
 
 /// Whether an unescaped pipe ends a line that starts with another.
@@ -79,7 +84,7 @@ fn is_rule(cells: &[&str]) -> bool {
 }
 
 /// `+----+=====+`, as some converters rule their tables.
-fn is_grid_rule(line: &str) -> bool {
+pub(super) fn is_grid_rule(line: &str) -> bool {
     line.len() > 2
         && line.starts_with('+')
         && line.ends_with('+')

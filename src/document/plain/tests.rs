@@ -161,12 +161,9 @@ fn pipe_tables() {
     11 table 1 | 1 | 2
     ");
     assert_snapshot!(text("+----+------+\n| TT | Việc |\n+====+======+\n| 1  |      |\n+----+------+\na | b"), @"
-    1¶ table 0 rule 2
-    2 table 0 | TT | Việc
-    3 table 0 rule 2
+    2¶ table 0 | TT | Việc
     4 table 0 | 1 | 
-    5 table 0 rule 2
-    6 table 0 | a | b
+    6 a | b
     ");
     assert_eq!(text("nam | nữ"), "1¶ nam | nữ\n");
 }
@@ -183,4 +180,103 @@ fn html_tables_in_text() {
     10¶ table 2 | 3 | 4
     12¶ Hết hẳn
     ");
+}
+
+#[test]
+fn grids_with_merged_cells() {
+    assert_snapshot!(text("Bảng:
+
+  +----+---------------+---------+-------+
+  | TT | Việc          | Chủ trì | Năm   |
+  |    | phải làm      |         |       |
+  +====+===============+=========+=======+
+  | I  | **CẤP NƯỚC**                    |
+  +----+---------------+---------+-------+
+  | 1  | Khoan giếng ở | Sở Xây  | 2025  |
+  |    | hai xã gần PT-|         |       |
+  |    | TH            | dựng -  |       |
+  +----+---------------+  Sở Y   +-------+
+  | 2  | - Lắp bể      | tế      | 2026  |
+  |    | - Đo nước     |         | - 2027|
+  +----+---------------+---------+-------+
+  |    |               |         |       |
+  +----+---------------+---------+-------+
+Hết"), @"
+    1¶ Bảng:
+    4-5¶ table 0 | TT | Việc phải làm | Chủ trì | Năm
+    7 table 0 | I | *CẤP NƯỚC | <*CẤP NƯỚC | <*CẤP NƯỚC
+    9-11 table 0 | 1 | Khoan giếng ở hai xã gần PT-TH | Sở Xây⏎dựng - Sở Y tế | 2025
+    13-14 table 0 | 2 | - Lắp bể⏎- Đo nước | ^Sở Xây⏎dựng - Sở Y tế | 2026 - 2027
+    18 Hết
+    ");
+}
+
+#[test]
+fn grids_with_rules_under_the_header_alone() {
+    assert_snapshot!(text("+----+------------+
+| TT | Việc       |
++----+------------+
+| 1  | Đào giếng  |
+|    | ở xã       |
+| 2. | Xây bể     |
++----+------------+
+
++-------+---------+
+| Việc  | Chủ trì |
++-------+---------+
+| Đào   | Sở A    |
+| Xây   | Sở B    |
+| Lát   | Sở C    |
++-------+---------+
+"), @"
+    2¶ table 0 | TT | Việc
+    4-5 table 0 | 1 | Đào giếng ở xã
+    6 table 0 | 2. | Xây bể
+    10¶ table 1 | Việc | Chủ trì
+    12 table 1 | Đào | Sở A
+    13 table 1 | Xây | Sở B
+    14 table 1 | Lát | Sở C
+    ");
+}
+
+#[test]
+fn a_grid_whose_lines_do_not_fit() {
+    // All borders are there, one place off.
+    assert_snapshot!(text("+----+------+
+| 1 | Đào giếng |
+|   | ở xã |
++----+------+"), @"2-3¶ table 0 | 1 | Đào giếng ở xã");
+    // One is missing: line by line, as before.
+    assert_snapshot!(text("+----+------+
+| 1 | Đào giếng
+|   | ở xã |
++----+------+
++ Hộ nghèo"), @"
+    1¶ table 0 rule 2
+    2 table 0 | 1 | Đào giếng
+    3 table 0 |  | ở xã
+    4 table 0 rule 2
+    5 + Hộ nghèo
+    ");
+}
+
+/// Ten times the lines may not take more than some thirty times as long, for whole grids and damaged ones.
+#[test]
+fn large_grids_take_linear_time() {
+    let merged = |rows: usize| format!("+---+---+\n{}+---+---+\n", "| a | b |\n+---+   |\n".repeat(rows));
+    let damaged = |rows: usize| format!("{}| a\n", "+---+---+\n| a | b |\n+---+   |\n".repeat(rows));
+    let wide =
+        |rows: usize| format!("+{0}\n|{1}\n{2}", "---+".repeat(rows), " a |".repeat(rows), "| a |\n".repeat(rows));
+    let makers: [&dyn Fn(usize) -> String; 3] = [&merged, &damaged, &wide];
+    for make in makers {
+        let time = |rows: usize| {
+            let text = make(rows);
+            let started = std::time::Instant::now();
+            assert!(!super::read(&text).is_empty());
+            started.elapsed()
+        };
+        let best = |rows: usize| (0..3).map(|_| time(rows)).min().unwrap_or_default();
+        let (small, large) = (best(2_000), best(20_000));
+        assert!(large < small.max(std::time::Duration::from_millis(20)) * 30, "{small:?}, then {large:?}");
+    }
 }

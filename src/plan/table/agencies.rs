@@ -29,7 +29,7 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     let of = r"(?:(?:các\s+)?(?:cơ\s+quan|đơn\s+vị)(?:\s*[,/]\s*(?:cơ\s+quan|đơn\s+vị))?\s+)?";
     let end = r"(?:\s+thực\s+hiện|\s+chính)?\s*[:：]";
     regex(&format!(
-        r"(?i)(^|[\s.;,(\-–—+•*]){of}(?:(?P<lead>{LEADS}|đầu\s+mối|ct)|(?P<help>{HELPS}|tham\s+gia|ph)|(?P<time>thời\s+(?:gian|hạn)|tiến\s+độ|hoàn\s+thành)(?:\s+hoàn\s+thành)?|(?P<money>(?:nguồn\s+)?kinh\s+phí)){end}"
+        r"(?i)(^|[\s.;,(\[\-–—+•*]){of}(?:(?P<lead>{LEADS}|đầu\s+mối|ct)|(?P<help>{HELPS}|tham\s+gia|ph)|(?P<time>thời\s+(?:gian|hạn)|tiến\s+độ|hoàn\s+thành)(?:\s+hoàn\s+thành)?|(?P<money>(?:nguồn\s+)?kinh\s+phí)){end}"
     ))
 });
 
@@ -131,11 +131,36 @@ fn by_label(cell: &str) -> Option<Parts> {
     let mut pieces = Pieces::default();
     // Words before the first label are of the other kind: `Sở X; phối hợp: Sở Y`.
     pieces.add(other(marks[first].2), &cell[..marks[0].0], false);
-    for (i, &(_, end, field)) in marks.iter().enumerate() {
+    for (i, &(start, end, field)) in marks.iter().enumerate() {
         let next = marks.get(i + 1).map_or(cell.len(), |next| next.0);
-        pieces.add(field, &cell[end..next], i + 1 == marks.len());
+        let last = i + 1 == marks.len();
+        let in_brackets = cell[..start].trim_end().ends_with(['(', '[']);
+        match closing_bracket(&cell[end..next]).filter(|_| in_brackets) {
+            None => pieces.add(field, &cell[end..next], last),
+            // `Sở X (phối hợp: Sở Y), Sở Z`: behind the bracket it goes on as before it.
+            Some(bracket) => {
+                pieces.add(field, &cell[end..end + bracket], false);
+                pieces.add(other(field), &cell[end + bracket + 1..next], last);
+            }
+        }
     }
     pieces.done()
+}
+
+/// Where the bracket is closed that was opened before the words.
+fn closing_bracket(words: &str) -> Option<usize> {
+    let mut open = 0usize;
+    words.bytes().position(|byte| match byte {
+        b'(' | b'[' => {
+            open += 1;
+            false
+        }
+        b')' | b']' if open > 0 => {
+            open -= 1;
+            false
+        }
+        byte => matches!(byte, b')' | b']'),
+    })
 }
 
 fn by_remark(cell: &str) -> Option<Parts> {
@@ -166,7 +191,7 @@ fn trimmed(words: &str, last: bool) -> String {
     let opened = words
         .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '.' | '-' | '–' | '+' | '•' | '*'));
     let closed = opened.trim_end_matches(|c: char| {
-        c.is_whitespace() || matches!(c, ',' | ';' | '-' | '–' | '+' | '•' | '*' | '(') || c == '.' && !last
+        c.is_whitespace() || matches!(c, ',' | ';' | '-' | '–' | '+' | '•' | '*' | '(' | '[') || c == '.' && !last
     });
     let closed = closed.strip_suffix(" và").filter(|_| !last).unwrap_or(closed);
     text::squeeze(closed)
@@ -189,6 +214,11 @@ mod tests {
             ("Chủ trì: UBND TP. Biên Hòa", "UBND TP. Biên Hòa", ""),
             ("Phối hợp: Sở Nội vụ", "", "Sở Nội vụ"),
             ("Sở Y tế (chủ trì), Sở Nội vụ (phối hợp)", "Sở Y tế", "Sở Nội vụ"),
+            ("Sở Y tế (phối hợp: Sở Nội vụ, Sở Tài chính)", "Sở Y tế", "Sở Nội vụ, Sở Tài chính"),
+            ("Sở Y tế\n[Phối hợp: Sở Nội vụ (Chi cục Lưu trữ)].", "Sở Y tế", "Sở Nội vụ (Chi cục Lưu trữ)"),
+            ("Chủ trì: Sở Y tế (phối hợp: Sở Nội vụ), Công an tỉnh", "Sở Y tế; Công an tỉnh", "Sở Nội vụ"),
+            ("Chủ trì: Sở Y tế (Trung tâm Kiểm soát bệnh tật)", "Sở Y tế (Trung tâm Kiểm soát bệnh tật)", ""),
+            ("Chủ trì: 1) Sở Y tế; 2) Sở Nội vụ", "1) Sở Y tế; 2) Sở Nội vụ", ""),
             (
                 "Sở Y tế, Sở Tài chính (chủ trì); Sở Nội vụ, các huyện (phối hợp)",
                 "Sở Y tế, Sở Tài chính",
@@ -223,6 +253,7 @@ mod tests {
                 "ngân sách tỉnh",
             ),
             ("Sở Y tế chủ trì, phối hợp với Sở Nội vụ; hằng năm", "hằng năm", ""),
+            ("Sở Y tế (phối hợp: Sở Nội vụ); hằng năm", "hằng năm", ""),
         ] {
             let parts = Parts {
                 lead: "Sở Y tế".to_owned(),

@@ -13,7 +13,7 @@ use super::number::{Head, Number};
 use super::numbering::{Fault, Numbering};
 use super::rows::{Above, Kind, LONGEST_TITLE, Rows, is_bulleted};
 use super::sections::Sections;
-use super::value::Value;
+use super::value::{self, Value};
 
 /// What was read from a table.
 #[derive(Debug, Default)]
@@ -160,7 +160,12 @@ impl Builder<'_> {
         let title = title.replace("). ", ") ");
         let fault = self.numbering.section(number);
         self.report_fault(line, number, fault);
-        self.sections.open(number, title, line.values.clone(), line.at.unit);
+        let mut values = line.values.clone();
+        // What the tasks of a group cost together, none of them costs.
+        if value::is_sum(&values[Field::Funding as usize].text) {
+            values[Field::Funding as usize] = Value::default();
+        }
+        self.sections.open(number, title, values, line.at.unit);
         self.carried.clear();
         self.in_section_row = true;
     }

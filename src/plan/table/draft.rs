@@ -1,6 +1,7 @@
 //! A task while its rows are put together, and what becomes of it.
 
 use crate::document::Document;
+pub(super) use crate::document::join;
 use crate::error::Location;
 use crate::plan::raw::{RawCell, RawTask};
 use crate::value::Origin;
@@ -38,23 +39,6 @@ pub(super) fn without_bullet(words: &str) -> &str {
     }
     let rest = words.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | '"' | '“'));
     if rest.is_empty() { words } else { rest }
-}
-
-/// Adds the words of a broken cell to what stands before the break. They are parted by one blank, but not after a
-/// hyphen, slash or `&` that stands close to a word, nor before a closing mark.
-pub(super) fn join(words: &mut String, more: &str) {
-    if more.is_empty() {
-        return;
-    }
-    let mut end = words.chars().rev();
-    let close = matches!(end.next(), Some('-' | '/' | '&')) && end.next().is_some_and(char::is_alphanumeric)
-        || words.ends_with('(')
-        || more.starts_with([',', ';', ')', '/', ':', '.'])
-        || words.is_empty();
-    if !close {
-        words.push(' ');
-    }
-    words.push_str(more);
 }
 
 /// The place of the units `first..=last`, in one column or all.
@@ -124,26 +108,4 @@ fn inherit(document: &Document, task: &mut RawTask, values: &[Option<(Value, usi
     }
     task.period = task.period.take().or_else(|| cell(period));
     task.funding = task.funding.take().or_else(|| cell(funding));
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn broken_words_are_joined() {
-        for (words, more, joined) in [
-            ("Sở NN&PTNT,", "UBND các huyện", "Sở NN&PTNT, UBND các huyện"),
-            ("Đài PT-", "TH tỉnh", "Đài PT-TH tỉnh"),
-            ("Sở KH&", "ĐT", "Sở KH&ĐT"),
-            ("2025 -", "2030", "2025 - 2030"),
-            ("số 12", "/KH-UBND", "số 12/KH-UBND"),
-            ("", "Sở", "Sở"),
-            ("Sở", "", "Sở"),
-        ] {
-            let mut text = words.to_owned();
-            join(&mut text, more);
-            assert_eq!(text, joined);
-        }
-    }
 }

@@ -7,6 +7,7 @@ use super::column::{Column, Vocabulary};
 use super::header::{Header, Kind};
 use super::mend;
 use super::number;
+use super::rows::{LONGEST_TITLE, is_capitals, is_ended};
 use super::wrap::{self, Wrapping};
 
 /// What stands between a row and the row before it in the same table.
@@ -202,6 +203,12 @@ impl Finder<'_> {
             open.last_row = at + rows - 1;
             return rows;
         }
+        // What heads the next table is no row of this one.
+        let units = self.units;
+        if let Some(open) = self.open.as_mut().filter(|open| open.last_row + 1 == at) {
+            let titled = |row: &mut BodyRow| row.unit + 1 == at && is_title_over(&units[row.unit], &units[at]);
+            open.table.body.pop_if(titled);
+        }
         self.close();
         // A first header may have been cut short by the limit of the table before it.
         let header = Header::at(self.units, at, usize::MAX, &mut self.vocabulary, self.options).unwrap_or(header);
@@ -234,6 +241,21 @@ fn same_table(a: &Unit, b: &Unit) -> bool {
         (UnitContent::Row(a), UnitContent::Row(b)) => a.table == b.table,
         _ => false,
     }
+}
+
+/// Whether the unit just above a header is a title: a row of the same table with words in one cell alone, in capitals,
+/// bold, or merged over all columns. With a number it heads a section, as elsewhere.
+fn is_title_over(above: &Unit, header: &Unit) -> bool {
+    let UnitContent::Row(row) = &above.content else { return false };
+    let mut filled = row.cells.iter().filter(|cell| cell.span != Span::FromLeft && !cell.text.trim().is_empty());
+    let (Some(cell), None) = (filled.next(), filled.next()) else { return false };
+    let merged = row.cells.len() > 2 && row.cells[1..].iter().all(|cell| cell.span == Span::FromLeft);
+    same_table(above, header)
+        && cell.span == Span::Own
+        && cell.text.len() <= LONGEST_TITLE
+        && (is_capitals(&cell.text) || cell.bold || merged)
+        && !is_ended(&cell.text)
+        && number::split(&cell.text).is_none()
 }
 
 /// Whether a row that only a blank line or a page break parts from the table is as wide as its rows; after a page break it

@@ -7,7 +7,7 @@ use super::find::BodyRow;
 use super::layout::{Field, Layout};
 use super::mend;
 use super::number::{self, Number};
-use super::value::{Value, is_filled, marked, value};
+use super::value::{self, Value, is_filled, marked, value};
 use super::wrap;
 
 /// A row, read.
@@ -135,9 +135,25 @@ impl Line {
         self.values.iter().all(|value| value.text.is_empty()) && self.details.is_empty()
     }
 
+    /// Whether the only value is a sum of money, as of all that stands under a title.
+    pub fn is_subtotal(&self) -> bool {
+        let funding = self.value(Field::Funding);
+        let others = self.values.iter().filter(|value| !value.text.is_empty()).count();
+        self.details.is_empty() && others == 1 && !funding.merged && value::is_sum(&funding.text)
+    }
+
     /// Whether no cell but that of the task stands for itself.
     pub fn has_own_values(&self) -> bool {
         self.values.iter().any(|value| !value.text.is_empty() && !value.merged)
+    }
+
+    /// Leaves out the number that opens the words, for the row has another.
+    pub fn drop_opening(&mut self) {
+        if self.opening.take().is_some()
+            && let Some(found) = number::split(&self.text)
+        {
+            self.text = found.rest.to_owned();
+        }
     }
 
     /// Takes the number that opens the words for the number of the row.

@@ -70,6 +70,7 @@ impl<'a> Rows<'a> {
                 line.take_opening();
             }
         }
+        drop_first_letters(lines);
         let mut next = vec![None; lines.len()];
         let mut below = None;
         for (i, line) in lines.iter().enumerate().rev() {
@@ -118,7 +119,10 @@ impl<'a> Rows<'a> {
             return Kind::Task;
         }
         if number.is_section_like() {
-            return if bare || parent || heading { Kind::Section } else { Kind::Task };
+            // `II | Cấp nước | | 1.500` over `4`: what all tasks of the group cost.
+            let counted = next_number.is_some_and(|next| !next.is_section_like());
+            let group = counted && self.layout.has(Field::Lead) && line.is_subtotal();
+            return if bare || parent || heading || group { Kind::Section } else { Kind::Task };
         }
         if let Some(above) = above
             && above.number == Some(number)
@@ -276,6 +280,18 @@ impl<'a> Rows<'a> {
         weight -= if whole_time(above.period) && whole_time(&line.value(Field::Period).text) { 2 } else { 0 };
         weight -= if is_bulleted(&line.text) && !line.at.gap.page { 3 } else { 0 };
         weight > 0
+    }
+}
+
+/// `8 | a) Rà soát` over `b) Tập huấn` are two tasks that share a number: the first has it, so the words go without `a)`.
+fn drop_first_letters(lines: &mut [Line]) {
+    let is_item =
+        |number: Option<&(Number, String)>, letter| number.is_some_and(|(number, _)| number.head == Head::Item(letter));
+    for at in 1..lines.len() {
+        let [first, second] = &mut lines[at - 1..=at] else { continue };
+        if first.number.is_some() && is_item(first.opening.as_ref(), 'a') && is_item(second.number.as_ref(), 'b') {
+            first.drop_opening();
+        }
     }
 }
 

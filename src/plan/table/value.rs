@@ -94,6 +94,16 @@ static SLOT: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a fixed pattern")
 });
 
+static SUMS: LazyLock<Regex> = LazyLock::new(|| {
+    let sum = r"\d[\d.,\s]*(?:nghìn|ngàn|triệu|tr\.?|t[ỷỉ])?\s*(?:đồng|đ|vnđ|vnd)?\s*";
+    Regex::new(&format!(r"(?i)^(?:{sum}(?:;\s*|$))+$")).expect("a fixed pattern")
+});
+
+/// Whether words are sums of money and nothing else: `1.250 triệu đồng`, `75 tr.đ`, `500; 700`.
+pub(super) fn is_sum(words: &str) -> bool {
+    SUMS.is_match(words)
+}
+
 /// The time that a header cell names, where it names nothing else after it: `Quý I`, `Tiến độ Năm 2026`.
 pub(super) fn slot_name(header: &str) -> Option<String> {
     SLOT.captures(header).and_then(|found| found.get(1)).map(|name| name.as_str().to_owned())
@@ -143,6 +153,12 @@ mod tests {
             ("Nguồn kinh phí", None),
         ] {
             assert_eq!(money_unit(header), unit, "{header}");
+        }
+        for words in ["1.250 triệu đồng", "75 tr.đ", "500 đồng; 1,5 tỷ đồng", "1 200"] {
+            assert!(is_sum(words), "{words}");
+        }
+        for words in ["", "NS tỉnh: 75 tr.đ", "500 triệu đồng/năm", "Lồng ghép", "500; ngân sách xã"] {
+            assert!(!is_sum(words), "{words}");
         }
         for (header, name) in [
             ("Quý IV", Some("Quý IV")),

@@ -42,6 +42,67 @@ fn numbers_of_two_parts_stand_under_a_group() {
 }
 
 #[test]
+fn tasks_that_share_a_number_have_letters() {
+    check(
+        "| TT | Nhiệm vụ | Cơ quan chủ trì | Thời gian |\n\
+         |---|---|---|---|\n\
+         | 1 | a) Sửa đường | Sở Xây dựng | 2025 |\n\
+         | ^ | b) Đặt biển báo | Công an tỉnh | 2026 |\n\
+         | 2 | a) Sửa cầu | Sở Xây dựng | 2026 |\n\
+         | 3 | Sửa kè | Sở Xây dựng | 2027 |",
+        "fftttt",
+        &[
+            "/1 Sửa đường | lead Sở Xây dựng | by 2025",
+            "/b) Đặt biển báo | lead Công an tỉnh | by 2026",
+            "/2 a) Sửa cầu | lead Sở Xây dựng | by 2026",
+            "/3 Sửa kè | lead Sở Xây dựng | by 2027",
+        ],
+    );
+}
+
+#[test]
+fn the_title_of_the_next_table_is_no_row_of_this_one() {
+    let parts = check(
+        "\tNội dung công việc\tChủ trì\tThời gian\n\
+         \tRà soát quy chế\tSở Tư pháp\t2025\n\
+         \tNâng cấp mạng\tSở Xây dựng\t2026\n\
+         \tCHỈ TIÊU PHẢI ĐẠT\t\t\n\
+         \tChỉ tiêu\tĐơn vị tính\tNăm 2026\n\
+         \tTỷ lệ hộ có mạng\t%\t90",
+        "ftt.fm",
+        &["/- Rà soát quy chế | lead Sở Tư pháp | by 2025", "/- Nâng cấp mạng | lead Sở Xây dựng | by 2026"],
+    );
+    assert_eq!(parts.targets.len(), 1);
+}
+
+#[test]
+fn a_group_with_the_sum_of_its_tasks() {
+    check(
+        "TT\tNhiệm vụ\tCơ quan chủ trì\tThời gian\tKinh phí (triệu đồng)\n\
+         I\tĐường sá\t\t\t900\n\
+         1\tSửa cầu\tSở Xây dựng\t2025\t900\n\
+         2\tĐếm xe\tCông an tỉnh\t2025\t\n\
+         II\tXe cộ\t\t\t1.500\n\
+         3\tĐo tốc độ\tCông an tỉnh\t2026\t1.500\n\
+         4\tNhắc nhở\tCông an tỉnh\t2026\t",
+        "fhtthtt",
+        &[
+            "I. Đường sá/1 Sửa cầu | lead Sở Xây dựng | by 2025 | money 900 triệu đồng",
+            "I. Đường sá/2 Đếm xe | lead Công an tỉnh | by 2025",
+            "II. Xe cộ/3 Đo tốc độ | lead Công an tỉnh | by 2026 | money 1.500 triệu đồng",
+            "II. Xe cộ/4 Nhắc nhở | lead Công an tỉnh | by 2026",
+        ],
+    );
+    check(
+        "TT\tNhiệm vụ\tCơ quan chủ trì\tThời gian\tKinh phí (triệu đồng)\n\
+         I\tSửa cầu\tSở Xây dựng\t2025\t900\n\
+         II\tĐếm xe\t\t\t1.500",
+        "ftt",
+        &["/I Sửa cầu | lead Sở Xây dựng | by 2025 | money 900 triệu đồng", "/II Đếm xe | money 1.500 triệu đồng"],
+    );
+}
+
+#[test]
 fn codes_of_two_parts_stand_under_a_group_too() {
     check(
         "Mã số\tNhiệm vụ cụ thể\tCQ chủ trì\tHoàn thành\n\
