@@ -37,7 +37,7 @@ pub(super) fn told(paragraph: &Paragraph) -> Option<Assignment> {
     let text = without_bracket(&paragraph.text);
     match (is_field_label(text), &paragraph.marker) {
         (true, _) => labels(text),
-        (false, None) => item::assigning(text),
+        (false, None) => item::bracketed_line(&paragraph.text).or_else(|| item::assigning(text)),
         (false, Some(_)) => None,
     }
 }

@@ -4,9 +4,9 @@
 //! style makes a sibling; a style that is not open goes under the item before it when that item announces something,
 //! and else under the nearest open item of a higher rank. Wrong and repeated numbers change nothing.
 
-use super::assignment::item;
+use super::labelled::is_label;
 use super::marker::Style;
-use super::paragraph::{Paragraph, is_field_label, without_bracket};
+use super::paragraph::{Paragraph, is_field_label};
 use super::part::{self, Part};
 use super::zone::is_document_type;
 
@@ -143,8 +143,7 @@ impl Builder<'_> {
         if is_document_type(&paragraph.text) || self.in_title && !named() {
             return Kind::Title;
         }
-        let line = without_bracket(&paragraph.text);
-        let assigns = is_field_label(line) || item::assigning(line).is_some();
+        let assigns = is_field_label(&paragraph.text) || is_label(paragraph);
         if assigns && !self.open.is_empty() {
             return Kind::Label;
         }

@@ -138,6 +138,12 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether the tasks are items below a paragraph, which then only says why.
+    fn leads_to_items(&self, node: usize) -> bool {
+        let next = self.outline.nodes.get(node + 1).filter(|next| next.parent == self.outline.nodes[node].parent);
+        next.is_some_and(|next| matches!(next.kind, Kind::Item(_))) && !is_label(&self.paragraphs[node + 1])
+    }
+
     fn is_under_agency(&self, node: usize) -> bool {
         self.outline.nodes[node].parent.is_some_and(|parent| is_agency_heading(&self.paragraphs[parent]))
     }
@@ -171,7 +177,8 @@ impl Reader<'_> {
         }
         let (labels, items): (Vec<usize>, Vec<usize>) =
             node.children.iter().copied().partition(|&child| is_label(&self.paragraphs[child]));
-        if node.names_part || node.kind == Kind::Closing || is_note(&paragraph.text) {
+        let below_note = node.parent.is_some_and(|parent| is_note(&self.paragraphs[parent].text));
+        if node.names_part || node.kind == Kind::Closing || is_note(&paragraph.text) || below_note {
             self.prose.uses[index] = if node.names_part { Use::Heading } else { Use::Prose };
             return;
         }
@@ -213,6 +220,7 @@ impl Reader<'_> {
             Kind::Item(style) if style.rank() <= Style::Roman.rank() => paragraph.is_sentence() && !paragraph.is_caps(),
             Kind::Item(_) => (words >= 4 || paragraph.is_sentence()) && !paragraph.is_caps(),
             Kind::Plain if self.follows_table(index) || part::is_report(&paragraph.text) => false,
+            Kind::Plain if self.leads_to_items(index) => false,
             Kind::Plain => words >= 6 && (paragraph.is_sentence() || words >= 10),
         }
     }

@@ -65,6 +65,40 @@ impl RawTask {
     }
 }
 
+impl RawTask {
+    /// Adds the rest of a task whose row a page broke in two.
+    pub(crate) fn append(&mut self, rest: RawTask) {
+        let join = |words: &mut String, more: &str| {
+            words.push(' ');
+            words.push_str(more);
+        };
+        join(&mut self.text, &rest.text);
+        for (cell, more) in [
+            (&mut self.lead, rest.lead),
+            (&mut self.coordinating, rest.coordinating),
+            (&mut self.period, rest.period),
+            (&mut self.funding, rest.funding),
+        ] {
+            match (cell.as_mut(), more) {
+                (Some(cell), Some(more)) => {
+                    join(&mut cell.raw, &more.raw);
+                    cell.location.line_end = more.location.line_end;
+                }
+                (None, more) => *cell = more,
+                (Some(_), None) => {}
+            }
+        }
+        match (self.product.as_mut(), rest.product) {
+            (Some(words), Some(more)) => join(words, &more),
+            (None, more) => self.product = more,
+            (Some(_), None) => {}
+        }
+        self.details.extend(rest.details);
+        self.units.extend(rest.units);
+        self.location.line_end = rest.location.line_end;
+    }
+}
+
 /// What a unit of the document was taken for. Every unit has exactly one role, so the counts of an
 /// [`Accounting`](crate::plan::Accounting) add up by construction.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

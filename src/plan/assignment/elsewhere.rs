@@ -162,6 +162,13 @@ static DOES: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// The same after other duties: `Ban A lãnh đạo việc phân bổ vốn và tổ chức thực hiện các nhiệm vụ tại`.
+static DOES_TOO: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:,|và)\s+(?:tổ chức |trực tiếp )?(?:thực hiện|triển khai)(?:\s+(?:các )?(?:nhiệm vụ|nội dung|giải pháp))*\s+(?:nêu |quy định )?(?:tại|ở)\s*$",
+    )
+});
+
 impl Reader<'_> {
     fn read(&mut self, node: usize) {
         let paragraphs = self.resolver.paragraphs;
@@ -358,6 +365,7 @@ fn role(before: &str) -> (Option<Field>, Option<String>) {
     let field = match () {
         () if LEADS.is_match(&lower) => Some(Field::Lead),
         () if WITH.is_match(&lower) => Some(Field::Coordinating),
+        () if DOES_TOO.is_match(&lower) && doer(clause).is_some() => Some(Field::Lead),
         () if doer(clause).map_or_else(
             || DOES.is_match(&lower),
             |name| DOES.is_match(lower.strip_prefix(&name.to_lowercase()).unwrap_or(&lower)),
@@ -386,6 +394,7 @@ mod tests {
             ("; phối hợp thực hiện ", Some(Field::Coordinating), None),
             ("Phối hợp với Sở Nội vụ thực hiện ", Some(Field::Coordinating), Some("Sở Nội vụ")),
             ("Sở Công Thương: thực hiện các nhiệm vụ tại ", Some(Field::Lead), None),
+            ("Ban cán sự đảng phân bổ kinh phí và tổ chức thực hiện các nhiệm vụ tại ", Some(Field::Lead), None),
             ("Bố trí kinh phí cho ", None, None),
         ] {
             assert_eq!(role(before), (field, partners.map(str::to_owned)), "{before}");

@@ -10,6 +10,7 @@ use super::partners::partners;
 pub(crate) use super::told::Assignment;
 use super::told::{FieldName, field_of_tail, is_period, pieces, tidy};
 use crate::plan::line::pattern;
+use crate::plan::paragraph::without_bracket;
 use crate::text::fold;
 use crate::value::agency::Registry;
 use crate::value::period::Period;
@@ -35,17 +36,43 @@ pub(crate) fn bracket(text: &str) -> Option<(String, Assignment)> {
     let content = &text[open + 1..close];
     let key = fold(content);
     let says = ["chủ trì", "phối hợp", "đầu mối"].iter().any(|word| key.contains(word)) || key.starts_with("giao ");
-    let assigns = says || tidy(&text[close + 1..]).is_empty() && names_agencies(content);
-    if !assigns {
-        return None;
-    }
-    let assignment = segments(content);
-    if assignment.lead.is_none() && assignment.coordinating.is_none() {
+    let ends = tidy(&text[close + 1..]).is_empty();
+    let assignment = match () {
+        _ if says || ends && names_agencies(content) => segments(content),
+        _ if ends && is_due(content) => Assignment { period: Some(tidy(content).to_owned()), ..Assignment::default() },
+        _ => return None,
+    };
+    if assignment.lead.is_none() && assignment.coordinating.is_none() && says {
         return None;
     }
     let (before, after) = (text[..open].trim_end(), tidy(&text[close + 1..]));
     let rest = if after.is_empty() { before.to_owned() } else { format!("{before} {after}") };
     (!rest.is_empty()).then_some((rest, assignment))
+}
+
+/// Whether words only say when a task is due. A bare stretch of years may be that of a programme.
+fn is_due(words: &str) -> bool {
+    const OPENINGS: [&str; 10] = [
+        "xong ",
+        "hoàn thành ",
+        "phải hoàn thành ",
+        "trước ",
+        "chậm nhất ",
+        "thời gian",
+        "thời hạn",
+        "từ ",
+        "trong quý ",
+        "trong tháng ",
+    ];
+    let key = fold(words);
+    OPENINGS.iter().any(|opening| key.starts_with(opening)) && Period::parse(tidy(words)) != Period::Unparsed
+}
+
+/// What a line says that stands in a bracket as a whole: `(Sở A chủ trì; Sở B phối hợp; quý I/2026)`.
+pub(crate) fn bracketed_line(line: &str) -> Option<Assignment> {
+    let inner = Some(without_bracket(line)).filter(|inner| inner.len() < line.len() && inner.contains("chủ trì"))?;
+    let assignment = segments(inner);
+    assignment.lead.is_some().then_some(assignment)
 }
 
 /// Whether words are names of known agencies and nothing else.
@@ -117,8 +144,14 @@ pub(super) fn segment_of(segment: &str, assignment: &mut Assignment) {
         } else {
             assignment.put(FieldName::Lead, &before);
             if let Some(with) = COORDINATES.find(after) {
+                // `Sở B phối hợp, quý I/2026`: names before the word for it, and a time after it.
                 let (left, right) = (tidy(&after[..with.start()]), tidy(&after[with.end()..]));
-                assignment.put(FieldName::Coordinating, if right.is_empty() { left } else { right });
+                let named = !right.is_empty() && (left.is_empty() || field_of_tail(right).is_none());
+                let names = if named { right } else { left };
+                assignment.put(FieldName::Coordinating, &DONE_AT_END.replace(names, ""));
+                if let Some(field) = field_of_tail(right).filter(|_| !named) {
+                    assignment.put(field, right);
+                }
             }
         }
     } else if let Some(with) = COORDINATES.find(agencies) {
@@ -153,6 +186,9 @@ pub(super) fn has_role(segment: &str) -> bool {
 
 /// Names that help stand before the word for it.
 static HELPS_AFTER: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\sphối hợp(?: thực hiện)?\s*(?:;|$)"));
+/// `… thực hiện` after names says no more than that.
+static DONE_AT_END: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\s(?:tổ chức |triển khai )?(?:thực hiện|triển khai)$"));
 static LEADS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)(?:^|[\s,])(?:là (?:cơ quan|đơn vị) )?(?:chủ trì|làm đầu mối|đầu mối)(?:\s*[,:]|\s+thực hiện|\s+tham mưu|\b)",
@@ -201,8 +237,6 @@ pub(crate) fn assigning(sentence: &str) -> Option<Assignment> {
     static DONE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"^[\s,]*(?:tổ chức |triển khai )*(?:thực hiện|triển khai|tổ chức)(?: nội dung này| nhiệm vụ này)?")
     });
-    static DONE_AT_END: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"\s(?:tổ chức |triển khai )?(?:thực hiện|triển khai)$"));
     // To whom it goes when it is done, up to the time or the end.
     static PASSED_ON: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
@@ -387,6 +421,9 @@ pub(super) mod tests {
             ),
             ("Mở lớp [Chủ trì: Sở Nội vụ; hằng năm].", "Mở lớp", ["Sở Nội vụ", "", "hằng năm"]),
             ("Mở lớp (ít nhất 02 lớp).", "Mở lớp (ít nhất 02 lớp).", ["", "", ""]),
+            ("Mở lớp (xong trước ngày 30/6/2026).", "Mở lớp", ["", "", "xong trước ngày 30/6/2026"]),
+            ("Mở lớp (giai đoạn 2021 - 2025).", "Mở lớp (giai đoạn 2021 - 2025).", ["", "", ""]),
+            ("Mở lớp (SNV chủ trì, STC và SXD phối hợp, Q4/2026);", "Mở lớp", ["SNV", "STC và SXD", "Q4/2026"]),
         ] {
             let (left, assignment) = strip(text);
             assert_eq!((left.as_str(), show(&assignment)), (rest, expected), "{text}");

@@ -7,6 +7,7 @@ use regex::Regex;
 use super::item::{has_role, segment_of};
 use super::told::{Assignment, FieldName, tidy};
 use crate::plan::line::pattern;
+use crate::value::period::Period;
 
 /// Bodies before the word for their role: `cơ quan, đơn vị`.
 pub(crate) const BODIES: &str = r"(?:cơ quan|đơn vị|sở|ban|bộ|ngành|địa phương|tổ chức|cấp)(?:(?:,| và|/) ?(?:cơ quan|đơn vị|sở|ban|bộ|ngành|địa phương|tổ chức|cấp))*";
@@ -67,14 +68,22 @@ pub(super) fn closing_labels(text: &str) -> Option<(String, Assignment)> {
     if !text.contains(':') {
         return None;
     }
-    let start = LABELS
-        .captures_iter(text)
-        .find_map(|found| ["lead", "roles", "with"].iter().find_map(|name| Some(found.name(name)?.start())))?;
+    let start_of = |names: &[&str]| {
+        LABELS.captures_iter(text).find_map(|found| names.iter().find_map(|name| Some(found.name(name)?.start())))
+    };
+    // A time alone is a sentence of its own: `Thời gian hoàn thành: quý III/2025.`
+    let time = || start_of(&["time"]).filter(|&start| is_time_alone(&text[start..]) && text[..start].ends_with(". "));
+    let start = start_of(&["lead", "roles", "with"]).or_else(time)?;
     let before = text[..start].trim_end();
     let dashed = before.ends_with(" -") || before.ends_with(" –");
     let ends = (dashed || before.ends_with(['.', ';', ',', ')'])) && before.chars().count() >= 15;
     let rest = before.trim_end_matches([';', ',', '-', '–', ' ']);
     ends.then(|| labels(&text[start..])).flatten().map(|assignment| (rest.to_owned(), assignment))
+}
+
+fn is_time_alone(label: &str) -> bool {
+    let told = labels(label).unwrap_or_default();
+    told.period.as_deref().is_some_and(|words| Period::parse(words) != Period::Unparsed)
 }
 
 #[cfg(test)]
@@ -90,6 +99,8 @@ mod tests {
         );
         assert_eq!(rest, "Số hóa hồ sơ người có công.");
         assert_eq!(show(&assignment), ["Sở Nội vụ", "UBND cấp xã", "2025 - 2026"]);
+        let (rest, assignment) = strip("Số hóa hồ sơ người có công. Thời gian hoàn thành: quý III/2026.");
+        assert_eq!((rest.as_str(), show(&assignment)), ("Số hóa hồ sơ người có công.", ["", "", "quý III/2026"]));
         let product = labels("Sản phẩm: Quyết định của UBND tỉnh.").and_then(|found| found.product);
         assert_eq!(product.as_deref(), Some("Quyết định của UBND tỉnh"));
     }

@@ -81,6 +81,24 @@ pub struct TableParts {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// No more units stand between the parts of a table that a page parts: its number, a header, a rule.
+const PAGE_BREAK: usize = 6;
+
+impl TableParts {
+    /// Adds the tasks of a table. Where it begins in the middle of a task, that is the rest of the last of the table before.
+    fn add(&mut self, mut tasks: Vec<RawTask>) {
+        if let (Some(last), Some(first)) = (self.tasks.last_mut(), tasks.first())
+            && first.number.is_none()
+            && first.text.starts_with(char::is_lowercase)
+            && !last.text.ends_with(['.', '!', '?'])
+            && first.units.first() <= last.units.last().map(|&unit| unit + PAGE_BREAK).as_ref()
+        {
+            last.append(tasks.remove(0));
+        }
+        self.tasks.extend(tasks);
+    }
+}
+
 /// A row of a table of indicators (`Chỉ tiêu | Đơn vị tính | Năm 2025 | Năm 2030`).
 #[derive(Clone, Debug, PartialEq)]
 pub struct TargetRow {
@@ -214,7 +232,7 @@ fn read_tables(document: &Document, roles: &mut [UnitRole], options: &TableOptio
                 if built.tasks.is_empty() {
                     continue;
                 }
-                parts.tasks.extend(built.tasks);
+                parts.add(built.tasks);
                 parts.diagnostics.extend(built.diagnostics);
                 built.roles
             }

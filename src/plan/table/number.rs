@@ -111,7 +111,8 @@ pub(super) fn parse(cell: &str) -> Option<Number> {
     }
     let bare = cell.trim_start_matches('(').trim_end_matches(['.', ')', ':', '/', '-', ' ', ',']);
     let item = cell.ends_with(')') && !cell.starts_with('(');
-    let mut parts = bare.split('.').map(str::trim);
+    // A sheet that was kept in Vietnamese writes 2.4 as a number: `2,4`.
+    let mut parts = bare.split(['.', ',']).map(str::trim);
     let head = parse_head(parts.next()?, item)?;
     let tail = parts.map(arabic).collect::<Option<Vec<_>>>()?;
     match (head, tail.is_empty()) {
