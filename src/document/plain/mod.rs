@@ -3,12 +3,17 @@
 //! Both endings are read alike, for both hold what converters leave behind: Markdown in `.txt`, hard-wrapped scans in
 //! `.md`. A Markdown parser would join lines, renumber lists and take indentation for code, so lines are scanned
 //! here and only what stands inside a line is left to one ([`marks`]). A stretch of
-//! HTML table markup is read by [`html`].
+//! HTML table markup is read by [`html`], and a table set with blanks alone by [`layout`]: a row of it is one unit, of all
+//! its lines.
 
+mod layout;
 mod pipe;
 #[cfg(test)]
 mod tests;
 
+use std::ops::Range;
+
+use self::layout::LayoutRow;
 use self::pipe::PipeLine;
 use super::marks::{self, Break, marker_len};
 use super::space::is_blank;
@@ -24,8 +29,16 @@ pub(super) fn read(text: &str) -> Vec<Unit> {
     let lines: Vec<&str> = text.split('\n').collect();
     let mut scan =
         Scan { units: Vec::new(), table: 0, run: Run::None, near: false, blank: true, open_bold: 0, pending: None };
+    let mut rows = layout::rows(&lines).into_iter().peekable();
     let mut at = 0;
     while at < lines.len() {
+        // Markup of a web page may have taken its lines.
+        while rows.next_if(|row| row.lines.start < at).is_some() {}
+        if let Some(row) = rows.next_if(|row| row.lines.start == at) {
+            at = row.lines.end;
+            scan.layout_row(row, &lines);
+            continue;
+        }
         at += match html_stretch(&lines[at..]) {
             0 => {
                 scan.line(&lines, at);
@@ -47,6 +60,7 @@ enum Run {
     /// Tab-separated, with the width of its widest row.
     Tabs(usize),
     Pipes,
+    Layout,
 }
 
 /// A `**` at the start of a line that was not closed on it.
@@ -95,6 +109,20 @@ impl Scan {
         };
         let blank_before = std::mem::take(&mut self.blank);
         self.units.push(Unit { sheet: None, line_start: number, line_end: number, blank_before, content });
+    }
+
+    fn layout_row(&mut self, row: LayoutRow, lines: &[&str]) {
+        let Range { start, end } = row.lines;
+        if self.blank || lines[start].starts_with('\u{c}') {
+            self.blank = true;
+            self.end_run();
+        }
+        self.enter(Run::Layout);
+        let cells = row.cells.iter().map(|source| cell(source)).collect();
+        let content = UnitContent::Row(Row { table: self.table, cells, is_rule: false });
+        let blank_before = std::mem::take(&mut self.blank);
+        let (line_start, line_end) = (start as u32 + 1, end as u32);
+        self.units.push(Unit { sheet: None, line_start, line_end, blank_before, content });
     }
 
     fn end_run(&mut self) {
