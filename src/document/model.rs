@@ -8,7 +8,8 @@ use crate::error::Location;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum Format {
-    /// `.txt`: plain text, also with leftovers of a converter (pipe tables, `**bold**`, `<b>`).
+    /// `.txt`: plain text, also with leftovers of a converter (pipe tables, `**bold**`, `<b>`), or as `pdftotext -layout`
+    /// sets a page.
     Text,
     /// `.md`: read as plain text is, line by line.
     Markdown,
@@ -32,8 +33,9 @@ pub struct Document {
     /// By the ending of its name.
     pub format: Format,
     /// In reading order. For text and Markdown their number is the number of non-blank lines, for other formats that
-    /// of the lines, paragraphs and rows in which something stands. (HTML table markup in a text is read as HTML. A
-    /// table inside a cell comes after the row of that cell.)
+    /// of the lines, paragraphs and rows in which something stands. (HTML table markup in a text is read as HTML, and a row
+    /// of a table whose columns are told apart by blanks is one unit of several lines. A table inside a cell comes after
+    /// the row of that cell.)
     pub units: Vec<Unit>,
 }
 

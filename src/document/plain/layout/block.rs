@@ -4,8 +4,13 @@ use std::ops::Range;
 
 use super::columns::Columns;
 use super::line::Line;
-use super::parts::{self, Part};
+use super::names_numbers;
+use super::parts::{Part, Parts};
 
+/// Numbers stand so near to the name of their column.
+const NEAR: usize = 2;
+/// The lines of a table fit on a sheet of paper.
+const LONGEST_LINE: usize = 500;
 /// A title, or prose below a table, runs through so many columns.
 const THROUGH: usize = 3;
 /// A name over two columns (`Cơ quan thực hiện`) is shorter than a title.
@@ -31,29 +36,35 @@ pub(super) struct Block {
 
 impl Block {
     /// The block that begins with `lines`, the rest of a page. `head` is the line with the name of the column of numbers; without
-    /// it the block is the next one of a table whose last columns are given.
+    /// it the block is the next one of a table whose columns on the page `before` are given.
     pub fn of(mut lines: Vec<Line>, mut head: Option<usize>, before: Option<&Columns>) -> Option<Block> {
+        let whole = lines.last()?.at;
+        if let Some(line) = head.and_then(|head| lines.get_mut(head)) {
+            line.part_first_word(usize::MAX, names_numbers);
+        }
         let zone = match (head, before) {
             (Some(head), _) => lines.get(head)?.stretches.first()?.end,
-            (None, Some(before)) => before.first_end(),
+            (None, Some(before)) => before.second_start(),
             (None, None) => return None,
         };
-        let whole = lines.last()?.at;
-        lines.truncate(end(&lines, head.map_or(0, |head| head + 1), zone + 2));
+        for line in &mut lines {
+            line.part_first_word(zone, is_number);
+            line.begins_row |= is_row(line, zone) && begins(line);
+        }
+        lines.truncate(end(&lines, head.map_or(0, |head| head + 1), zone + NEAR));
         if let Some(place) = head {
             let top = title(&lines, place);
             lines.drain(..top);
             head = Some(place - top);
         }
         let mut columns = Columns::of(&lines, head, before)?;
-        let runs_through = |line: &Line, columns: &Columns| matches!(&line.stretches[..], [stretch] if columns.under(stretch).len() >= THROUGH);
-        // Prose below the last row.
-        let last = lines.iter().rposition(|line| is_numbered(line, zone + 2) && line.stretches.len() > 1)?;
-        if let Some(prose) = (last + 1..lines.len()).find(|&at| runs_through(&lines[at], &columns)) {
-            lines.truncate(prose);
+        let last = lines.iter().rposition(|line| is_row(line, zone + NEAR))?;
+        let is_prose = |line: &Line| matches!(&line.stretches[..], [words] if columns.under(words).len() >= THROUGH);
+        if let Some(prose) = lines.iter().skip(last + 1).position(is_prose) {
+            lines.truncate(last + 1 + prose);
             columns = Columns::of(&lines, head, before)?;
         }
-        let parts = parts::parts(&lines, &columns);
+        let Parts { parts, .. } = Parts::of(&lines, &columns);
         let is_open = lines.last()?.at == whole;
         let mut block =
             Block { lines, columns, parts, anchors: Vec::new(), has_head: head.is_some(), from_above: false, is_open };
@@ -134,22 +145,32 @@ fn title(lines: &[Line], head: usize) -> usize {
     lines.iter().take(head).rposition(is_title).map_or(0, |at| at + 1)
 }
 
-/// How many of the lines may be of the table: after its last row as far as no blank line ends it.
+/// How many of the lines may be of the table, whose names end before line `from`: after its last row as far as no blank line
+/// ends it.
 fn end(lines: &[Line], from: usize, zone: usize) -> usize {
-    let Some(last) = lines.iter().rposition(|line| is_numbered(line, zone) && line.stretches.len() > 1) else {
-        return lines.len();
-    };
-    let inside = |line: &&Line| line.blank_before && line.opening().starts_with(char::is_lowercase);
+    let paper = lines.iter().position(|line| line.chars.len() > LONGEST_LINE).unwrap_or(lines.len());
+    let lines = &lines[..paper];
+    let Some(last) = lines.iter().rposition(|line| is_row(line, zone)) else { return paper };
+    let goes_on = |line: &Line| line.opening().starts_with(char::is_lowercase);
+    // Cells with blank lines in them.
+    let inside = |line: &&Line| line.blank_before && goes_on(line);
     let blanks_inside = lines.get(from..last).is_some_and(|lines| lines.iter().filter(inside).count() > 1);
-    let ends = |line: &Line| line.blank_before && !(blanks_inside && line.opening().starts_with(char::is_lowercase));
-    (last + 1..lines.len()).find(|&at| ends(&lines[at])).unwrap_or(lines.len())
+    let ends = |line: &Line| line.blank_before && !(blanks_inside && goes_on(line));
+    lines.iter().skip(last + 1).position(ends).map_or(paper, |more| last + 1 + more)
 }
 
-/// Whether a number stands in the zone of the first column.
-fn is_numbered(line: &Line, zone: usize) -> bool {
+/// Whether a line has the number of a row in the zone of the first column, be it alone.
+fn is_row(line: &Line, zone: usize) -> bool {
     let opening = line.opening();
     let number = opening.split_whitespace().next().unwrap_or_default();
-    line.stretches.first().is_some_and(|stretch| stretch.start < zone) && is_number(number)
+    let in_zone = line.stretches.first().is_some_and(|stretch| stretch.start < zone);
+    in_zone && is_number(number) && (line.stretches.len() > 1 || number == opening)
+}
+
+/// Whether the words beside a number begin as a sentence does.
+fn begins(line: &Line) -> bool {
+    let letter = line.stretches.get(1).and_then(|words| line.chars.get(words.start));
+    letter.is_some_and(|letter| letter.is_uppercase())
 }
 
 /// What numbers a row: `7`, `1.2`, `IV`, `B`, `a)`, `(3)`.

@@ -20,13 +20,25 @@ pub(super) struct Line {
     /// The places of the stretches between wide gaps, in order.
     pub stretches: Vec<Range<usize>>,
     pub blank_before: bool,
+    /// Whether a row begins with it for sure.
+    pub begins_row: bool,
 }
 
 impl Line {
     pub fn of(at: usize, source: &str, blank_before: bool) -> Line {
         let chars: Vec<char> = source.nfc().filter(|&c| !is_invisible(c) && c != '\u{c}').collect();
         let stretches = stretches(&chars);
-        Line { at, chars, stretches, blank_before }
+        Line { at, chars, stretches, blank_before, begins_row: blank_before }
+    }
+
+    /// Parts the first word from the rest of its stretch, if it begins left of `zone` and is as `tells` says.
+    pub fn part_first_word(&mut self, zone: usize, tells: impl Fn(&str) -> bool) {
+        let Some(stretch) = self.stretches.first().filter(|stretch| stretch.start < zone).cloned() else { return };
+        let word = self.first_word(&stretch);
+        if word.end < stretch.end && tells(&self.words(word.clone())) {
+            self.stretches[0].start = word.end + 1;
+            self.stretches.insert(0, word);
+        }
     }
 
     pub fn words(&self, place: Range<usize>) -> String {
@@ -43,6 +55,12 @@ impl Line {
     pub fn first_word(&self, place: &Range<usize>) -> Range<usize> {
         let end = place.clone().find(|&at| self.is_blank_at(at)).unwrap_or(place.end);
         place.start..end
+    }
+
+    /// The place of the last word of some.
+    pub fn last_word(&self, place: &Range<usize>) -> Range<usize> {
+        let start = place.clone().rev().find(|&at| self.is_blank_at(at)).map_or(place.start, |at| at + 1);
+        start..place.end
     }
 
     /// How many of its stretches stand above or below a stretch of another line.

@@ -18,9 +18,13 @@ mod columns;
 mod line;
 mod parts;
 mod rows;
+#[cfg(test)]
+mod tests;
 mod width;
 
 use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
 
 use self::block::{Block, is_number};
 use self::line::Line;
@@ -36,9 +40,13 @@ pub(super) struct LayoutRow {
 }
 
 /// A table that fits worse for each of its rows is none.
-const WORST_ROW: usize = 14;
+const WORST_ROW: usize = 9;
+/// One number may stand beside words by chance.
+const FEWEST_ROWS: usize = 2;
 /// So many lines above the one that names the column of numbers may belong to the names of the others.
 const HEAD_REACH: usize = 4;
+/// So many blank lines stand below the number of a page at most.
+const MOST_BLANK: usize = 8;
 /// Page numbers stand further to the right than those of rows.
 const PAGE_NUMBER_FROM: usize = 8;
 
@@ -106,10 +114,20 @@ impl Tables {
 
 /// Whether a line begins with the name of the column of numbers.
 fn is_head(line: &str) -> bool {
-    let line = line.trim_start();
-    let word = line.split_whitespace().next().unwrap_or_default().trim_end_matches('.');
-    let is = |name: &str| word.eq_ignore_ascii_case(name);
-    !line.contains(['\t', '|']) && (is("TT") || is("STT") || line.to_lowercase().starts_with("số tt"))
+    let mut words = line.split_whitespace();
+    let is_so = |word: &str| word.starts_with(['S', 's']) && word.nfc().flat_map(char::to_lowercase).eq("số".chars());
+    let named = match words.next() {
+        Some(word) if is_so(word) => words.next().is_some_and(|word| word.eq_ignore_ascii_case("TT")),
+        Some(word) => names_numbers(word),
+        None => false,
+    };
+    named && !line.contains(['\t', '|'])
+}
+
+/// Whether a word names the column of numbers.
+fn names_numbers(word: &str) -> bool {
+    let word = word.trim_end_matches('.');
+    word.eq_ignore_ascii_case("TT") || word.eq_ignore_ascii_case("STT")
 }
 
 /// Whether line `at` and those around it name several columns, that of numbers first.
@@ -131,7 +149,7 @@ fn pages(lines: &[&str]) -> Vec<Range<usize>> {
         }
     }
     pages.push(start..lines.len());
-    pages.retain(|page| !page.is_empty());
+    pages.retain(|page| page.clone().any(|at| !is_blank(lines[at])));
     pages
 }
 
@@ -139,15 +157,19 @@ fn is_new_page(line: &str) -> bool {
     line.starts_with('\u{c}')
 }
 
-/// Whether a line holds nothing but a number, apart from a table or its numbers.
+/// Whether a line is the number of a page: at its top or end, or apart from all else.
 fn is_page_number(lines: &[&str], at: usize) -> bool {
     let line = lines[at];
     let number = line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '\u{c}'));
-    let blank = |at: Option<usize>| at.and_then(|at| lines.get(at)).is_none_or(|line| is_blank(line));
+    if !(1..=3).contains(&number.len()) || !number.bytes().all(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
+    let above = at.checked_sub(1).and_then(|above| lines.get(above));
+    let apart = [above, lines.get(at + 1)].into_iter().flatten().all(|line| is_blank(line));
+    let below = lines[at + 1..].iter().take(MOST_BLANK).find(|line| !is_blank(line));
+    let ends_page = below.is_none_or(|line| is_new_page(line));
     let far = line.chars().take_while(|c| c.is_whitespace()).count() >= PAGE_NUMBER_FROM;
-    (1..=4).contains(&number.len())
-        && number.bytes().all(|byte| byte.is_ascii_digit())
-        && (is_new_page(line) || far && (blank(at.checked_sub(1)) || blank(Some(at + 1))))
+    is_new_page(line) || far && (apart || ends_page)
 }
 
 /// Whether a page without names of columns goes on with a table: as many columns, and the next number.
@@ -156,7 +178,7 @@ fn follows(before: &Block, block: &Block) -> bool {
     let last = before.numbers().filter_map(count).next_back();
     let first = block.numbers().find_map(count);
     let counted = match (last, first) {
-        (Some(last), Some(first)) => first == last + 1 || first == 1,
+        (Some(last), Some(first)) => first.checked_sub(1) == Some(last) || first == 1,
         _ => true,
     };
     counted && before.columns.len() == block.columns.len()
@@ -176,7 +198,8 @@ fn read(table: &[Block]) -> Option<Vec<LayoutRow>> {
     let cost = |cuts: &Vec<Cut>| cuts.iter().map(|cut| cut.cost as usize).sum::<usize>();
     let cuts = [Align::Top, Align::Middle].into_iter().filter_map(cut).min_by_key(cost)?;
     let count: usize = cuts.iter().map(|cut| cut.rows.len()).sum();
-    if cost(&cuts) > count * WORST_ROW || table.iter().flat_map(Block::numbers).filter(|n| is_number(n)).count() < 2 {
+    let numbers = table.iter().flat_map(Block::numbers).filter(|number| is_number(number)).count();
+    if cost(&cuts) > count * WORST_ROW || numbers < FEWEST_ROWS {
         return None;
     }
     let rows = table.iter().zip(&cuts).flat_map(|(block, cut)| cut.rows.iter().map(|rows| row(block, rows.clone())));

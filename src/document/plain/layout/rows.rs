@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::block::Block;
-use super::width::{SPACE, width};
+use super::width::{NARROWER, SPACE, width};
 
 /// How the cells stand in their rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +24,8 @@ const REACH: usize = 12;
 const BROKEN: u32 = 2;
 /// A line that stands just above the names of the columns and is none of them.
 const SKIPPED: u32 = 2;
+/// How much stranger than another height of a row is another of the names, which are the same on each page.
+const OTHER_HEAD: u32 = 4;
 /// A page begins with a row: what a cut between two rows costs.
 const WHOLE: u32 = 4;
 /// Lines on a new page that go on with a row of the page before.
@@ -51,81 +53,95 @@ struct Way {
 ///
 /// `head` is how many lines the names of the columns take above and below that of the numbers, where a page before showed it.
 pub(super) fn cut(block: &Block, align: Align, goes_on: bool, head: Option<[usize; 2]>) -> Option<Cut> {
-    let costs: Vec<u32> = (0..block.lines.len()).map(|at| cut_cost(block, at)).collect();
-    let first = block.anchors.first()?;
-    if first.start >= MOST_LINES {
+    let cutter = Cutter { block, align, head };
+    let (first, last) = (block.anchors.first()?, block.anchors.last()?);
+    if first.start >= MOST_LINES || block.anchors.windows(2).any(|pair| pair[1].start - pair[0].end >= MOST_LINES) {
         return None;
     }
-    let ways = (0..=first.start).filter(|&start| block.has_head || block.from_above || start == 0);
-    let first = ways.map(|start| match block.has_head || start == 0 {
-        true => Way { cost: SKIPPED * start as u32, start, rest: None, above: 0 },
-        false => Way { cost: REST + costs[start], start, rest: Some(0), above: 0 },
-    });
-    let mut levels: Vec<Vec<Way>> = vec![first.collect()];
+    let mut levels = vec![cutter.first_ways(first)];
     for (place, pair) in block.anchors.windows(2).enumerate() {
-        let [anchor, next] = pair else { continue };
-        if next.start - anchor.end >= MOST_LINES {
-            return None;
+        levels.push(cutter.ways(&levels[place], place, &pair[0], &pair[1]));
+    }
+    let end = block.lines.len();
+    let costs = levels.last()?.iter().map(|way| {
+        let broken = if goes_on && way.start == last.start { BROKEN } else { u32::MAX };
+        way.cost + cutter.row_cost(levels.len() - 1, way.start, last, end).min(broken)
+    });
+    let (best, cost) = costs.enumerate().min_by_key(|&(_, cost)| cost)?;
+    Some(Cut { rows: trace(&levels, best, end)?, cost })
+}
+
+/// The rows that the way `best` to the last of them makes.
+fn trace(levels: &[Vec<Way>], mut best: usize, mut end: usize) -> Option<Vec<Range<usize>>> {
+    let mut rows = Vec::new();
+    for ways in levels.iter().rev() {
+        let way = ways.get(best)?;
+        rows.push(way.start..end);
+        if let Some(rest) = way.rest {
+            rows.push(rest..way.start);
         }
-        let after_head = block.has_head && place == 0;
-        let cost_above = |start: usize, end: usize| match head.filter(|_| after_head) {
-            Some([above, below]) => {
-                let off = (anchor.start - start).abs_diff(above) + (end - anchor.end).abs_diff(below);
-                off_cost(off)
-            }
-            None => row_cost(if after_head { Align::Middle } else { align }, start, anchor, end),
+        end = way.rest.unwrap_or(way.start);
+        best = way.above;
+    }
+    rows.reverse();
+    Some(rows)
+}
+
+struct Cutter<'a> {
+    block: &'a Block,
+    align: Align,
+    head: Option<[usize; 2]>,
+}
+
+impl Cutter<'_> {
+    /// The ways in which the first row can begin.
+    fn first_ways(&self, anchor: &Range<usize>) -> Vec<Way> {
+        let block = self.block;
+        let starts = (0..=anchor.start).filter(|&start| block.has_head || block.from_above || start == 0);
+        let way = |start: usize| match block.has_head || start == 0 {
+            true => Way { cost: SKIPPED * start as u32, start, rest: None, above: 0 },
+            false => Way { cost: REST + cut_cost(block, start), start, rest: Some(0), above: 0 },
         };
-        let mut ways: Vec<Way> = Vec::new();
-        for start in anchor.end..=next.start {
+        starts.map(way).collect()
+    }
+
+    /// The best way for each line in which the row of the anchor `next` can begin, given those of the row above.
+    fn ways(&self, above: &[Way], place: usize, anchor: &Range<usize>, next: &Range<usize>) -> Vec<Way> {
+        let block = self.block;
+        let after_head = block.has_head && place == 0;
+        let best = |start: usize| {
+            let cut = cut_cost(block, start);
             let ends = if after_head && block.from_above { anchor.end..=start } else { start..=start };
-            let candidates = ends.flat_map(|end| {
+            let ways = ends.flat_map(|end| {
                 let rest = (end < start).then_some(end);
-                let begins = match (after_head, rest) {
-                    (true, None) => WHOLE + begin_cost(block, start),
-                    (_, Some(_)) => REST + costs[start],
-                    (false, None) => costs[start],
+                let begins = match (rest, after_head) {
+                    (Some(_), _) => REST + cut,
+                    (None, true) => WHOLE + begin_cost(block, start),
+                    (None, false) => cut,
                 };
-                levels[place].iter().enumerate().map(move |(above, way)| {
-                    let cost = way.cost + begins + cost_above(way.start, end);
+                above.iter().enumerate().map(move |(above, way)| {
+                    let cost = way.cost + begins + self.row_cost(place, way.start, anchor, end);
                     Way { cost, start, rest, above }
                 })
             });
-            ways.extend(candidates.min_by_key(|way| way.cost));
-        }
-        levels.push(ways);
+            ways.min_by_key(|way| way.cost)
+        };
+        (anchor.end..=next.start).filter_map(best).collect()
     }
-    let (anchor, end) = (block.anchors.last()?, block.lines.len());
-    let last = |way: &Way| {
-        let broken = goes_on && way.start == anchor.start;
-        way.cost + row_cost(align, way.start, anchor, end).min(if broken { BROKEN } else { u32::MAX })
-    };
-    let (mut above, cost) =
-        levels.last()?.iter().map(last).enumerate().min_by_key(|&(_, cost)| cost).map(|(at, cost)| (at, cost))?;
-    let (mut rows, mut end) = (Vec::new(), end);
-    for ways in levels.iter().rev() {
-        let way = ways.get(above)?;
-        rows.push(way.start..end);
-        end = way.start;
-        if let Some(rest) = way.rest {
-            rows.push(rest..end);
-            end = rest;
+
+    /// How ill the lines `start..end` fit the row of anchor `place`, whose number stands on the lines `anchor`.
+    fn row_cost(&self, place: usize, start: usize, anchor: &Range<usize>, end: usize) -> u32 {
+        let (above, below) = (anchor.start.saturating_sub(start), end.saturating_sub(anchor.end));
+        let is_head = self.block.has_head && place == 0;
+        match self.head.filter(|_| is_head) {
+            Some(head) => OTHER_HEAD * off_cost(above.abs_diff(head[0]) + below.abs_diff(head[1])),
+            None if is_head || self.align == Align::Middle => off_cost(above.abs_diff(below)),
+            None => off_cost(above * 2),
         }
-        above = way.above;
     }
-    rows.reverse();
-    Some(Cut { rows, cost })
 }
 
-/// How ill the lines `start..end` fit a row whose number stands on the lines `anchor`.
-fn row_cost(align: Align, start: usize, anchor: &Range<usize>, end: usize) -> u32 {
-    let (above, below) = (anchor.start.saturating_sub(start), end.saturating_sub(anchor.end));
-    let off = match align {
-        Align::Top => above * 2,
-        Align::Middle => above.abs_diff(below),
-    };
-    off_cost(off)
-}
-
+/// How ill a row fits that is so many lines off.
 fn off_cost(lines: usize) -> u32 {
     match lines as u32 {
         0 => 0,
@@ -150,7 +166,7 @@ fn cut_cost(block: &Block, at: usize) -> u32 {
         cost += if is_cut_off(&above) { 6 } else { 0 };
         // A line to which the next word would have been added, were it of the same cell.
         let word = below.as_deref().and_then(|words| words.split_whitespace().next()).map_or(0, width_of);
-        let fits = (width_of(&above) + SPACE + word) * 100 <= block.columns.width(column) * 95;
+        let fits = (width_of(&above) + SPACE + word) * 100 <= block.columns.width(column) * NARROWER;
         cost += u32::from(!fits);
         if Some(column) == text {
             cost += if above.ends_with(['.', ';']) { 0 } else { 2 };

@@ -7,6 +7,10 @@ use unicode_normalization::char::decompose_canonical;
 
 /// Between two words.
 pub(super) const SPACE: u32 = 26;
+/// In hundredths: what is wider by so much is wider for sure.
+pub(super) const WIDER: u32 = 104;
+/// In hundredths: what is narrower by so much is narrower for sure.
+pub(super) const NARROWER: u32 = 95;
 
 /// Letters and signs of one width.
 const WIDTHS: &[(&str, u32)] = &[
@@ -43,24 +47,18 @@ fn letter(c: char) -> u32 {
     }
 }
 
-/// A line of a cell above another.
-#[derive(Clone, Copy, Debug)]
-struct Broken {
-    /// How narrow its cell is at least: narrower than the line where that may hold a cell of the next column, too.
-    least: u32,
-    width: u32,
-    /// With the first word of the line below, which is too wide for the cell.
-    most: u32,
-}
-
 /// What the lines of a column tell of how wide its cells are.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Lines {
-    broken: Vec<Broken>,
+    /// For lines above another of the same column: how wide they are, and how wide with the next word. A cell that is broken
+    /// there is as wide as the one and not as the other.
+    broken: Vec<[u32; 2]>,
     /// The widest that is a cell for sure, as one of the next column stands beside it.
     sure: u32,
     /// The widest that stands in no other column.
     alone: u32,
+    /// The widest of all, that of several columns too.
+    widest: u32,
 }
 
 /// How wide the cells of a column are.
@@ -73,60 +71,45 @@ pub(super) struct CellWidth {
 
 /// Fewer lines may agree by chance.
 const FEWEST: usize = 3;
+/// More lines need not be asked.
+const MOST: usize = 300;
 
 impl Lines {
-    /// Adds a line; `next_cell` is the width of the cells of the next column if one may be in the line.
-    pub fn add(&mut self, width: u32, next_word: Option<u32>, next_cell: Option<u32>, is_alone: bool) {
-        let next = next_cell.map_or(0, |next| next * EXACT / 100);
-        let least = if next * 2 < width { width - next } else { width };
-        self.broken.extend(next_word.map(|word| Broken { least, width, most: width + SPACE + word }));
+    pub fn add(&mut self, width: u32, next_word: Option<u32>, is_alone: bool, is_sure: bool) {
+        self.broken.extend(next_word.map(|word| [width, width + SPACE + word]));
+        self.widest = self.widest.max(width);
         if is_alone {
-            let widest = if next_cell.is_none() { &mut self.sure } else { &mut self.alone };
+            let widest = if is_sure { &mut self.sure } else { &mut self.alone };
             *widest = width.max(*widest);
         }
     }
 
     pub fn append(&mut self, other: &Lines) {
-        self.broken.extend(&other.broken);
+        let more = MOST.saturating_sub(self.broken.len());
+        self.broken.extend(other.broken.iter().take(more));
         self.sure = self.sure.max(other.sure);
         self.alone = self.alone.max(other.alone);
+        self.widest = self.widest.max(other.widest);
+    }
+
+    /// Between which widths its cells must be.
+    pub fn bounds(&self) -> (u32, u32) {
+        (self.sure, self.widest.max(self.sure))
     }
 
     /// The width on which most lines agree.
     pub fn width(&self) -> CellWidth {
-        let sure = self.sure * 100 / EXACT;
-        let broken = || self.broken.iter().filter(|line| line.most > sure);
-        let all = agreed(broken().map(|line| [line.least.max(sure), line.most]));
-        let most = all.iter().map(|&(count, _)| count).max().unwrap_or(0);
-        if most < FEWEST {
-            return CellWidth { width: self.sure.max(self.alone), is_known: false };
-        }
-        let near = |&(count, _): &(usize, u32)| count * 4 >= most * 3;
-        let mut range = all.iter().skip_while(|point| !near(point)).take_while(|point| near(point)).map(|&(_, at)| at);
-        let from = range.next().unwrap_or(sure);
-        let to = range.last().unwrap_or(from);
-        // Of the lines that may be whole cells the widest tell it best.
-        let whole =
-            agreed(broken().filter(|line| (from..=to).contains(&line.width)).map(|line| [line.width, line.most]));
-        let width = match whole.into_iter().max() {
-            Some((count, width)) if count >= FEWEST => width,
-            _ => from,
+        let mut ends: Vec<(u32, bool)> =
+            self.broken.iter().flat_map(|&[width, most]| [(width, true), (most, false)]).collect();
+        ends.sort_unstable();
+        let mut open = 0usize;
+        let count = |(at, begins)| {
+            open = if begins { open + 1 } else { open.saturating_sub(1) };
+            (open, at)
         };
-        CellWidth { width: width.max(self.sure), is_known: true }
+        match ends.into_iter().map(count).max() {
+            Some((most, width)) if most >= FEWEST => CellWidth { width: width.max(self.sure), is_known: true },
+            _ => CellWidth { width: self.sure.max(self.alone), is_known: false },
+        }
     }
 }
-
-/// At each place where one of the ranges begins or ends, in how many it is.
-fn agreed(ranges: impl Iterator<Item = [u32; 2]>) -> Vec<(usize, u32)> {
-    let mut ends: Vec<(u32, bool)> = ranges.flat_map(|[start, end]| [(start, true), (end, false)]).collect();
-    ends.sort_unstable();
-    let mut open = 0usize;
-    let count = |(at, begins)| {
-        open = if begins { open + 1 } else { open.saturating_sub(1) };
-        (open, at)
-    };
-    ends.into_iter().map(count).collect()
-}
-
-/// In hundredths, how exactly a width is known.
-pub(super) const EXACT: u32 = 104;
