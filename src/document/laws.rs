@@ -5,7 +5,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::{Document, Unit, UnitContent};
 
-const TEXT: &str = "**ỦY BAN NHÂN DÂN**\n\n# KẾ HOẠCH\n1. Nâng tỷ lệ *hộ*\n   có nước\n\u{c}2\nTT\tViệc\tSở\n1\tĐào\tY tế\n\tgiếng\t\n\n| TT | Việc |\n|---|:-:|\n| 1 | Xây <br> bể |\n<table>\n<tr><td rowspan=2>a</td><td>b</td></tr>\n<tr><td>c</td></tr></table>\n+---+------+\n| 1 | Xây  |\n|   | bể   |\n|   +------+\n|   | Đào  |\n+---+------+\n- Mức 5* &amp; \\- hết\n";
+const TEXT: &str = "**ỦY BAN NHÂN DÂN**\n\n# KẾ HOẠCH\n1. Nâng tỷ lệ *hộ*\n   có nước\n\u{c}2\nTT\tViệc\tSở\n1\tĐào\tY tế\n\tgiếng\t\n\nTT Việc Sở\n-- ---- --\n1  Đào  Y\n\nTT   Việc       Sở\n1    Đào        Y tế\n     giếng\n2    Xây bể     Y tế\n\n| TT | Việc |\n|---|:-:|\n| 1 | Xây <br> bể |\n<table>\n<tr><td rowspan=2>a</td><td>b</td></tr>\n<tr><td>c</td></tr></table>\n+---+------+\n| 1 | Xây  |\n|   | bể   |\n|   +------+\n|   | Đào  |\n+---+------+\n- Mức 5* &amp; \\- hết\n";
 const PAGE: &str = "<h1>KẾ HOẠCH</h1>\n<ol><li>một<ul><li>hai</ul></ol>\n<table><thead><tr><th rowspan=2>TT<th colspan=2>Sở</thead>\n<tr><td>1<td><b>Y tế</b><br>Xây dựng</table><p>kết &amp; thúc<pre>a\nb</pre>";
 const RECORDS: &str = "KẾ HOẠCH,,\nTT,Việc,Sở\n1,\"Đào,\ngiếng\",\"Sở \"\"A\"\"\"\n,,\n2,Xây,b\n";
 

@@ -1,9 +1,9 @@
 //! Bytes to [`Document`]: lines of text and rows of tables, each with its place. One file a format. Knows no plan.
 //!
 //! A document is a list of [`Unit`]s in reading order. Every non-blank line of a text file is exactly one unit, and
-//! so is every row of a table (also of one that is drawn with `+---+` and `|` over several lines) and every paragraph,
-//! list item or `<br>`-separated line of a web page; what reads a document gives each unit one role, so that nothing is
-//! lost. All text is NFC.
+//! so is every row of a table (also of one that is drawn with `+---+` and `|`, or set with blanks, over several lines) and
+//! every paragraph, list item or `<br>`-separated line of a web page; what reads a document gives each unit one role, so
+//! that nothing is lost. All text is NFC.
 //!
 //! What a format adds to the words is taken off and kept beside them: headings, bold, merged cells. What the author
 //! printed stays: numbers and bullets of lists, and those of a web page, which a browser prints, are put back.

@@ -8,7 +8,8 @@ use crate::error::Location;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum Format {
-    /// `.txt`: plain text, also with leftovers of a converter (pipe tables, `**bold**`, `<b>`).
+    /// `.txt`: plain text, also with leftovers of a converter (pipe tables, `**bold**`, `<b>`), or as `pdftotext -layout`
+    /// sets a page.
     Text,
     /// `.md`: read as plain text is, line by line.
     Markdown,
@@ -33,8 +34,8 @@ pub struct Document {
     pub format: Format,
     /// In reading order. For text and Markdown their number is the number of non-blank lines, for other formats that
     /// of the lines, paragraphs and rows in which something stands. (HTML table markup in a text is read as HTML. A
-    /// table inside a cell comes after the row of that cell. Of a table drawn with `+---+` and `|` in a text, each row in
-    /// which something stands is a unit.)
+    /// table inside a cell comes after the row of that cell. Of a table in a text that is drawn with `+---+` and `|`, or
+    /// whose columns are told apart by blanks, each row in which something stands is one unit of several lines.)
     pub units: Vec<Unit>,
 }
 

@@ -1,7 +1,7 @@
 //! White space: what counts as blank, and folding it.
 
 /// Not seen on paper: zero-width marks, soft hyphens, marks of writing direction.
-fn is_invisible(c: char) -> bool {
+pub(super) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 

@@ -1,15 +1,21 @@
-//! `.txt` and `.md`: every non-blank line is one unit, with its number, but for the rows of a [`grid`].
+//! `.txt` and `.md`: every non-blank line is one unit, with its number, but for the rows of some tables.
 //!
 //! Both endings are read alike, for both hold what converters leave behind: Markdown in `.txt`, hard-wrapped scans in
 //! `.md`. A Markdown parser would join lines, renumber lists and take indentation for code, so lines are scanned
 //! here and only what stands inside a line is left to one ([`marks`]). A stretch of
-//! HTML table markup is read by [`html`].
+//! HTML table markup is read by [`html`], a grid by [`grid`], a table set with blanks by [`ruled`] where dashes draw its
+//! columns, and else by [`layout`]: a row of these is one unit, of all its lines.
 
 mod grid;
+mod layout;
 mod pipe;
+mod ruled;
 #[cfg(test)]
 mod tests;
 
+use std::ops::Range;
+
+use self::layout::LayoutRow;
 use self::pipe::PipeLine;
 use super::budget::Budget;
 use super::marks::{self, Break, marker_len};
@@ -34,10 +40,18 @@ pub(super) fn read(text: &str) -> Vec<Unit> {
         pending: None,
         budget: Budget::for_source(text.len()),
     };
+    let mut rows = rows_of_several_lines(&lines).into_iter().peekable();
     let mut at = 0;
     // A damaged grid is read line by line, and not tried again at each of its rules.
     let mut damaged_to = 0;
     while at < lines.len() {
+        // Markup of a web page or a grid may have taken its lines.
+        while rows.next_if(|row| row.lines.start < at).is_some() {}
+        if let Some(row) = rows.next_if(|row| row.lines.start == at) {
+            at = row.lines.end;
+            scan.layout_row(row, &lines);
+            continue;
+        }
         let html = html_stretch(&lines[at..]);
         let grid = if html == 0 && at >= damaged_to { grid::extent(&lines[at..]) } else { 0 };
         at += if html > 0 {
@@ -54,6 +68,19 @@ pub(super) fn read(text: &str) -> Vec<Unit> {
     scan.units
 }
 
+/// The rows of tables that are set with blanks, in order; where the columns are drawn, they are read by that.
+fn rows_of_several_lines(lines: &[&str]) -> Vec<LayoutRow> {
+    let mut rows = ruled::rows(lines);
+    let drawn: Vec<Range<usize>> = rows.iter().map(|row| row.lines.clone()).collect();
+    let apart = |row: &LayoutRow| {
+        let next = drawn.partition_point(|drawn| drawn.end <= row.lines.start);
+        drawn.get(next).is_none_or(|drawn| drawn.start >= row.lines.end)
+    };
+    rows.extend(layout::rows(lines).into_iter().filter(apart));
+    rows.sort_by_key(|row| row.lines.start);
+    rows
+}
+
 /// The table whose rows the last lines were.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Run {
@@ -61,6 +88,7 @@ enum Run {
     /// Tab-separated, with the width of its widest row.
     Tabs(usize),
     Pipes,
+    Layout,
 }
 
 /// A `**` at the start of a line that was not closed on it.
@@ -111,6 +139,20 @@ impl Scan {
         };
         let blank_before = std::mem::take(&mut self.blank);
         self.units.push(Unit { sheet: None, line_start: number, line_end: number, blank_before, content });
+    }
+
+    fn layout_row(&mut self, row: LayoutRow, lines: &[&str]) {
+        let Range { start, end } = row.lines;
+        if self.blank || lines[start].starts_with('\u{c}') {
+            self.blank = true;
+            self.end_run();
+        }
+        self.enter(Run::Layout);
+        let cells = row.cells.iter().map(|source| cell(source)).collect();
+        let content = UnitContent::Row(Row { table: self.table, cells, is_rule: false });
+        let blank_before = std::mem::take(&mut self.blank);
+        let (line_start, line_end) = (start as u32 + 1, end as u32);
+        self.units.push(Unit { sheet: None, line_start, line_end, blank_before, content });
     }
 
     fn end_run(&mut self) {

@@ -1,0 +1,183 @@
+//! The part of a table that stands on one page: its lines, columns and numbers.
+
+use std::ops::Range;
+
+use super::columns::Columns;
+use super::line::Line;
+use super::names_numbers;
+use super::parts::{Part, Parts};
+
+/// Numbers stand so near to the name of their column.
+const NEAR: usize = 2;
+/// The lines of a table fit on a sheet of paper.
+const LONGEST_LINE: usize = 500;
+/// A title, or prose below a table, runs through so many columns.
+const THROUGH: usize = 3;
+/// A name over two columns (`Cơ quan thực hiện`) is shorter than a title.
+const LONGEST_NAME: usize = 30;
+/// Two columns are as often the two halves of a letterhead or of a signature.
+const FEWEST_COLUMNS: usize = 3;
+
+#[derive(Debug)]
+pub(super) struct Block {
+    pub lines: Vec<Line>,
+    pub columns: Columns,
+    /// For each line its parts, from the left.
+    pub parts: Vec<Vec<Part>>,
+    /// The lines on which something stands in the first column, one range for each row; that of the names of the columns is
+    /// the first where the page has them.
+    pub anchors: Vec<Range<usize>>,
+    pub has_head: bool,
+    /// Whether the table goes on from the page before.
+    pub from_above: bool,
+    /// Whether nothing but the end of the page ends it.
+    pub is_open: bool,
+}
+
+impl Block {
+    /// The block that begins with `lines`, the rest of a page. `head` is the line with the name of the column of numbers; without
+    /// it the block is the next one of a table whose columns on the page `before` are given.
+    pub fn of(mut lines: Vec<Line>, mut head: Option<usize>, before: Option<&Columns>) -> Option<Block> {
+        let whole = lines.last()?.at;
+        if let Some(line) = head.and_then(|head| lines.get_mut(head)) {
+            line.part_first_word(usize::MAX, names_numbers);
+        }
+        let zone = match (head, before) {
+            (Some(head), _) => lines.get(head)?.stretches.first()?.end,
+            (None, Some(before)) => before.second_start(),
+            (None, None) => return None,
+        };
+        for line in &mut lines {
+            line.part_first_word(zone, is_number);
+            line.begins_row |= is_row(line, zone) && begins(line);
+        }
+        lines.truncate(end(&lines, head.map_or(0, |head| head + 1), zone + NEAR));
+        if let Some(place) = head {
+            let top = title(&lines, place);
+            lines.drain(..top);
+            head = Some(place - top);
+        }
+        let mut columns = Columns::of(&lines, head, before)?;
+        let last = lines.iter().rposition(|line| is_row(line, zone + NEAR))?;
+        let is_prose = |line: &Line| matches!(&line.stretches[..], [words] if columns.under(words).len() >= THROUGH);
+        if let Some(prose) = lines.iter().skip(last + 1).position(is_prose) {
+            lines.truncate(last + 1 + prose);
+            columns = Columns::of(&lines, head, before)?;
+        }
+        let Parts { parts, .. } = Parts::of(&lines, &columns);
+        let is_open = lines.last()?.at == whole;
+        let mut block =
+            Block { lines, columns, parts, anchors: Vec::new(), has_head: head.is_some(), from_above: false, is_open };
+        block.anchors = block.anchors(head);
+        block.is_table().then_some(block)
+    }
+
+    /// The words of a line in a column, if any.
+    pub fn words(&self, line: usize, column: usize) -> Option<String> {
+        let part = self.parts.get(line)?.iter().find(|part| part.column == column)?;
+        Some(self.lines[line].words(part.place.clone()))
+    }
+
+    fn anchors(&self, head: Option<usize>) -> Vec<Range<usize>> {
+        let mut anchors: Vec<Range<usize>> = Vec::new();
+        for at in (0..self.lines.len()).filter(|&at| self.words(at, 0).is_some()) {
+            match anchors.last_mut() {
+                // `Số` over `TT`.
+                Some(last) if head.is_some_and(|head| at <= head) => last.end = at + 1,
+                _ => anchors.push(at..at + 1),
+            }
+        }
+        anchors
+    }
+
+    /// How many lines the names of the columns take above and below that of the first.
+    pub fn head_lines(&self, rows: &[Range<usize>]) -> Option<[usize; 2]> {
+        let (anchor, row) = (self.anchors.first()?, rows.first()?);
+        self.has_head.then(|| [anchor.start.saturating_sub(row.start), row.end.saturating_sub(anchor.end)])
+    }
+
+    /// The numbers of its rows.
+    pub fn numbers(&self) -> impl DoubleEndedIterator<Item = String> + '_ {
+        let anchors = self.anchors.iter().skip(usize::from(self.has_head));
+        anchors.filter_map(|anchor| self.words(anchor.start, 0))
+    }
+
+    /// Whether a row is a title that runs over several columns: words one blank apart in each line, beside a number at most.
+    pub fn is_title(&self, rows: Range<usize>) -> bool {
+        let mut runs = false;
+        for line in rows.clone() {
+            let parts = &self.parts[line];
+            let parts = &parts[usize::from(parts.first().is_some_and(|part| part.column == 0))..];
+            if parts.windows(2).any(|pair| pair[1].place.start - pair[0].place.end > 1) {
+                return false;
+            }
+            runs |= parts.len() > 1;
+        }
+        // In a table of three columns that is how a task and the agency beside it look, too.
+        let words = || rows.clone().flat_map(|line| &self.lines[line].chars);
+        let capitals = !words().any(|c| c.is_lowercase());
+        let number = rows.clone().find_map(|line| self.words(line, 0)).unwrap_or_default();
+        let section = number.starts_with(char::is_uppercase);
+        runs && (self.columns.len() > FEWEST_COLUMNS || capitals || section)
+    }
+
+    fn is_table(&self) -> bool {
+        let (mut numbers, mut others) = (0, 0);
+        for words in self.numbers() {
+            *(if is_number(&words) { &mut numbers } else { &mut others }) += 1;
+        }
+        self.columns.len() >= FEWEST_COLUMNS && numbers > others * 2
+    }
+}
+
+/// How many lines above the names of the columns, of which line `head` names the first, are titles: a line in one piece over
+/// several names.
+fn title(lines: &[Line], head: usize) -> usize {
+    let names = |line: &&Line| line.stretches.len() > 1;
+    let named = || lines.iter().take(head * 2 + 1).filter(names);
+    let is_title = |line: &Line| match &line.stretches[..] {
+        [title] => {
+            let most = named().map(|names| names.meets(title)).max().unwrap_or(0);
+            most >= THROUGH || most > 1 && title.len() > LONGEST_NAME
+        }
+        _ => false,
+    };
+    lines.iter().take(head).rposition(is_title).map_or(0, |at| at + 1)
+}
+
+/// How many of the lines may be of the table, whose names end before line `from`: after its last row as far as no blank line
+/// ends it.
+fn end(lines: &[Line], from: usize, zone: usize) -> usize {
+    let paper = lines.iter().position(|line| line.chars.len() > LONGEST_LINE).unwrap_or(lines.len());
+    let lines = &lines[..paper];
+    let Some(last) = lines.iter().rposition(|line| is_row(line, zone)) else { return paper };
+    let goes_on = |line: &Line| line.opening().starts_with(char::is_lowercase);
+    // Cells with blank lines in them.
+    let inside = |line: &&Line| line.blank_before && goes_on(line);
+    let blanks_inside = lines.get(from..last).is_some_and(|lines| lines.iter().filter(inside).count() > 1);
+    let ends = |line: &Line| line.blank_before && !(blanks_inside && goes_on(line));
+    lines.iter().skip(last + 1).position(ends).map_or(paper, |more| last + 1 + more)
+}
+
+/// Whether a line has the number of a row in the zone of the first column, be it alone.
+fn is_row(line: &Line, zone: usize) -> bool {
+    let opening = line.opening();
+    let number = opening.split_whitespace().next().unwrap_or_default();
+    let in_zone = line.stretches.first().is_some_and(|stretch| stretch.start < zone);
+    in_zone && is_number(number) && (line.stretches.len() > 1 || number == opening)
+}
+
+/// Whether the words beside a number begin as a sentence does.
+fn begins(line: &Line) -> bool {
+    let letter = line.stretches.get(1).and_then(|words| line.chars.get(words.start));
+    letter.is_some_and(|letter| letter.is_uppercase())
+}
+
+/// What numbers a row: `7`, `1.2`, `IV`, `B`, `a)`, `(3)`.
+pub(super) fn is_number(words: &str) -> bool {
+    let bare = words.trim_start_matches('(').trim_end_matches(['.', ')', ':', '/']);
+    let digits = |part: &str| (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let roman = |part: &str| (1..=6).contains(&part.len()) && part.bytes().all(|byte| b"IVXL".contains(&byte));
+    let letter = |part: &str| part.chars().count() == 1 && part.chars().all(char::is_alphabetic);
+    bare.split('.').all(|part| digits(part) || roman(part)) || letter(bare)
+}

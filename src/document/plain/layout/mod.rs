@@ -1,0 +1,238 @@
+//! Tables whose columns are told apart by blanks alone, as `pdftotext -layout` writes those of a page.
+//!
+//! ```text
+//!                                                        Thời gian
+//! TT   Nội dung nhiệm vụ               Cơ quan chủ trì
+//!                                                       hoàn thành
+//!      Rà soát, sửa đổi quy chế quản
+//! 1    lý tài sản công; công khai       Sở Tài chính      2025
+//!      kết quả.
+//! ```
+//!
+//! A table begins where the column of its numbers is named (`TT`, `STT`). On every page the [columns](columns) are found
+//! anew, as they shift, and the lines are cut into [rows](rows) by the numbers and the words; each row is one unit. What
+//! does not fit well stays text, line by line.
+
+mod block;
+mod columns;
+mod line;
+mod parts;
+mod rows;
+#[cfg(test)]
+mod tests;
+mod width;
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+
+use self::block::{Block, is_number};
+use self::line::Line;
+use self::parts::Part;
+use self::rows::{Align, Cut};
+use crate::document::space::is_blank;
+
+/// A row: its lines, from the first to the last, and the words of its cells.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct LayoutRow {
+    pub lines: Range<usize>,
+    pub cells: Vec<String>,
+}
+
+/// A table that fits worse for each of its rows is none.
+const WORST_ROW: usize = 9;
+/// One number may stand beside words by chance.
+const FEWEST_ROWS: usize = 2;
+/// So many lines above the one that names the column of numbers may belong to the names of the others.
+const HEAD_REACH: usize = 4;
+/// So many blank lines stand below the number of a page at most.
+const MOST_BLANK: usize = 8;
+/// Page numbers stand further to the right than those of rows.
+const PAGE_NUMBER_FROM: usize = 8;
+
+/// The rows of all such tables of a text, in order.
+pub(super) fn rows(lines: &[&str]) -> Vec<LayoutRow> {
+    if !lines.iter().any(|line| is_head(line)) {
+        return Vec::new();
+    }
+    let mut tables = Tables::default();
+    for page in pages(lines) {
+        let blank = |at: usize| at.checked_sub(1).is_none_or(|above| is_blank(lines[above]));
+        let written = page.filter(|&at| !is_blank(lines[at]));
+        tables.take_page(written.map(|at| Line::of(at, lines[at], blank(at) || is_new_page(lines[at]))).collect());
+    }
+    tables.0.iter().filter_map(|table| read(table)).flatten().collect()
+}
+
+/// The blocks of each table.
+#[derive(Default)]
+struct Tables(Vec<Vec<Block>>);
+
+impl Tables {
+    fn take_page(&mut self, mut page: Vec<Line>) {
+        let heads: Vec<usize> = (0..page.len()).filter(|&at| names_columns(&page, at)).collect();
+        if heads.is_empty() {
+            return self.go_on(page);
+        }
+        let mut blocks: Vec<Block> = Vec::new();
+        for &head in heads.iter().rev() {
+            if head >= page.len() {
+                continue;
+            }
+            let above = (head.saturating_sub(HEAD_REACH)..head).rev().take_while(|&at| !page[at + 1].blank_before);
+            let top = head - above.count();
+            let before = self.open().map(|above| &above.columns);
+            blocks.extend(Block::of(page.split_off(top), Some(head - top), before));
+        }
+        let mut alone = page.is_empty();
+        for block in blocks.into_iter().rev() {
+            let above = self.open().filter(|above| alone && above.columns.len() == block.columns.len()).is_some();
+            alone = true;
+            let block = Block { from_above: above, ..block };
+            match self.0.last_mut().filter(|_| above) {
+                Some(table) => table.push(block),
+                None => self.0.push(vec![block]),
+            }
+        }
+    }
+
+    /// Takes a page that names no columns.
+    fn go_on(&mut self, page: Vec<Line>) {
+        let Some(before) = self.open() else { return };
+        let block = Block::of(page, None, Some(&before.columns)).filter(|block| follows(before, block));
+        let Some(table) = self.0.last_mut() else { return };
+        match block {
+            Some(block) => table.push(Block { from_above: true, ..block }),
+            None => table.iter_mut().for_each(|block| block.is_open = false),
+        }
+    }
+
+    fn open(&self) -> Option<&Block> {
+        self.0.last()?.last().filter(|block| block.is_open)
+    }
+}
+
+/// Whether a line begins with the name of the column of numbers.
+fn is_head(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    let is_so = |word: &str| word.starts_with(['S', 's']) && word.nfc().flat_map(char::to_lowercase).eq("số".chars());
+    let named = match words.next() {
+        Some(word) if is_so(word) => words.next().is_some_and(|word| word.eq_ignore_ascii_case("TT")),
+        Some(word) => names_numbers(word),
+        None => false,
+    };
+    named && !line.contains(['\t', '|'])
+}
+
+/// Whether a word names the column of numbers.
+fn names_numbers(word: &str) -> bool {
+    let word = word.trim_end_matches('.');
+    word.eq_ignore_ascii_case("TT") || word.eq_ignore_ascii_case("STT")
+}
+
+/// Whether line `at` and those around it name several columns, that of numbers first.
+fn names_columns(page: &[Line], at: usize) -> bool {
+    let around = page.iter().take(at + 2).skip(at.saturating_sub(1));
+    is_head(&page[at].chars.iter().collect::<String>())
+        && around.map(|line| line.stretches.len()).any(|count| count > 2)
+}
+
+/// The lines of each page, the numbers of pages left out.
+fn pages(lines: &[&str]) -> Vec<Range<usize>> {
+    let mut pages = Vec::new();
+    let mut start = 0;
+    for at in 0..lines.len() {
+        let number = is_page_number(lines, at);
+        if number || is_new_page(lines[at]) {
+            pages.push(start..at);
+            start = at + usize::from(number);
+        }
+    }
+    pages.push(start..lines.len());
+    pages.retain(|page| page.clone().any(|at| !is_blank(lines[at])));
+    pages
+}
+
+fn is_new_page(line: &str) -> bool {
+    line.starts_with('\u{c}')
+}
+
+/// Whether a line is the number of a page: at its top or end, or apart from all else.
+fn is_page_number(lines: &[&str], at: usize) -> bool {
+    let line = lines[at];
+    let number = line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '\u{c}'));
+    if !(1..=3).contains(&number.len()) || !number.bytes().all(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
+    let above = at.checked_sub(1).and_then(|above| lines.get(above));
+    let apart = [above, lines.get(at + 1)].into_iter().flatten().all(|line| is_blank(line));
+    let below = lines[at + 1..].iter().take(MOST_BLANK).find(|line| !is_blank(line));
+    let ends_page = below.is_none_or(|line| is_new_page(line));
+    let far = line.chars().take_while(|c| c.is_whitespace()).count() >= PAGE_NUMBER_FROM;
+    is_new_page(line) || far && (apart || ends_page)
+}
+
+/// Whether a page without names of columns goes on with a table: as many columns, and the next number.
+fn follows(before: &Block, block: &Block) -> bool {
+    let count = |number: String| number.trim_end_matches(['.', ')']).parse::<u32>().ok();
+    let last = before.numbers().filter_map(count).next_back();
+    let first = block.numbers().find_map(count);
+    let counted = match (last, first) {
+        (Some(last), Some(first)) => first.checked_sub(1) == Some(last) || first == 1,
+        _ => true,
+    };
+    counted && before.columns.len() == block.columns.len()
+}
+
+/// The rows of a table; `None` where they are too uncertain.
+fn read(table: &[Block]) -> Option<Vec<LayoutRow>> {
+    let cut = |align: Align| -> Option<Vec<Cut>> {
+        let mut head = None;
+        let cut = |(at, block)| {
+            let cut = rows::cut(block, align, at + 1 < table.len(), head)?;
+            head = head.or(block.head_lines(&cut.rows));
+            Some(cut)
+        };
+        table.iter().enumerate().map(cut).collect()
+    };
+    let cost = |cuts: &Vec<Cut>| cuts.iter().map(|cut| cut.cost as usize).sum::<usize>();
+    let cuts = [Align::Top, Align::Middle].into_iter().filter_map(cut).min_by_key(cost)?;
+    let count: usize = cuts.iter().map(|cut| cut.rows.len()).sum();
+    let numbers = table.iter().flat_map(Block::numbers).filter(|number| is_number(number)).count();
+    if cost(&cuts) > count * WORST_ROW || numbers < FEWEST_ROWS {
+        return None;
+    }
+    let rows = table.iter().zip(&cuts).flat_map(|(block, cut)| cut.rows.iter().map(|rows| row(block, rows.clone())));
+    Some(rows.collect())
+}
+
+/// The row that the lines `lines` of a block make up.
+fn row(block: &Block, lines: Range<usize>) -> LayoutRow {
+    let mut cells = vec![String::new(); block.columns.len()];
+    let title = block.is_title(lines.clone());
+    for at in lines.clone() {
+        let parts = &block.parts[at];
+        let from = usize::from(parts.first().is_some_and(|part| part.column == 0));
+        let parts = match parts.get(from..) {
+            Some([first, .., last]) if title => {
+                let all = Part { column: first.column, place: first.place.start..last.place.end };
+                [&parts[..from], &[all]].concat()
+            }
+            _ => parts.clone(),
+        };
+        for part in parts {
+            add(&mut cells[part.column], &block.lines[at].words(part.place));
+        }
+    }
+    let place = |at: usize| block.lines[at].at;
+    LayoutRow { lines: place(lines.start)..place(lines.end - 1) + 1, cells }
+}
+
+/// Adds a line to a cell: to its last line, unless it is an item of a list.
+fn add(cell: &mut String, words: &str) {
+    let item = words.strip_prefix(['-', '+', '•']).map(str::trim_start);
+    if !cell.is_empty() {
+        cell.push(if item.is_some_and(|item| item.starts_with(char::is_alphabetic)) { '\n' } else { ' ' });
+    }
+    cell.push_str(words);
+}
