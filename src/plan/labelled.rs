@@ -5,6 +5,7 @@
 
 use super::assignment::item::{self, Assignment};
 use super::assignment::labels::labels;
+use super::assignment::sentence::assigning;
 use super::outline::{Kind, Outline};
 use super::paragraph::{Paragraph, is_field_label, without_bracket};
 
@@ -37,7 +38,7 @@ pub(super) fn told(paragraph: &Paragraph) -> Option<Assignment> {
     let text = without_bracket(&paragraph.text);
     match (is_field_label(text), &paragraph.marker) {
         (true, _) => labels(text),
-        (false, None) => item::bracketed_line(&paragraph.text).or_else(|| item::assigning(text)),
+        (false, None) => item::bracketed_line(&paragraph.text).or_else(|| assigning(text)),
         (false, Some(_)) => None,
     }
 }

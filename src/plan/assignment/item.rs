@@ -7,6 +7,7 @@ use regex::{Captures, Regex};
 use super::heading::is_agency;
 use super::labels::{LABELS, closing_labels, labels};
 use super::partners::partners;
+use super::sentence::closing_sentence;
 pub(crate) use super::told::Assignment;
 use super::told::{FieldName, field_of_tail, is_period, pieces, tidy};
 use crate::plan::line::pattern;
@@ -187,7 +188,7 @@ pub(super) fn has_role(segment: &str) -> bool {
 /// Names that help stand before the word for it.
 static HELPS_AFTER: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\sphối hợp(?: thực hiện)?\s*(?:;|$)"));
 /// `… thực hiện` after names says no more than that.
-static DONE_AT_END: LazyLock<Regex> =
+pub(super) static DONE_AT_END: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\s(?:tổ chức |triển khai )?(?:thực hiện|triển khai)$"));
 static LEADS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -196,7 +197,8 @@ static LEADS: LazyLock<Regex> = LazyLock::new(|| {
 });
 static COORDINATES: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)(?:^|[\s,])(?:và )?phối hợp(?: thực hiện)?(?: cùng)?(?: với)?(?:\s*:|\b)"));
-static GIAO: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?i:giao(?: cho)?|do|đề nghị|phân công)(?:\s*:\s*|\s+)"));
+pub(super) static GIAO: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?i:giao(?: cho)?|do|đề nghị|phân công)(?:\s*:\s*|\s+)"));
 
 /// Where the words about time begin after a comma.
 static PERIOD_TAIL: LazyLock<Regex> = LazyLock::new(|| {
@@ -204,66 +206,6 @@ static PERIOD_TAIL: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i),\s*(?:hoàn thành|thời gian|thời hạn|thực hiện (?:trong|từ|hằng|hàng|thường)|trong (?:quý|năm|tháng|giai đoạn)|trước (?:ngày|tháng|năm|quý|\d)|quý|giai đoạn|hằng năm|hàng năm|thường xuyên|từ (?:ngày|tháng|năm|quý|nay)|năm 20|\d{4})",
     )
 });
-
-/// A sentence or clause at the end of an item that assigns it and says nothing else.
-fn closing_sentence(text: &str) -> Option<(String, Assignment)> {
-    // Most items assign nothing, and the patterns are long.
-    if !["chủ trì", "đầu mối", "iao "].iter().any(|word| text.contains(word)) {
-        return None;
-    }
-    static START: LazyLock<Regex> = LazyLock::new(|| pattern(r"[.;]\s+(?:[-–]\s*)?\p{L}|,\s+(?:giao|do|phân công)\s"));
-    for found in START.find_iter(text).filter(|found| text[..found.start()].chars().count() >= 15).take(12) {
-        let sentence = text[found.start() + 1..].trim_start_matches([' ', '-', '–']);
-        if let Some(assignment) = assigning(sentence) {
-            let end = found.start() + usize::from(text[found.start()..].starts_with('.'));
-            return Some((text[..end].trim_end().to_owned(), assignment));
-        }
-    }
-    None
-}
-
-/// `Giao Sở A thực hiện …`: who is given a task leads it.
-fn given(sentence: &str) -> Option<(Assignment, usize)> {
-    let giving = GIAO.find(sentence)?.end();
-    let end = giving + verb_start(&sentence[giving..])?;
-    let mut assignment = Assignment::default();
-    assignment.put(FieldName::Lead, &sentence[giving..end]);
-    Some((assignment, end))
-}
-
-/// What a sentence says that assigns and says nothing else: `Giao Sở A chủ trì, phối hợp với Sở B thực hiện, trình Ủy ban
-/// nhân dân tỉnh trong quý II/2026.`
-pub(crate) fn assigning(sentence: &str) -> Option<Assignment> {
-    static DONE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^[\s,]*(?:tổ chức |triển khai )*(?:thực hiện|triển khai|tổ chức)(?: nội dung này| nhiệm vụ này)?")
-    });
-    // To whom it goes when it is done, up to the time or the end.
-    static PASSED_ON: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(concat!(
-            r"^[\s,;]*(?:trình (?:\p{Lu}|cấp )[^;,.]*?|đưa vào (?:vận hành|khai thác|sử dụng))",
-            r"(\s+(?:trong|trước|vào|từ|hằng|hàng|quý|tháng|năm|chậm nhất)\s|[;,.]|$)",
-        ))
-    });
-    let (mut assignment, end) = subject(sentence).or_else(|| given(sentence))?;
-    let mut rest = &sentence[end..];
-    if field_of_tail(tidy(rest)).is_none() {
-        rest = &rest[DONE.find(rest).map_or(0, |done| done.end())..];
-    }
-    if let Some(after) = PASSED_ON.captures(rest).and_then(|found| found.get(1)) {
-        rest = &rest[after.start()..];
-    }
-    let clauses = rest.split(';').map(tidy).filter(|clause| !clause.is_empty());
-    let field = |clause: &str| {
-        let named = names_agencies(tidy(&DONE_AT_END.replace(clause, "")));
-        field_of_tail(clause).or_else(|| assignment.last_role().filter(|_| named))
-    };
-    let told: Option<Vec<_>> = clauses.map(|clause| Some((field(clause)?, clause))).collect();
-    let told = told.filter(|_| assignment.lead.as_deref().is_some_and(is_agency))?;
-    for (field, words) in told {
-        assignment.put_all(field, &DONE_AT_END.replace(words, ""));
-    }
-    Some(assignment)
-}
 
 /// `[Giao] Sở A chủ trì, phối hợp với Sở B xây dựng …` at the start of an item, `…, giao Sở A chủ trì` within it.
 pub(crate) fn opening(text: &str) -> Assignment {
@@ -439,69 +381,6 @@ pub(super) mod tests {
         ] {
             let (_, found) = strip(text);
             assert_eq!((found.lead.as_deref(), found.funding.as_deref()), (Some("Sở Nội vụ"), Some(funding)), "{text}");
-        }
-    }
-
-    #[test]
-    fn closing_sentences() {
-        for (text, rest, expected) in [
-            (
-                "Sắp xếp các trường nghề. Giao Sở Nội vụ chủ trì, phối hợp với Sở Tài chính và UBND các xã thực hiện; hoàn thành trong quý II/2026.",
-                "Sắp xếp các trường nghề.",
-                ["Sở Nội vụ", "Sở Tài chính và UBND các xã", "hoàn thành trong quý II/2026"],
-            ),
-            (
-                "Nhận học viên thực tập; giao Trường Cao đẳng nghề chủ trì thực hiện; thường xuyên.",
-                "Nhận học viên thực tập",
-                ["Trường Cao đẳng nghề", "", "thường xuyên"],
-            ),
-            (
-                "Mở lớp cho phụ nữ, giao Hội Phụ nữ tỉnh chủ trì, phối hợp với Sở Nội vụ, thực hiện trong năm 2026.",
-                "Mở lớp cho phụ nữ",
-                ["Hội Phụ nữ tỉnh", "Sở Nội vụ", "trong năm 2026"],
-            ),
-            (
-                "Sắp xếp các trường nghề. Sở Nội vụ chủ trì xây dựng đề án trong quý I/2026.",
-                "Sắp xếp các trường nghề. Sở Nội vụ chủ trì xây dựng đề án trong quý I/2026.",
-                ["Sở Nội vụ", "", ""],
-            ),
-        ] {
-            let (left, assignment) = strip(text);
-            assert_eq!((left.as_str(), show(&assignment)), (rest, expected), "{text}");
-        }
-    }
-
-    #[test]
-    fn sentences_that_only_assign() {
-        for (text, expected) in [
-            (
-                "Giao Sở Nội vụ chủ trì, phối hợp với Sở Tài chính thực hiện hằng quý.",
-                ["Sở Nội vụ", "Sở Tài chính", "hằng quý"],
-            ),
-            (
-                "Bộ Nội vụ chủ trì, phối hợp với Bộ Tài chính thực hiện, trình Thủ tướng Chính phủ trong quý III năm 2026.",
-                ["Bộ Nội vụ", "Bộ Tài chính", "trong quý III năm 2026"],
-            ),
-            (
-                "Công an tỉnh chủ trì, phối hợp với Sở Y tế thực hiện; đưa vào khai thác trong năm 2027.",
-                ["Công an tỉnh", "Sở Y tế", "trong năm 2027"],
-            ),
-            (
-                "Giao Ban Quản lý dự án đầu tư xây dựng các công trình thủy lợi chủ trì, phối hợp với UBND thị xã Hoa Lư thực hiện.",
-                ["Ban Quản lý dự án đầu tư xây dựng các công trình thủy lợi", "UBND thị xã Hoa Lư", ""],
-            ),
-            ("Giao Sở Nội vụ thực hiện thường xuyên.", ["Sở Nội vụ", "", "thường xuyên"]),
-        ] {
-            let found = assigning(text);
-            assert_eq!(found.as_ref().map(show), Some(expected), "{text}");
-        }
-        for text in [
-            "Giao Sở Nội vụ chủ trì xây dựng đề án.",
-            "Giao Sở Nội vụ xây dựng đề án trong năm 2026.",
-            "Giao lưu văn hóa thường xuyên.",
-            "Sở Nội vụ chủ trì thực hiện Kế hoạch này.",
-        ] {
-            assert_eq!(assigning(text), None, "{text}");
         }
     }
 

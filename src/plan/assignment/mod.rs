@@ -9,5 +9,6 @@ pub(crate) mod labels;
 mod partners;
 mod reference;
 mod resolve;
+pub(crate) mod sentence;
 mod timetable;
 pub(in crate::plan) mod told;
