@@ -1,6 +1,6 @@
 //! Puts the tasks of a table together from its rows.
 
-use crate::document::{Document, Format};
+use crate::document::{Document, Format, Span};
 use crate::plan::raw::{RawTask, UnitRole};
 use crate::plan::{Diagnostic, DiagnosticKind};
 
@@ -26,7 +26,7 @@ pub(super) struct Built {
 /// Reads the tasks of `table`. `outside` tells for a row which heading in the text above the table it stands under.
 pub(super) fn tasks(document: &Document, table: &Found, outside: impl Fn(&BodyRow) -> Option<String>) -> Built {
     let Some(layout) = Layout::of(document, table) else { return Built::default() };
-    let mut lines: Vec<Line> = table.body.iter().map(|&row| Line::of(document, &layout, row)).collect();
+    let mut lines: Vec<Line> = table.body.iter().map(|row| Line::of(document, &layout, row)).collect();
     let mut builder = Builder {
         document,
         layout: &layout,
@@ -117,7 +117,7 @@ impl Builder<'_> {
                 return;
             }
         };
-        self.built.roles.extend((line.at.unit..=line.at.last).map(|unit| (unit, role)));
+        self.built.roles.extend(line.at.units().map(|unit| (unit, role)));
         if !matches!(kind, Kind::Furniture | Kind::Unread)
             && let Some(column) = line.extra
         {
@@ -208,7 +208,7 @@ impl Builder<'_> {
             more: line.details.clone(),
             details: Vec::new(),
             values: self.repeated(&line.values),
-            units: (line.at.unit..=line.at.last).collect(),
+            units: line.at.units().collect(),
             id: line.id.clone(),
             plan: line.plan.clone(),
             province: line.province.clone(),
@@ -229,7 +229,7 @@ impl Builder<'_> {
 
     fn continue_task(&mut self, line: &Line) {
         let Some(draft) = self.drafts.last_mut() else { return };
-        draft.units.extend(line.at.unit..=line.at.last);
+        draft.units.extend(line.at.units());
         join(draft.details.last_mut().unwrap_or(&mut draft.text), &line.text);
         join(&mut draft.more, &line.details);
         for (value, more) in draft.values.iter_mut().zip(&line.values) {
@@ -252,7 +252,7 @@ impl Builder<'_> {
 
     fn add_detail(&mut self, line: &Line) {
         let Some(draft) = self.drafts.last_mut() else { return };
-        draft.units.extend(line.at.unit..=line.at.last);
+        draft.units.extend(line.at.units());
         let detail = match &line.number {
             Some((_, printed)) => format!("{printed} {}", line.text),
             None if line.bullet => format!("- {}", line.text),
@@ -295,12 +295,9 @@ impl Builder<'_> {
     /// Reports each column of unknown meaning that holds words, once.
     fn report_columns(&mut self, table: &Found) {
         for &column in &self.layout.unknown {
-            let filled = |row: &&BodyRow| match &self.document.units[row.unit].content {
-                crate::document::UnitContent::Row(row) => row
-                    .cells
-                    .get(column)
-                    .is_some_and(|cell| cell.span == crate::document::Span::Own && !cell.text.trim().is_empty()),
-                crate::document::UnitContent::Text(_) => false,
+            let filled = |row: &&BodyRow| {
+                let cell = row.first_cells(&self.document.units).and_then(|cells| cells.get(column));
+                cell.is_some_and(|cell| cell.span == Span::Own && !cell.text.trim().is_empty())
             };
             let Some(row) = table.body.iter().find(filled) else { continue };
             let name = table.header.names.get(column).map_or("", String::as_str);

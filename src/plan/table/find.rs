@@ -1,5 +1,8 @@
 //! Finds the tables of a document: where each begins, goes on over page breaks, and ends.
 
+use std::borrow::Cow;
+use std::rc::Rc;
+
 use crate::document::{Cell, Document, Format, Row, Span, Unit, UnitContent};
 
 use super::TableOptions;
@@ -8,6 +11,7 @@ use super::header::{Header, Kind};
 use super::mend;
 use super::number;
 use super::rows::{LONGEST_TITLE, is_capitals, is_ended};
+use super::stacked::{self, Seen, Stack};
 use super::wrap::{self, Wrapping};
 
 /// What stands between a row and the row before it in the same table.
@@ -21,17 +25,56 @@ pub(super) struct Gap {
     pub blank: bool,
 }
 
+/// How the cells of a row stand in its units.
+#[derive(Clone, Debug)]
+pub(super) enum Form {
+    /// As the cells of one row, or of the pieces that it is broken into.
+    Pieces,
+    /// Line by line, on each of them some words of several cells.
+    Wrapped(Wrapping),
+    /// One below the other, each on lines of its own.
+    Stacked(Rc<Stack>),
+}
+
 /// A row below a header.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct BodyRow {
     pub unit: usize,
     /// The last unit of the row: another than `unit` where it is broken into lines.
     pub last: usize,
-    /// How those lines go on cell by cell, where they do.
-    pub wrapping: Option<Wrapping>,
+    pub form: Form,
     pub gap: Gap,
     /// The numbered or marked heading in the text just above the row or its header.
     pub heading: Option<usize>,
+}
+
+impl BodyRow {
+    /// The units that the row is made of.
+    pub fn units(&self) -> impl Iterator<Item = usize> {
+        let between = match &self.form {
+            Form::Stacked(stack) => stack.between.as_slice(),
+            Form::Pieces | Form::Wrapped(_) => &[],
+        };
+        (self.unit..=self.last).filter(|unit| !between.contains(unit))
+    }
+
+    /// The cells with which it begins: those of its first unit, `None` where that is a line of text.
+    pub fn first_cells<'a>(&'a self, units: &'a [Unit]) -> Option<&'a [Cell]> {
+        match (&self.form, &units[self.unit].content) {
+            (Form::Stacked(stack), _) => Some(&stack.cells),
+            (_, UnitContent::Row(row)) => Some(&row.cells),
+            (_, UnitContent::Text(_)) => None,
+        }
+    }
+
+    /// Its cells, those of several units put together; `text` is the column of the task.
+    pub fn cells<'a>(&'a self, units: &'a [Unit], text: usize) -> Cow<'a, [Cell]> {
+        match &self.form {
+            Form::Pieces => mend::cells(units, self.unit, self.last),
+            Form::Wrapped(wrapping) => wrap::cells(units, self.unit, self.last, text, *wrapping).into(),
+            Form::Stacked(stack) => Cow::Borrowed(&stack.cells),
+        }
+    }
 }
 
 /// A table with all its parts.
@@ -40,7 +83,7 @@ pub(super) struct Found {
     pub header: Header,
     pub body: Vec<BodyRow>,
     pub wrapping: Option<Wrapping>,
-    /// Header rows, rules, and page numbers between its rows.
+    /// Header rows, rules, and page numbers between or in its rows.
     pub furniture: Vec<usize>,
 }
 
@@ -55,6 +98,7 @@ pub(super) fn tables(document: &Document, free: impl Fn(usize) -> bool, options:
         vocabulary: Vocabulary::default(),
         found: Vec::new(),
         open: None,
+        refused: 0,
     };
     let mut at = 0;
     while at < document.units.len() {
@@ -85,6 +129,8 @@ struct Finder<'a> {
     vocabulary: Vocabulary,
     found: Vec<Found>,
     open: Option<Open>,
+    /// The end of what was looked through for a table of stacked cells and held none: it is not looked through again.
+    refused: usize,
 }
 
 impl Finder<'_> {
@@ -93,6 +139,9 @@ impl Finder<'_> {
         let units = self.units;
         match &units[at].content {
             UnitContent::Text(line) => {
+                if let Some(units) = self.take_stacked(at) {
+                    return units;
+                }
                 if let Some(open) = &mut self.open {
                     if is_page_number(&line.text) {
                         open.gap.page = true;
@@ -101,7 +150,7 @@ impl Finder<'_> {
                     }
                     open.gap.blank |= units[at].blank_before;
                 }
-                if self.goes_on_after_page(at) { self.push(at, at, None) } else { self.pass_text(at) }
+                if self.goes_on_after_page(at) { self.push(at, at, Form::Pieces) } else { self.pass_text(at) }
             }
             UnitContent::Row(row) if row.is_rule => {
                 if let Some(open) = self.open.as_mut().filter(|open| same_table(&units[open.last_row], &units[at])) {
@@ -110,6 +159,28 @@ impl Finder<'_> {
                 1
             }
             UnitContent::Row(row) => self.take_row(at, row),
+        }
+    }
+
+    /// Reads the table of stacked cells whose header begins at the line `at`, if one does; gives how many units it takes.
+    fn take_stacked(&mut self, at: usize) -> Option<usize> {
+        if !self.of_lines || at < self.refused {
+            return None;
+        }
+        match stacked::at(self.units, at, self.free, &mut self.vocabulary, self.options) {
+            Seen::Nothing => None,
+            Seen::Refused { end } => {
+                self.refused = end;
+                None
+            }
+            Seen::Table { mut table, end } => {
+                self.close();
+                if let Some(first) = table.body.first_mut() {
+                    first.heading = self.heading_above(at);
+                }
+                self.found.push(table);
+                Some(end - at)
+            }
         }
     }
 
@@ -148,26 +219,26 @@ impl Finder<'_> {
             return 1;
         }
         if !self.of_lines {
-            return self.push(at, at, None);
+            return self.push(at, at, Form::Pieces);
         }
         if let Some(wrapping) = open.table.wrapping {
             let (vocabulary, options) = (&mut self.vocabulary, self.options);
             let is_header = |unit| Header::at(units, unit, usize::MAX, vocabulary, options).is_some();
             let lines = free_of(wrap::extent(units, at, header, wrapping, is_header));
             if lines > 1 || wrapping.goes_by_cells() {
-                return self.push(at, at + lines - 1, Some(wrapping));
+                return self.push(at, at + lines - 1, Form::Wrapped(wrapping));
             }
         }
         let pieces = free_of(mend::extent(units, at, header));
-        self.push(at, at + pieces - 1, None)
+        self.push(at, at + pieces - 1, Form::Pieces)
     }
 
     /// Adds the row that the units `first..=last` make up; gives their number.
-    fn push(&mut self, first: usize, last: usize, wrapping: Option<Wrapping>) -> usize {
+    fn push(&mut self, first: usize, last: usize, form: Form) -> usize {
         if let Some(open) = &mut self.open {
             let gap = Gap { blank: open.gap.blank || self.units[first].blank_before, ..open.gap };
             open.table.furniture.append(&mut open.page_numbers);
-            open.table.body.push(BodyRow { unit: first, last, wrapping, gap, heading: open.heading.take() });
+            open.table.body.push(BodyRow { unit: first, last, form, gap, heading: open.heading.take() });
             open.gap = Gap::default();
             open.last_row = last;
         }

@@ -80,7 +80,8 @@ impl Header {
         self.columns.iter().position(|&c| c == column)
     }
 
-    fn of(rows: &[&Row], vocabulary: &mut Vocabulary, options: &TableOptions) -> Option<Header> {
+    /// The header that `rows` are together, `None` where they are none.
+    pub fn of(rows: &[&Row], vocabulary: &mut Vocabulary, options: &TableOptions) -> Option<Header> {
         let width = rows.iter().map(|row| row.cells.len()).max()?;
         let names: Vec<String> = (0..width).map(|column| joined(rows, column)).collect();
         let meanings: Vec<Meaning> = names.iter().map(|name| vocabulary.meaning(name)).collect();

@@ -56,23 +56,76 @@ fn any_document() -> impl Strategy<Value = Document> {
     })
 }
 
+/// Lines of a table whose cells stand one below the other, with others among them.
+fn stacked() -> impl Strategy<Value = String> {
+    let line = prop::sample::select(vec![
+        "1",
+        "2",
+        "3",
+        "4",
+        "II",
+        "I",
+        "1.1",
+        "2. Đào ao",
+        "3 Xây bể",
+        "Rà soát quy hoạch,",
+        "và sửa đổi.",
+        "Sở Y tế",
+        "Sở Giáo dục và",
+        "Đào tạo",
+        "2026",
+        "Tháng",
+        "12/2027",
+        "7",
+        "850",
+        "NƯỚC SẠCH",
+        "TT",
+        "Nơi nhận:",
+        "",
+        "Ghi chú: x",
+        "\u{301}",
+        "- khảo sát",
+        "x\ty",
+    ]);
+    prop::collection::vec(line, 0..60).prop_map(|lines| {
+        let rows = "1\nĐào giếng\nSở Xây dựng\n2026\n2\nXây bể\nSở Y tế\n2027\n";
+        format!("TT\nNhiệm vụ\nChủ trì\nThời hạn\n{rows}{}", lines.join("\n"))
+    })
+}
+
+/// Every unit of a task is claimed by it and by nothing else, and reading leaves alone what is taken.
+fn claims_hold(document: &Document, before: &[UnitRole]) -> Result<TableParts, TestCaseError> {
+    let mut roles = before.to_vec();
+    let parts = read(document, &mut roles);
+    for (before, after) in before.iter().zip(&roles) {
+        prop_assert!(*before == UnitRole::Unclaimed || before == after);
+    }
+    let mut units: Vec<usize> = parts.tasks.iter().flat_map(|task| task.units.clone()).collect();
+    prop_assert!(parts.tasks.iter().all(|task| task.units.is_sorted() && !task.units.is_empty()));
+    let claimed: Vec<usize> = (0..roles.len()).filter(|&i| roles[i] == UnitRole::Task).collect();
+    units.sort_unstable();
+    prop_assert_eq!(units, claimed);
+    Ok(parts)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(128))]
+    #[test]
+    fn each_line_of_stacked_cells_is_claimed_once(text in stacked(), taken in prop::option::weighted(0.3, 0..60usize)) {
+        let document = document(&text);
+        let role = |unit| if Some(unit) == taken { UnitRole::Prose } else { UnitRole::Unclaimed };
+        let before: Vec<UnitRole> = (0..document.units.len()).map(role).collect();
+        claims_hold(&document, &before)?;
+    }
+
     #[test]
     fn each_unit_is_claimed_once_and_by_what_it_is_for(document in any_document(), taken in prop::collection::vec(any::<bool>(), 40)) {
         let before: Vec<UnitRole> = (0..document.units.len())
             .map(|i| if taken[i] && i % 7 == 0 { UnitRole::Prose } else { UnitRole::Unclaimed })
             .collect();
+        let parts = claims_hold(&document, &before)?;
         let mut roles = before.clone();
-        let parts = read(&document, &mut roles);
-        for (before, after) in before.iter().zip(&roles) {
-            prop_assert!(*before == UnitRole::Unclaimed || before == after);
-        }
-        let mut units: Vec<usize> = parts.tasks.iter().flat_map(|task| task.units.clone()).collect();
-        prop_assert!(parts.tasks.iter().all(|task| task.units.is_sorted() && !task.units.is_empty()));
-        let claimed: Vec<usize> = (0..roles.len()).filter(|&i| roles[i] == UnitRole::Task).collect();
-        units.sort_unstable();
-        prop_assert_eq!(units, claimed);
+        read(&document, &mut roles);
         let mut units: Vec<usize> = parts.targets.iter().flat_map(|target| target.units.clone()).collect();
         let claimed: Vec<usize> = (0..roles.len()).filter(|&i| roles[i] == UnitRole::Target).collect();
         units.sort_unstable();
@@ -140,8 +193,18 @@ fn large_tables_take_linear_time() {
     let broken = |rows: usize| (1..=rows).map(|i| format!("\tvà việc {i}\t\t\t\n")).collect::<String>();
     let sections = |rows: usize| (1..=rows).map(|i| format!("\tVIỆC LỚN {i}\t\t\t\n")).collect::<String>();
     let headers = |rows: usize| header.repeat(rows);
-    let makers: [(&str, &dyn Fn(usize) -> String); 4] =
-        [("rows", &numbered), ("broken", &broken), ("sections", &sections), ("headers", &headers)];
+    let stack = "TT\nNhiệm vụ\nChủ trì\nThời hạn\n";
+    let row = |i: usize| format!("{i}\nRà soát việc {i}\nSở Y tế\n2025\n");
+    let stacked = |rows: usize| format!("\n{stack}{}", (1..=rows).map(row).collect::<String>());
+    let stacks = |rows: usize| format!("\n{stack}1\nRà soát\n").repeat(rows);
+    let makers: [(&str, &dyn Fn(usize) -> String); 6] = [
+        ("rows", &numbered),
+        ("broken", &broken),
+        ("sections", &sections),
+        ("headers", &headers),
+        ("stacked", &stacked),
+        ("stacks", &stacks),
+    ];
     for (what, make) in makers {
         let time = |rows: usize| {
             let document = document(&format!("{header}1\tXây dựng\tSở Y tế\t\t2025\n{}", make(rows)));

@@ -1,6 +1,6 @@
 //! Which columns of a task table hold what, settled by its header and by what stands below it.
 
-use crate::document::{Document, Row, Span, UnitContent};
+use crate::document::{Cell, Document, Span};
 
 use super::column::Column;
 use super::find::Found;
@@ -132,19 +132,16 @@ impl Layout {
 /// How many rows are looked at to settle what a column holds.
 const SAMPLE: usize = 60;
 
-fn cells<'a>(document: &'a Document, table: &'a Found) -> impl Iterator<Item = &'a Row> {
-    table.body.iter().filter_map(|row| match &document.units[row.unit].content {
-        UnitContent::Row(row) => Some(row),
-        UnitContent::Text(_) => None,
-    })
+fn cells<'a>(document: &'a Document, table: &'a Found) -> impl Iterator<Item = &'a [Cell]> {
+    table.body.iter().filter_map(|row| row.first_cells(&document.units))
 }
 
 /// The share of rows with words (of the first many) in which the cell of `column` stands for itself.
 fn own_share(document: &Document, table: &Found, column: usize) -> f64 {
     let (mut own, mut all) = (0u32, 0u32);
-    for row in cells(document, table).filter(|row| row.cells.iter().filter(|c| is_filled(c)).count() > 2).take(SAMPLE) {
+    for row in cells(document, table).filter(|row| row.iter().filter(|c| is_filled(c)).count() > 2).take(SAMPLE) {
         all += 1;
-        own += u32::from(row.cells.get(column).is_some_and(|cell| cell.span == Span::Own && is_filled(cell)));
+        own += u32::from(row.get(column).is_some_and(|cell| cell.span == Span::Own && is_filled(cell)));
     }
     if all == 0 { 1.0 } else { f64::from(own) / f64::from(all) }
 }
@@ -156,7 +153,7 @@ fn slots(document: &Document, table: &Found, columns: &[usize]) -> Vec<(usize, S
         .filter(|(column, _)| {
             let filled = || {
                 cells(document, table)
-                    .filter_map(|row| row.cells.get(*column))
+                    .filter_map(|row| row.get(*column))
                     .filter(|cell| cell.span == Span::Own && is_filled(cell))
             };
             filled().next().is_some() && filled().take(SAMPLE).all(|cell| is_mark(&cell.text))
@@ -186,7 +183,7 @@ fn is_outline(document: &Document, table: &Found, column: usize) -> bool {
 
 /// The filled cells of a column as numbers, as far as they are some.
 fn numbers_of(document: &Document, table: &Found, column: usize) -> Vec<Option<Number>> {
-    let cells = cells(document, table).filter_map(|row| row.cells.get(column)).filter(|cell| is_filled(cell));
+    let cells = cells(document, table).filter_map(|row| row.get(column)).filter(|cell| is_filled(cell));
     cells.take(SAMPLE).map(|cell| number::parse(&cell.text)).collect()
 }
 

@@ -5,10 +5,8 @@ use crate::text;
 
 use super::find::BodyRow;
 use super::layout::{Field, Layout};
-use super::mend;
 use super::number::{self, Number};
 use super::value::{self, Value, is_filled, marked, value};
-use super::wrap;
 
 /// A row, read.
 #[derive(Debug)]
@@ -46,11 +44,8 @@ pub(super) struct Line {
 }
 
 impl Line {
-    pub fn of(document: &Document, layout: &Layout, at: BodyRow) -> Line {
-        let cells = match at.wrapping {
-            Some(wrapping) => wrap::cells(&document.units, at.unit, at.last, layout.text, wrapping).into(),
-            None => mend::cells(&document.units, at.unit, at.last),
-        };
+    pub fn of(document: &Document, layout: &Layout, at: &BodyRow) -> Line {
+        let cells = at.cells(&document.units, layout.text);
         let cells = &cells[..];
         let own = |column: usize| cells.get(column).filter(|cell| cell.span == Span::Own && is_filled(cell));
         let words = |column: usize| own(column).map(|cell| text::squeeze(&cell.text)).unwrap_or_default();
@@ -68,7 +63,7 @@ impl Line {
         }
         let filled = cells.iter().filter(|cell| cell.span != Span::FromLeft && is_filled(cell)).count();
         let mut line = Line {
-            at,
+            at: at.clone(),
             number: None,
             opening: None,
             odd: None,
@@ -89,7 +84,7 @@ impl Line {
             counts: filled > 1 && counts_columns(cells),
             extra: cells.iter().skip(layout.width).position(is_filled).map(|place| place + layout.width),
         };
-        if let UnitContent::Text(words) = &document.units[at.unit].content {
+        if let (None, UnitContent::Text(words)) = (at.first_cells(&document.units), &document.units[at.unit].content) {
             (line.text, line.blank) = (text::squeeze(&words.text), false);
             return line;
         }
@@ -168,7 +163,7 @@ impl Line {
 }
 
 /// Whether the cells hold 1, 2, 3 or A, B, 1, 2 and nothing else.
-fn counts_columns(cells: &[Cell]) -> bool {
+pub(super) fn counts_columns(cells: &[Cell]) -> bool {
     let mut last = None;
     cells.iter().filter(|cell| cell.span == Span::Own && is_filled(cell)).all(|cell| {
         let count = cell.text.trim().trim_start_matches('(').trim_end_matches([')', '.']);

@@ -54,6 +54,7 @@ mod number;
 mod numbering;
 mod rows;
 mod sections;
+mod stacked;
 mod target;
 #[cfg(test)]
 mod tests;

@@ -71,7 +71,7 @@ pub(super) fn is_mark(words: &str) -> bool {
 }
 
 /// A sign that there is nothing: `-`, `…`.
-fn is_nothing(words: &str) -> bool {
+pub(super) fn is_nothing(words: &str) -> bool {
     words.len() <= 12 && words.chars().all(|c| matches!(c, '-' | '–' | '—' | '_' | '.' | '…' | ' ')) || words == "/"
 }
 
@@ -110,7 +110,7 @@ pub(super) fn slot_name(header: &str) -> Option<String> {
 }
 
 /// A sign for "as above": `nt`, `-nt-`, `Như trên`, `//`, `"`.
-fn is_ditto(words: &str) -> bool {
+pub(super) fn is_ditto(words: &str) -> bool {
     if words.is_empty() || words.len() > 24 {
         return false;
     }

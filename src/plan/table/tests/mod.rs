@@ -4,6 +4,7 @@ mod cells;
 mod headers;
 mod rows;
 mod sections;
+mod stacked;
 mod wrapped;
 
 use super::*;
