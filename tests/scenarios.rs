@@ -2,8 +2,9 @@
 //! `truth.json` (the same shape as that of the reference scenario, which `gold` reads).
 //!
 //! `tests/scenarios/rung` (forests) is hard on purpose: a third of its tasks are local, most of these are worded after a
-//! task of the directive but have another object. `tests/scenarios/tre-em` (child protection) is of the usual kind.
-//! No weights were fitted on either.
+//! task of the directive but have another object. The others are of the usual kind: `tre-em` (child protection),
+//! `giao-thong` (traffic), `chuyen-doi-so` (digital administration), `dao-tao-nghe` (vocational training). All were written
+//! by writers who had not seen the program; no weights were fitted on any.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

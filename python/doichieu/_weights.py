@@ -32,8 +32,9 @@ class Weights:
 
     @property
     def frame(self) -> pl.DataFrame:
-        """``feature, centre, same, overlap``: the value at which a feature says nothing, and what one unit more of it
-        adds to the log-odds of "the same" and of "the same or related"."""
+        """``feature, centre, weight``: the value at which a feature says nothing, and what one unit more of it adds to
+        the log-odds of "the same" and of "the same or related". What these are without any evidence is the weight in
+        the rows ``same`` and ``overlap``."""
         return pl.read_csv(self._tsv.encode(), separator="\t")
 
     def to_tsv(self) -> str:
@@ -60,7 +61,7 @@ class Weights:
         return Weights, (self._tsv,)
 
     def __repr__(self) -> str:
-        says = ", ".join(f"{name} {same:g}" for name, same in self.frame.select("feature", "same").rows())
+        says = ", ".join(f"{name} {weight:g}" for name, weight in self.frame.select("feature", "weight").rows())
         return f"<weights: {says}>"
 
 

@@ -55,7 +55,7 @@ fn texts(plan: &Plan) -> Vec<String> {
     plan.tasks.iter().map(matched_text).collect()
 }
 
-/// The weights of a file, or without one the built-in ones, written anew: `feature, centre, same, overlap`.
+/// The weights of a file, or without one the built-in ones, written anew: `feature, centre, weight`.
 #[pyfunction]
 #[pyo3(signature = (given = None))]
 pub fn weights(py: Python<'_>, given: Option<(String, String)>) -> PyResult<String> {

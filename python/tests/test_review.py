@@ -222,7 +222,7 @@ def test_weights_are_fitted_and_used(plans: dc.Plans, tmp_path: Path) -> None:
     assert weights != dc.Weights() and dc.fit(review.path, *sides) == weights
     assert weights.frame["feature"].to_list()[:3] == ["start", "flat", "core"]
     # Nothing was said of vectors.
-    assert weights.frame.filter(pl.col("feature").str.starts_with("vectors"))["same"].to_list() == [0.0, 0.0]
+    assert weights.frame.filter(pl.col("feature").str.starts_with("vectors"))["weight"].to_list() == [0.0, 0.0]
     after = dc.match(*sides, all_pairs=True, weights=weights)
     assert after["score"].sum() < before["score"].sum(), "a stricter reader makes a stricter matcher"
     assert dc.match(*sides, all_pairs=True, weights=weights.save(tmp_path / "w.tsv")).equals(after)
@@ -248,5 +248,5 @@ def test_nothing_to_fit(sides: tuple[dc.Plans, dc.Plans], tmp_path: Path) -> Non
     with pytest.raises(TypeError, match="penalty"):
         dc.fit(LEFT, *sides, penalty="1")  # type: ignore[arg-type]
     with pytest.raises(dc.RegistryError, match="weights") as caught:
-        dc.Weights("feature\tcentre\tsame\toverlap\nstart\t\t1\tx\n")
+        dc.Weights("feature\tcentre\tweight\nsame\t\tx\n")
     assert caught.value.line == 2
