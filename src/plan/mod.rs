@@ -30,6 +30,7 @@
 //! # Ok::<(), doichieu::Error>(())
 //! ```
 
+mod abbreviations;
 mod accounting;
 mod assignment;
 mod broken;

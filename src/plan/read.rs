@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::abbreviations::Abbreviations;
 use super::assignment::fill::{Dated, OwnPeriods};
 use super::assignment::{elsewhere, heading};
 use super::ids::{self, Ids};
@@ -128,7 +129,8 @@ fn read(document: &Document, mut roles: Vec<UnitRole>, tables: TableParts, optio
     number_targets(&id, &mut targets);
     let paths = label::paths(&prose_tasks, body, &text.outline);
     let prose = prose_tasks.into_iter().map(|task| task.raw).zip(paths).collect();
-    let (tasks, owners): (Vec<Task>, Vec<Owner>) = tasks(&id, prose, table_tasks, options).into_iter().unzip();
+    let (tasks, owners): (Vec<Task>, Vec<Owner>) =
+        tasks(document, &id, prose, table_tasks, options).into_iter().unzip();
 
     diagnostics.extend(unread);
     diagnostics.extend(check::province(document, &preamble));
@@ -181,7 +183,13 @@ const LONG: usize = 1000;
 
 /// Gives the tasks their ids, in the order of the document: `III.2.1` for text, `II.7` for a table, `PL.II.7` where the
 /// same plan has tasks in its text too.
-fn tasks(plan: &str, prose: Vec<(RawTask, String)>, tables: Vec<RawTask>, options: &ReadOptions) -> Vec<(Task, Owner)> {
+fn tasks(
+    document: &Document,
+    plan: &str,
+    prose: Vec<(RawTask, String)>,
+    tables: Vec<RawTask>,
+    options: &ReadOptions,
+) -> Vec<(Task, Owner)> {
     let annex = if prose.is_empty() { "" } else { "PL." };
     let tables = tables.into_iter().enumerate().map(|(row, task)| {
         let path = format!("{annex}{}", table_path(&task, row));
@@ -190,7 +198,8 @@ fn tasks(plan: &str, prose: Vec<(RawTask, String)>, tables: Vec<RawTask>, option
     let mut raw: Vec<(RawTask, String)> = prose.into_iter().chain(tables).collect();
     raw.sort_by_key(|(task, _)| task.units.first().copied());
     let mut ids = Ids::default();
-    let understand = Understand { registry: options.registry.as_deref().unwrap_or_else(|| Registry::builtin()) };
+    let registry = options.registry.as_deref().unwrap_or_else(|| Registry::builtin());
+    let understand = Understand { registry, abbreviations: Abbreviations::of(document, registry) };
     let counter = (raw.len() >= LONG).then(|| options.work.begin(Step::Understand, raw.len()));
     raw.into_iter()
         .map(|(task, path)| {

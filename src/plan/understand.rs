@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::abbreviations::Abbreviations;
 use super::model::Task;
 use super::raw::{RawCell, RawTask};
 use crate::value::agency::{Agencies, Registry};
@@ -12,6 +13,8 @@ use crate::value::{Field, Origin};
 /// Understands the fields of tasks.
 pub(crate) struct Understand<'a> {
     pub registry: &'a Registry,
+    /// Those of the document.
+    pub abbreviations: Abbreviations,
 }
 
 impl Understand<'_> {
@@ -35,7 +38,7 @@ impl Understand<'_> {
     }
 
     fn agencies(&self, cell: RawCell) -> Field<Agencies> {
-        field(cell, |raw| self.registry.parse(raw))
+        field(cell, |raw| self.registry.parse(&self.abbreviations.written_out(raw)))
     }
 
     /// Of sentences that refer to a task, one names its lead among the partners of another agency (`Sở A phối hợp với
