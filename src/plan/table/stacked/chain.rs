@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::ops::Range;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use crate::document::Cell;
 use crate::plan::table::draft::join;
@@ -15,6 +15,7 @@ use super::cut::{Cut, Cutter, MOST_LINES, Piece};
 use super::fit::Slot;
 use super::header::Spelled;
 use super::lines::Lines;
+use super::pages;
 
 /// A row of the table: its units, from the first to the last, its cells, and the units between that are no part of it.
 #[derive(Debug)]
@@ -99,7 +100,8 @@ impl Chain {
         };
         let mut reader = Reader { lines, candidates, cutter, pages: FxHashSet::default() };
         let (rows, end) = reader.rows()?;
-        reader.pages = reader.pages(&rows);
+        let begins = rows.iter().map(|&row| reader.candidates[row].line).collect();
+        reader.pages = pages::of(lines, &begins);
         reader.cutter.widths = reader.widths(&reader.contents(&rows, end)?);
         let contents = reader.contents(&rows, end)?;
         (reader.is_table(&contents) && !reader.breaks_off(end)).then(|| reader.blocks(&contents))
@@ -237,29 +239,6 @@ impl<'a> Reader<'a> {
             Some((row, end, content))
         };
         rows.iter().enumerate().map(content).collect()
-    }
-
-    /// Of the numbers that begin no row the most that count on one by one, as pages do.
-    fn pages(&self, rows: &[usize]) -> FxHashSet<usize> {
-        let begins: FxHashSet<usize> = rows.iter().map(|&row| self.candidates[row].line).collect();
-        let numbers = self.lines.all.iter().enumerate().filter(|(at, line)| line.page && !begins.contains(at));
-        // For each number the longest count that ends with it: its length, its last line, and the line before.
-        let mut counts: FxHashMap<u32, (usize, usize)> = FxHashMap::default();
-        let mut before: FxHashMap<usize, usize> = FxHashMap::default();
-        let mut best = (0, 0);
-        for (at, line) in numbers {
-            let digits: String = line.text.chars().filter(char::is_ascii_digit).collect();
-            let Ok(number) = digits.parse::<u32>() else { continue };
-            let above = number.checked_sub(1).and_then(|above| counts.get(&above)).copied();
-            let length = above.map_or(1, |(length, _)| length + 1);
-            before.extend(above.map(|(_, above)| (at, above)));
-            counts.insert(number, (length, at));
-            best = best.max((length, at));
-        }
-        if best.0 < 2 {
-            return FxHashSet::default();
-        }
-        std::iter::successors(Some(best.1), |at| before.get(at).copied()).collect()
     }
 
     /// How long the lines of each column are, where at least two of its cells go on over several.

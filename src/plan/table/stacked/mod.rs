@@ -29,6 +29,7 @@ mod cut;
 mod fit;
 mod header;
 mod lines;
+mod pages;
 
 use std::rc::Rc;
 

@@ -92,6 +92,22 @@ fn a_page_that_ends_between_a_number_and_its_task() {
 }
 
 #[test]
+fn a_lone_number_that_may_be_a_page_is_no_sum() {
+    let read = |numbers: [&str; 2]| {
+        let [one, two] = numbers;
+        let rows =
+            format!("1\nXây bể\nSở Y tế\n{one}\n2\nĐào giếng\nSở Xây dựng\n{two}\n3\nNạo vét kênh\nSở Công Thương");
+        let (parts, _) = read_text(&format!("TT\nNhiệm vụ\nChủ trì\nKinh phí (triệu đồng)\n{rows}"));
+        let money = |task: &RawTask| task.funding.as_ref().map_or(String::new(), |cell| cell.raw.clone());
+        parts.tasks.iter().map(money).collect::<Vec<_>>()
+    };
+    assert_eq!(read(["60", "50"]), ["60 triệu đồng", "50 triệu đồng", ""]);
+    assert_eq!(read(["850", "700"]), ["850 triệu đồng", "700 triệu đồng", ""]);
+    assert_eq!(read(["1.200", "5"]), ["1.200 triệu đồng", "", ""]);
+    assert_eq!(read(["7", "8"]), ["", "", ""]);
+}
+
+#[test]
 fn headings_in_capitals_without_a_number() {
     check(
         "TT\nNhiệm vụ\nChủ trì\nThời hạn\n1\nXây nhà bán trú\nSở Xây dựng\n2026\nTRẠM Y TẾ VÀ\nBỆNH VIỆN\n2\nMua xe cứu thương\n\
