@@ -197,8 +197,9 @@ fn large_tables_take_linear_time() {
     let row = |i: usize| format!("{i}\nRà soát việc {i}\nSở Y tế\n2025\n");
     let stacked = |rows: usize| format!("\n{stack}{}", (1..=rows).map(row).collect::<String>());
     let stacks = |rows: usize| format!("\n{stack}1\nRà soát\n").repeat(rows);
+    type Maker<'m> = (&'m str, &'m dyn Fn(usize) -> String, usize);
     // Cutting lines into cells takes longer for each row, so that fewer tell.
-    let makers: [(&str, &dyn Fn(usize) -> String, usize); 6] = [
+    let makers: [Maker<'_>; 6] = [
         ("rows", &numbered, 300),
         ("broken", &broken, 300),
         ("sections", &sections, 300),
