@@ -12,8 +12,7 @@ use crate::plan::line::pattern;
 
 /// A sentence or clause at the end of an item that assigns it and says nothing else.
 pub(super) fn closing_sentence(text: &str) -> Option<(String, Assignment)> {
-    // Most items assign nothing, and the patterns are long.
-    if !["chủ trì", "đầu mối", "iao "].iter().any(|word| text.contains(word)) {
+    if !may_assign(text) {
         return None;
     }
     static START: LazyLock<Regex> = LazyLock::new(|| pattern(r"[.;]\s+(?:[-–]\s*)?\p{L}|,\s+(?:giao|do|phân công)\s"));
@@ -25,6 +24,11 @@ pub(super) fn closing_sentence(text: &str) -> Option<(String, Assignment)> {
         }
     }
     None
+}
+
+/// Most sentences assign nothing, and the patterns are long.
+fn may_assign(text: &str) -> bool {
+    ["chủ trì", "đầu mối", "iao ", "hân công "].iter().any(|word| text.contains(word))
 }
 
 /// `Giao Sở A thực hiện …`: who is given a task leads it.
@@ -49,6 +53,9 @@ pub(crate) fn assigning(sentence: &str) -> Option<Assignment> {
             r"(\s+(?:trong|trước|vào|từ|hằng|hàng|quý|tháng|năm|chậm nhất)\s|[;,.]|$)",
         ))
     });
+    if !may_assign(sentence) {
+        return None;
+    }
     let (mut assignment, end) = subject(sentence).or_else(|| given(sentence))?;
     let mut rest = &sentence[end..];
     if field_of_tail(tidy(rest)).is_none() {
