@@ -220,7 +220,7 @@ def test_weights_are_fitted_and_used(plans: dc.Plans, tmp_path: Path) -> None:
     review = dc.review(*sides, verdicts=tmp_path / "v.tsv").ask(strict, count=20)
     weights = dc.fit(review, *sides)
     assert weights != dc.Weights() and dc.fit(review.path, *sides) == weights
-    assert weights.frame["feature"].to_list()[:3] == ["start", "flat", "core"]
+    assert weights.frame["feature"].to_list()[:3] == ["same", "overlap", "flat"]
     # Nothing was said of vectors.
     assert weights.frame.filter(pl.col("feature").str.starts_with("vectors"))["weight"].to_list() == [0.0, 0.0]
     after = dc.match(*sides, all_pairs=True, weights=weights)
