@@ -13,6 +13,8 @@ use super::paragraph::{Paragraph, is_field_label, without_bracket};
 pub(super) struct Labelled<'a> {
     paragraphs: &'a [Paragraph],
     outline: &'a Outline,
+    /// For each node what it says as a label, if it is one.
+    told: Vec<Option<Assignment>>,
     /// One for each node.
     under: Vec<Under>,
 }
@@ -34,7 +36,7 @@ struct Under {
 const MOST_BULLETS: usize = 40;
 
 /// What a line of its own says of who does the task before it: `Chủ trì: Sở A`, `Giao Sở A chủ trì thực hiện.`
-pub(super) fn told(paragraph: &Paragraph) -> Option<Assignment> {
+fn told(paragraph: &Paragraph) -> Option<Assignment> {
     let text = without_bracket(&paragraph.text);
     match (is_field_label(text), &paragraph.marker) {
         (true, _) => labels(text),
@@ -49,11 +51,12 @@ pub(super) fn is_label(paragraph: &Paragraph) -> bool {
 
 impl<'a> Labelled<'a> {
     pub(super) fn of(paragraphs: &'a [Paragraph], outline: &'a Outline) -> Self {
+        let told: Vec<Option<Assignment>> = paragraphs.iter().map(told).collect();
         let mut under = vec![Under::default(); paragraphs.len()];
-        for (paragraph, node) in paragraphs.iter().zip(&outline.nodes) {
-            let Some(parent) = node.parent.filter(|_| is_label(paragraph)) else { continue };
+        for (told, node) in told.iter().zip(&outline.nodes) {
+            let (Some(told), Some(parent)) = (told, node.parent) else { continue };
             under[parent].labels += 1;
-            if told(paragraph).is_some_and(|found| found.lead.is_some()) {
+            if told.lead.is_some() {
                 under[parent].leads += 1;
                 if let Some(above) = outline.nodes[parent].parent.filter(|_| under[parent].leads == 1) {
                     under[above].told += 1;
@@ -66,7 +69,7 @@ impl<'a> Labelled<'a> {
                 marked = outline.nodes[node].parent;
             }
         }
-        Labelled { paragraphs, outline, under }
+        Labelled { paragraphs, outline, told, under }
     }
 
     /// How many labels stand right under a node.
@@ -83,8 +86,13 @@ impl<'a> Labelled<'a> {
         matches!(self.outline.nodes[node].kind, Kind::Item(style) if style.is_bullet())
     }
 
-    fn is_label(&self, node: usize) -> bool {
-        is_label(&self.paragraphs[node])
+    pub(super) fn is_label(&self, node: usize) -> bool {
+        self.told[node].is_some()
+    }
+
+    /// What a label says; nothing for any other node.
+    pub(super) fn told(&self, node: usize) -> Assignment {
+        self.told[node].clone().unwrap_or_default()
     }
 
     /// The item whose bullets a label without one speaks of, below the last of them, where no other has labels of its own.

@@ -12,7 +12,7 @@ use super::assignment::fill::fill;
 use super::assignment::heading;
 use super::assignment::item::{self, Assignment};
 use super::duties::{Duties, is_agency_heading};
-use super::labelled::{Labelled, is_label, told};
+use super::labelled::Labelled;
 use super::line::{location, pattern};
 use super::marker::Style;
 use super::outline::{Kind, Outline};
@@ -74,9 +74,9 @@ pub(crate) fn read(document: &Document, paragraphs: &[Paragraph], outline: &Outl
         (false, Elsewhere::Nothing) => &[Scope::Unnamed, Scope::Organisation],
     };
     let mut prose = Prose { tasks: Vec::new(), uses: vec![Use::Prose; paragraphs.len()] };
+    let (labelled, duties) = (&Labelled::of(paragraphs, outline), &Duties::of(paragraphs, outline));
     for &scope in scopes {
         let children = vec![Children::default(); paragraphs.len()];
-        let (labelled, duties) = (Labelled::of(paragraphs, outline), Duties::of(paragraphs, outline));
         prose = Reader {
             document,
             paragraphs,
@@ -114,8 +114,8 @@ struct Reader<'a> {
     elsewhere: Elsewhere,
     prose: Prose,
     children: Vec<Children>,
-    labelled: Labelled<'a>,
-    duties: Duties,
+    labelled: &'a Labelled<'a>,
+    duties: &'a Duties,
 }
 
 impl Reader<'_> {
@@ -141,7 +141,7 @@ impl Reader<'_> {
     /// Whether the tasks are items below a paragraph, which then only says why.
     fn leads_to_items(&self, node: usize) -> bool {
         let next = self.outline.nodes.get(node + 1).filter(|next| next.parent == self.outline.nodes[node].parent);
-        next.is_some_and(|next| matches!(next.kind, Kind::Item(_))) && !is_label(&self.paragraphs[node + 1])
+        next.is_some_and(|next| matches!(next.kind, Kind::Item(_))) && !self.labelled.is_label(node + 1)
     }
 
     fn is_under_agency(&self, node: usize) -> bool {
@@ -172,11 +172,11 @@ impl Reader<'_> {
 
     fn classify(&mut self, index: usize) {
         let (node, paragraph) = (&self.outline.nodes[index], &self.paragraphs[index]);
-        if is_label(paragraph) {
+        if self.labelled.is_label(index) {
             return self.label(index);
         }
         let (labels, items): (Vec<usize>, Vec<usize>) =
-            node.children.iter().copied().partition(|&child| is_label(&self.paragraphs[child]));
+            node.children.iter().copied().partition(|&child| self.labelled.is_label(child));
         let below_note = node.parent.is_some_and(|parent| is_note(&self.paragraphs[parent].text));
         if node.names_part || node.kind == Kind::Closing || is_note(&paragraph.text) || below_note {
             self.prose.uses[index] = if node.names_part { Use::Heading } else { Use::Prose };
@@ -321,7 +321,7 @@ impl Reader<'_> {
     /// An assignment on lines of its own: of the task before it, or of all tasks under the heading over it.
     fn label(&mut self, index: usize) {
         let paragraph = &self.paragraphs[index];
-        let assignment = told(paragraph).unwrap_or_default();
+        let assignment = self.labelled.told(index);
         let place = location(self.document, &paragraph.units);
         let parent = self.outline.nodes[index].parent;
         let parent = parent.map(|parent| self.labelled.list_of(index, parent).unwrap_or(parent));
