@@ -39,7 +39,7 @@ pub(super) fn start(line: &str) -> Option<Start<'_>> {
             Head::Roman(_) | Head::Letter(_) => is_capitals(rest),
             _ => rest.starts_with(char::is_uppercase),
         };
-        Start { number, printed: token, rest, style: Style::Open }.filter(fits)?
+        fits.then_some(Start { number, printed: token, rest, style: Style::Open })?
     };
     // `Nhóm 2: …` is worded, and a bracket `a)` opens part of a cell.
     let worded = start.printed.chars().filter(|c| c.is_alphabetic()).count() > 5;
@@ -50,12 +50,6 @@ pub(super) fn start(line: &str) -> Option<Start<'_>> {
         Head::Item(_) => false,
     };
     (counted && start.number.tail.iter().all(|&part| (1..100).contains(&part))).then_some(start)
-}
-
-impl Start<'_> {
-    fn filter(self, fits: bool) -> Option<Self> {
-        fits.then_some(self)
-    }
 }
 
 /// Whether a line is a row number and nothing else.
