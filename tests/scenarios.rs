@@ -3,8 +3,9 @@
 //!
 //! `tests/scenarios/rung` (forests) is hard on purpose: a third of its tasks are local, most of these are worded after a
 //! task of the directive but have another object. The others are of the usual kind: `tre-em` (child protection),
-//! `giao-thong` (traffic), `chuyen-doi-so` (digital administration), `dao-tao-nghe` (vocational training). All were written
-//! by writers who had not seen the program; no weights were fitted on any.
+//! `giao-thong` (traffic), `chuyen-doi-so` (digital administration), `dao-tao-nghe` (vocational training); in `cao-tuoi`
+//! (older people) and `an-toan-thuc-pham` (food safety) provinces reword more: their tasks keep half of the directive's
+//! words. All were written by writers who had not seen the program; no weights were fitted on any.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -215,6 +216,8 @@ fn rows_are_those_of_the_truth() {
         ("giao-thong", [0.98, 0.96, 0.97]),
         ("chuyen-doi-so", [0.98, 0.96, 0.95]),
         ("dao-tao-nghe", [0.98, 0.96, 0.96]),
+        ("cao-tuoi", [0.97, 0.95, 0.92]),
+        ("an-toan-thuc-pham", [0.97, 0.95, 0.92]),
     ] {
         let scenario = Scenario::own(name);
         let with = scenario.rows(&format!("{name} with the directive"), true);
@@ -240,6 +243,8 @@ fn documents_are_read_as_they_stand() {
         ("giao-thong", [100, 100, 99]),
         ("chuyen-doi-so", [100, 100, 100]),
         ("dao-tao-nghe", [100, 100, 100]),
+        ("cao-tuoi", [100, 97, 99]),
+        ("an-toan-thuc-pham", [100, 100, 96]),
     ] {
         let scenario = Scenario::own(name);
         let directive = [(string(&scenario.truth["directive"]["file"]), tasks(&scenario.truth["directive"]["tasks"]))];

@@ -5,7 +5,7 @@
 
 use super::assignment::item::{self, Assignment};
 use super::assignment::labels::labels;
-use super::assignment::sentence::assigning;
+use super::assignment::sentence::{Line, assigning_line};
 use super::outline::{Kind, Outline};
 use super::paragraph::{Paragraph, is_field_label, without_bracket};
 
@@ -14,7 +14,7 @@ pub(super) struct Labelled<'a> {
     paragraphs: &'a [Paragraph],
     outline: &'a Outline,
     /// For each node what it says as a label, if it is one.
-    told: Vec<Option<Assignment>>,
+    told: Vec<Option<Line>>,
     /// One for each node.
     under: Vec<Under>,
 }
@@ -36,12 +36,13 @@ struct Under {
 const MOST_BULLETS: usize = 40;
 
 /// What a line of its own says of who does the task before it: `Chủ trì: Sở A`, `Giao Sở A chủ trì thực hiện.`
-fn told(paragraph: &Paragraph) -> Option<Assignment> {
+fn told(paragraph: &Paragraph) -> Option<Line> {
     let text = without_bracket(&paragraph.text);
+    let line = |told: Assignment| Line { told, ..Line::default() };
     match (is_field_label(text), &paragraph.marker) {
-        (true, _) => labels(text),
-        (false, None) => item::bracketed_line(&paragraph.text).or_else(|| assigning(text)),
-        (false, Some(_)) => None,
+        (true, _) => labels(text).map(line),
+        (false, None) => item::bracketed_line(&paragraph.text).map(line).or_else(|| assigning_line(text)),
+        (false, Some(marker)) => assigning_line(text).filter(|_| marker.style.is_bullet()),
     }
 }
 
@@ -51,12 +52,12 @@ pub(super) fn is_label(paragraph: &Paragraph) -> bool {
 
 impl<'a> Labelled<'a> {
     pub(super) fn of(paragraphs: &'a [Paragraph], outline: &'a Outline) -> Self {
-        let told: Vec<Option<Assignment>> = paragraphs.iter().map(told).collect();
+        let told: Vec<Option<Line>> = paragraphs.iter().map(told).collect();
         let mut under = vec![Under::default(); paragraphs.len()];
         for (told, node) in told.iter().zip(&outline.nodes) {
             let (Some(told), Some(parent)) = (told, node.parent) else { continue };
             under[parent].labels += 1;
-            if told.lead.is_some() {
+            if told.told.lead.is_some() {
                 under[parent].leads += 1;
                 if let Some(above) = outline.nodes[parent].parent.filter(|_| under[parent].leads == 1) {
                     under[above].told += 1;
@@ -91,8 +92,13 @@ impl<'a> Labelled<'a> {
     }
 
     /// What a label says; nothing for any other node.
-    pub(super) fn told(&self, node: usize) -> Assignment {
+    pub(super) fn told(&self, node: usize) -> Line {
         self.told[node].clone().unwrap_or_default()
+    }
+
+    /// What stands over a node and is no bullet: the heading whose tasks it speaks of.
+    pub(super) fn heading_of(&self, node: usize) -> Option<usize> {
+        self.outline.ancestors(node).find(|&above| !self.is_bullet(above))
     }
 
     /// The item whose bullets a label without one speaks of, below the last of them, where no other has labels of its own.

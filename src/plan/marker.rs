@@ -124,6 +124,10 @@ static RULES: LazyLock<Vec<(Regex, Make)>> = LazyLock::new(|| {
             let depth = number.matches('.').count() + 1;
             (Style::Arabic(depth.min(8) as u8), number)
         }),
+        // `1.2.` of which a scan made `l.2.` or `1,2.`
+        rule(r"^(\d{1,2},\d{1,2}|[Il|]\.\d{1,2}|\d{1,2}\.[Il|O])\.\s+\p{Lu}", |c| {
+            (Style::Arabic(2), c[1].replace(',', ".").replace('O', "0").replace(['I', 'l', '|'], "1"))
+        }),
         rule(r"^\((\d{1,3})\)\s*", |c| (Style::Bracketed, c[1].to_owned())),
         rule(r"^(\d{1,3})\)\s*", |c| (Style::Paren, c[1].to_owned())),
         rule(r"^(\d{1,3})\s*(?:\.\s*|[/:]\s+|\s*[–-]\s+)", |c| (Style::Arabic(1), c[1].to_owned())),
@@ -173,7 +177,7 @@ impl Marker {
             let (style, number) = make(&captures);
             let mut rest = captures.get(0)?.end();
             // The recognition of a misread numeral looks one letter ahead.
-            if matches!(style, Style::Roman | Style::Arabic(1))
+            if matches!(style, Style::Roman | Style::Arabic(1 | 2))
                 && line[..rest].ends_with(char::is_uppercase)
                 && rest > number.len()
             {
@@ -282,6 +286,8 @@ mod tests {
             ("Il. NHIỆM VỤ", Roman, "II", "NHIỆM VỤ"),
             ("1O. Truyền thông", Arabic(1), "10", "Truyền thông"),
             ("l2. Truyền thông", Arabic(1), "12", "Truyền thông"),
+            ("l.2. Truyền thông", Arabic(2), "1.2", "Truyền thông"),
+            ("2,5. Truyền thông", Arabic(2), "2.5", "Truyền thông"),
             ("II.1. Truyền thông", Arabic(1), "II.1", "Truyền thông"),
             ("1. củng cố mạng lưới", Arabic(1), "1", "củng cố mạng lưới"),
             ("1.Củng cố", Arabic(1), "1", "Củng cố"),

@@ -8,10 +8,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::assignment::labels::BODIES;
+use super::assignment::labels::of_labels;
 use super::broken;
 use super::line::{Line, pattern};
 use super::marker::{Marker, Style};
+use crate::text::Bare;
 
 /// Lines that belong together.
 #[derive(Clone, Debug)]
@@ -172,7 +173,8 @@ fn goes_on(open: &Paragraph, previous: &Line, line: &Line, marker: Option<&Marke
     }
     let full = wrap.is_full(&previous.text, &line.text);
     let in_bracket = has_open_bracket(&open.text);
-    if is_field_label(&line.text) && !lower && !(in_bracket && full) {
+    let open_before = in_bracket && full || [" -", " –"].iter().any(|dash| previous.text.ends_with(dash));
+    if is_field_label(&line.text) && !lower && !open_before {
         return false;
     }
     // `… Thời gian:` at the very end of a full line.
@@ -205,14 +207,11 @@ fn goes_on(open: &Paragraph, previous: &Line, line: &Line, marker: Option<&Marke
 
 /// Labels of an assignment that stands on lines of its own: a new line even where the one before has no full stop.
 static FIELD_LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(
-        concat!(
-            r"(?i)^(?:(?:{bodies}\s+)?(?:được giao )?(?:chủ trì|phối hợp|đầu mối)[^:]{{0,40}}:",
-            r"|{bodies}\s+(?:chịu trách nhiệm |tổ chức |triển khai )?(?:thực hiện|tham gia)[^:.]{{0,20}}:",
-            r"|(?:phân công(?: thực hiện| nhiệm vụ| trách nhiệm)?|trách nhiệm thực hiện)\s*:",
-            r"|(?:thời gian|thời hạn|hạn|tiến độ|lộ trình|hoàn thành|kinh phí|nguồn kinh phí|nguồn vốn|sản phẩm|kết quả)[^:.]{{0,30}}:)",
-        ),
-        bodies = BODIES
+    of_labels(concat!(
+        r"^(?:(?:BODIES )?(?:được giao )?(?:chủ trì|phối hợp|đầu mối)[^:]{0,40}:",
+        r"|BODIES (?:chịu trách nhiệm |tổ chức |triển khai )?(?:thực hiện|tham gia)[^:.]{0,20}:",
+        r"|(?:phân công(?: thực hiện| nhiệm vụ| trách nhiệm)?|trách nhiệm thực hiện)\s*:",
+        r"|(?:thời gian|thời hạn|hạn|tiến độ|lộ trình|hoàn thành|kinh phí|nguồn kinh phí|nguồn vốn|sản phẩm|kết quả)[^:.]{0,30}:)",
     ))
 });
 
@@ -224,7 +223,9 @@ static LABEL_AT_END: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whether `text` starts with a label such as `Cơ quan chủ trì:`.
 pub(crate) fn is_field_label(text: &str) -> bool {
-    FIELD_LABEL.is_match(text)
+    // Most lines have no colon near their beginning, and the pattern is long.
+    let start = text.char_indices().nth(120).map_or(text, |(end, _)| &text[..end]);
+    start.contains(':') && FIELD_LABEL.is_match(&Bare::of(start).text)
 }
 
 /// What a line says that stands in brackets as a whole, and any other line as it is.

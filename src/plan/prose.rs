@@ -11,6 +11,7 @@ use regex::Regex;
 use super::assignment::fill::fill;
 use super::assignment::heading;
 use super::assignment::item::{self, Assignment};
+use super::assignment::sentence::Line;
 use super::duties::{Duties, is_agency_heading};
 use super::labelled::Labelled;
 use super::line::{location, pattern};
@@ -37,6 +38,13 @@ pub(crate) enum Use {
     Title,
     /// Outside every part.
     Unread,
+}
+
+impl Use {
+    /// The node of the task that another node is part of.
+    fn owner(self) -> Option<usize> {
+        if let Use::OfTask(owner) = self { Some(owner) } else { None }
+    }
 }
 
 /// A task of the text and the node it stands at.
@@ -98,10 +106,10 @@ pub(crate) fn read(document: &Document, paragraphs: &[Paragraph], outline: &Outl
 
 /// Whether the tables of a document gave tasks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Elsewhere {
+pub(crate) enum Elsewhere<'a> {
     Tasks {
-        /// The unit of the first of them.
-        first: usize,
+        /// The units of their rows, ascending.
+        rows: &'a [usize],
     },
     Nothing,
 }
@@ -111,7 +119,7 @@ struct Reader<'a> {
     paragraphs: &'a [Paragraph],
     outline: &'a Outline,
     scope: Scope,
-    elsewhere: Elsewhere,
+    elsewhere: Elsewhere<'a>,
     prose: Prose,
     children: Vec<Children>,
     labelled: &'a Labelled<'a>,
@@ -203,10 +211,22 @@ impl Reader<'_> {
 
     /// Whether a table of tasks stands between a paragraph and the heading over it: what follows the table is a note.
     fn follows_table(&self, index: usize) -> bool {
-        let Elsewhere::Tasks { first } = self.elsewhere else { return false };
-        let start = |node: usize| self.paragraphs[node].units.first().copied().unwrap_or_default();
-        let above = self.outline.nodes[index].parent.map_or(0, start);
-        above < first && first < start(index)
+        let Elsewhere::Tasks { rows } = self.elsewhere else { return false };
+        let above = self.outline.nodes[index].parent.map_or(0, |parent| self.start(parent));
+        rows.first().is_some_and(|&first| above < first && first < self.start(index))
+    }
+
+    /// Whether a table of tasks stands between a paragraph and the next one, so that the paragraph is its heading.
+    fn stands_over_table(&self, index: usize) -> bool {
+        let Elsewhere::Tasks { rows } = self.elsewhere else { return false };
+        let next = rows.partition_point(|&row| row < self.start(index));
+        let end = if index + 1 < self.paragraphs.len() { self.start(index + 1) } else { usize::MAX };
+        rows.get(next).is_some_and(|&row| row < end)
+    }
+
+    /// The first unit of a paragraph.
+    fn start(&self, node: usize) -> usize {
+        self.paragraphs[node].units.first().copied().unwrap_or_default()
     }
 
     fn is_leaf_task(&self, index: usize) -> bool {
@@ -217,6 +237,9 @@ impl Reader<'_> {
             _ if paragraph.is_cell || part::is_pointer(&paragraph.text) || paragraph.announces() => false,
             _ if part::is_enforcement(&paragraph.text) || part::is_cost(&paragraph.text) => false,
             _ if self.is_under_agency(index) && part::is_duty_to_report(&paragraph.text) => false,
+            Kind::Item(style) if !style.is_bullet() && !paragraph.is_sentence() && self.stands_over_table(index) => {
+                false
+            }
             Kind::Item(style) if style.rank() <= Style::Roman.rank() => paragraph.is_sentence() && !paragraph.is_caps(),
             Kind::Item(_) => (words >= 4 || paragraph.is_sentence()) && !paragraph.is_caps(),
             Kind::Plain if self.follows_table(index) || part::is_report(&paragraph.text) => false,
@@ -271,7 +294,9 @@ impl Reader<'_> {
             let labels = if items.last() == Some(&item) { below } else { 0 };
             self.outline.nodes[item].children.len() == labels && item::bracket(&self.paragraphs[item].text).is_none()
         };
+        // Where each sub-item has a line of its own for who does it, they are tasks.
         !items.is_empty()
+            && self.labelled.leads(index) < 2
             && (DETAILS.find(&text).is_some_and(|found| found.start() >= 30 && !ANNOUNCED.is_match(&text))
                 || items.iter().all(|&item| is_description(&self.paragraphs[item].text)))
             && items.iter().all(leaf)
@@ -321,12 +346,17 @@ impl Reader<'_> {
     /// An assignment on lines of its own: of the task before it, or of all tasks under the heading over it.
     fn label(&mut self, index: usize) {
         let paragraph = &self.paragraphs[index];
-        let assignment = self.labelled.told(index);
+        let Line { told: assignment, of_all, apart } = self.labelled.told(index);
         let place = location(self.document, &paragraph.units);
-        let parent = self.outline.nodes[index].parent;
-        let parent = parent.map(|parent| self.labelled.list_of(index, parent).unwrap_or(parent));
+        let parent = match self.outline.nodes[index].parent {
+            Some(_) if of_all => self.labelled.heading_of(index),
+            parent => parent.map(|parent| self.labelled.list_of(index, parent).unwrap_or(parent)),
+        };
         let owner = match parent {
+            Some(parent) if of_all && self.prose.uses[parent] == Use::Heading => None,
             Some(parent) if self.prose.uses[parent] == Use::Task => Some(parent),
+            // A label below a label: `- Chủ trì: Sở A.`, then `Hoàn thành: quý II/2026.`
+            Some(parent) if self.labelled.is_label(parent) => self.prose.uses[parent].owner(),
             Some(parent) => self.sibling_task(parent),
             None => self.prose.tasks.last().map(|task| task.node),
         };
@@ -341,8 +371,10 @@ impl Reader<'_> {
         self.prose.uses[index] = Use::OfHeading;
         // Who leads, who helps, by when, with what: a heading needs no more lines than fields.
         let Some(parent) = parent.filter(|&parent| self.labelled.count(parent) <= 8) else { return };
-        for task in self.prose.tasks.iter_mut().rev().take_while(|task| task.node > parent) {
-            fill(&mut task.raw, &assignment, Origin::Heading, &place, &paragraph.text);
+        let first = self.prose.tasks.partition_point(|task| task.node <= parent);
+        for (number, task) in (1..).zip(&mut self.prose.tasks[first..]) {
+            let told = apart.iter().find(|(other, _)| *other == number).map_or(&assignment, |(_, told)| told);
+            fill(&mut task.raw, told, Origin::Heading, &place, &paragraph.text);
         }
     }
 
@@ -375,7 +407,7 @@ pub(crate) fn role(found: Use) -> UnitRole {
 /// The end of an item that goes on with details.
 static DETAILS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"[,;.(]?\s*(?:trong đó|cụ thể(?: là| như sau)?|(?:bao )?gồm(?: các [^,;.:]{1,40})?|trọng tâm là|trong đó tập trung|trong đó chú trọng)\s*:$",
+        r"[,;.(]?\s*(?:trong đó|cụ thể(?: là| như sau)?|(?:bao )?gồm(?: các [^,;.:]{1,40})?|theo (?:trình tự|các bước|thứ tự)(?: sau| như sau)?|trọng tâm là|trong đó tập trung|trong đó chú trọng)\s*:$",
     )
 });
 

@@ -105,11 +105,12 @@ fn number_targets(plan: &str, targets: &mut [Target]) {
 
 fn read(document: &Document, mut roles: Vec<UnitRole>, tables: TableParts, options: &ReadOptions) -> Read {
     options.work.check();
-    let TableParts { tasks: mut table_tasks, targets: rows, mut diagnostics } = tables;
+    let TableParts { tasks: mut table_tasks, targets: target_rows, mut diagnostics } = tables;
     let text = text(document, &mut roles);
     let body = &text.paragraphs[text.body..];
-    let first = table_tasks.iter().filter_map(|task| task.units.first().copied()).min();
-    let elsewhere = first.map_or(Elsewhere::Nothing, |first| Elsewhere::Tasks { first });
+    let mut rows: Vec<usize> = table_tasks.iter().filter_map(|task| task.units.first().copied()).collect();
+    rows.sort_unstable();
+    let elsewhere = if rows.is_empty() { Elsewhere::Nothing } else { Elsewhere::Tasks { rows: &rows } };
     let Prose { tasks: mut prose_tasks, uses } = prose::read(document, body, &text.outline, elsewhere);
     heading::apply(document, body, &text.outline, &uses, &mut prose_tasks);
     let own = OwnPeriods::of(&prose_tasks);
@@ -123,7 +124,8 @@ fn read(document: &Document, mut roles: Vec<UnitRole>, tables: TableParts, optio
     mark(&text, &uses, &mut roles);
 
     let preamble = preamble::read(document, &text, &table_tasks);
-    let source = targets::Source { document, paragraphs: body, outline: &text.outline, uses: &uses, rows: &rows };
+    let source =
+        targets::Source { document, paragraphs: body, outline: &text.outline, uses: &uses, rows: &target_rows };
     let (mut targets, unread) = targets::read(&source, &preamble, &mut roles);
     let id: Arc<str> = ids::stem(&document.file).into();
     number_targets(&id, &mut targets);

@@ -47,9 +47,47 @@ pub fn unaccented(text: &str) -> String {
         .collect()
 }
 
+/// A text in plain small letters, one for each of its characters, and where they stand in it: for patterns that scans
+/// with their slips of marks must still meet.
+pub(crate) struct Bare {
+    pub text: String,
+    /// By byte of the letters: where that character begins in the text; at the end the length of the text.
+    starts: Vec<usize>,
+}
+
+impl Bare {
+    /// Of a composed text.
+    pub(crate) fn of(text: &str) -> Bare {
+        let mut bare = Bare { text: String::with_capacity(text.len()), starts: Vec::with_capacity(text.len() + 1) };
+        for (start, c) in text.char_indices() {
+            let base = c.nfd().next().unwrap_or(c);
+            let base = base.to_lowercase().next().unwrap_or(base);
+            bare.text.push(if base == 'đ' { 'd' } else { base });
+            bare.starts.resize(bare.text.len(), start);
+        }
+        bare.starts.push(text.len());
+        bare
+    }
+
+    /// Where a place of the letters is in the text.
+    pub(crate) fn place(&self, at: usize) -> usize {
+        self.starts[at]
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_one_for_one() {
+        let text = "Đơn vị chủ trì: Sở A";
+        let bare = Bare::of(text);
+        assert_eq!(bare.text, "don vi chu tri: so a");
+        let at = bare.text.find(": ").expect("a colon");
+        assert_eq!(&text[..bare.place(at)], "Đơn vị chủ trì");
+        assert_eq!(bare.place(bare.text.len()), text.len());
+    }
 
     #[test]
     fn blanks_and_marks() {

@@ -8,7 +8,7 @@ use regex::Regex;
 use super::fill::QUOTE;
 use super::heading::{before_colon, doer, is_agency};
 use super::item::{self, Assignment};
-use super::reference::{Group, Size, Target, groups};
+use super::reference::{Size, Target, groups};
 use super::resolve::Resolver;
 use super::timetable::{self, Entry, Timetable};
 use crate::document::Document;
@@ -73,18 +73,25 @@ pub(crate) fn apply(
         told: vec![Told::default(); prose.len() + tables.len()],
         known: HashMap::new(),
         budget: BUDGET,
+        rest: None,
         diagnostics: Vec::new(),
     };
     for (node, _) in uses.iter().enumerate().filter(|(_, found)| !matches!(found, Use::Task | Use::OfTask(_))) {
         reader.read(node);
     }
     let refers: Vec<bool> = tables.iter().map(|row| reader.read_row(row)).collect();
-    let Reader { told, diagnostics, .. } = reader;
+    let Reader { told, rest, diagnostics, .. } = reader;
     for (raw, told) in prose.iter_mut().map(|task| &mut task.raw).chain(tables.iter_mut()).zip(told) {
         let [lead, partners, coordinating, period] = told.words;
         put(&mut raw.lead, lead, ", ");
-        put(&mut raw.coordinating, [partners, coordinating].concat(), ", ");
+        // Who leads a task and helps with others under the same reference is no partner of its own.
+        let leads = |name: &str| raw.lead.as_ref().is_some_and(|lead| fold(&lead.raw) == fold(name));
+        let others = [partners, coordinating].concat().into_iter().filter(|(name, _)| !leads(name)).collect();
+        put(&mut raw.coordinating, others, ", ");
         put(&mut raw.period, period.into_iter().take(1).collect(), "; ");
+    }
+    for task in prose.iter_mut() {
+        put(&mut task.raw.period, rest.iter().cloned().collect(), "; ");
     }
     let mut rows = Vec::new();
     let mut refers = refers.into_iter();
@@ -142,6 +149,8 @@ struct Reader<'a> {
     known: HashMap<Target, Vec<std::ops::Range<usize>>>,
     /// How many more times a task may be told something.
     budget: usize,
+    /// When the tasks are done that no sentence names.
+    rest: Option<(String, Location)>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -155,7 +164,7 @@ struct Said<'a> {
 }
 
 static LEADS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:chủ trì|đầu mối|chịu trách nhiệm(?: chính)?|phụ trách)"));
-static WITH: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)phối hợp(?: cùng)?(?: với)?"));
+static WITH: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)phối hợp(?: cùng)?(?: với)?|^[\s,]*(?:và )?với\s"));
 static DOES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^[\s:,-]*(?:có trách nhiệm\s+)?(?:tổ chức |trực tiếp |triển khai |lãnh đạo, |lãnh đạo |chỉ đạo )*(?:thực hiện|triển khai|đảm nhiệm)(?:\s+(?:các )?(?:nhiệm vụ|nội dung|giải pháp))*(?:\s+(?:tại|nêu tại|quy định tại|ở))?\s*$",
@@ -177,7 +186,9 @@ impl Reader<'_> {
         }
         let text = &paragraphs[node].text;
         let mut subject = doer(text).or_else(|| self.inherited_subject(node));
+        let mut context = None;
         for sentence in sentences(text) {
+            self.read_rest(node, sentence);
             let found = groups(sentence);
             if found.is_empty() {
                 continue;
@@ -193,17 +204,38 @@ impl Reader<'_> {
                 from = group.range.end;
                 let until = found.get(i + 1).map_or(sentence.len(), |next| next.range.start);
                 let after = &sentence[from..until];
+                let targets = self.in_context(&group.targets, context.as_ref());
+                context = targets.last().cloned();
                 if let Some(told) = told_after(after).filter(|_| said.is_none()) {
-                    self.tell_all(group, &told, &place);
+                    self.tell_all(&targets, &told, &place);
                     continue;
                 }
                 let period = item::time_after(after);
                 let subject = subject.as_deref();
-                self.tell(
-                    &group.targets,
-                    &Said { field, subject, partners: partners.as_deref(), period, place: &place },
-                );
+                self.tell(&targets, &Said { field, subject, partners: partners.as_deref(), period, place: &place });
             }
+        }
+    }
+
+    /// What small units refer to after others: `điểm a khoản 2 mục III; … khi thực hiện điểm b`.
+    fn in_context(&mut self, targets: &[Target], context: Option<&Target>) -> Vec<Target> {
+        let mut inside = |target: &Target| {
+            let small = target.units.iter().all(|(size, _)| *size <= Size::Clause);
+            let inside = target.clone().inside(context.filter(|_| small)?);
+            self.tasks(&inside).iter().any(|range| !range.is_empty()).then_some(inside)
+        };
+        targets.iter().map(|target| inside(target).unwrap_or_else(|| target.clone())).collect()
+    }
+
+    /// `Các nhiệm vụ còn lại thực hiện hằng năm.`
+    fn read_rest(&mut self, node: usize, sentence: &str) {
+        static REST: LazyLock<Regex> = LazyLock::new(|| {
+            pattern(r"^[\s-]*(?i:(?:các |những )?(?:nhiệm vụ|nội dung|công việc) (?:còn lại|khác))(?: được)?")
+        });
+        let Some(rest) = REST.find(sentence) else { return };
+        if let Some(time) = item::time_after(&sentence[rest.end()..]).filter(|_| self.rest.is_none()) {
+            let place = location(self.document, &self.resolver.paragraphs[node].units);
+            self.rest = Some((time.to_owned(), place.with_quote(cut(sentence.trim(), QUOTE))));
         }
     }
 
@@ -248,15 +280,15 @@ impl Reader<'_> {
         };
         let place = row.location.clone().with_quote(cut(&row.text, QUOTE));
         for group in &found {
-            self.tell_all(group, &told, &place);
+            self.tell_all(&group.targets, &told, &place);
         }
         true
     }
 
-    fn tell_all(&mut self, group: &Group, told: &Assignment, place: &Location) {
+    fn tell_all(&mut self, targets: &[Target], told: &Assignment, place: &Location) {
         let Assignment { lead, coordinating, period, .. } = told;
         let [subject, partners, period] = [lead, coordinating, period].map(|words| words.as_deref());
-        self.tell(&group.targets, &Said { field: Some(Field::Lead), subject, partners, period, place });
+        self.tell(targets, &Said { field: Some(Field::Lead), subject, partners, period, place });
     }
 
     /// The agency in the nearest heading over a node: `1. Sở Y tế:`.
@@ -359,6 +391,8 @@ fn role(before: &str) -> (Option<Field>, Option<String>) {
     let partners = WITH.find(clause).and_then(|with| {
         let names = &clause[with.end()..];
         let end = item::verb_start(names).unwrap_or(names.len());
+        // `… khi thực hiện điểm a, với Sở C khi thực hiện điểm b`
+        let end = names.find(" khi ").map_or(end, |when| when.min(end));
         let names = names[..end].trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ':'));
         (is_agency(names)).then(|| names.to_owned())
     });

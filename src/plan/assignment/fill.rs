@@ -28,22 +28,27 @@ pub(crate) struct OwnPeriods(Vec<Option<(RawCell, Period)>>);
 
 impl OwnPeriods {
     pub(crate) fn of(tasks: &[ProseTask]) -> Self {
-        let own = |task: &ProseTask| match task.raw.period {
-            None => own_period(&task.raw.text, &task.raw.location),
-            Some(_) => None,
-        };
+        let own =
+            |task: &ProseTask| may_be_told(task).then(|| own_period(&task.raw.text, &task.raw.location)).flatten();
         OwnPeriods(tasks.iter().map(own).collect())
     }
 
-    /// Fills what is still empty. A date in the words of a task comes before what a sentence elsewhere says of several
+    /// Fills what is still empty, or told of all tasks under a heading. A date in the words of a task comes before what a sentence elsewhere says of several
     /// tasks, `hằng năm` after it.
     pub(crate) fn fill(&self, tasks: &mut [ProseTask], dated: Dated) {
         let has_date = |period: &Period| period.start().is_some() || period.end().is_some();
-        for (task, own) in tasks.iter_mut().zip(&self.0).filter(|(task, _)| task.raw.period.is_none()) {
-            let fits = |(_, period): &&(RawCell, Period)| dated == Dated::All || has_date(period);
-            task.raw.period = own.as_ref().filter(fits).map(|(cell, _)| cell.clone());
+        for (task, own) in tasks.iter_mut().zip(&self.0) {
+            let Some((cell, period)) = own.as_ref().filter(|_| may_be_told(task)) else { continue };
+            if has_date(period) || dated == Dated::All && task.raw.period.is_none() {
+                task.raw.period = Some(cell.clone());
+            }
         }
     }
+}
+
+/// Whether the words of a task may say when it is done: nothing nearer does.
+fn may_be_told(task: &ProseTask) -> bool {
+    task.raw.period.as_ref().is_none_or(|period| period.origin == Origin::Heading)
 }
 
 /// Which periods are taken from the words of a task.

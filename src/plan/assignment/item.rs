@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use super::heading::is_agency;
-use super::labels::{LABELS, closing_labels, labels};
+use super::labels::{closing_labels, first_label, labels};
 use super::partners::partners;
 use super::sentence::closing_sentence;
 pub(crate) use super::told::Assignment;
@@ -107,7 +107,7 @@ fn last_bracket(text: &str) -> Option<(usize, usize)> {
 /// `Sở A chủ trì, phối hợp với Sở B; hoàn thành trong quý I/2026`
 pub(crate) fn segments(content: &str) -> Assignment {
     // Words before the first label assign in their own way: `Sở A chủ trì; thời gian: quý I/2026`.
-    let first = LABELS.find(content).map_or(content.len(), |found| found.start());
+    let first = first_label(content);
     let mut assignment = Assignment::default();
     let labelled = first < content.len();
     for (at, segment) in content[..first].split_inclusive(';').scan(0, |end, segment| {
@@ -226,7 +226,10 @@ static VERB: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?:^|[\s,])(?:có trách nhiệm|chịu trách nhiệm|xây dựng|tham mưu|tổ chức|triển khai|hướng dẫn|thực hiện|rà soát|kiểm tra|đôn đốc|đẩy mạnh|tăng cường",
         r"|chỉ đạo|ban hành|nghiên cứu|đề xuất|bố trí|căn cứ|theo dõi|hoàn thiện|hoàn thành|tiếp tục|lồng ghép|chủ động|tích cực|phổ biến|tuyên truyền|vận động|tập trung",
-        r"|thẩm định|tổng hợp|báo cáo|quản lý|cung cấp|đào tạo|bồi dưỡng|phát triển|nâng cao|bảo đảm|đảm bảo|huy động|hỗ trợ|lập|trình|mở|đưa|giúp|để|nhằm|trong việc|theo|xem xét|duy trì|áp dụng|lãnh đạo|giám sát|chấn chỉnh|xử lý|khẩn trương|tham gia|chuẩn bị|ưu tiên|khuyến khích|công khai|quán triệt|nghiêm túc|phát huy|định hướng|đổi mới|kiểm soát|giải tỏa|tập huấn|thay thế|lắp đặt|khảo sát|thống kê|vận hành|cập nhật|nâng cấp)(?:\s|$|[:,.;])"
+        r"|thẩm định|tổng hợp|báo cáo|quản lý|cung cấp|đào tạo|bồi dưỡng|phát triển|nâng cao|bảo đảm|đảm bảo|huy động|hỗ trợ|lập|trình|mở|đưa|giúp|để|nhằm|trong việc|theo|xem xét|duy trì|áp dụng|lãnh đạo|giám sát|chấn chỉnh|xử lý|khẩn trương|tham gia|chuẩn bị|ưu tiên|khuyến khích|công khai|quán triệt|nghiêm túc|phát huy|định hướng|đổi mới|kiểm soát|giải tỏa|tập huấn|thay thế|lắp đặt|khảo sát|thống kê|vận hành|cập nhật|nâng cấp",
+        r"|phát hiện|hình thành|thành lập|kiện toàn|củng cố|sắp xếp|mở rộng|nhân rộng|thiết lập|lựa chọn|bổ sung|sửa đổi|sửa chữa|cải tạo|điều chỉnh|công bố|thông báo|giới thiệu|quảng bá",
+        r"|điều tra|xác minh|xác định|thẩm tra|tuần tra|rà quét|truy quét|ngăn chặn|đấu tranh|phòng ngừa|khắc phục|khôi phục|can thiệp|giải quyết|quan trắc|cảnh báo|lấy mẫu|đo đạc|phân tích|đánh giá|sơ kết|tổng kết",
+        r"|cân đối|phân bổ|thu hút|kêu gọi|mời gọi|xúc tiến|liên kết|kết nối|tiếp nhận|chuyển giao|chuyển đổi|ứng dụng|số hóa|biên soạn|phát động|phát sóng|phân loại|thu gom|trang bị|chi trả|trợ giúp|khen thưởng|biểu dương|tôn vinh)(?:\s|$|[:,.;])"
     ))
 });
 

@@ -2,30 +2,34 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use super::item::{has_role, segment_of};
 use super::told::{Assignment, FieldName, tidy};
 use crate::plan::line::pattern;
+use crate::plan::table::agencies::{Parts, split_marked};
+use crate::text::Bare;
 use crate::value::period::Period;
 
-/// Bodies before the word for their role: `cơ quan, đơn vị`.
-pub(crate) const BODIES: &str = r"(?:cơ quan|đơn vị|sở|ban|bộ|ngành|địa phương|tổ chức|cấp)(?:(?:,| và|/) ?(?:cơ quan|đơn vị|sở|ban|bộ|ngành|địa phương|tổ chức|cấp))*";
+/// A pattern of labels, which are met as they are spelled in [bare letters](Bare): scans misread their marks
+/// (`Đơn vị chủ tri`). `BODIES` in it stands for the bodies before the word for their role: `cơ quan, đơn vị`.
+pub(crate) fn of_labels(spelled: &str) -> Regex {
+    const BODIES: &str = "(?:BODY(?:(?:,| và|/) ?BODY)*)";
+    const BODY: &str = "(?:cơ quan|đơn vị|sở|ban|bộ|ngành|địa phương|tổ chức|cấp)";
+    pattern(&Bare::of(&spelled.replace("BODIES", BODIES).replace("BODY", BODY)).text)
+}
 
 /// The labels of an assignment that is told in words with a colon. What `phân công:` says may name several roles.
-pub(super) static LABELS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(
-        concat!(
-            r"(?i)(?:(?:^|[\s;.,(\-+•])",
-            r"(?:(?P<lead>(?:{bodies} )?(?:được giao )?(?:chủ trì|đầu mối)(?: thực hiện| triển khai| tham mưu| chính)?|{bodies} (?:chịu trách nhiệm |tổ chức |triển khai )?thực hiện)",
-            r"|(?P<with>(?:{bodies} )?(?:cùng )?phối hợp(?: thực hiện| chính| triển khai)?|{bodies} tham gia)",
-            r"|(?P<time>(?:thời gian|thời hạn|tiến độ|lộ trình|hạn)(?: và)?(?: thời gian| thực hiện| hoàn thành| triển khai| trình| ban hành)*|hoàn thành)",
-            r"|(?P<money>(?:nguồn |dự kiến )?kinh phí(?: thực hiện| dự kiến| và nguồn)*)",
-            r"|(?P<product>(?:sản phẩm|kết quả|đầu ra)(?: đầu ra| dự kiến| hoàn thành| đạt được| thực hiện| cần đạt)*))",
-            r"|(?:^|[;.(\-+•]\s*)(?P<roles>phân công(?: thực hiện| nhiệm vụ| trách nhiệm)?|trách nhiệm(?: thực hiện)?))",
-            r"\s*:"
-        ),
-        bodies = BODIES
+static LABELS: LazyLock<Regex> = LazyLock::new(|| {
+    of_labels(concat!(
+        r"(?:(?:^|[\s;.,(\-+•])",
+        r"(?:(?<lead>(?:BODIES )?(?:được giao )?(?:chủ trì|đầu mối)(?: thực hiện| triển khai| tham mưu| chính)?|BODIES (?:chịu trách nhiệm |tổ chức |triển khai )?thực hiện)",
+        r"|(?<with>(?:BODIES )?(?:cùng )?phối hợp(?: thực hiện| chính| triển khai)?|BODIES tham gia)",
+        r"|(?<time>(?:thời gian|thời hạn|tiến độ|lộ trình|hạn)(?: và)?(?: thời gian| thực hiện| hoàn thành| triển khai| trình| ban hành)*|hoàn thành)",
+        r"|(?<money>(?:nguồn |dự kiến )?kinh phí(?: thực hiện| dự kiến| và nguồn)*)",
+        r"|(?<product>(?:sản phẩm|kết quả|đầu ra)(?: đầu ra| dự kiến| hoàn thành| đạt được| thực hiện| cần đạt)*))",
+        r"|(?:^|[;.(\-+•]\s*)(?<roles>phân công(?: thực hiện| nhiệm vụ| trách nhiệm)?|trách nhiệm(?: thực hiện)?))",
+        r"\s*:"
     ))
 });
 
@@ -43,23 +47,35 @@ const GROUPS: [(&str, FieldName); 6] = [
 pub(crate) fn labels(text: &str) -> Option<Assignment> {
     let mut assignment = Assignment::default();
     let mut put = |field: FieldName, words: &str| match field {
+        // `Đơn vị thực hiện: Sở A (chủ trì), Sở B (phối hợp)`
+        FieldName::Lead if let Some(Parts { lead, coordinating, .. }) = split_marked(words) => {
+            assignment.put_all(FieldName::Lead, &lead);
+            assignment.put_all(FieldName::Coordinating, &coordinating);
+        }
         FieldName::Lead if has_role(words) => {
             words.split(';').filter(|part| !tidy(part).is_empty()).for_each(|part| segment_of(part, &mut assignment));
         }
         _ => assignment.put_all(field, words),
     };
+    let bare = Bare::of(text);
     let mut open: Option<(FieldName, usize)> = None;
-    for found in LABELS.captures_iter(text) {
+    for found in LABELS.captures_iter(&bare.text) {
         let whole = found.get(0)?;
         if let Some((field, start)) = open {
-            put(field, &text[start..whole.start()]);
+            put(field, &text[start..bare.place(whole.start())]);
         }
         let field = GROUPS.into_iter().find(|(name, _)| found.name(name).is_some())?.1;
-        open = Some((field, whole.end()));
+        open = Some((field, bare.place(whole.end())));
     }
     let (field, start) = open?;
     put(field, &text[start..]);
     (!assignment.is_empty()).then_some(assignment)
+}
+
+/// Where the first label begins, or the end.
+pub(super) fn first_label(text: &str) -> usize {
+    let bare = if text.contains(':') { Bare::of(text) } else { return text.len() };
+    LABELS.find(&bare.text).map_or(text.len(), |found| bare.place(found.start()))
 }
 
 /// Labelled sentences at the end of an item.
@@ -68,8 +84,10 @@ pub(super) fn closing_labels(text: &str) -> Option<(String, Assignment)> {
     if !text.contains(':') {
         return None;
     }
+    let bare = Bare::of(text);
     let start_of = |names: &[&str]| {
-        LABELS.captures_iter(text).find_map(|found| names.iter().find_map(|name| Some(found.name(name)?.start())))
+        let start = |found: Captures| names.iter().find_map(|name| Some(bare.place(found.name(name)?.start())));
+        LABELS.captures_iter(&bare.text).find_map(start)
     };
     // A time alone is a sentence of its own: `Thời gian hoàn thành: quý III/2025.`
     let time = || start_of(&["time"]).filter(|&start| is_time_alone(&text[start..]) && text[..start].ends_with(". "));
@@ -101,6 +119,8 @@ mod tests {
         assert_eq!(show(&assignment), ["Sở Nội vụ", "UBND cấp xã", "2025 - 2026"]);
         let (rest, assignment) = strip("Số hóa hồ sơ người có công. Thời gian hoàn thành: quý III/2026.");
         assert_eq!((rest.as_str(), show(&assignment)), ("Số hóa hồ sơ người có công.", ["", "", "quý III/2026"]));
+        let told = labels("Đon vị chủ tri: Sở Nội vụ; Thời gían: 2026").expect("labels with slips");
+        assert_eq!(show(&told), ["Sở Nội vụ", "", "2026"]);
         let product = labels("Sản phẩm: Quyết định của UBND tỉnh.").and_then(|found| found.product);
         assert_eq!(product.as_deref(), Some("Quyết định của UBND tỉnh"));
     }

@@ -24,7 +24,7 @@ pub(super) fn partners(text: &str) -> Option<&str> {
 fn at_start(text: &str) -> Option<&str> {
     static START: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(?i:(?:chủ trì|chủ động|đầu mối)(?:,| và|, và)? )?(?i:phối hợp)(?: chặt chẽ)?(?: cùng| với| cùng với):? ",
+            r"^(?i:(?:hằng|hàng) (?:năm|quý|tháng|tuần),? )?(?i:(?:chủ trì|chủ động|đầu mối)(?:,| và|, và)? )?(?i:phối hợp)(?: chặt chẽ)?(?: cùng| với| cùng với):? ",
         )
     });
     let names = &text[START.find(text)?.end()..];
@@ -116,6 +116,8 @@ mod tests {
                 "Chủ trì, phối hợp với Bộ Chỉ huy Quân sự tỉnh dạy học sinh phòng tránh bom mìn.",
                 "Bộ Chỉ huy Quân sự tỉnh",
             ),
+            ("Chủ trì, phối hợp với Sở Khoa học và Công nghệ hình thành chuỗi.", "Sở Khoa học và Công nghệ"),
+            ("Chủ trì, phối hợp với UBND các xã, phường, đặc khu quan trắc nước.", "UBND các xã, phường, đặc khu"),
             ("Chủ trì, phối hợp với Sở Y tế, Công ty Hoa Mai lắp biển báo.", "Sở Y tế"),
             ("Chủ trì, phối hợp với đơn vị quản lý đường sắt lắp cần chắn.", ""),
             ("Chủ trì, phối hợp với các cơ quan, đơn vị lắp cần chắn.", "các cơ quan, đơn vị"),

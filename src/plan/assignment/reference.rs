@@ -1,7 +1,8 @@
 //! The grammar of references: `gạch đầu dòng thứ nhất khoản 2.5 và điểm a, b khoản 3, phần II`.
 //!
 //! References go from small to large; a larger unit holds for all smaller ones before it that have none of its size.
-//! Articles of laws and other documents (`khoản 2 Điều 5 Luật …`) are not references to the plan.
+//! Articles of laws and other documents (`khoản 2 Điều 5 Luật …`) are not references to the plan, those of the document
+//! itself are (`khoản 2 Điều 1 Quyết định này`).
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -26,6 +27,8 @@ pub(crate) enum Size {
     Division,
     /// `phần II`
     Part,
+    /// `Điều 1 Quyết định này`
+    Article,
     Annex,
 }
 
@@ -78,7 +81,7 @@ static ATOM: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?:^|[\s(,;:])(?:(?P<bullet>(?i:gạch đầu dòng|gạch đầu hàng|gạch ngang|dấu gạch(?: ngang| đầu dòng)?|ý|đoạn))\s+(?:thứ\s+)?",
         r"(?P<ordinals>(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|đầu tiên|cuối cùng|\d{1,2})(?:(?:\s*,\s*|\s+và\s+)(?:thứ\s+)?(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}))*)",
-        r"|(?P<unit>(?i:tiểu mục|tiểu khoản|khoản|điểm|mục|nội dung|nhiệm vụ|giải pháp|nhóm nhiệm vụ|nhóm|phần|số thứ tự|stt|chương))\s+(?:từ\s+)?(?:số\s+|thứ\s+)?",
+        r"|(?P<unit>(?i:tiểu mục|tiểu khoản|khoản|điểm|mục|nội dung|nhiệm vụ|giải pháp|nhóm nhiệm vụ|nhóm|phần|số thứ tự|stt|chương|điều))\s+(?:từ\s+)?(?:số\s+|thứ\s+)?",
         r"(?P<numbers>NUM(?:(?:\s*[,;]\s*(?:và\s+)?|\s+và\s+|\s*[-–]\s*|\s+đến\s+)NUM)*)",
         r"|(?P<annex>(?i:phụ lục)(?:\s+(?:số\s+)?(?P<annexno>[IVX]+|\d{1,2}))?))"
     ))
@@ -100,8 +103,16 @@ static RANGE_BETWEEN: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(?:đến
 /// What makes a reference one to another document.
 static FOREIGN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^[\s,]*(?:(?:của|tại|thuộc|trong)\s+)?(?i:điều\s+\d|luật |bộ luật|nghị định|thông tư|(?:quyết định|nghị quyết|chỉ thị|kết luận|kế hoạch|công văn|văn bản|chương trình)(?: hành động)? số)",
+        r"^[\s,]*(?:(?:của|tại|thuộc|trong)\s+)?(?i:luật |bộ luật|nghị định|thông tư|(?:quyết định|nghị quyết|chỉ thị|kết luận|kế hoạch|công văn|văn bản|chương trình)(?: hành động)? số)",
     )
+});
+
+/// What makes a reference one to the document itself.
+static OWN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"^[\s,]*(?:(?:của|tại|thuộc|trong|ban hành kèm theo)\s+)*",
+        r"(?i:quyết định|nghị quyết|chỉ thị|kế hoạch|chương trình|đề án|công văn|văn bản|quy chế)(?: hành động)? này",
+    ))
 });
 
 /// What makes a number an amount: `nhiệm vụ 5 năm`.
@@ -161,6 +172,7 @@ fn next(sentence: &str, from: usize) -> Option<Atom> {
     let size = match words.as_str() {
         "điểm" => Size::Point,
         "phần" | "chương" => Size::Part,
+        "điều" => Size::Article,
         _ if roman => Size::Division,
         "mục" => Size::Section,
         _ => Size::Clause,
@@ -168,7 +180,8 @@ fn next(sentence: &str, from: usize) -> Option<Atom> {
     Some(Atom { size, numbers, range: start..printed.end() })
 }
 
-fn ordinal(word: &str) -> Option<String> {
+/// The number that an ordinal names: `hai` is 2; the last is 0.
+pub(super) fn ordinal(word: &str) -> Option<String> {
     const WORDS: [&str; 10] = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"];
     let place = match word {
         "bốn" => Some(4),
@@ -228,10 +241,13 @@ fn between(from: &str, to: &str) -> Vec<String> {
 fn close(sentence: &str, open: &mut Vec<Atom>, groups: &mut Vec<Group>) {
     let atoms = std::mem::take(open);
     let (Some(first), Some(last)) = (atoms.first(), atoms.last()) else { return };
-    let range = first.range.start..last.range.end;
-    if FOREIGN.is_match(&sentence[range.end..]) {
+    let after = &sentence[last.range.end..];
+    let own = OWN.find(after);
+    let in_article = atoms.iter().any(|atom| atom.size == Size::Article);
+    if FOREIGN.is_match(after) || in_article && own.is_none() {
         return;
     }
+    let range = first.range.start..last.range.end + own.map_or(0, |own| own.end());
     let mut targets: Vec<Target> = Vec::new();
     let mut previous: Option<&Atom> = None;
     for atom in &atoms {
@@ -287,6 +303,13 @@ mod tests {
             ("nhiệm vụ 1, 2, 5 tại Phụ lục", &["Annex  > Clause 1; Annex  > Clause 2; Annex  > Clause 5"]),
             ("khoản 1 mục II và khoản 2 mục III", &["Division ii > Clause 1; Division iii > Clause 2"]),
             ("theo khoản 2 Điều 5 Luật Đất đai", &[]),
+            ("theo khoản 2 Điều 5", &[]),
+            (
+                "điểm a, đ khoản 3 và điểm b khoản 4 mục III Điều 1 Quyết định này",
+                &[
+                    "Article 1 > Division iii > Clause 3 > Point a; Article 1 > Division iii > Clause 3 > Point đ; Article 1 > Division iii > Clause 4 > Point b",
+                ],
+            ),
             ("khoản 1 mục II Phần III", &["Part iii > Division ii > Clause 1"]),
             ("nhiệm vụ 5 năm", &[]),
             ("Giai đoạn 1: 2025 - 2026; giai đoạn 2: 2027 - 2030", &[]),

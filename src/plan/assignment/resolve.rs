@@ -24,12 +24,19 @@ impl Resolver<'_> {
             let found = match size {
                 Size::Annex => return None,
                 Size::Bullet => self.bullet(scope?, number.parse().ok()?),
+                Size::Article => self.article(number),
                 Size::Part | Size::Division => self.part(scope, *size, number),
                 Size::Point | Size::Clause | Size::Section => self.numbered(scope, number),
             };
             scope = Some(found?);
         }
         scope
+    }
+
+    fn article(&self, number: &str) -> Option<usize> {
+        let is_article =
+            |&node: &usize| self.outline.nodes[node].kind == Kind::Item(Style::Article) && self.path(node) == [number];
+        (0..self.outline.nodes.len()).find(is_article)
     }
 
     /// `ii`, or `ii.3`: part II, there 3. A plan without parts of that name calls its Roman headings `phần` or `mục`.

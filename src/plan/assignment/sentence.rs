@@ -7,6 +7,7 @@ use regex::Regex;
 
 use super::heading::is_agency;
 use super::item::{DONE_AT_END, GIAO, names_agencies, subject, verb_start};
+use super::reference::{Size, Target, groups, ordinal};
 use super::told::{Assignment, FieldName, field_of_tail, tidy};
 use crate::plan::line::pattern;
 
@@ -40,12 +41,84 @@ fn given(sentence: &str) -> Option<(Assignment, usize)> {
     Some((assignment, end))
 }
 
+/// What a line of its own says that assigns the tasks above it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Line {
+    pub told: Assignment,
+    /// Whether it speaks of all tasks under its heading: `các nội dung trên`, `tại khoản này`.
+    pub of_all: bool,
+    /// The numbers of tasks among them that are told something of their own, and what.
+    pub apart: Vec<(usize, Assignment)>,
+}
+
+/// What a paragraph says that assigns the tasks above it and says nothing else: `Giao Sở A chủ trì thực hiện các nội dung
+/// trên; riêng nội dung tại gạch đầu dòng thứ hai giao Sở B chủ trì.`
+pub(crate) fn assigning_line(text: &str) -> Option<Line> {
+    static APART: LazyLock<Regex> = LazyLock::new(|| pattern(r"[;.,]\s+[Rr]iêng\s"));
+    if !may_assign(text) {
+        return None;
+    }
+    let cut = APART.find(text);
+    let main = cut.map_or(text, |cut| &text[..cut.start()]);
+    let Some(told) = assigning(main) else { return one_by_one(text) };
+    let apart = match cut {
+        Some(cut) => vec![excepted(&text[cut.end()..])?],
+        None => Vec::new(),
+    };
+    Some(Line { told, of_all: ALL.is_match(main), apart })
+}
+
+/// `Phân công Sở A chủ trì nội dung thứ nhất, Sở B chủ trì nội dung thứ hai; Sở C phối hợp; thực hiện từ quý III/2026.`
+fn one_by_one(text: &str) -> Option<Line> {
+    static EACH: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^[\s,]*(?:và\s+)?(\p{Lu}[^;]*?)\s+chủ trì (?:nội dung|nhiệm vụ|ý|gạch đầu dòng) thứ (\p{L}+)")
+    });
+    static HELPS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(.+?)\s+(?:cùng )?phối hợp(?:[\s,]|$)"));
+    let mut rest = &text[GIAO.find(text)?.end()..];
+    let mut apart = Vec::new();
+    while let Some(found) = EACH.captures(rest) {
+        let mut assignment = Assignment::default();
+        assignment.put(FieldName::Lead, &found[1]);
+        is_agency(&found[1]).then_some(())?;
+        apart.push((ordinal(&found[2])?.parse().ok()?, assignment));
+        rest = &rest[found[0].len()..];
+    }
+    let mut told = Assignment::default();
+    for clause in rest.split(';').map(tidy).filter(|clause| !clause.is_empty()) {
+        match HELPS.captures(clause) {
+            Some(helps) => told.put(FieldName::Coordinating, &helps[1]),
+            None => told.put(field_of_tail(clause)?, clause),
+        }
+    }
+    for (_, assignment) in &mut apart {
+        assignment.add(told.clone());
+    }
+    (apart.len() > 1).then_some(Line { told, of_all: true, apart })
+}
+
+/// `nội dung tại gạch đầu dòng thứ hai giao Sở B chủ trì`
+fn excepted(clause: &str) -> Option<(usize, Assignment)> {
+    let [group] = &groups(clause)[..] else { return None };
+    let [Target { units }] = &group.targets[..] else { return None };
+    let [(Size::Bullet, number)] = &units[..] else { return None };
+    Some((number.parse().ok()?, assigning(tidy(&clause[group.range.end..]))?))
+}
+
+/// The tasks above a sentence.
+const ABOVE: &str = concat!(
+    r"(?i:(?:các |những |toàn bộ |tất cả các )?(?:nội dung|nhiệm vụ|công việc|giải pháp)",
+    r"(?: (?:đã |được )?(?:nêu |nói |quy định )?(?:ở )?trên| (?:nêu )?(?:tại|thuộc|trong) (?:các )?(?:khoản|mục|điểm|phần|nhóm)(?: \d{1,2}| [IVX]+| nhiệm vụ| nội dung)? này))",
+);
+static ALL: LazyLock<Regex> = LazyLock::new(|| pattern(ABOVE));
+
 /// What a sentence says that assigns and says nothing else: `Giao Sở A chủ trì, phối hợp với Sở B thực hiện, trình Ủy ban
 /// nhân dân tỉnh trong quý II/2026.`
-pub(crate) fn assigning(sentence: &str) -> Option<Assignment> {
+fn assigning(sentence: &str) -> Option<Assignment> {
     static DONE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^[\s,]*(?:tổ chức |triển khai )*(?:thực hiện|triển khai|tổ chức)(?: nội dung này| nhiệm vụ này)?")
+        let done = r"(?:tổ chức |triển khai )*(?:thực hiện|triển khai|tổ chức)";
+        pattern(&format!(r"^[\s,]*(?:{done}(?: nội dung này| nhiệm vụ này| {ABOVE})?|{ABOVE})"))
     });
+    static OF: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^{ABOVE}(?:,| được)?\s+")));
     // To whom it goes when it is done, up to the time or the end.
     static PASSED_ON: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
@@ -56,6 +129,7 @@ pub(crate) fn assigning(sentence: &str) -> Option<Assignment> {
     if !may_assign(sentence) {
         return None;
     }
+    let sentence = &sentence[OF.find(sentence).map_or(0, |found| found.end())..];
     let (mut assignment, end) = subject(sentence).or_else(|| given(sentence))?;
     let mut rest = &sentence[end..];
     if field_of_tail(tidy(rest)).is_none() {
@@ -64,7 +138,8 @@ pub(crate) fn assigning(sentence: &str) -> Option<Assignment> {
     if let Some(after) = PASSED_ON.captures(rest).and_then(|found| found.get(1)) {
         rest = &rest[after.start()..];
     }
-    let clauses = rest.split(';').map(tidy).filter(|clause| !clause.is_empty());
+    // A time may be a sentence of its own: `… thực hiện. Thời gian: hằng năm.`
+    let clauses = rest.split(';').flat_map(|clause| clause.split(". ")).map(tidy).filter(|clause| !clause.is_empty());
     let field = |clause: &str| {
         let named = names_agencies(tidy(&DONE_AT_END.replace(clause, "")));
         field_of_tail(clause).or_else(|| assignment.last_role().filter(|_| named))
@@ -110,6 +185,23 @@ mod tests {
             let (left, assignment) = strip(text);
             assert_eq!((left.as_str(), show(&assignment)), (rest, expected), "{text}");
         }
+    }
+
+    #[test]
+    fn lines_for_all_tasks_above() {
+        let line = assigning_line("Giao Sở Y tế chủ trì thực hiện các nội dung trên, hoàn thành trước 30/6/2026; riêng nội dung tại gạch đầu dòng thứ hai giao Sở Nội vụ chủ trì, phối hợp với Công an tỉnh thực hiện thường xuyên.").expect("a line");
+        assert!(line.of_all);
+        assert_eq!(show(&line.told), ["Sở Y tế", "", "hoàn thành trước 30/6/2026"]);
+        let [(2, second)] = &line.apart[..] else { panic!("{line:?}") };
+        assert_eq!(show(second), ["Sở Nội vụ", "Công an tỉnh", "thường xuyên"]);
+        let line = assigning_line("Các nội dung tại khoản này do Sở Y tế chủ trì tổ chức thực hiện trong năm 2026.")
+            .expect("a line");
+        assert_eq!((line.of_all, show(&line.told)), (true, ["Sở Y tế", "", "trong năm 2026"]));
+        let line = assigning_line("Phân công Sở Y tế chủ trì nội dung thứ nhất, UBND các huyện, thị xã, thành phố chủ trì nội dung thứ hai; Sở Nội vụ phối hợp, hướng dẫn cả hai nội dung; thực hiện từ quý III/2026.").expect("a line");
+        let [(1, first), (2, second)] = &line.apart[..] else { panic!("{line:?}") };
+        assert_eq!(show(first), ["Sở Y tế", "Sở Nội vụ", "từ quý III/2026"]);
+        assert_eq!(show(second), ["UBND các huyện, thị xã, thành phố", "Sở Nội vụ", "từ quý III/2026"]);
+        assert_eq!(assigning_line("Giao Sở Y tế chủ trì nội dung thứ nhất; xây dựng đề án trình UBND tỉnh."), None);
     }
 
     #[test]

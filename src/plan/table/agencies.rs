@@ -12,7 +12,7 @@ use crate::text;
 
 /// Who leads and who helps; the one may be empty, not both. By when and with what, where the cell goes on with that.
 #[derive(Debug, Default, PartialEq)]
-pub(super) struct Parts {
+pub(in crate::plan) struct Parts {
     pub lead: String,
     pub coordinating: String,
     pub period: String,
@@ -40,7 +40,7 @@ static REMARK: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static SENTENCE: LazyLock<[Regex; 3]> = LazyLock::new(|| {
-    let open = r"(?is)^(?:giao\s+)?(?P<lead>.+?)\s*,?\s+(?:là\s+(?:cơ\s+quan|đơn\s+vị)\s+)?";
+    let open = r"(?is)^(?:giao\s+)?(?P<lead>.+?)\s*,?\s+(?:(?:là\s+)?(?:cơ\s+quan|đơn\s+vị)\s+|cùng\s+|đồng\s+)?";
     let end = r"(?:\s+(?:thực\s+hiện|triển\s+khai(?:\s+thực\s+hiện)?))?\s*$";
     [
         regex(&format!(
@@ -54,8 +54,11 @@ static SENTENCE: LazyLock<[Regex; 3]> = LazyLock::new(|| {
 /// What every sentence about who leads has in it.
 static SPEAKS: LazyLock<Regex> = LazyLock::new(|| regex(&format!("(?i){LEADS}|{HELPS}")));
 
-static LEADS_ALONE: LazyLock<Regex> =
-    LazyLock::new(|| regex(&format!(r"(?is)^(?:giao\s+)?(?P<lead>.+?)\s+{LEADS}(?:\s+thực\s+hiện)?\s*[.;]?\s*$")));
+static LEADS_ALONE: LazyLock<Regex> = LazyLock::new(|| {
+    regex(&format!(
+        r"(?is)^(?:giao\s+)?(?P<lead>.+?)\s+(?:(?:cùng|đồng)\s+)?{LEADS}(?:\s+thực\s+hiện)?\s*[,.;]?(?:\s*các\s+(?:cơ\s+quan|đơn\s+vị))?\s*$"
+    ))
+});
 
 fn regex(pattern: &str) -> Regex {
     Regex::new(pattern).expect("a fixed pattern")
@@ -68,7 +71,7 @@ pub(super) fn split(cell: &str) -> Option<Parts> {
 }
 
 /// The same, by labels and remarks alone: for a table with a column for either.
-pub(super) fn split_marked(cell: &str) -> Option<Parts> {
+pub(in crate::plan) fn split_marked(cell: &str) -> Option<Parts> {
     if cell.len() > MOST_BYTES {
         return None;
     }
@@ -86,6 +89,9 @@ impl Pieces {
     fn add(&mut self, field: FieldName, words: &str, last: bool) {
         for (field, words) in pieces(field, words) {
             let words = trimmed(words, last);
+            // `Giao Sở X chủ trì; phối hợp: Sở Y`
+            let told = if field == FieldName::Lead { LEADS_ALONE.captures(&words) } else { None };
+            let words = told.map_or(words.clone(), |told| told["lead"].to_owned());
             let place = match field {
                 FieldName::Lead => 0,
                 FieldName::Coordinating => 1,
@@ -213,6 +219,8 @@ mod tests {
             ("Chù trì: Sở Y tế; Phổi hợp: Sở Nội vụ", "Sở Y tế", "Sở Nội vụ"),
             ("Chủ trì: UBND TP. Biên Hòa", "UBND TP. Biên Hòa", ""),
             ("Phối hợp: Sở Nội vụ", "", "Sở Nội vụ"),
+            ("Giao Sở Y tế chủ trì, các đơn vị phối hợp:\n- Sở Nội vụ", "Sở Y tế", "Sở Nội vụ"),
+            ("Sở Y tế, Hội Nông dân tỉnh đồng chủ trì, phối hợp Tỉnh đoàn", "Sở Y tế, Hội Nông dân tỉnh", "Tỉnh đoàn"),
             ("Sở Y tế (chủ trì), Sở Nội vụ (phối hợp)", "Sở Y tế", "Sở Nội vụ"),
             ("Sở Y tế (phối hợp: Sở Nội vụ, Sở Tài chính)", "Sở Y tế", "Sở Nội vụ, Sở Tài chính"),
             ("Sở Y tế\n[Phối hợp: Sở Nội vụ (Chi cục Lưu trữ)].", "Sở Y tế", "Sở Nội vụ (Chi cục Lưu trữ)"),

@@ -84,12 +84,22 @@ impl Columns {
         columns
     }
 
+    /// Widens the columns to what stands in each of them. What reaches a little into another column may be two cells one
+    /// blank apart: only when all else has told how wide the columns are, it is taken for one.
     fn place(&mut self, lines: &[Line], tells: impl Fn(&Line, &Range<usize>) -> bool) {
+        self.place_by(lines, |columns, line, stretch| tells(line, stretch) && columns.touched(stretch).len() < 2);
+        self.place_by(lines, |_, line, stretch| tells(line, stretch));
+    }
+
+    fn place_by(&mut self, lines: &[Line], tells: impl Fn(&Columns, &Line, &Range<usize>) -> bool) {
         let mut order: Vec<&Line> = lines.iter().collect();
         order.sort_by_key(|line| std::cmp::Reverse(line.stretches.len()));
         for line in order {
             let is_complete = line.stretches.len() == self.0.len();
-            for (index, stretch) in line.stretches.iter().enumerate().filter(|(_, stretch)| tells(line, stretch)) {
+            for (index, stretch) in line.stretches.iter().enumerate() {
+                if !tells(self, line, stretch) {
+                    continue;
+                }
                 let outside = is_complete && self.touched(stretch).is_empty();
                 let under = if outside { index..index + 1 } else { self.under(stretch) };
                 if under.len() == 1 {

@@ -47,6 +47,8 @@ const FEWEST_ROWS: usize = 2;
 const HEAD_REACH: usize = 4;
 /// So many blank lines stand below the number of a page at most.
 const MOST_BLANK: usize = 8;
+/// The column of numbers stands no further to the right: `TT Kiểm soát bệnh tật` there is a centre, in a cell.
+const NUMBERS_BEFORE: usize = 24;
 /// Page numbers stand further to the right than those of rows.
 const PAGE_NUMBER_FROM: usize = 8;
 
@@ -121,7 +123,11 @@ fn is_head(line: &str) -> bool {
         Some(word) => names_numbers(word),
         None => false,
     };
-    named && !line.contains(['\t', '|'])
+    named && indent(line) < NUMBERS_BEFORE && !line.contains(['\t', '|'])
+}
+
+fn indent(line: &str) -> usize {
+    line.chars().take_while(|c| c.is_whitespace()).count()
 }
 
 /// Whether a word names the column of numbers.
@@ -168,7 +174,7 @@ fn is_page_number(lines: &[&str], at: usize) -> bool {
     let apart = [above, lines.get(at + 1)].into_iter().flatten().all(|line| is_blank(line));
     let below = lines[at + 1..].iter().take(MOST_BLANK).find(|line| !is_blank(line));
     let ends_page = below.is_none_or(|line| is_new_page(line));
-    let far = line.chars().take_while(|c| c.is_whitespace()).count() >= PAGE_NUMBER_FROM;
+    let far = indent(line) >= PAGE_NUMBER_FROM;
     is_new_page(line) || far && (apart || ends_page)
 }
 
