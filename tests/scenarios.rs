@@ -213,7 +213,7 @@ fn rows_are_those_of_the_truth() {
     for (name, least) in [
         ("rung", [0.92, 0.86, 0.85]),
         ("tre-em", [0.98, 0.96, 0.93]),
-        ("giao-thong", [0.98, 0.96, 0.97]),
+        ("giao-thong", [0.98, 0.96, 0.96]),
         ("chuyen-doi-so", [0.98, 0.96, 0.95]),
         ("dao-tao-nghe", [0.98, 0.96, 0.96]),
         ("cao-tuoi", [0.97, 0.95, 0.92]),
