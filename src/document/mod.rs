@@ -51,7 +51,7 @@ use std::path::Path;
 
 #[cfg(feature = "frame")]
 pub(crate) use data::is_formula;
-pub(crate) use join::join;
+pub(crate) use join::{join, join_line};
 pub use model::{Cell, Document, Format, Row, Span, TextLine, Unit, UnitContent};
 
 use crate::error::{Error, ErrorKind, Result};

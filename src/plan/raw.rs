@@ -3,6 +3,7 @@
 //! A raw task names the units of the document it was read from, so that the roles of the units and the tasks of the
 //! plan cannot disagree.
 
+use crate::document::join;
 use crate::error::Location;
 use crate::value::Origin;
 
@@ -68,10 +69,6 @@ impl RawTask {
 impl RawTask {
     /// Adds the rest of a task whose row a page broke in two.
     pub(crate) fn append(&mut self, rest: RawTask) {
-        let join = |words: &mut String, more: &str| {
-            words.push(' ');
-            words.push_str(more);
-        };
         join(&mut self.text, &rest.text);
         for (cell, more) in [
             (&mut self.lead, rest.lead),

@@ -17,7 +17,7 @@
 //! under it, and to the right where no `|` stands at the place of a border.
 
 use crate::document::budget::Budget;
-use crate::document::{Cell, Row, Span, join};
+use crate::document::{Cell, Row, Span, join_line};
 
 use super::{cell, pipe};
 
@@ -153,20 +153,14 @@ impl Wrapped {
         if hard {
             self.text.pop();
         }
-        if self.text.is_empty() || !(hard || self.parted || is_item(line)) {
-            join(&mut self.text, line);
-        } else {
+        if !self.text.is_empty() && (hard || self.parted) {
             self.text.push('\n');
             self.text.push_str(line);
+        } else {
+            join_line(&mut self.text, line);
         }
         self.parted = false;
     }
-}
-
-/// Whether a line begins an item of a list. A dash may as well be that of `2025 - 2030`.
-fn is_item(line: &str) -> bool {
-    let rest = line.strip_prefix(['-', '+', '*', '•']).and_then(|rest| rest.strip_prefix(' '));
-    rest.is_some_and(|rest| rest.trim_start().starts_with(char::is_uppercase))
 }
 
 /// A row while the cells that go on below it are not yet whole.

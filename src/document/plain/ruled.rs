@@ -17,6 +17,7 @@
 use std::ops::Range;
 
 use super::layout::LayoutRow;
+use crate::document::join_line;
 use crate::document::space::is_blank;
 
 /// Fewer columns are no table of tasks.
@@ -131,10 +132,7 @@ fn join(lines: &[&str], columns: &[Range<usize>]) -> Vec<String> {
     let mut joined = vec![String::new(); columns.len()];
     for cells in lines.iter().filter_map(|line| cells(line, columns)) {
         for (whole, cell) in joined.iter_mut().zip(cells).filter(|(_, cell)| !cell.is_empty()) {
-            if !whole.is_empty() {
-                whole.push(' ');
-            }
-            whole.push_str(cell);
+            join_line(whole, cell);
         }
     }
     joined

@@ -30,6 +30,7 @@ use self::block::{Block, is_number};
 use self::line::Line;
 use self::parts::Part;
 use self::rows::{Align, Cut};
+use crate::document::join_line;
 use crate::document::space::is_blank;
 
 /// A row: its lines, from the first to the last, and the words of its cells.
@@ -227,18 +228,9 @@ fn row(block: &Block, lines: Range<usize>) -> LayoutRow {
             _ => parts.clone(),
         };
         for part in parts {
-            add(&mut cells[part.column], &block.lines[at].words(part.place));
+            join_line(&mut cells[part.column], &block.lines[at].words(part.place));
         }
     }
     let place = |at: usize| block.lines[at].at;
     LayoutRow { lines: place(lines.start)..place(lines.end - 1) + 1, cells }
-}
-
-/// Adds a line to a cell: to its last line, unless it is an item of a list.
-fn add(cell: &mut String, words: &str) {
-    let item = words.strip_prefix(['-', '+', '•']).map(str::trim_start);
-    if !cell.is_empty() {
-        cell.push(if item.is_some_and(|item| item.starts_with(char::is_alphabetic)) { '\n' } else { ' ' });
-    }
-    cell.push_str(words);
 }

@@ -5,10 +5,9 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use crate::document::Cell;
-use crate::plan::table::draft::join;
+use crate::document::{Cell, join_line};
 use crate::plan::table::number::Number;
-use crate::plan::table::rows::{LONGEST_TITLE, is_bulleted, is_capitals, is_note};
+use crate::plan::table::rows::{LONGEST_TITLE, is_capitals, is_note};
 
 use super::count::{self, Count, Start, Style};
 use super::cut::{Cut, Cutter, MOST_LINES, Piece};
@@ -365,12 +364,7 @@ fn joined(pieces: &[Piece]) -> String {
     let mut words = String::new();
     let alone = pieces.len() == 1;
     for piece in pieces.iter().filter(|piece| alone || !piece.page) {
-        if is_bulleted(piece.text) && !words.is_empty() {
-            words.push('\n');
-            words.push_str(piece.text);
-        } else {
-            join(&mut words, piece.text);
-        }
+        join_line(&mut words, piece.text);
     }
     words
 }
