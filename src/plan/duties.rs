@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::assignment::item::names_agencies;
+use super::assignment::item::{names_agencies, without_giving};
 use super::outline::Outline;
 use super::paragraph::Paragraph;
 use super::part::Part;
@@ -29,5 +29,5 @@ impl Duties {
 }
 
 pub(super) fn is_agency_heading(paragraph: &Paragraph) -> bool {
-    !paragraph.is_sentence() && names_agencies(paragraph.text.trim_end_matches([':', ' ']))
+    !paragraph.is_sentence() && names_agencies(without_giving(paragraph.text.trim_end_matches([':', ' '])))
 }

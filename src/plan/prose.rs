@@ -93,6 +93,7 @@ pub(crate) fn read(document: &Document, paragraphs: &[Paragraph], outline: &Outl
             elsewhere,
             prose: Prose::default(),
             children,
+            before: Vec::new(),
             labelled,
             duties,
         }
@@ -122,6 +123,8 @@ struct Reader<'a> {
     elsewhere: Elsewhere<'a>,
     prose: Prose,
     children: Vec<Children>,
+    /// The headings over what is read with labels that stand before their tasks, and these labels.
+    before: Vec<(usize, usize)>,
     labelled: &'a Labelled<'a>,
     duties: &'a Duties,
 }
@@ -324,6 +327,12 @@ impl Reader<'_> {
             let lead = item::verb_start(item::without_giving(&raw.text)).and_then(|_| heading::doer(&raw.text));
             fill(&mut raw, &Assignment { lead, ..Assignment::default() }, Origin::Item, &place, &paragraph.text);
         }
+        self.close_before(index);
+        for &(_, label) in self.before.iter().rev() {
+            let paragraph = &self.paragraphs[label];
+            let place = location(self.document, &paragraph.units);
+            fill(&mut raw, &self.labelled.told(label).told, Origin::Heading, &place, &paragraph.text);
+        }
         self.prose.tasks.push(ProseTask { raw, node: index });
         if let Some(parent) = self.outline.nodes[index].parent {
             self.children[parent].last = Some(index);
@@ -372,9 +381,20 @@ impl Reader<'_> {
         // Who leads, who helps, by when, with what: a heading needs no more lines than fields.
         let Some(parent) = parent.filter(|&parent| self.labelled.count(parent) <= 8) else { return };
         let first = self.prose.tasks.partition_point(|task| task.node <= parent);
+        if first == self.prose.tasks.len() {
+            self.close_before(index);
+            self.before.push((parent, index));
+        }
         for (number, task) in (1..).zip(&mut self.prose.tasks[first..]) {
             let told = apart.iter().find(|(other, _)| *other == number).map_or(&assignment, |(_, told)| told);
             fill(&mut task.raw, told, Origin::Heading, &place, &paragraph.text);
+        }
+    }
+
+    /// Drops the labels whose heading has ended before a node. Those that stay stand over it, the nearest last.
+    fn close_before(&mut self, node: usize) {
+        while self.before.last().is_some_and(|&(heading, _)| self.outline.end(heading) <= node) {
+            self.before.pop();
         }
     }
 

@@ -8,7 +8,7 @@ use regex::Regex;
 use super::fill::QUOTE;
 use super::heading::{before_colon, doer, is_agency};
 use super::item::{self, Assignment};
-use super::reference::{Size, Target, groups};
+use super::reference::{Group, Size, Target, groups};
 use super::resolve::Resolver;
 use super::timetable::{self, Entry, Timetable};
 use crate::document::Document;
@@ -262,7 +262,8 @@ impl Reader<'_> {
     fn read_row(&mut self, row: &RawTask) -> bool {
         let found = groups(&row.text);
         let referring: usize = found.iter().map(|group| group.range.len()).sum();
-        if found.is_empty() || referring + 40 < row.text.len() || referring * 2 < row.text.len() {
+        let only = referring + 40 >= row.text.len() && referring * 2 >= row.text.len();
+        if found.is_empty() || !only && !ends_with_references(&row.text, &found) {
             return false;
         }
         let in_text = |range: &std::ops::Range<usize>| !range.is_empty() && range.end <= self.prose;
@@ -355,6 +356,13 @@ impl Reader<'_> {
             location: place.clone(),
         });
     }
+}
+
+/// Whether a text names in a bracket at its end what it repeats in short: `Quy chế an ninh mạng (Mục 2.1)`.
+fn ends_with_references(text: &str, found: &[Group]) -> bool {
+    let [group] = found else { return false };
+    let (before, after) = (text[..group.range.start].trim_end(), text[group.range.end..].trim());
+    before.ends_with('(') && after == ")"
 }
 
 /// `Khoản 2 phần II: Sở A chủ trì, phối hợp với Sở B`, `… do Sở A chủ trì; Sở B phối hợp`

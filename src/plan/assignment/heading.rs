@@ -14,6 +14,7 @@ use crate::plan::part::Part;
 use crate::plan::prose::{ProseTask, Use};
 use crate::text::fold;
 use crate::value::Origin;
+use crate::value::period::Period;
 
 /// Fills the fields of tasks from the nearest heading over them that assigns.
 pub(crate) fn apply(
@@ -41,6 +42,9 @@ pub(crate) fn apply(
 
 fn of_heading(paragraph: &Paragraph, part: Part) -> Assignment {
     let text = paragraph.text.trim_end_matches([':', ' ']);
+    if let Some(words) = phase(text) {
+        return Assignment { period: Some(words.to_owned()), ..Assignment::default() };
+    }
     if let Some((_, assignment)) = item::bracket(text) {
         return assignment;
     }
@@ -53,10 +57,25 @@ fn of_heading(paragraph: &Paragraph, part: Part) -> Assignment {
         Part::Unknown | Part::Mixed | Part::Organisation => Assignment { lead: doer(text), ..Assignment::default() },
         // Elsewhere only a heading that is nothing but the name of an agency.
         _ => {
-            let lead = (item::names_agencies(text) && item::verb_start(text).is_none()).then(|| text.to_owned());
+            let name = item::without_giving(text);
+            let lead = (item::names_agencies(name) && item::verb_start(name).is_none()).then(|| name.to_owned());
             Assignment { lead, ..Assignment::default() }
         }
     }
+}
+
+/// When what stands under a heading is done that names a phase: `Giai đoạn 1: từ tháng 10/2025 đến hết năm 2026`.
+pub(in crate::plan) fn phase(heading: &str) -> Option<&str> {
+    static PHASE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"^(?:(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*|\p{L})[.)]\s*)?(?i:giai đoạn)\s+",
+            r"(?:(?:\d|[IVX]{1,3}|(?i:thứ)\s+\p{L}+)\s*(?:\((?P<bracket>[^)]+)\)|[:–-]\s*(?P<after>.+))|(?P<alone>\d{4}.*))$?"
+        ))
+    });
+    let found = PHASE.captures(heading)?;
+    let words = ["bracket", "after", "alone"].iter().find_map(|name| found.name(name))?.as_str();
+    let words = words.trim_end_matches([':', '.', ';', ' ']);
+    (Period::parse(words) != Period::Unparsed).then_some(words)
 }
 
 /// The agency with which a text begins, up to its verb.
@@ -101,6 +120,19 @@ pub(crate) fn is_agency(words: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn phases() {
+        for (heading, expected) in [
+            ("Giai đoạn 1: Từ tháng 10/2025 đến hết năm 2026", Some("Từ tháng 10/2025 đến hết năm 2026")),
+            ("II. GIAI ĐOẠN 2 (2027 - 2028): Mở rộng", Some("2027 - 2028")),
+            ("1. Giai đoạn 2026 - 2027:", Some("2026 - 2027")),
+            ("Giai đoạn 1: Hoàn thiện thể chế", None),
+            ("Kế hoạch giai đoạn 2026 - 2030", None),
+        ] {
+            assert_eq!(phase(heading), expected, "{heading}");
+        }
+    }
 
     #[test]
     fn agencies_and_other_words() {

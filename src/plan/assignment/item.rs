@@ -53,7 +53,14 @@ pub(crate) fn bracket(text: &str) -> Option<(String, Assignment)> {
 
 /// Whether words only say when a task is due. A bare stretch of years may be that of a programme.
 fn is_due(words: &str) -> bool {
-    const OPENINGS: [&str; 10] = [
+    const OPENINGS: [&str; 17] = [
+        "quý ",
+        "tháng ",
+        "ngày ",
+        "năm 2",
+        "thường xuyên",
+        "hằng ",
+        "hàng ",
         "xong ",
         "hoàn thành ",
         "phải hoàn thành ",
@@ -197,8 +204,12 @@ static LEADS: LazyLock<Regex> = LazyLock::new(|| {
 });
 static COORDINATES: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)(?:^|[\s,])(?:và )?phối hợp(?: thực hiện)?(?: cùng)?(?: với)?(?:\s*:|\b)"));
-pub(super) static GIAO: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?i:giao(?: cho)?|do|đề nghị|phân công)(?:\s*:\s*|\s+)"));
+/// Words of giving, and the person at the head of an agency, who stands for it: `Giao Giám đốc Sở A`.
+pub(super) static GIAO: LazyLock<Regex> = LazyLock::new(|| {
+    let head = r"(?i:(?:tổng )?giám đốc|thủ trưởng|chủ tịch|(?:chi )?cục trưởng|trưởng ban|chánh)\s+";
+    let giving = r"(?i:giao(?: cho)?|do|đề nghị|yêu cầu|phân công)(?:\s*:\s*|\s+)";
+    pattern(&format!("^(?:{giving}(?:{head})?|{head})"))
+});
 
 /// Where the words about time begin after a comma.
 static PERIOD_TAIL: LazyLock<Regex> = LazyLock::new(|| {

@@ -118,7 +118,9 @@ fn assigning(sentence: &str) -> Option<Assignment> {
         let done = r"(?:tổ chức |triển khai )*(?:thực hiện|triển khai|tổ chức)";
         pattern(&format!(r"^[\s,]*(?:{done}(?: nội dung này| nhiệm vụ này| {ABOVE})?|{ABOVE})"))
     });
-    static OF: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^{ABOVE}(?:,| được)?\s+")));
+    static OF: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(&format!(r"^(?:{ABOVE}|(?i:(?:nhiệm vụ|nội dung|công việc|việc) này))(?:,| được)?\s+"))
+    });
     // To whom it goes when it is done, up to the time or the end.
     static PASSED_ON: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(

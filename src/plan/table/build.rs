@@ -1,6 +1,7 @@
 //! Puts the tasks of a table together from its rows.
 
 use crate::document::{Document, Format, Span};
+use crate::plan::assignment::item::names_agencies;
 use crate::plan::raw::{RawTask, UnitRole};
 use crate::plan::{Diagnostic, DiagnosticKind};
 
@@ -12,8 +13,11 @@ use super::merged;
 use super::number::{Head, Number};
 use super::numbering::{Fault, Numbering};
 use super::rows::{Above, Kind, LONGEST_TITLE, Rows, is_bulleted};
-use super::sections::Sections;
+use super::sections::{Outside, Sections};
 use super::value::{self, Value};
+
+/// No task has more lettered parts.
+const MOST_PARTS: usize = 30;
 
 /// What was read from a table.
 #[derive(Debug, Default)]
@@ -46,7 +50,7 @@ pub(super) fn tasks(document: &Document, table: &Found, outside: impl Fn(&BodyRo
     for at in 0..rows.lines.len() {
         let line = &rows.lines[at];
         if let Some(heading) = outside(&line.at) {
-            builder.restart(Some(heading));
+            builder.restart(Some(Outside::new(heading, line.at.heading.unwrap_or(line.at.unit))));
         }
         let named = layout.id.is_some_and(|id| !layout.numbers.contains(&id)) && !line.id.is_empty();
         let kind = if named || records && !line.text.is_empty() {
@@ -97,7 +101,7 @@ impl Builder<'_> {
         })
     }
 
-    fn restart(&mut self, outside: Option<String>) {
+    fn restart(&mut self, outside: Option<Outside>) {
         self.sections.restart(outside);
         self.carried.clear();
         self.numbering.forget();
@@ -165,6 +169,10 @@ impl Builder<'_> {
         if value::is_sum(&values[Field::Funding as usize].text) {
             values[Field::Funding as usize] = Value::default();
         }
+        // A group that is nothing but an agency is led by it, where no column says who leads.
+        if !self.layout.has(Field::Lead) && names_agencies(&line.text) {
+            values[Field::Lead as usize] = Value { text: line.text.clone(), ..Value::default() };
+        }
         self.sections.open(number, title, values, line.at.unit);
         self.carried.clear();
         self.in_section_row = true;
@@ -207,13 +215,27 @@ impl Builder<'_> {
             text: without_bullet(&line.text).to_owned(),
             more: line.details.clone(),
             details: Vec::new(),
-            values: self.repeated(&line.values),
+            values: self.of_parent(line, self.repeated(&line.values)),
             units: line.at.units().collect(),
             id: line.id.clone(),
             plan: line.plan.clone(),
             province: line.province.clone(),
         });
         self.in_section_row = false;
+    }
+
+    /// The values of a row, with the agencies of the numbered task over it where it is a lettered part of it without any.
+    fn of_parent(&self, line: &Line, mut values: [Value; 5]) -> [Value; 5] {
+        const AGENCIES: [usize; 2] = [Field::Lead as usize, Field::Coordinating as usize];
+        let is_part = |number: &Option<(Number, String)>| matches!(number, Some((number, _)) if matches!(number.head, Head::Item(_)));
+        if self.in_section_row || !is_part(&line.number) || AGENCIES.iter().any(|&field| !values[field].text.is_empty())
+        {
+            return values;
+        }
+        if let Some(parent) = self.drafts.iter().rev().take(MOST_PARTS).find(|draft| !is_part(&draft.number)) {
+            AGENCIES.iter().for_each(|&field| values[field] = Value { merged: true, ..parent.values[field].clone() });
+        }
+        values
     }
 
     /// The values of a row, those above in place of `nt`, `-nt-`, `như trên`.

@@ -119,7 +119,9 @@ impl Vocabulary {
         if words.is_empty() || words.len() > MOST_SYLLABLES {
             return NOTHING;
         }
-        let column = column_of(&words);
+        // `Cơ quan chủ trì/ Nội dung nhiệm vụ`: the tasks stand under rows that name who leads.
+        let task = cell.rsplit_once('/').is_some_and(|(_, last)| column_of(&self.words(last).0) == Column::Task);
+        let column = if task { Column::Task } else { column_of(&words) };
         // A year alone is as good as a word.
         let known = if column == Column::Year && words.len() == 1 { 1.0 } else { known };
         Meaning { column, known }

@@ -1,8 +1,10 @@
 //! The headings over a row: which section rows still hold.
 
+use super::layout::Field;
 use super::number::{Head, Number};
 use super::rows::LONGEST_TITLE;
 use super::value::Value;
+use crate::plan::assignment::heading::phase;
 
 /// A section row that holds for the rows below it.
 #[derive(Debug)]
@@ -17,6 +19,22 @@ struct Section {
     unit: usize,
 }
 
+/// A heading in the text above a table.
+#[derive(Debug)]
+pub(super) struct Outside {
+    pub title: String,
+    pub unit: usize,
+    /// When the tasks below it are done: `Giai đoạn 1: năm 2026`.
+    period: Option<Value>,
+}
+
+impl Outside {
+    pub fn new(title: String, unit: usize) -> Outside {
+        let period = phase(&title).map(|words| Value { text: words.to_owned(), ..Value::default() });
+        Outside { title, unit, period }
+    }
+}
+
 /// What makes two section rows equal in rank: the style of their numbers and how many parts they have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Level {
@@ -28,7 +46,7 @@ enum Level {
 #[derive(Debug, Default)]
 pub(super) struct Sections {
     /// A heading in the text above the table.
-    outside: Option<String>,
+    outside: Option<Outside>,
     open: Vec<Section>,
     /// How many sections there were: tells one section from the next.
     pub count: usize,
@@ -37,7 +55,7 @@ pub(super) struct Sections {
 
 impl Sections {
     /// Ends all sections; those that follow stand under `outside`.
-    pub fn restart(&mut self, outside: Option<String>) {
+    pub fn restart(&mut self, outside: Option<Outside>) {
         self.open.clear();
         self.letter = None;
         self.outside = outside;
@@ -45,7 +63,10 @@ impl Sections {
     }
 
     /// Opens a section, ending those of its rank and below.
-    pub fn open(&mut self, number: Option<&Number>, title: String, values: [Value; 5], unit: usize) {
+    pub fn open(&mut self, number: Option<&Number>, title: String, mut values: [Value; 5], unit: usize) {
+        if let Some(words) = phase(&title).filter(|_| values[Field::Period as usize].text.is_empty()) {
+            values[Field::Period as usize] = Value { text: words.to_owned(), ..Value::default() };
+        }
         let level = number.map_or(Level::Unnumbered, |number| self.level(number));
         if let Some(place) = self.open.iter().position(|section| section.level == level) {
             self.open.truncate(place);
@@ -86,13 +107,16 @@ impl Sections {
 
     /// The titles, outermost first.
     pub fn titles(&self) -> Vec<String> {
-        self.outside.iter().chain(self.open.iter().map(|section| &section.title)).cloned().collect()
+        let outside = self.outside.iter().map(|outside| &outside.title);
+        outside.chain(self.open.iter().map(|section| &section.title)).cloned().collect()
     }
 
     /// The value of a field that the innermost section row with one gives, and its unit.
     pub fn value(&self, field: usize) -> Option<(&Value, usize)> {
         let holds = |section: &&Section| (1..=LONGEST_TITLE).contains(&section.values[field].text.len());
-        self.open.iter().rev().find(holds).map(|section| (&section.values[field], section.unit))
+        let inside = self.open.iter().rev().find(holds).map(|section| (&section.values[field], section.unit));
+        let outside = || self.outside.as_ref().and_then(|outside| Some((outside.period.as_ref()?, outside.unit)));
+        inside.or_else(|| if field == Field::Period as usize { outside() } else { None })
     }
 
     /// `I` after `H` is a letter, `C` after `B` too; else `I`, `V` and `X` are Roman.
