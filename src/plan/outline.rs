@@ -90,6 +90,9 @@ fn is_implied(paragraph: &Paragraph, next: Option<&Paragraph>) -> bool {
     short && text && !paragraph.is_cell && !paragraph.text.ends_with([',', ')', ':'])
 }
 
+/// Titles have no more words.
+const LONGEST_HEADING: usize = 20;
+
 struct Builder<'a> {
     paragraphs: &'a [Paragraph],
     outline: Outline,
@@ -106,6 +109,7 @@ impl Builder<'_> {
         match kind {
             Kind::Item(style) => self.close_for_item(index, style),
             Kind::Heading(head) => self.close_for_heading(head),
+            Kind::Plain if self.describes_last(index) => {}
             Kind::Plain => self.close_for_text(),
             Kind::Title => self.open.clear(),
             Kind::Label | Kind::Closing => {}
@@ -267,6 +271,21 @@ impl Builder<'_> {
         while self.open.last().is_some_and(|&top| self.rank(top) >= rank) {
             self.open.pop();
         }
+    }
+
+    /// Whether running text says what the numbered title just above it means, which is printed with a full stop:
+    /// `3. Cứng hóa đường trục thôn.`, then `Đầu tư 620 km … Giao Sở A chủ trì.`
+    fn describes_last(&self, index: usize) -> bool {
+        let Some(&top) = self.open.last().filter(|&&top| top + 1 == index) else { return false };
+        let title = &self.paragraphs[top];
+        let numbered = matches!(self.outline.nodes[top].kind, Kind::Item(style) if !style.is_bullet());
+        let short = title.text.split(' ').count() <= LONGEST_HEADING && !title.text.contains([';', ':']);
+        let text = &self.paragraphs[index];
+        numbered
+            && short
+            && title.is_sentence()
+            && (text.is_sentence() || text.announces())
+            && text.text.len() > title.text.len()
     }
 
     /// Running text stands under the nearest open item that is not itself a full sentence.

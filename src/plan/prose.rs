@@ -206,7 +206,7 @@ impl Reader<'_> {
                 };
             return;
         }
-        let described = !labels.is_empty() && self.is_described(index, &items, &labels);
+        let described = self.is_described(index, &items, &labels);
         let specified = described || self.has_details(index, &items) || self.labelled.tell_of(index, &items);
         let details = if specified { self.details(index, &items) } else { Vec::new() };
         self.task(index, &details);
@@ -273,12 +273,14 @@ impl Reader<'_> {
     }
 
     /// Whether an item with lines of its own for who and when has a description under it: `- Nội dung: …`, or running
-    /// text where one agency leads.
+    /// text where one agency leads; or whether it is a title with a full stop over running text.
     fn is_described(&self, index: usize, items: &[usize], labels: &[usize]) -> bool {
         let plain = |&item: &usize| self.outline.nodes[item].kind == Kind::Plain;
-        !labels.is_empty()
-            && (items.iter().any(|&item| is_description(&self.paragraphs[item].text))
-                || self.labelled.leads(index) == 1 && items.iter().all(plain))
+        if labels.is_empty() {
+            return items.len() == 1 && items.iter().all(plain) && self.paragraphs[index].is_sentence();
+        }
+        items.iter().any(|&item| is_description(&self.paragraphs[item].text))
+            || self.labelled.leads(index) == 1 && items.iter().all(plain)
     }
 
     /// The sub-items of an item and all that stands under them, in the order of the document, save the labels below the
@@ -319,9 +321,9 @@ impl Reader<'_> {
         let mut raw = RawTask::new(text, units, place);
         raw.number = paragraph.marker.as_ref().map(|marker| marker.number.clone()).filter(|number| !number.is_empty());
         raw.section = self.section(index);
-        raw.details = details.iter().map(|&detail| self.paragraphs[detail].text.clone()).collect();
         let place = location(self.document, &paragraph.units);
         fill(&mut raw, &assignment, Origin::Item, &place, &paragraph.text);
+        raw.details = details.iter().map(|&detail| self.detail(detail, &mut raw)).collect();
         // Where every item is told to somebody, it begins with who that is.
         if raw.lead.is_none() && self.scope != Scope::Named && !self.is_under_agency(index) {
             let lead = item::verb_start(item::without_giving(&raw.text)).and_then(|_| heading::doer(&raw.text));
@@ -365,7 +367,7 @@ impl Reader<'_> {
             Some(parent) if of_all && self.prose.uses[parent] == Use::Heading => None,
             Some(parent) if self.prose.uses[parent] == Use::Task => Some(parent),
             // A label below a label: `- Chủ trì: Sở A.`, then `Hoàn thành: quý II/2026.`
-            Some(parent) if self.labelled.is_label(parent) => self.prose.uses[parent].owner(),
+            Some(parent) if self.prose.uses[parent].owner().is_some() => self.prose.uses[parent].owner(),
             Some(parent) => self.sibling_task(parent),
             None => self.prose.tasks.last().map(|task| task.node),
         };
@@ -389,6 +391,17 @@ impl Reader<'_> {
             let told = apart.iter().find(|(other, _)| *other == number).map_or(&assignment, |(_, told)| told);
             fill(&mut task.raw, told, Origin::Heading, &place, &paragraph.text);
         }
+    }
+
+    /// The text of a detail of a task. What running text says at its end of who does the task is put into the task.
+    fn detail(&self, node: usize, task: &mut RawTask) -> String {
+        let paragraph = &self.paragraphs[node];
+        if self.outline.nodes[node].kind != Kind::Plain || task.lead.is_some() || !item::tells_lead(&paragraph.text) {
+            return paragraph.text.clone();
+        }
+        let (text, assignment) = item::strip(&paragraph.text);
+        fill(task, &assignment, Origin::Item, &location(self.document, &paragraph.units), &paragraph.text);
+        text
     }
 
     /// Drops the labels whose heading has ended before a node. Those that stay stand over it, the nearest last.

@@ -362,7 +362,7 @@ impl Reader<'_> {
 fn ends_with_references(text: &str, found: &[Group]) -> bool {
     let [group] = found else { return false };
     let (before, after) = (text[..group.range.start].trim_end(), text[group.range.end..].trim());
-    before.ends_with('(') && after == ")"
+    before.ends_with('(') && matches!(after, ")" | "")
 }
 
 /// `Khoản 2 phần II: Sở A chủ trì, phối hợp với Sở B`, `… do Sở A chủ trì; Sở B phối hợp`

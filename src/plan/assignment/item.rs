@@ -18,17 +18,18 @@ use crate::value::period::Period;
 
 /// The text without its assignment, and the assignment.
 pub(crate) fn strip(text: &str) -> (String, Assignment) {
-    if let Some((rest, assignment)) = bracket(text) {
-        return (rest, assignment);
+    let told = bracket(text).or_else(|| closing_labels(text)).or_else(|| closing_sentence(text));
+    let (rest, mut assignment) = told.unwrap_or_else(|| (text.to_owned(), opening(text)));
+    if assignment.coordinating.is_none() && (assignment.lead.is_none() || rest.len() == text.len()) {
+        assignment.put(FieldName::Coordinating, partners(&rest).unwrap_or_default());
     }
-    if let Some((rest, assignment)) = closing_labels(text).or_else(|| closing_sentence(text)) {
-        return (rest, assignment);
-    }
-    let mut assignment = opening(text);
-    if assignment.coordinating.is_none() {
-        assignment.put(FieldName::Coordinating, partners(text).unwrap_or_default());
-    }
-    (text.to_owned(), assignment)
+    (rest, assignment)
+}
+
+/// Whether a text ends with words that say who leads.
+pub(crate) fn tells_lead(text: &str) -> bool {
+    let told = closing_labels(text).or_else(|| closing_sentence(text)).or_else(|| bracket(text));
+    told.is_some_and(|(_, told)| told.lead.as_deref().is_some_and(is_agency))
 }
 
 /// The last bracket that assigns, and the text around it.

@@ -10,6 +10,7 @@ use super::item::{DONE_AT_END, GIAO, names_agencies, subject, verb_start};
 use super::reference::{Size, Target, groups, ordinal};
 use super::told::{Assignment, FieldName, field_of_tail, tidy};
 use crate::plan::line::pattern;
+use crate::text::fold;
 
 /// A sentence or clause at the end of an item that assigns it and says nothing else.
 pub(super) fn closing_sentence(text: &str) -> Option<(String, Assignment)> {
@@ -29,7 +30,7 @@ pub(super) fn closing_sentence(text: &str) -> Option<(String, Assignment)> {
 
 /// Most sentences assign nothing, and the patterns are long.
 fn may_assign(text: &str) -> bool {
-    ["chủ trì", "đầu mối", "iao ", "hân công "].iter().any(|word| text.contains(word))
+    ["chủ trì", "đầu mối", "iao ", "hân công ", " này do "].iter().any(|word| text.contains(word))
 }
 
 /// `Giao Sở A thực hiện …`: who is given a task leads it.
@@ -73,7 +74,6 @@ fn one_by_one(text: &str) -> Option<Line> {
     static EACH: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"^[\s,]*(?:và\s+)?(\p{Lu}[^;]*?)\s+chủ trì (?:nội dung|nhiệm vụ|ý|gạch đầu dòng) thứ (\p{L}+)")
     });
-    static HELPS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(.+?)\s+(?:cùng )?phối hợp(?:[\s,]|$)"));
     let mut rest = &text[GIAO.find(text)?.end()..];
     let mut apart = Vec::new();
     while let Some(found) = EACH.captures(rest) {
@@ -96,6 +96,9 @@ fn one_by_one(text: &str) -> Option<Line> {
     (apart.len() > 1).then_some(Line { told, of_all: true, apart })
 }
 
+/// `Sở B, Sở C phối hợp`
+static HELPS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(.+?)\s+(?:cùng )?phối hợp(?:[\s,]|$)"));
+
 /// `nội dung tại gạch đầu dòng thứ hai giao Sở B chủ trì`
 fn excepted(clause: &str) -> Option<(usize, Assignment)> {
     let [group] = &groups(clause)[..] else { return None };
@@ -115,7 +118,7 @@ static ALL: LazyLock<Regex> = LazyLock::new(|| pattern(ABOVE));
 /// nhân dân tỉnh trong quý II/2026.`
 fn assigning(sentence: &str) -> Option<Assignment> {
     static DONE: LazyLock<Regex> = LazyLock::new(|| {
-        let done = r"(?:tổ chức |triển khai )*(?:thực hiện|triển khai|tổ chức)";
+        let done = r"(?:tổ chức |triển khai |tham mưu )*(?:thực hiện|triển khai|tổ chức|tham mưu)(?: và\b)?";
         pattern(&format!(r"^[\s,]*(?:{done}(?: nội dung này| nhiệm vụ này| {ABOVE})?|{ABOVE})"))
     });
     static OF: LazyLock<Regex> = LazyLock::new(|| {
@@ -142,14 +145,22 @@ fn assigning(sentence: &str) -> Option<Assignment> {
     }
     // A time may be a sentence of its own: `… thực hiện. Thời gian: hằng năm.`
     let clauses = rest.split(';').flat_map(|clause| clause.split(". ")).map(tidy).filter(|clause| !clause.is_empty());
+    let helps = |clause: &str| HELPS.captures(clause).is_some_and(|found| names_agencies(tidy(&found[1])));
     let field = |clause: &str| {
+        if helps(clause) {
+            return Some(FieldName::Coordinating);
+        }
         let named = names_agencies(tidy(&DONE_AT_END.replace(clause, "")));
         field_of_tail(clause).or_else(|| assignment.last_role().filter(|_| named))
     };
     let told: Option<Vec<_>> = clauses.map(|clause| Some((field(clause)?, clause))).collect();
-    let told = told.filter(|_| assignment.lead.as_deref().is_some_and(is_agency))?;
+    // `Cơ quan chủ trì là …` names nobody yet.
+    let names =
+        |lead: &str| is_agency(lead) && lead.contains(' ') && !["cơ quan", "đơn vị"].contains(&fold(lead).as_str());
+    let told = told.filter(|_| assignment.lead.as_deref().is_some_and(names))?;
     for (field, words) in told {
-        assignment.put_all(field, &DONE_AT_END.replace(words, ""));
+        let names = if helps(words) { HELPS.replace(words, "$1") } else { DONE_AT_END.replace(words, "") };
+        assignment.put_all(field, &names);
     }
     Some(assignment)
 }
