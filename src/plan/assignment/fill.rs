@@ -33,8 +33,8 @@ impl OwnPeriods {
         OwnPeriods(tasks.iter().map(own).collect())
     }
 
-    /// Fills what is still empty, or told of all tasks under a heading. A date in the words of a task comes before what a sentence elsewhere says of several
-    /// tasks, `hằng năm` after it.
+    /// Fills what is still empty, or told of all tasks under a heading. A date in the words of a task comes before what a
+    /// sentence elsewhere says of several tasks, `hằng năm` after it.
     pub(crate) fn fill(&self, tasks: &mut [ProseTask], dated: Dated) {
         let has_date = |period: &Period| period.start().is_some() || period.end().is_some();
         for (task, own) in tasks.iter_mut().zip(&self.0) {

@@ -69,7 +69,7 @@ pub(in crate::plan) fn phase(heading: &str) -> Option<&str> {
     static PHASE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
             r"^(?:(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*|\p{L})[.)]\s*)?(?i:giai đoạn)\s+",
-            r"(?:(?:\d|[IVX]{1,3}|(?i:thứ)\s+\p{L}+)\s*(?:\((?P<bracket>[^)]+)\)|[:–-]\s*(?P<after>.+))|(?P<alone>\d{4}.*))$?"
+            r"(?:(?:\d|[IVX]{1,3}|(?i:thứ)\s+\p{L}+)\s*(?:\((?P<bracket>[^)]+)\)|[:–-]\s*(?P<after>.+))|(?P<alone>\d{4}.*))"
         ))
     });
     let found = PHASE.captures(heading)?;
