@@ -1,5 +1,7 @@
 //! Units of a document as lines of text: rows that no table claims are read cell by cell.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -8,7 +10,7 @@ use super::marker::Marker;
 use super::raw::UnitRole;
 use crate::document::{Document, Row, Span, UnitContent};
 use crate::error::Location;
-use crate::text::squeeze;
+use crate::text::{squeeze, unaccented};
 
 /// A line of running text, from a line of the document or from a cell of a row.
 #[derive(Clone, Debug)]
@@ -29,11 +31,14 @@ pub(crate) struct Line {
 }
 
 /// The lines of the units that are still unclaimed, in reading order. Units without words (rules, page numbers) are
-/// marked as furniture.
+/// marked as furniture, and so are titles that run over the pages.
 pub(crate) fn unclaimed(document: &Document, roles: &mut [UnitRole]) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     let mut previous_end = 0;
     let mut broken = false;
+    for unit in running_titles(document, roles) {
+        roles[unit] = UnitRole::Furniture;
+    }
     for (unit, content) in document.units.iter().enumerate() {
         if roles.get(unit) != Some(&UnitRole::Unclaimed) {
             broken = true;
@@ -61,6 +66,35 @@ pub(crate) fn unclaimed(document: &Document, roles: &mut [UnitRole]) -> Vec<Line
     }
     lines
 }
+
+/// The lines that stand on several pages next to the number of the page, or there and at the very beginning: the title of the
+/// document in short, however a scan spells it.
+fn running_titles(document: &Document, roles: &[UnitRole]) -> Vec<usize> {
+    let text = |unit: usize| match &document.units.get(unit)?.content {
+        UnitContent::Text(line) if roles.get(unit) == Some(&UnitRole::Unclaimed) => Some(line.text.trim()),
+        _ => None,
+    };
+    let is_number = |unit: usize| text(unit).is_some_and(|text| FURNITURE.is_match(text));
+    // Labels may be repeated, too.
+    let may_be = |text: &&str| {
+        let whole = text.starts_with(char::is_uppercase) && !text.ends_with([',', ';']) && !text.contains(": ");
+        whole && TITLE_LENGTHS.contains(&text.len()) && Marker::find(text).is_none()
+    };
+    let key = |unit: usize| Some(unaccented(&squeeze(text(unit).filter(may_be)?)));
+    let numbers: Vec<usize> = (0..document.units.len()).filter(|&unit| is_number(unit)).collect();
+    let beside = numbers.iter().flat_map(|&unit| [unit.checked_sub(1), Some(unit + 1)]).flatten();
+    let mut units: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    for unit in beside.chain([0]) {
+        if let Some(key) = key(unit) {
+            units.entry(key).or_default().insert(unit);
+        }
+    }
+    // At the beginning it may be the letterhead as well.
+    units.into_values().filter(|units| units.len() > 1).flatten().filter(|&unit| unit > 0).collect()
+}
+
+/// How long running titles are, in bytes.
+const TITLE_LENGTHS: Range<usize> = 8..160;
 
 fn push(lines: &mut Vec<Line>, unit: usize, text: &str, heading: Option<u8>, bold: bool, column: Option<usize>) {
     for text in text.split('\n') {
