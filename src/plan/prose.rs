@@ -396,10 +396,10 @@ impl Reader<'_> {
     /// The text of a detail of a task. What running text says at its end of who does the task is put into the task.
     fn detail(&self, node: usize, task: &mut RawTask) -> String {
         let paragraph = &self.paragraphs[node];
-        if self.outline.nodes[node].kind != Kind::Plain || task.lead.is_some() || !item::tells_lead(&paragraph.text) {
+        let may_tell = self.outline.nodes[node].kind == Kind::Plain && task.lead.is_none();
+        let Some((text, assignment)) = may_tell.then(|| item::closing_lead(&paragraph.text)).flatten() else {
             return paragraph.text.clone();
-        }
-        let (text, assignment) = item::strip(&paragraph.text);
+        };
         fill(task, &assignment, Origin::Item, &location(self.document, &paragraph.units), &paragraph.text);
         text
     }

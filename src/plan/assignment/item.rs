@@ -18,18 +18,21 @@ use crate::value::period::Period;
 
 /// The text without its assignment, and the assignment.
 pub(crate) fn strip(text: &str) -> (String, Assignment) {
-    let told = bracket(text).or_else(|| closing_labels(text)).or_else(|| closing_sentence(text));
-    let (rest, mut assignment) = told.unwrap_or_else(|| (text.to_owned(), opening(text)));
+    let (rest, mut assignment) = closing(text).unwrap_or_else(|| (text.to_owned(), opening(text)));
     if assignment.coordinating.is_none() && (assignment.lead.is_none() || rest.len() == text.len()) {
         assignment.put(FieldName::Coordinating, partners(&rest).unwrap_or_default());
     }
     (rest, assignment)
 }
 
-/// Whether a text ends with words that say who leads.
-pub(crate) fn tells_lead(text: &str) -> bool {
-    let told = closing_labels(text).or_else(|| closing_sentence(text)).or_else(|| bracket(text));
-    told.is_some_and(|(_, told)| told.lead.as_deref().is_some_and(is_agency))
+/// What a text says at its end of who does it: in a bracket, in labelled words or in a sentence; and the text before that.
+fn closing(text: &str) -> Option<(String, Assignment)> {
+    bracket(text).or_else(|| closing_labels(text)).or_else(|| closing_sentence(text))
+}
+
+/// The same where it names who leads.
+pub(crate) fn closing_lead(text: &str) -> Option<(String, Assignment)> {
+    closing(text).filter(|(_, told)| told.lead.as_deref().is_some_and(is_agency))
 }
 
 /// The last bracket that assigns, and the text around it.

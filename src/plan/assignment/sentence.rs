@@ -85,8 +85,8 @@ fn one_by_one(text: &str) -> Option<Line> {
     }
     let mut told = Assignment::default();
     for clause in rest.split(';').map(tidy).filter(|clause| !clause.is_empty()) {
-        match HELPS.captures(clause) {
-            Some(helps) => told.put(FieldName::Coordinating, &helps[1]),
+        match helpers(clause) {
+            Some((names, _)) => told.put(FieldName::Coordinating, names),
             None => told.put(field_of_tail(clause)?, clause),
         }
     }
@@ -96,8 +96,12 @@ fn one_by_one(text: &str) -> Option<Line> {
     (apart.len() > 1).then_some(Line { told, of_all: true, apart })
 }
 
-/// `Sở B, Sở C phối hợp`
-static HELPS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(.+?)\s+(?:cùng )?phối hợp(?:[\s,]|$)"));
+/// The names before the word for helping, and the words after it: `Sở B, Sở C phối hợp thực hiện`.
+fn helpers(clause: &str) -> Option<(&str, &str)> {
+    static HELPS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(.+?)\s+(?:cùng )?phối hợp((?:[\s,].*)?)$"));
+    let found = HELPS.captures(clause)?;
+    Some((found.get(1)?.as_str(), found.get(2)?.as_str()))
+}
 
 /// `nội dung tại gạch đầu dòng thứ hai giao Sở B chủ trì`
 fn excepted(clause: &str) -> Option<(usize, Assignment)> {
@@ -145,22 +149,22 @@ fn assigning(sentence: &str) -> Option<Assignment> {
     }
     // A time may be a sentence of its own: `… thực hiện. Thời gian: hằng năm.`
     let clauses = rest.split(';').flat_map(|clause| clause.split(". ")).map(tidy).filter(|clause| !clause.is_empty());
-    let helps = |clause: &str| HELPS.captures(clause).is_some_and(|found| names_agencies(tidy(&found[1])));
-    let field = |clause: &str| {
-        if helps(clause) {
-            return Some(FieldName::Coordinating);
+    let field = |clause| {
+        if let Some((names, after)) = helpers(clause).filter(|(names, _)| names_agencies(tidy(names))) {
+            return Some((FieldName::Coordinating, format!("{names}{}", DONE_AT_END.replace(after, ""))));
         }
-        let named = names_agencies(tidy(&DONE_AT_END.replace(clause, "")));
-        field_of_tail(clause).or_else(|| assignment.last_role().filter(|_| named))
+        let names = DONE_AT_END.replace(clause, "").into_owned();
+        let named = names_agencies(tidy(&names));
+        let field = field_of_tail(clause).or_else(|| assignment.last_role().filter(|_| named))?;
+        Some((field, names))
     };
-    let told: Option<Vec<_>> = clauses.map(|clause| Some((field(clause)?, clause))).collect();
+    let told: Option<Vec<_>> = clauses.map(field).collect();
     // `Cơ quan chủ trì là …` names nobody yet.
     let names =
         |lead: &str| is_agency(lead) && lead.contains(' ') && !["cơ quan", "đơn vị"].contains(&fold(lead).as_str());
     let told = told.filter(|_| assignment.lead.as_deref().is_some_and(names))?;
     for (field, words) in told {
-        let names = if helps(words) { HELPS.replace(words, "$1") } else { DONE_AT_END.replace(words, "") };
-        assignment.put_all(field, &names);
+        assignment.put_all(field, &words);
     }
     Some(assignment)
 }
@@ -237,6 +241,10 @@ mod tests {
                 ["Ban Quản lý dự án đầu tư xây dựng các công trình thủy lợi", "UBND thị xã Hoa Lư", ""],
             ),
             ("Giao Sở Nội vụ thực hiện thường xuyên.", ["Sở Nội vụ", "", "thường xuyên"]),
+            (
+                "Giao UBND các xã chủ trì; Sở Nội vụ, Sở Tài chính phối hợp thực hiện; năm 2026.",
+                ["UBND các xã", "Sở Nội vụ, Sở Tài chính", "năm 2026"],
+            ),
         ] {
             let found = assigning(text);
             assert_eq!(found.as_ref().map(show), Some(expected), "{text}");

@@ -171,7 +171,7 @@ impl Builder<'_> {
         }
         // A group that is nothing but an agency is led by it, where no column says who leads.
         if !self.layout.has(Field::Lead) && names_agencies(&line.text) {
-            values[Field::Lead as usize] = Value { text: line.text.clone(), ..Value::default() };
+            values[Field::Lead as usize] = Value::of(&line.text);
         }
         self.sections.open(number, title, values, line.at.unit);
         self.carried.clear();

@@ -22,16 +22,15 @@ struct Section {
 /// A heading in the text above a table.
 #[derive(Debug)]
 pub(super) struct Outside {
-    pub title: String,
-    pub unit: usize,
+    title: String,
+    unit: usize,
     /// When the tasks below it are done: `Giai đoạn 1: năm 2026`.
     period: Option<Value>,
 }
 
 impl Outside {
     pub fn new(title: String, unit: usize) -> Outside {
-        let period = phase(&title).map(|words| Value { text: words.to_owned(), ..Value::default() });
-        Outside { title, unit, period }
+        Outside { period: phase(&title).map(Value::of), title, unit }
     }
 }
 
@@ -65,7 +64,7 @@ impl Sections {
     /// Opens a section, ending those of its rank and below.
     pub fn open(&mut self, number: Option<&Number>, title: String, mut values: [Value; 5], unit: usize) {
         if let Some(words) = phase(&title).filter(|_| values[Field::Period as usize].text.is_empty()) {
-            values[Field::Period as usize] = Value { text: words.to_owned(), ..Value::default() };
+            values[Field::Period as usize] = Value::of(words);
         }
         let level = number.map_or(Level::Unnumbered, |number| self.level(number));
         if let Some(place) = self.open.iter().position(|section| section.level == level) {

@@ -25,6 +25,13 @@ pub(super) struct Value {
     pub column: usize,
 }
 
+impl Value {
+    /// What words say that stand in no column of the field: a title.
+    pub fn of(words: &str) -> Value {
+        Value { text: words.to_owned(), ..Value::default() }
+    }
+}
+
 /// The value of a field that stands in `columns` (each with the unit that its header gives to bare numbers), joined by
 /// `between` where there are several.
 pub(super) fn value(cells: &[Cell], columns: &[(usize, Option<&'static str>)], between: &str) -> Value {
