@@ -1,6 +1,7 @@
 //! Who does a task of the text, with whom, by when: told by the item itself, by the heading over it, or by a sentence
 //! elsewhere that refers to it.
 
+mod around;
 pub(crate) mod elsewhere;
 pub(crate) mod fill;
 pub(crate) mod heading;

@@ -1,0 +1,120 @@
+//! What the words around references say of the tasks they mean: `Sở Y tế chủ trì, phối hợp với Sở Tài chính thực hiện`
+//! before them, `: do Sở Y tế chủ trì` after them.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::heading::{before_colon, doer, is_agency};
+use super::item::{self, Assignment};
+use crate::plan::line::pattern;
+
+/// What a sentence says of the tasks that it refers to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Field {
+    Lead,
+    /// Whom the sentence about the lead names.
+    Partners,
+    /// Who is told to help in a sentence of its own.
+    Coordinating,
+    Period,
+}
+
+static LEADS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:chủ trì|đầu mối|chịu trách nhiệm(?: chính)?|phụ trách)"));
+static WITH: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)phối hợp(?: cùng)?(?: với)?|^[\s,]*(?:và )?với\s"));
+static DOES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^[\s:,-]*(?:có trách nhiệm\s+)?(?:tổ chức |trực tiếp |triển khai |lãnh đạo, |lãnh đạo |chỉ đạo )*(?:thực hiện|triển khai|đảm nhiệm)(?:\s+(?:các )?(?:nhiệm vụ|nội dung|giải pháp))*(?:\s+(?:tại|nêu tại|quy định tại|ở))?\s*$",
+    )
+});
+
+/// The same after other duties: `Ban A lãnh đạo việc phân bổ vốn và tổ chức thực hiện các nhiệm vụ tại`.
+static DOES_TOO: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:,|và)\s+(?:tổ chức |trực tiếp )?(?:thực hiện|triển khai)(?:\s+(?:các )?(?:nhiệm vụ|nội dung|giải pháp))*\s+(?:nêu |quy định )?(?:tại|ở)\s*$",
+    )
+});
+
+/// `Khoản 2 phần II: Sở A chủ trì, phối hợp với Sở B`, `… do Sở A chủ trì; Sở B phối hợp`
+pub(super) fn told_after(after: &str) -> Option<Assignment> {
+    let words = after.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | ',' | '-' | '–' | '(' | ')'));
+    let told = item::segments(words.trim_end_matches(['.', ';', ' ']));
+    told.lead.as_deref().is_some_and(is_agency).then_some(told).filter(|_| LEADS.is_match(words))
+}
+
+/// The agency that the words before a reference name as the one who acts.
+pub(super) fn own_subject(before: &str) -> Option<String> {
+    let clause = before.rsplit(';').next().unwrap_or(before);
+    let end = LEADS
+        .find(clause)
+        .map(|found| found.start())
+        .into_iter()
+        .chain(WITH.find(clause).map(|found| found.start()))
+        .min()?;
+    let name = item::without_giving(clause[..end].trim());
+    let name = before_colon(name.trim_matches(|c: char| !c.is_alphanumeric() && c != ')'));
+    let name = name.trim_end_matches(" là cơ quan");
+    (is_agency(name) && item::verb_start(name).is_none()).then(|| name.to_owned())
+}
+
+/// What the words before a reference say, and the agencies that they name as partners.
+pub(super) fn role(before: &str) -> (Option<Field>, Option<String>) {
+    let clause = before.rsplit(';').next().unwrap_or(before);
+    let lower = clause.to_lowercase();
+    let partners = WITH.find(clause).and_then(|with| {
+        let names = &clause[with.end()..];
+        let end = item::verb_start(names).unwrap_or(names.len());
+        // `… khi thực hiện điểm a, với Sở C khi thực hiện điểm b`
+        let end = names.find(" khi ").map_or(end, |when| when.min(end));
+        let names = names[..end].trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ':'));
+        (is_agency(names)).then(|| names.to_owned())
+    });
+    let field = match () {
+        () if LEADS.is_match(&lower) => Some(Field::Lead),
+        () if WITH.is_match(&lower) => Some(Field::Coordinating),
+        () if DOES_TOO.is_match(&lower) && doer(clause).is_some() => Some(Field::Lead),
+        () if doer(clause).map_or_else(
+            || DOES.is_match(&lower),
+            |name| DOES.is_match(lower.strip_prefix(&name.to_lowercase()).unwrap_or(&lower)),
+        ) =>
+        {
+            Some(Field::Lead)
+        }
+        () => None,
+    };
+    (field, partners)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn roles() {
+        for (before, field, partners) in [
+            ("Chủ trì thực hiện các mục tiêu và ", Some(Field::Lead), None),
+            (
+                "Chủ trì, phối hợp với Sở Tài chính, Sở Xây dựng thực hiện ",
+                Some(Field::Lead),
+                Some("Sở Tài chính, Sở Xây dựng"),
+            ),
+            ("; phối hợp thực hiện ", Some(Field::Coordinating), None),
+            ("Phối hợp với Sở Nội vụ thực hiện ", Some(Field::Coordinating), Some("Sở Nội vụ")),
+            ("Sở Công Thương: thực hiện các nhiệm vụ tại ", Some(Field::Lead), None),
+            ("Ban cán sự đảng phân bổ kinh phí và tổ chức thực hiện các nhiệm vụ tại ", Some(Field::Lead), None),
+            ("Bố trí kinh phí cho ", None, None),
+        ] {
+            assert_eq!(role(before), (field, partners.map(str::to_owned)), "{before}");
+        }
+        assert_eq!(own_subject("Sở Công Thương chủ trì thực hiện ").as_deref(), Some("Sở Công Thương"));
+        for before in ["Sở Y tế là cơ quan chủ trì ", "Sở Y tế: là cơ quan chủ trì ", "Sở Y tế: được giao chủ trì "]
+        {
+            assert_eq!(own_subject(before).as_deref(), Some("Sở Y tế"), "{before}");
+        }
+        assert_eq!(own_subject("; phối hợp thực hiện "), None);
+        let told = told_after(" phần II do Sở Nội vụ chủ trì; Sở Tư pháp phối hợp.");
+        assert_eq!(told, None, "the reference ends after its last unit");
+        let told = told_after(": do Sở Nội vụ chủ trì; Sở Tư pháp phối hợp.").unwrap();
+        assert_eq!((told.lead.as_deref(), told.coordinating.as_deref()), (Some("Sở Nội vụ"), Some("Sở Tư pháp")));
+    }
+}

@@ -1,0 +1,147 @@
+//! Whether a node of the outline is a task, and what its sub-items are to it.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{Elsewhere, Reader};
+use crate::plan::assignment::item;
+use crate::plan::duties::is_agency_heading;
+use crate::plan::line::pattern;
+use crate::plan::marker::Style;
+use crate::plan::outline::Kind;
+use crate::plan::part;
+use crate::text::fold;
+
+impl Reader<'_> {
+    /// Whether the tasks are items below a paragraph, which then only says why.
+    fn leads_to_items(&self, node: usize) -> bool {
+        let next = self.outline.nodes.get(node + 1).filter(|next| next.parent == self.outline.nodes[node].parent);
+        next.is_some_and(|next| matches!(next.kind, Kind::Item(_))) && !self.labelled.is_label(node + 1)
+    }
+
+    pub(super) fn is_under_agency(&self, node: usize) -> bool {
+        self.outline.nodes[node].parent.is_some_and(|parent| is_agency_heading(&self.paragraphs[parent]))
+    }
+
+    /// Whether a table of tasks stands between a paragraph and the heading over it: what follows the table is a note.
+    fn follows_table(&self, index: usize) -> bool {
+        let Elsewhere::Tasks { rows } = self.elsewhere else { return false };
+        let above = self.outline.nodes[index].parent.map_or(0, |parent| self.start(parent));
+        rows.first().is_some_and(|&first| above < first && first < self.start(index))
+    }
+
+    /// Whether a table of tasks stands between a paragraph and the next one, so that the paragraph is its heading.
+    fn stands_over_table(&self, index: usize) -> bool {
+        let Elsewhere::Tasks { rows } = self.elsewhere else { return false };
+        let next = rows.partition_point(|&row| row < self.start(index));
+        let end = if index + 1 < self.paragraphs.len() { self.start(index + 1) } else { usize::MAX };
+        rows.get(next).is_some_and(|&row| row < end)
+    }
+
+    /// The first unit of a paragraph.
+    fn start(&self, node: usize) -> usize {
+        self.paragraphs[node].units.first().copied().unwrap_or_default()
+    }
+
+    pub(super) fn is_leaf_task(&self, index: usize) -> bool {
+        let (node, paragraph) = (&self.outline.nodes[index], &self.paragraphs[index]);
+        let words = paragraph.text.split(' ').count();
+        match node.kind {
+            Kind::Heading(_) | Kind::Label | Kind::Closing | Kind::Title => false,
+            _ if paragraph.is_cell || part::is_pointer(&paragraph.text) || paragraph.announces() => false,
+            _ if part::is_enforcement(&paragraph.text) || part::is_cost(&paragraph.text) => false,
+            _ if self.is_under_agency(index) && part::is_duty_to_report(&paragraph.text) => false,
+            Kind::Item(style) if !style.is_bullet() && !paragraph.is_sentence() && self.stands_over_table(index) => {
+                false
+            }
+            Kind::Item(style) if style.rank() <= Style::Roman.rank() => paragraph.is_sentence() && !paragraph.is_caps(),
+            Kind::Item(_) => (words >= 4 || paragraph.is_sentence()) && !paragraph.is_caps(),
+            Kind::Plain if self.follows_table(index) || part::is_report(&paragraph.text) => false,
+            Kind::Plain if self.leads_to_items(index) => false,
+            Kind::Plain => words >= 6 && (paragraph.is_sentence() || words >= 10),
+        }
+    }
+
+    pub(super) fn is_parent_task(&self, index: usize, items: &[usize], labels: &[usize]) -> bool {
+        let (node, paragraph) = (&self.outline.nodes[index], &self.paragraphs[index]);
+        if matches!(node.kind, Kind::Heading(_)) || paragraph.is_caps() {
+            return false;
+        }
+        if self.is_described(index, items, labels) || self.has_details(index, items) {
+            return true;
+        }
+        // A bullet among others that are told to somebody is told, too.
+        if self.labelled.is_among_told(index) && self.labelled.tell_of(index, items) {
+            return true;
+        }
+        let Kind::Item(style) = node.kind else { return paragraph.is_sentence() };
+        // A numbered heading that is printed with a full stop.
+        let one_clause = paragraph.text.split(' ').count() <= 25
+            && !paragraph.text.contains([';', '('])
+            && !paragraph.text.contains(". ");
+        let marked = paragraph.bold || paragraph.heading.is_some() || style.rank() <= Style::Roman.rank();
+        paragraph.is_sentence() && (style.is_bullet() || !(marked || one_clause))
+    }
+
+    /// Whether an item with lines of its own for who and when has a description under it: `- Nội dung: …`, or running
+    /// text where one agency leads; or whether it is a title with a full stop over running text.
+    pub(super) fn is_described(&self, index: usize, items: &[usize], labels: &[usize]) -> bool {
+        let plain = |&item: &usize| self.outline.nodes[item].kind == Kind::Plain;
+        if labels.is_empty() {
+            return items.len() == 1 && items.iter().all(plain) && self.paragraphs[index].is_sentence();
+        }
+        items.iter().any(|&item| is_description(&self.paragraphs[item].text))
+            || self.labelled.leads(index) == 1 && items.iter().all(plain)
+    }
+
+    /// Whether the sub-items only specify the item, so that they are no tasks of their own.
+    pub(super) fn has_details(&self, index: usize, items: &[usize]) -> bool {
+        let text = fold(&self.paragraphs[index].text);
+        let below = self.labelled.below(index, items).len();
+        let leaf = |&item: &usize| {
+            let labels = if items.last() == Some(&item) { below } else { 0 };
+            self.outline.nodes[item].children.len() == labels && item::bracket(&self.paragraphs[item].text).is_none()
+        };
+        // Where each sub-item has a line of its own for who does it, they are tasks.
+        !items.is_empty()
+            && self.labelled.leads(index) < 2
+            && (DETAILS.find(&text).is_some_and(|found| found.start() >= 30 && !ANNOUNCED.is_match(&text))
+                || items.iter().all(|&item| is_description(&self.paragraphs[item].text)))
+            && items.iter().all(leaf)
+    }
+}
+
+/// The end of an item that goes on with details.
+static DETAILS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"[,;.(]?\s*(?:trong đó|cụ thể(?: là| như sau)?|(?:bao )?gồm(?: các [^,;.:]{1,40})?|theo (?:trình tự|các bước|thứ tự)(?: sau| như sau)?|trọng tâm là|trong đó tập trung|trong đó chú trọng)\s*:$",
+    )
+});
+
+/// An item that announces tasks rather than details.
+static ANNOUNCED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:các|một số|những) (?:nhiệm vụ|giải pháp|nội dung|công việc|hoạt động)[^,;.:]{0,60}(?:sau|cụ thể|gồm|trong đó)?[^,;.:]{0,20}:$",
+    )
+});
+
+/// `Nội dung: …`, `Mục tiêu: …`: a description of the item over it.
+fn is_description(text: &str) -> bool {
+    static DESCRIPTION: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^(?:nội dung(?: thực hiện| chính| công việc| chủ yếu)?|mục tiêu|mục đích|yêu cầu|mô tả|phạm vi|đối tượng|địa bàn|cách thức|phương thức)\s*:",
+        )
+    });
+    DESCRIPTION.is_match(text)
+}
+
+/// `(Kèm theo Kế hoạch số …)`, `Ghi chú: …`, `¹ Theo Quyết định số …`
+pub(super) fn is_note(text: &str) -> bool {
+    static NOTE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^(?:[¹²³⁴-⁹]|\(?(?:ban hành )?kèm (?:theo )?(?:quyết|kế|nghị|công|văn|đề|chương) |\(?(?:ban hành )?kèm theo |\(?đính kèm|ghi chú\s*:|đơn vị tính|đvt\s*:|\(?tiếp theo)",
+        )
+    });
+    NOTE.is_match(text)
+}
