@@ -24,6 +24,7 @@ const SEASONS: &[Season] = &[
         to: (10, 31),
     },
     Season { names: &["đầu năm học"], from: (9, 1), to: (9, 30) },
+    Season { names: &["kỳ nghỉ hè", "nghỉ hè", "mùa hè", "hè"], from: (6, 1), to: (8, 31) },
     Season { names: &["đầu năm"], from: (1, 1), to: (3, 31) },
     Season { names: &["giữa năm"], from: (6, 1), to: (7, 31) },
     Season { names: &["cuối năm"], from: (10, 1), to: (12, 31) },
@@ -79,15 +80,14 @@ const NEW_YEARS: [(i8, i8); 21] = [
 pub(super) fn event(text: &str, c: &mut Cursor<'_>) -> Option<Item> {
     let start = c.pos;
     let before = c.eat("trước");
-    if !before {
-        c.eat_any(&["vào", "trong", "tại", "trình"]);
-    }
+    let until = !before && c.eat_any(&["đến hết", "hết", "đến"]);
+    while c.eat_any(&["vào", "trong", "tại", "trình", "dịp"]) {}
     let session = c.eat("kỳ họp");
     let seasons = if session { SESSIONS } else { SEASONS };
     if session {
         while c.eat_any(COUNCIL) {}
     }
-    if let Some(every_year) = c.attempt(|c| season_of_every_year(c, seasons, before)) {
+    if !until && let Some(every_year) = c.attempt(|c| season_of_every_year(c, seasons, before)) {
         return Some(every_year);
     }
     let (from, to) = season(c, seasons).or_else(|| c.attempt(new_year)).or_else(|| c.attempt(part_of_point))?;
@@ -96,7 +96,11 @@ pub(super) fn event(text: &str, c: &mut Cursor<'_>) -> Option<Item> {
     }
     let (first, last) = (c.tokens.get(start)?, c.tokens.get(c.pos.checked_sub(1)?)?);
     let on = lower_first(&text[first.at.start..last.at.end]);
-    let (from, to) = if before { (None, from.yesterday().ok()?) } else { (Some(from), to) };
+    let (from, to) = match () {
+        () if before => (None, from.yesterday().ok()?),
+        () if until => (None, to),
+        () => (Some(from), to),
+    };
     Some(Item::Event(Period::Event { on, from, to: Some(to) }))
 }
 
@@ -147,10 +151,25 @@ fn season(cursor: &mut Cursor<'_>, seasons: &[Season]) -> Option<(Date, Date)> {
     })
 }
 
-/// `Tết Nguyên đán 2026`: from its first day, a week.
+/// Stems and branches, which name the years of the lunar calendar; 4 CE was the first of both.
+const STEMS: [&str; 10] = ["giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý"];
+const BRANCHES: [&str; 12] = ["tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi"];
+
+/// `Bính Ngọ`: the year from 2000 to 2059 of this name.
+fn named_year(c: &mut Cursor<'_>) -> Option<i16> {
+    c.eat("năm");
+    let stem = STEMS.iter().position(|stem| c.eat(stem))?;
+    let branch = BRANCHES.iter().position(|branch| c.eat(branch))?;
+    (2000..2060).find(|year| (year + 6) % 10 == stem as i16 && (year + 8) % 12 == branch as i16)
+}
+
+/// `Tết Nguyên đán 2026`, `Tết Bính Ngọ`: from its first day, a week.
 fn new_year(c: &mut Cursor<'_>) -> Option<(Date, Date)> {
     c.eat_any(&["tết nguyên đán", "tết âm lịch", "tết cổ truyền", "tết"]).then_some(())?;
-    let year = year_after(c)?;
+    let named = c.attempt(named_year);
+    c.mark(&['(']);
+    let year = year_after(c).or(named)?;
+    c.mark(&[')']);
     let (month, day) = *NEW_YEARS.get(usize::try_from(year - 2020).ok()?)?;
     let first = date(year, month, day);
     Some((first, first.checked_add(jiff::Span::new().days(6)).ok()?))

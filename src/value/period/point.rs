@@ -25,6 +25,8 @@ pub(super) enum Unit {
     Year,
     /// From September of the year to May of the next.
     SchoolYear,
+    /// The first or second half of a school year, which meet in the middle of January.
+    Term(i8),
 }
 
 /// Years that a plan can name.
@@ -42,7 +44,8 @@ impl Point {
             Unit::Quarter(quarter) => (quarter * 3 - 2, 1),
             Unit::Half(half) => (half * 6 - 5, 1),
             Unit::Year => (1, 1),
-            Unit::SchoolYear => (9, 1),
+            Unit::SchoolYear | Unit::Term(1) => (9, 1),
+            Unit::Term(_) => return Date::new(self.year? + 1, 1, 16).ok(),
         };
         Date::new(self.year?, month, day).ok()
     }
@@ -51,7 +54,8 @@ impl Point {
         let year = self.year?;
         match self.unit {
             Unit::Day { .. } => self.first(),
-            Unit::SchoolYear => Some(date(year + 1, 5, 31)),
+            Unit::Term(1) => Some(date(year + 1, 1, 15)),
+            Unit::SchoolYear | Unit::Term(_) => Some(date(year + 1, 5, 31)),
             _ => {
                 let month = match self.unit {
                     Unit::Month(month) => month,
@@ -83,7 +87,8 @@ impl Point {
     }
 
     fn with_leap_year(self) -> Option<Point> {
-        (self.year.is_none() && !matches!(self.unit, Unit::Year | Unit::SchoolYear)).then(|| self.in_year(2024))
+        (self.year.is_none() && !matches!(self.unit, Unit::Year | Unit::SchoolYear | Unit::Term(_)))
+            .then(|| self.in_year(2024))
     }
 }
 
@@ -162,8 +167,8 @@ fn same_kind(c: &mut Cursor<'_>, first: Point) -> Option<Point> {
 }
 
 pub(super) fn point(cursor: &mut Cursor<'_>) -> Option<Point> {
-    const FORMS: [fn(&mut Cursor<'_>) -> Option<Point>; 7] =
-        [school_year, half, quarter, iso_day, month, day, year_point];
+    const FORMS: [fn(&mut Cursor<'_>) -> Option<Point>; 8] =
+        [school_year, term, half, quarter, iso_day, month, day, year_point];
     FORMS.iter().find_map(|form| cursor.attempt(form))
 }
 
@@ -200,6 +205,15 @@ fn school_year(c: &mut Cursor<'_>) -> Option<Point> {
         return None;
     }
     (year(c)? == first + 1).then_some(Point { year: Some(first), unit: Unit::SchoolYear })
+}
+
+/// `học kỳ II năm học 2025 - 2026`
+fn term(c: &mut Cursor<'_>) -> Option<Point> {
+    c.eat_any(&["học kỳ", "kỳ"]).then_some(())?;
+    let term = quarter_number(c).filter(|term| *term <= 2)?;
+    c.mark(&[',', '-']);
+    c.eat("của");
+    Some(Point { unit: Unit::Term(term), ..school_year(c)? })
 }
 
 fn half(c: &mut Cursor<'_>) -> Option<Point> {

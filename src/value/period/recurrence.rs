@@ -15,7 +15,11 @@ pub(super) fn recurring(cursor: &mut Cursor<'_>) -> Option<Vec<Recurrence>> {
         if regular {
             c.mark(&[',']);
         }
-        let first = c.attempt(times_a_cycle).or_else(|| c.attempt(every_cycle)).or_else(|| c.attempt(once_in));
+        let first = c
+            .attempt(day_of_every_cycle)
+            .or_else(|| c.attempt(times_a_cycle))
+            .or_else(|| c.attempt(every_cycle))
+            .or_else(|| c.attempt(once_in));
         match first {
             Some(first) => {
                 let mut all = vec![first.normalized()];
@@ -64,6 +68,27 @@ fn times_a_cycle(c: &mut Cursor<'_>) -> Option<Recurrence> {
     let every = count(c).unwrap_or(1);
     let cycle = cycle_not_dated(c)?;
     Some(Recurrence { times: times_of(times, at_least), every: every.max(1), cycle })
+}
+
+/// `trước ngày 20 hằng tháng`, `ngày 25 của tháng cuối quý`: how often, while the day stays in the words.
+fn day_of_every_cycle(c: &mut Cursor<'_>) -> Option<Recurrence> {
+    c.eat_any(&["trước", "vào", "chậm nhất"]);
+    c.eat("ngày").then_some(())?;
+    c.number(1..=2).filter(|day| (1..=31).contains(day))?;
+    c.eat("của");
+    if c.eat("tháng") {
+        c.eat_any(&["cuối", "đầu", "cuối của"]).then_some(())?;
+        c.eat_any(TIMES_OF_EVERY);
+        return c.eat("quý").then(|| Recurrence::each(Cycle::Quarter)).filter(|_| quarter_ends(c));
+    }
+    c.eat_any(TIMES_OF_EVERY).then_some(())?;
+    c.eat("tháng").then(|| Recurrence::each(Cycle::Month))
+}
+
+/// Whether no number makes it one quarter: `tháng cuối quý IV`.
+fn quarter_ends(c: &Cursor<'_>) -> bool {
+    let mut ahead = *c;
+    ahead.number(1..=4).is_none() && !ahead.eat_any(&["i", "ii", "iii", "iv"])
 }
 
 /// `hằng năm`, `mỗi quý một lần`, `mỗi năm ít nhất 02 lần`, `mỗi 6 tháng`.

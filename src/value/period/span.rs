@@ -78,6 +78,9 @@ pub(super) fn span(cursor: &mut Cursor<'_>) -> Option<Span> {
         if let Some(to) = until(c) {
             return Some(Span { from: None, to: Some(to), labelled: false });
         }
+        if c.eat("hết") {
+            return Some(Span { from: None, to: Some((points(c)?.1, Edge::Last)), labelled: false });
+        }
         let said_from = c.eat_any(&["kể từ", "bắt đầu từ", "ngay từ", "từ nay", "từ"]);
         if said_from {
             c.eat("đầu");
