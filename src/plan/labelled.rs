@@ -28,12 +28,17 @@ struct Under {
     leads: usize,
     /// How many of the items right under it have a label that names who leads.
     told: usize,
+    /// How many of these have nothing else under them.
+    told_alone: usize,
     /// Whether any stands at some depth under it.
     any: bool,
 }
 
 /// No longer list has one label for all its bullets.
 const MOST_BULLETS: usize = 40;
+
+/// So many words before a colon are a task, not the name of a group.
+const LONG_CLAUSE: usize = 10;
 
 /// What a line of its own says of who does the task before it: `Chủ trì: Sở A`, `Giao Sở A chủ trì thực hiện.`
 fn told(paragraph: &Paragraph) -> Option<Line> {
@@ -68,6 +73,12 @@ impl<'a> Labelled<'a> {
             while let Some(node) = marked.filter(|&node| !under[node].any) {
                 under[node].any = true;
                 marked = outline.nodes[node].parent;
+            }
+        }
+        for node in 0..outline.nodes.len() {
+            let alone = under[node].leads > 0 && under[node].labels == outline.nodes[node].children.len();
+            if let Some(above) = outline.nodes[node].parent.filter(|_| alone) {
+                under[above].told_alone += 1;
             }
         }
         Labelled { paragraphs, outline, told, under }
@@ -133,6 +144,21 @@ impl<'a> Labelled<'a> {
     pub(super) fn tell_of(&self, index: usize, items: &[usize]) -> bool {
         let leads = items.last().is_some_and(|&last| self.under[last].leads > 0);
         leads && (self.is_bullet(index) || self.is_like_told(index)) && !self.below(index, items).is_empty()
+    }
+
+    /// Whether an item is told to somebody as a whole: below bullets that tell nothing of themselves stands who does it,
+    /// as it does right under others beside it; or it is a clause that the bullets go on.
+    pub(super) fn is_told_whole(&self, index: usize, items: &[usize]) -> bool {
+        let Some(&last) = items.last() else { return false };
+        let labels = &self.outline.nodes[index].children;
+        let own = self.under[index].leads == 1 && labels.iter().all(|&node| node <= last || self.is_label(node));
+        let below = !self.below(index, items).is_empty() && self.under[last].leads == 1;
+        let after = own && labels.iter().all(|&node| node > last || !self.is_label(node));
+        let bare = |&node: &usize| self.is_bullet(node) && (below && node == last || !self.under[node].any);
+        let beside = self.outline.nodes[index].parent.is_some_and(|parent| self.under[parent].told_alone > 0);
+        let clause =
+            self.paragraphs[index].announces() && self.paragraphs[index].text.split(' ').count() >= LONG_CLAUSE;
+        (after || below) && items.iter().all(bare) && (beside || clause)
     }
 
     /// Whether a bullet stands beside others that have labels of their own.

@@ -71,6 +71,9 @@ impl Reader<'_> {
         if self.is_described(index, items, labels) || self.has_details(index, items) {
             return true;
         }
+        if self.labelled.is_told_whole(index, items) {
+            return true;
+        }
         // A bullet among others that are told to somebody is told, too.
         if self.labelled.is_among_told(index) && self.labelled.tell_of(index, items) {
             return true;

@@ -190,7 +190,10 @@ impl Reader<'_> {
             return;
         }
         let described = self.is_described(index, &items, &labels);
-        let specified = described || self.has_details(index, &items) || self.labelled.tell_of(index, &items);
+        let specified = described
+            || self.has_details(index, &items)
+            || self.labelled.tell_of(index, &items)
+            || self.labelled.is_told_whole(index, &items);
         let details = if specified { self.details(index, &items) } else { Vec::new() };
         self.task(index, &details);
     }
