@@ -214,7 +214,7 @@ impl Builder<'_> {
             code: line.odd.clone().filter(|odd| odd.contains(|c: char| c.is_ascii_digit())),
             text: without_bullet(&line.text).to_owned(),
             more: line.details.clone(),
-            details: Vec::new(),
+            details: line.items.clone(),
             values: self.of_parent(line, self.repeated(&line.values)),
             units: line.at.units().collect(),
             id: line.id.clone(),
@@ -253,6 +253,7 @@ impl Builder<'_> {
         let Some(draft) = self.drafts.last_mut() else { return };
         draft.units.extend(line.at.units());
         join(draft.details.last_mut().unwrap_or(&mut draft.text), &line.text);
+        draft.details.extend(line.items.iter().cloned());
         join(&mut draft.more, &line.details);
         for (value, more) in draft.values.iter_mut().zip(&line.values) {
             if more.text.is_empty() || more.merged {

@@ -3,9 +3,11 @@
 use crate::document::{Cell, Document, Span, UnitContent};
 use crate::text;
 
+use super::draft::{join, without_bullet};
 use super::find::BodyRow;
 use super::layout::{Field, Layout};
 use super::number::{self, Number};
+use super::rows::is_bulleted;
 use super::value::{self, Value, is_filled, marked, value};
 
 /// A row, read.
@@ -21,6 +23,8 @@ pub(super) struct Line {
     /// A bullet stands in place of a number.
     pub bullet: bool,
     pub text: String,
+    /// Items that go on the words, on lines of their own below them, without their bullets.
+    pub items: Vec<String>,
     /// The cell of the task is merged with the one above.
     pub text_merged: bool,
     pub details: String,
@@ -62,13 +66,15 @@ impl Line {
             values[Field::Period as usize] = marked(cells, &layout.slots);
         }
         let filled = cells.iter().filter(|cell| cell.span != Span::FromLeft && is_filled(cell)).count();
+        let (text, items) = own(layout.text).map(|cell| with_items(&cell.text)).unwrap_or_default();
         let mut line = Line {
             at: at.clone(),
             number: None,
             opening: None,
             odd: None,
             bullet: false,
-            text: words(layout.text),
+            text,
+            items,
             text_merged: cells.get(layout.text).is_some_and(|cell| cell.span == Span::FromAbove && is_filled(cell)),
             details: layout.details.map(words).unwrap_or_default(),
             sections: layout.sections.iter().map(|&column| stated(column)).filter(|title| !title.is_empty()).collect(),
@@ -160,6 +166,24 @@ impl Line {
             self.number = self.opening.take();
         }
     }
+}
+
+/// The words of a cell and the items that they announce or that follow them, each on lines of its own. A dash at the
+/// beginning of a line begins an item only where the line before it is at an end.
+fn with_items(cell: &str) -> (String, Vec<String>) {
+    let mut parts: Vec<String> = Vec::new();
+    for line in cell.lines().map(text::squeeze).filter(|line| !line.is_empty()) {
+        match parts.last_mut() {
+            Some(above) if !(is_bulleted(&line) && above.ends_with([':', ';', '.', ','])) => join(above, &line),
+            _ => parts.push(line),
+        }
+    }
+    let announced = parts.first().is_some_and(|words| words.ends_with([':', '.', ';']) && !is_bulleted(words));
+    if parts.len() < 2 || !announced {
+        return (text::squeeze(cell), Vec::new());
+    }
+    let words = parts.remove(0);
+    (words, parts.iter().map(|item| without_bullet(item).to_owned()).collect())
 }
 
 /// Whether the cells hold 1, 2, 3 or A, B, 1, 2 and nothing else.
