@@ -272,6 +272,17 @@ pub(crate) fn is_pointer(text: &str) -> bool {
     POINTER.is_match(key.split_once(". ").map_or(&key, |(first, _)| first))
 }
 
+/// Whether a paragraph ends by saying that its tasks stand in an annex of the document: `… phân công nhiệm vụ tại Phụ lục II
+/// ban hành kèm theo Kế hoạch này.`
+pub(crate) fn points_to_annex(text: &str) -> bool {
+    static ANNEX: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?:nhiệm vụ|phân công)[^.]{0,300}(?:tại|theo|trong|ở) (?:các )?phụ lục[^.;]{0,30}kèm theo[^.;]{0,40}[.;/)]*$",
+        )
+    });
+    ANNEX.is_match(&fold(text))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -44,6 +44,10 @@ impl Reader<'_> {
         self.paragraphs[node].units.first().copied().unwrap_or_default()
     }
 
+    fn has_task_tables(&self) -> bool {
+        matches!(self.elsewhere, Elsewhere::Tasks { .. })
+    }
+
     pub(super) fn is_leaf_task(&self, index: usize) -> bool {
         let (node, paragraph) = (&self.outline.nodes[index], &self.paragraphs[index]);
         let words = paragraph.text.split(' ').count();
@@ -51,6 +55,7 @@ impl Reader<'_> {
             Kind::Heading(_) | Kind::Label | Kind::Closing | Kind::Title => false,
             _ if paragraph.is_cell || part::is_pointer(&paragraph.text) || paragraph.announces() => false,
             _ if part::is_enforcement(&paragraph.text) || part::is_cost(&paragraph.text) => false,
+            _ if self.has_task_tables() && part::points_to_annex(&paragraph.text) => false,
             _ if self.is_under_agency(index) && part::is_duty_to_report(&paragraph.text) => false,
             Kind::Item(style) if !style.is_bullet() && !paragraph.is_sentence() && self.stands_over_table(index) => {
                 false
