@@ -11,6 +11,9 @@ use super::told::{field_of_tail, tidy};
 use crate::plan::line::pattern;
 use crate::value::agency::Registry;
 
+/// No name is longer, in words.
+const LONGEST_NAME: usize = 12;
+
 /// No list of names is looked at further, in characters.
 const LONGEST: usize = 300;
 
@@ -66,7 +69,8 @@ fn names_end(words: &str) -> Option<usize> {
     // Before a verb a name need not be known.
     let told = |end: usize| {
         let names = words[..end].trim_end_matches([' ', ',']);
-        let is_name = |name: &str| name.starts_with(char::is_uppercase) && name.contains(' ');
+        let is_name =
+            |name: &str| name.starts_with(char::is_uppercase) && (2..=LONGEST_NAME).contains(&name.split(' ').count());
         (!ends_bare(names) && names.split(',').map(str::trim).all(is_name)).then_some(names.len())
     };
     let registry = Registry::builtin();

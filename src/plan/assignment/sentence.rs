@@ -6,11 +6,14 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::heading::is_agency;
-use super::item::{DONE_AT_END, GIAO, names_agencies, subject, verb_start};
+use super::item::{DONE_AT_END, GIAO, begins_as_time, names_agencies, subject, verb_start};
 use super::reference::{Size, Target, groups, ordinal};
 use super::told::{Assignment, FieldName, field_of_tail, tidy};
 use crate::plan::line::pattern;
 use crate::text::fold;
+
+/// No agency has a longer name, in words.
+const LONGEST_NAME: usize = 12;
 
 /// A sentence or clause at the end of an item that assigns it and says nothing else.
 pub(super) fn closing_sentence(text: &str) -> Option<(String, Assignment)> {
@@ -155,13 +158,17 @@ fn assigning(sentence: &str) -> Option<Assignment> {
         }
         let names = DONE_AT_END.replace(clause, "").into_owned();
         let named = names_agencies(tidy(&names));
-        let field = field_of_tail(clause).or_else(|| assignment.last_role().filter(|_| named))?;
+        let time = || begins_as_time(clause).then_some(FieldName::Period);
+        let field = field_of_tail(clause).or_else(|| assignment.last_role().filter(|_| named)).or_else(time)?;
         Some((field, names))
     };
     let told: Option<Vec<_>> = clauses.map(field).collect();
-    // `Cơ quan chủ trì là …` names nobody yet.
-    let names =
-        |lead: &str| is_agency(lead) && lead.contains(' ') && !["cơ quan", "đơn vị"].contains(&fold(lead).as_str());
+    // `Cơ quan chủ trì là …` names nobody yet. Who is given a task may have any name: `Giao Viettel Điện Biên chủ trì`.
+    let is_given = GIAO.is_match(sentence);
+    let names = |lead: &str| {
+        is_agency(lead) && lead.contains(' ') && !["cơ quan", "đơn vị"].contains(&fold(lead).as_str())
+            || is_given && lead.starts_with(char::is_uppercase) && lead.split(' ').count() <= LONGEST_NAME
+    };
     let told = told.filter(|_| assignment.lead.as_deref().is_some_and(names))?;
     for (field, words) in told {
         assignment.put_all(field, &words);
@@ -192,6 +199,11 @@ mod tests {
                 "Mở lớp cho phụ nữ, giao Hội Phụ nữ tỉnh chủ trì, phối hợp với Sở Nội vụ, thực hiện trong năm 2026.",
                 "Mở lớp cho phụ nữ",
                 ["Hội Phụ nữ tỉnh", "Sở Nội vụ", "trong năm 2026"],
+            ),
+            (
+                "Phủ sóng 46 bản. Giao Viettel Điện Biên chủ trì, phối hợp với VNPT Điện Biên thực hiện; mỗi quý 10 bản.",
+                "Phủ sóng 46 bản.",
+                ["Viettel Điện Biên", "VNPT Điện Biên", "mỗi quý 10 bản"],
             ),
             (
                 "Sắp xếp các trường nghề. Sở Nội vụ chủ trì xây dựng đề án trong quý I/2026.",
