@@ -21,6 +21,11 @@ impl Duties {
         Duties(headings.into_iter().filter(|(_, count)| *count >= 2).map(|(root, _)| root).collect())
     }
 
+    /// Whether there is such a part.
+    pub(super) fn tell_apart(&self) -> bool {
+        !self.0.is_empty()
+    }
+
     /// Whether tasks are to be looked for in the part under `root`: where some parts tell agencies apart, what the others
     /// say is for all.
     pub(super) fn are_told_in(&self, root: usize) -> bool {

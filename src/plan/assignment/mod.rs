@@ -8,7 +8,7 @@ pub(crate) mod heading;
 pub(crate) mod item;
 pub(crate) mod labels;
 mod partners;
-mod reference;
+pub(in crate::plan) mod reference;
 mod resolve;
 pub(crate) mod sentence;
 mod timetable;

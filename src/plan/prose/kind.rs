@@ -111,10 +111,13 @@ impl Reader<'_> {
             let labels = if items.last() == Some(&item) { below } else { 0 };
             self.outline.nodes[item].children.len() == labels && item::bracket(&self.paragraphs[item].text).is_none()
         };
+        // What an agency is told under its own heading is told item by item.
+        let is_bullet = |&item: &usize| matches!(self.outline.nodes[item].kind, Kind::Item(style) if style.is_bullet());
+        let duty = || self.is_under_agency(index) && self.paragraphs[index].announces() && items.iter().all(is_bullet);
         // Where each sub-item has a line of its own for who does it, they are tasks.
         !items.is_empty()
             && self.labelled.leads(index) < 2
-            && (DETAILS.find(&text).is_some_and(|found| found.start() >= 30 && !ANNOUNCED.is_match(&text))
+            && ((DETAILS.find(&text).is_some_and(|found| found.start() >= 30) || duty()) && !ANNOUNCED.is_match(&text)
                 || items.iter().all(|&item| is_description(&self.paragraphs[item].text)))
             && items.iter().all(leaf)
     }
@@ -130,7 +133,7 @@ static DETAILS: LazyLock<Regex> = LazyLock::new(|| {
 /// An item that announces tasks rather than details.
 static ANNOUNCED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:các|một số|những) (?:nhiệm vụ|giải pháp|nội dung|công việc|hoạt động)[^,;.:]{0,60}(?:sau|cụ thể|gồm|trong đó)?[^,;.:]{0,20}:$",
+        r"(?:các|một số|những) (?:(?:nhiệm vụ|giải pháp|công việc|hoạt động)[^,;.:]{0,80}|nội dung(?: [^,;.:]{0,60})? (?:sau|cụ thể)(?: đây)?):$",
     )
 });
 

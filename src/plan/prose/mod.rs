@@ -7,7 +7,8 @@
 mod gather;
 mod kind;
 
-use super::duties::Duties;
+use super::assignment::reference;
+use super::duties::{Duties, is_agency_heading};
 use super::labelled::Labelled;
 use super::outline::{Kind, Outline};
 use super::paragraph::Paragraph;
@@ -64,6 +65,8 @@ enum Scope {
     Unnamed,
     /// Nor is there such text: the part that tells each agency what to do.
     Organisation,
+    /// The parts that are called tasks say nobody, and each agency is told more than stands in them: both.
+    NamedAndOrganisation,
 }
 
 /// Reads the tasks of the text. `elsewhere` says whether tables already gave tasks.
@@ -74,28 +77,37 @@ pub(crate) fn read(document: &Document, paragraphs: &[Paragraph], outline: &Outl
         (false, Elsewhere::Tasks { .. }) => &[],
         (false, Elsewhere::Nothing) => &[Scope::Unnamed, Scope::Organisation],
     };
-    let mut prose = Prose { tasks: Vec::new(), uses: vec![Use::Prose; paragraphs.len()] };
     let (labelled, duties) = (&Labelled::of(paragraphs, outline), &Duties::of(paragraphs, outline));
+    let read = |scope: Scope| {
+        let (children, before) = (vec![Children::default(); paragraphs.len()], Vec::new());
+        let prose = Prose::default();
+        Reader { document, paragraphs, outline, scope, elsewhere, prose, children, before, labelled, duties }.read()
+    };
+    let mut prose = Prose { tasks: Vec::new(), uses: vec![Use::Prose; paragraphs.len()] };
     for &scope in scopes {
-        let children = vec![Children::default(); paragraphs.len()];
-        prose = Reader {
-            document,
-            paragraphs,
-            outline,
-            scope,
-            elsewhere,
-            prose: Prose::default(),
-            children,
-            before: Vec::new(),
-            labelled,
-            duties,
-        }
-        .read();
+        prose = read(scope);
         if !prose.tasks.is_empty() {
             break;
         }
     }
+    if named && elsewhere == Elsewhere::Nothing && duties.tell_apart() && is_told_nobody(&prose, paragraphs, outline) {
+        let both = read(Scope::NamedAndOrganisation);
+        if both.tasks.len() >= 2 * prose.tasks.len() {
+            return both;
+        }
+    }
     prose
+}
+
+/// Whether no task is told to anybody: by itself, by a heading over it, or by a reference to it from elsewhere.
+fn is_told_nobody(prose: &Prose, paragraphs: &[Paragraph], outline: &Outline) -> bool {
+    let led = |task: &ProseTask| {
+        task.raw.lead.is_some() || outline.ancestors(task.node).any(|above| is_agency_heading(&paragraphs[above]))
+    };
+    let refers = |node: usize| {
+        outline.nodes[node].part == Part::Organisation && !reference::groups(&paragraphs[node].text).is_empty()
+    };
+    !prose.tasks.iter().any(led) && !(0..paragraphs.len()).any(refers)
 }
 
 /// Whether the tables of a document gave tasks.
@@ -138,8 +150,13 @@ impl Reader<'_> {
         match self.scope {
             Scope::Named => part == Part::Task,
             Scope::Unnamed => matches!(part, Part::Unknown | Part::Mixed),
-            Scope::Organisation => part == Part::Organisation && self.duties.are_told_in(self.outline.root(node)),
+            Scope::Organisation => self.is_duty(node),
+            Scope::NamedAndOrganisation => part == Part::Task || self.is_duty(node),
         }
+    }
+
+    fn is_duty(&self, node: usize) -> bool {
+        self.outline.nodes[node].part == Part::Organisation && self.duties.are_told_in(self.outline.root(node))
     }
 
     /// Headings outside the tasks, text outside every part, and the rest.
