@@ -243,7 +243,7 @@ static VERB: LazyLock<Regex> = LazyLock::new(|| {
         r"|chỉ đạo|ban hành|nghiên cứu|đề xuất|bố trí|căn cứ|theo dõi|hoàn thiện|hoàn thành|tiếp tục|lồng ghép|chủ động|tích cực|phổ biến|tuyên truyền|vận động|tập trung",
         r"|thẩm định|tổng hợp|báo cáo|quản lý|cung cấp|đào tạo|bồi dưỡng|phát triển|nâng cao|bảo đảm|đảm bảo|huy động|hỗ trợ|lập|trình|mở|đưa|giúp|để|nhằm|trong việc|theo|xem xét|duy trì|áp dụng|lãnh đạo|giám sát|chấn chỉnh|xử lý|khẩn trương|tham gia|chuẩn bị|ưu tiên|khuyến khích|công khai|quán triệt|nghiêm túc|phát huy|định hướng|đổi mới|kiểm soát|giải tỏa|tập huấn|thay thế|lắp đặt|khảo sát|thống kê|vận hành|cập nhật|nâng cấp",
         r"|phát hiện|hình thành|thành lập|kiện toàn|củng cố|sắp xếp|mở rộng|nhân rộng|thiết lập|lựa chọn|bổ sung|sửa đổi|sửa chữa|cải tạo|điều chỉnh|công bố|thông báo|giới thiệu|quảng bá",
-        r"|điều tra|xác minh|xác định|thẩm tra|tuần tra|rà quét|truy quét|ngăn chặn|đấu tranh|phòng ngừa|khắc phục|khôi phục|can thiệp|giải quyết|quan trắc|cảnh báo|lấy mẫu|đo đạc|phân tích|đánh giá|sơ kết|tổng kết",
+        r"|thanh tra(?:,| và) kiểm tra|điều tra|xác minh|xác định|thẩm tra|tuần tra|rà quét|truy quét|ngăn chặn|đấu tranh|phòng ngừa|khắc phục|khôi phục|can thiệp|giải quyết|quan trắc|cảnh báo|lấy mẫu|đo đạc|phân tích|đánh giá|sơ kết|tổng kết",
         r"|cân đối|phân bổ|thu hút|kêu gọi|mời gọi|xúc tiến|liên kết|kết nối|tiếp nhận|chuyển giao|chuyển đổi|ứng dụng|số hóa|biên soạn|phát động|phát sóng|phân loại|thu gom|trang bị|đối chiếu|đối khớp|thu thập|tạo lập|tạo điều kiện|cấp phát|phê duyệt|công nhận|niêm yết|xuất bản|phủ sóng|nạo vét|gia cố|di dời|giải ngân|dự báo|nghiệm thu|bàn giao|tư vấn|chi trả|trợ giúp|khen thưởng|biểu dương|tôn vinh)(?:\s|$|[:,.;])"
     ))
 });
