@@ -8,7 +8,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::plan::assignment::told::{FieldName, pieces};
-use crate::text;
+use crate::plan::line::pattern;
+use crate::text::{self, Bare};
 
 /// Who leads and who helps; the one may be empty, not both. By when and with what, where the cell goes on with that.
 #[derive(Debug, Default, PartialEq)]
@@ -22,52 +23,48 @@ pub(in crate::plan) struct Parts {
 /// Longer cells are not looked into.
 const MOST_BYTES: usize = 8_000;
 
-const LEADS: &str = r"ch[uủùúũụ]\s*tr[iìíỉĩị]";
-const HELPS: &str = r"ph[oôốồổỗộ]i\s*h[oơợớờởỡ]p";
+/// A pattern for [bare letters](Bare), in which a blank stands for any white space.
+fn bare(spelled: &str) -> Regex {
+    pattern(
+        &Bare::of(&spelled.replace(' ', r"\s+").replace("LEADS", r"chủ\s*trì").replace("HELPS", r"phối\s*hợp")).text,
+    )
+}
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    let of = r"(?:(?:các\s+)?(?:cơ\s+quan|đơn\s+vị)(?:\s*[,/]\s*(?:cơ\s+quan|đơn\s+vị))?\s+)?";
-    let end = r"(?:\s+thực\s+hiện|\s+chính)?\s*[:：]";
-    regex(&format!(
-        r"(?i)(^|[\s.;,(\[\-–—+•*]){of}(?:(?P<lead>{LEADS}|đầu\s+mối|ct)|(?P<help>{HELPS}|tham\s+gia|ph)|(?P<time>thời\s+(?:gian|hạn)|tiến\s+độ|hoàn\s+thành)(?:\s+hoàn\s+thành)?|(?P<money>(?:nguồn\s+)?kinh\s+phí)){end}"
+    bare(concat!(
+        r"(^|[\s.;,(\[\-–—+•*])(?:(?:các )?(?:cơ quan|đơn vị)(?:\s*[,/]\s*(?:cơ quan|đơn vị))? )?",
+        r"(?:(?<lead>LEADS|đầu mối|ct)|(?<help>HELPS|tham gia|ph)|(?<time>thời (?:gian|hạn)|tiến độ|hoàn thành)(?: hoàn thành)?|(?<money>(?:nguồn )?kinh phí))",
+        r"(?: thực hiện| chính)?\s*[:：]"
     ))
 });
 
 static REMARK: LazyLock<Regex> = LazyLock::new(|| {
-    regex(&format!(
-        r"(?i)\s*[(\[]\s*(?:cơ\s+quan\s+|đơn\s+vị\s+)?(?:(?P<lead>{LEADS}|đầu\s+mối|ct)|(?P<help>{HELPS}|ph))(?:\s+thực\s+hiện)?\s*[)\]]"
-    ))
+    bare(r"\s*[(\[]\s*(?:cơ quan |đơn vị )?(?:(?<lead>LEADS|đầu mối|ct)|(?<help>HELPS|ph))(?: thực hiện)?\s*[)\]]")
 });
 
 static SENTENCE: LazyLock<[Regex; 3]> = LazyLock::new(|| {
-    let open = r"(?is)^(?:giao\s+)?(?P<lead>.+?)\s*,?\s+(?:(?:là\s+)?(?:cơ\s+quan|đơn\s+vị)\s+|cùng\s+|đồng\s+)?";
-    let end = r"(?:\s+(?:thực\s+hiện|triển\s+khai(?:\s+thực\s+hiện)?))?\s*$";
+    let open = r"(?s)^(?:giao )?(?<lead>.+?)\s*,? (?:(?:là )?(?:cơ quan|đơn vị) |cùng |đồng )?";
+    let end = r"(?: (?:thực hiện|triển khai(?: thực hiện)?))?\s*$";
     [
-        regex(&format!(
-            r"{open}{LEADS}\s*[,;.]?\s*(?:và\s+)?{HELPS}\s+(?:cùng\s+với\s+|cùng\s+|với\s+)?(?P<help>.+?){end}"
-        )),
-        regex(&format!(r"{open}{LEADS}\s*[,;.]\s*(?P<help>.+?)\s+{HELPS}{end}")),
-        regex(&format!(r"{open}{HELPS}\s+(?:cùng\s+với|cùng|với)\s+(?P<help>.+?){end}")),
+        r"LEADS\s*[,;.]?\s*(?:và )?HELPS (?:cùng với |cùng |với )?(?<help>.+?)",
+        r"LEADS\s*[,;.]\s*(?<help>.+?) HELPS",
+        r"HELPS (?:cùng với|cùng|với) (?<help>.+?)",
     ]
+    .map(|said| bare(&format!("{open}{said}{end}")))
 });
 
 /// What every sentence about who leads has in it.
-static SPEAKS: LazyLock<Regex> = LazyLock::new(|| regex(&format!("(?i){LEADS}|{HELPS}")));
+static SPEAKS: LazyLock<Regex> = LazyLock::new(|| bare("LEADS|HELPS"));
 
 static LEADS_ALONE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(&format!(
-        r"(?is)^(?:giao\s+)?(?P<lead>.+?)\s+(?:(?:cùng|đồng)\s+)?{LEADS}(?:\s+thực\s+hiện)?\s*[,.;]?(?:\s*các\s+(?:cơ\s+quan|đơn\s+vị))?\s*$"
-    ))
+    bare(
+        r"(?s)^(?:giao )?(?<lead>.+?) (?:(?:cùng|đồng) )?LEADS(?: thực hiện)?\s*[,.;]?(?:\s*các (?:cơ quan|đơn vị))?\s*$",
+    )
 });
-
-fn regex(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("a fixed pattern")
-}
 
 /// The parts of a cell that says who leads and who helps, `None` where it does not.
 pub(super) fn split(cell: &str) -> Option<Parts> {
-    let speaks = || cell.len() <= MOST_BYTES && SPEAKS.is_match(cell);
-    split_marked(cell).or_else(|| if speaks() { by_sentence(cell) } else { None })
+    split_marked(cell).or_else(|| if cell.len() <= MOST_BYTES { by_sentence(cell) } else { None })
 }
 
 /// The same, by labels and remarks alone: for a table with a column for either.
@@ -90,8 +87,8 @@ impl Pieces {
         for (field, words) in pieces(field, words) {
             let words = trimmed(words, last);
             // `Giao Sở X chủ trì; phối hợp: Sở Y`
-            let told = if field == FieldName::Lead { LEADS_ALONE.captures(&words) } else { None };
-            let words = told.map_or(words.clone(), |told| told["lead"].to_owned());
+            let told = if field == FieldName::Lead { leads_alone(&words) } else { None };
+            let words = told.map_or(words.clone(), str::to_owned);
             let place = match field {
                 FieldName::Lead => 0,
                 FieldName::Coordinating => 1,
@@ -123,13 +120,14 @@ fn by_label(cell: &str) -> Option<Parts> {
         ("time", FieldName::Period),
         ("money", FieldName::Funding),
     ];
+    let bare = Bare::of(cell);
     let marks: Vec<(usize, usize, FieldName)> = LABEL
-        .captures_iter(cell)
+        .captures_iter(&bare.text)
         .filter_map(|found| {
             let whole = found.get(0)?;
             let before = found.get(1)?;
             let (_, field) = GROUPS.into_iter().find(|(name, _)| found.name(name).is_some())?;
-            Some((before.end(), whole.end(), field))
+            Some((bare.place(before.end()), bare.place(whole.end()), field))
         })
         .collect();
     let is_role = |field| matches!(field, FieldName::Lead | FieldName::Coordinating);
@@ -172,24 +170,37 @@ fn closing_bracket(words: &str) -> Option<usize> {
 fn by_remark(cell: &str) -> Option<Parts> {
     let mut pieces = Pieces::default();
     let (mut from, mut last) = (0, None);
-    for found in REMARK.captures_iter(cell) {
+    let bare = Bare::of(cell);
+    for found in REMARK.captures_iter(&bare.text) {
         let Some(whole) = found.get(0) else { continue };
         let field = if found.name("lead").is_some() { FieldName::Lead } else { FieldName::Coordinating };
-        pieces.add(field, &cell[from..whole.start()], false);
-        (from, last) = (whole.end(), Some(field));
+        pieces.add(field, &cell[from..bare.place(whole.start())], false);
+        (from, last) = (bare.place(whole.end()), Some(field));
     }
     pieces.add(other(last?), &cell[from..], true);
     pieces.done()
 }
 
 fn by_sentence(cell: &str) -> Option<Parts> {
-    let found = SENTENCE.iter().find_map(|sentence| sentence.captures(cell));
-    let found = found.or_else(|| LEADS_ALONE.captures(cell))?;
+    let bare = Bare::of(cell);
+    if !SPEAKS.is_match(&bare.text) {
+        return None;
+    }
+    let found = SENTENCE.iter().find_map(|sentence| sentence.captures(&bare.text));
+    let found = found.or_else(|| LEADS_ALONE.captures(&bare.text))?;
     let mut pieces = Pieces::default();
     for (name, field) in [("lead", FieldName::Lead), ("help", FieldName::Coordinating)] {
-        pieces.add(field, found.name(name).map_or("", |words| words.as_str()), true);
+        let words = found.name(name).map_or(0..0, |words| bare.place(words.start())..bare.place(words.end()));
+        pieces.add(field, &cell[words], true);
     }
     pieces.done()
+}
+
+/// Who leads in words that say nothing else: `Giao Sở X chủ trì`.
+fn leads_alone(words: &str) -> Option<&str> {
+    let bare = Bare::of(words);
+    let lead = LEADS_ALONE.captures(&bare.text)?.name("lead")?;
+    Some(&words[bare.place(lead.start())..bare.place(lead.end())])
 }
 
 /// Without the marks that part one piece from the next; a full stop at the end of the cell stays.
