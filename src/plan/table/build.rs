@@ -16,9 +16,6 @@ use super::rows::{Above, Kind, LONGEST_TITLE, Rows, is_bulleted};
 use super::sections::{Outside, Sections};
 use super::value::{self, Value};
 
-/// No task has more lettered parts.
-const MOST_PARTS: usize = 30;
-
 /// What was read from a table.
 #[derive(Debug, Default)]
 pub(super) struct Built {
@@ -215,27 +212,13 @@ impl Builder<'_> {
             text: without_bullet(&line.text).to_owned(),
             more: line.details.clone(),
             details: line.items.clone(),
-            values: self.of_parent(line, self.repeated(&line.values)),
+            values: self.repeated(&line.values),
             units: line.at.units().collect(),
             id: line.id.clone(),
             plan: line.plan.clone(),
             province: line.province.clone(),
         });
         self.in_section_row = false;
-    }
-
-    /// The values of a row, with the agencies of the numbered task over it where it is a lettered part of it without any.
-    fn of_parent(&self, line: &Line, mut values: [Value; 5]) -> [Value; 5] {
-        const AGENCIES: [usize; 2] = [Field::Lead as usize, Field::Coordinating as usize];
-        let is_part = |number: &Option<(Number, String)>| matches!(number, Some((number, _)) if matches!(number.head, Head::Item(_)));
-        if self.in_section_row || !is_part(&line.number) || AGENCIES.iter().any(|&field| !values[field].text.is_empty())
-        {
-            return values;
-        }
-        if let Some(parent) = self.drafts.iter().rev().take(MOST_PARTS).find(|draft| !is_part(&draft.number)) {
-            AGENCIES.iter().for_each(|&field| values[field] = Value { merged: true, ..parent.values[field].clone() });
-        }
-        values
     }
 
     /// The values of a row, those above in place of `nt`, `-nt-`, `như trên`.
@@ -285,7 +268,8 @@ impl Builder<'_> {
     }
 
     fn finish(mut self) -> Built {
-        let drafts = std::mem::take(&mut self.drafts);
+        let mut drafts = std::mem::take(&mut self.drafts);
+        merged::fill_parts(&mut drafts);
         let sections: Vec<usize> = drafts.iter().map(|draft| draft.section_count).collect();
         let mut tasks: Vec<RawTask> = drafts.into_iter().map(|draft| draft::raw(self.document, draft)).collect();
         if self.layout.has(Field::Lead) && self.layout.id.is_none() {

@@ -1,4 +1,4 @@
-//! A value printed once for several rows in a format that does not tell merged cells.
+//! A value printed once for several rows in a format that does not tell merged cells, or for a task and its lettered parts.
 //!
 //! In text with tabs or pipes, and in CSV, a merged cell is a filled cell over empty ones. An empty cell is as often just
 //! empty (no funding is named, a task nobody leads), so cells are filled from above only where the table shows that
@@ -10,6 +10,10 @@
 //! **coordinating** agencies and the **period** are filled within the groups of several tasks where in all these groups
 //! the first has one and no other does. Funding and products are never filled.
 
+use super::draft::Draft;
+use super::layout::Field as Column;
+use super::number::Head;
+use super::value::Value;
 use crate::plan::raw::{RawCell, RawTask};
 use crate::value::Origin;
 
@@ -56,6 +60,26 @@ pub(super) fn fill_down(tasks: &mut [RawTask], sections: &[usize]) {
             };
             for task in &mut tasks[group.start + 1..group.end] {
                 *field(task) = Some(RawCell { origin: Origin::MergedCell, ..value.clone() });
+            }
+        }
+    }
+}
+
+/// Gives the lettered parts of a numbered task its agencies where they name none of their own.
+pub(super) fn fill_parts(drafts: &mut [Draft]) {
+    const AGENCIES: [Column; 2] = [Column::Lead, Column::Coordinating];
+    let mut whole: Option<usize> = None;
+    for at in 0..drafts.len() {
+        if !matches!(&drafts[at].number, Some((number, _)) if matches!(number.head, Head::Item(_))) {
+            whole = Some(at);
+            continue;
+        }
+        let of_section = |&whole: &usize| drafts[whole].section_count == drafts[at].section_count;
+        let Some(whole) = whole.filter(of_section) else { continue };
+        if AGENCIES.iter().all(|&column| drafts[at].values[column as usize].text.is_empty()) {
+            for column in AGENCIES {
+                let value = drafts[whole].values[column as usize].clone();
+                drafts[at].values[column as usize] = Value { merged: true, ..value };
             }
         }
     }
