@@ -107,9 +107,10 @@ impl<'a> Labelled<'a> {
         self.told[node].clone().unwrap_or_default()
     }
 
-    /// What stands over a node and is no bullet: the heading whose tasks it speaks of.
-    pub(super) fn heading_of(&self, node: usize) -> Option<usize> {
-        self.outline.ancestors(node).find(|&above| !self.is_bullet(above))
+    /// What stands over a line for all tasks above it: no bullet, nor the last of these tasks, which has nothing else under it.
+    pub(super) fn heading_of(&self, line: usize) -> Option<usize> {
+        let has_items = |above: usize| self.outline.nodes[above].children.iter().any(|&node| !self.is_label(node));
+        self.outline.ancestors(line).find(|&above| !self.is_bullet(above) && has_items(above))
     }
 
     /// The item whose bullets a label without one speaks of, below the last of them, where no other has labels of its own.

@@ -19,5 +19,5 @@ pub use abbreviation::{abbreviations, expand};
 pub use number::{decimal, number_words};
 pub use syllable::{Syllable, syllables};
 pub use tone::fold;
-pub(crate) use unicode::Bare;
+pub(crate) use unicode::{Bare, Spelled};
 pub use unicode::{is_hidden, nfc, squeeze, unaccented};

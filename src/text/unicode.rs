@@ -1,7 +1,9 @@
 //! Code points: composition, white space, letters without their marks.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
+use regex::Regex;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// The text in Unicode normalization form C. Borrows where it already is.
@@ -72,6 +74,31 @@ impl Bare {
     /// Where a place of the letters is in the text.
     pub(crate) fn place(&self, at: usize) -> usize {
         self.starts[at]
+    }
+}
+
+/// A pattern that is met as it is spelled in [bare letters](Bare), whatever marks a text gives them.
+pub(crate) struct Spelled(Regex);
+
+impl Spelled {
+    pub(crate) fn new(spelled: &str) -> Spelled {
+        Spelled(Regex::new(&Bare::of(spelled).text).expect("the patterns of this crate are valid"))
+    }
+
+    pub(crate) fn is_match(&self, text: &str) -> bool {
+        self.0.is_match(&Bare::of(text).text)
+    }
+
+    /// Where the text first meets it.
+    pub(crate) fn find(&self, text: &str) -> Option<Range<usize>> {
+        let bare = Bare::of(text);
+        let found = self.0.find(&bare.text)?;
+        Some(bare.place(found.start())..bare.place(found.end()))
+    }
+
+    /// The text before where it is met, all of it where it is not: for what stands at an end.
+    pub(crate) fn before<'t>(&self, text: &'t str) -> &'t str {
+        &text[..self.find(text).map_or(text.len(), |found| found.start)]
     }
 }
 

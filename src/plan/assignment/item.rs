@@ -12,7 +12,7 @@ pub(crate) use super::told::Assignment;
 use super::told::{FieldName, field_of_tail, is_period, pieces, tidy};
 use crate::plan::line::pattern;
 use crate::plan::paragraph::without_bracket;
-use crate::text::fold;
+use crate::text::{Spelled, fold};
 use crate::value::agency::Registry;
 use crate::value::period::Period;
 
@@ -149,25 +149,25 @@ pub(super) fn segment_of(segment: &str, assignment: &mut Assignment) {
         if has_role(segment) { pieces(FieldName::Lead, segment) } else { vec![(FieldName::Lead, segment)] };
     let (_, agencies) = pieces.remove(0);
     if let Some(leads) = LEADS.find(agencies) {
-        let before = GIAO.replace(agencies[..leads.start()].trim(), "");
-        let after = &agencies[leads.end()..];
+        let before = GIAO.replace(agencies[..leads.start].trim(), "");
+        let after = &agencies[leads.end..];
         if before.trim().is_empty() && !COORDINATES.is_match(after) {
             assignment.put(FieldName::Lead, after);
         } else {
             assignment.put(FieldName::Lead, &before);
             if let Some(with) = COORDINATES.find(after) {
                 // `Sở B phối hợp, quý I/2026`: names before the word for it, and a time after it.
-                let (left, right) = (tidy(&after[..with.start()]), tidy(&after[with.end()..]));
+                let (left, right) = (tidy(&after[..with.start]), tidy(&after[with.end..]));
                 let named = !right.is_empty() && (left.is_empty() || field_of_tail(right).is_none());
                 let names = if named { right } else { left };
-                assignment.put(FieldName::Coordinating, &DONE_AT_END.replace(names, ""));
+                assignment.put(FieldName::Coordinating, DONE_AT_END.before(names));
                 if let Some(field) = field_of_tail(right).filter(|_| !named) {
                     assignment.put(field, right);
                 }
             }
         }
     } else if let Some(with) = COORDINATES.find(agencies) {
-        let (left, right) = (tidy(&agencies[..with.start()]), tidy(&agencies[with.end()..]));
+        let (left, right) = (tidy(&agencies[..with.start]), tidy(&agencies[with.end..]));
         let left = GIAO.replace(left, "");
         if right.is_empty() {
             assignment.put(FieldName::Coordinating, &left);
@@ -197,17 +197,17 @@ pub(super) fn has_role(segment: &str) -> bool {
 }
 
 /// Names that help stand before the word for it.
-static HELPS_AFTER: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\sphối hợp(?: thực hiện)?\s*(?:;|$)"));
+static HELPS_AFTER: LazyLock<Spelled> = LazyLock::new(|| Spelled::new(r"\sphối hợp(?: thực hiện)?\s*(?:;|$)"));
 /// `… thực hiện` after names says no more than that.
-pub(super) static DONE_AT_END: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\s(?:tổ chức |triển khai )?(?:thực hiện|triển khai)$"));
-static LEADS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)(?:^|[\s,])(?:là (?:cơ quan|đơn vị) )?(?:chủ trì|làm đầu mối|đầu mối)(?:\s*[,:]|\s+thực hiện|\s+tham mưu|\b)",
+pub(super) static DONE_AT_END: LazyLock<Spelled> =
+    LazyLock::new(|| Spelled::new(r"\s(?:tổ chức |triển khai )?(?:thực hiện|triển khai)$"));
+static LEADS: LazyLock<Spelled> = LazyLock::new(|| {
+    Spelled::new(
+        r"(?:^|[\s,])(?:là (?:cơ quan|đơn vị) )?(?:chủ trì|làm đầu mối|đầu mối)(?:\s*[,:]|\s+thực hiện|\s+tham mưu|\b)",
     )
 });
-static COORDINATES: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)(?:^|[\s,])(?:và )?phối hợp(?: thực hiện)?(?: cùng)?(?: với)?(?:\s*:|\b)"));
+static COORDINATES: LazyLock<Spelled> =
+    LazyLock::new(|| Spelled::new(r"(?:^|[\s,])(?:và )?phối hợp(?: thực hiện)?(?: cùng)?(?: với)?(?:\s*:|\b)"));
 /// Words of giving, and the person at the head of an agency, who stands for it: `Giao Giám đốc Sở A`.
 pub(super) static GIAO: LazyLock<Regex> = LazyLock::new(|| {
     let head = r"(?i:(?:tổng )?giám đốc|thủ trưởng|chủ tịch|(?:chi )?cục trưởng|trưởng ban|chánh)\s+";
@@ -248,6 +248,9 @@ static VERB: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// What is said of most names, also where a scan slips: `thưc hiện`.
+static DOES: LazyLock<Spelled> = LazyLock::new(|| Spelled::new(r"(?:^|[\s,])(?:thực hiện|triển khai)(?:\s|$|[:,.;])"));
+
 /// The text after `giao`, `đề nghị`.
 pub(crate) fn without_giving(text: &str) -> &str {
     GIAO.find(text).map_or(text, |found| text[found.end()..].trim_start())
@@ -255,20 +258,22 @@ pub(crate) fn without_giving(text: &str) -> &str {
 
 /// Where the verb after the names begins.
 pub(crate) fn verb_start(text: &str) -> Option<usize> {
-    let leads = LEADS.find(text).map(|found| found.start());
-    let with = COORDINATES.find(text).map(|found| found.start());
+    let leads = LEADS.find(text).map(|found| found.start);
+    // `Hội đồng phối hợp phổ biến, giáo dục pháp luật`
+    let with = COORDINATES.find(text).map(|found| found.start).filter(|&at| !text[..at].ends_with("Hội đồng"));
     VERB.find_iter(text)
         .map(|found| found.start())
         .find(|&start| !follows_collective(&text[..start]))
         .into_iter()
         .chain(leads)
         .chain(with)
+        .chain(DOES.find(text).map(|found| found.start))
         .min()
 }
 
-/// `các tổ chức`, `dự án đầu tư xây dựng`, `công trình`: part of a name, not the verb.
+/// `các tổ chức`, `dự án đầu tư xây dựng`, `công trình`, `Trung tâm Trợ giúp`: part of a name, not the verb.
 fn follows_collective(before: &str) -> bool {
-    ["các", "cơ quan,", "những", "đầu tư", "công", "chương", "quy"].iter().any(|word| before.ends_with(word))
+    ["các", "cơ quan,", "những", "đầu tư", "công", "chương", "quy", "Trợ"].iter().any(|word| before.ends_with(word))
 }
 
 /// The words about time that follow a reference: `: hoàn thành trước ngày 30 tháng 6`.
@@ -298,20 +303,20 @@ static TIME_START: LazyLock<Regex> = LazyLock::new(|| {
 pub(crate) fn subject(text: &str) -> Option<(Assignment, usize)> {
     let head_end = text.find(';').unwrap_or(text.len());
     let head = &text[..head_end];
-    let leads = LEADS.find(head).filter(|found| found.start() <= 300)?;
-    let lead = GIAO.replace(head[..leads.start()].trim(), "").into_owned();
+    let leads = LEADS.find(head).filter(|found| found.start <= 300)?;
+    let lead = GIAO.replace(head[..leads.start].trim(), "").into_owned();
     if lead.is_empty() || verb_start(&lead).is_some() {
         return None;
     }
     let mut assignment = Assignment::default();
     assignment.put(FieldName::Lead, &lead);
-    let after = &head[leads.end()..];
-    let mut end = leads.end();
-    if let Some(with) = COORDINATES.find(after).filter(|with| tidy(&after[..with.start()]).is_empty()) {
-        let names = &after[with.end()..];
+    let after = &head[leads.end..];
+    let mut end = leads.end;
+    if let Some(with) = COORDINATES.find(after).filter(|with| tidy(&after[..with.start]).is_empty()) {
+        let names = &after[with.end..];
         let stop = verb_start(names).unwrap_or(names.len());
         assignment.put(FieldName::Coordinating, &names[..stop]);
-        end += with.end() + stop;
+        end += with.end + stop;
     }
     Some((assignment, end))
 }

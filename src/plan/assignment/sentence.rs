@@ -10,7 +10,8 @@ use super::item::{DONE_AT_END, GIAO, begins_as_time, names_agencies, subject, ve
 use super::reference::{Size, Target, groups, ordinal};
 use super::told::{Assignment, FieldName, field_of_tail, tidy};
 use crate::plan::line::pattern;
-use crate::text::fold;
+use crate::text::{Spelled, fold};
+use crate::value::period::Period;
 
 /// No agency has a longer name, in words.
 const LONGEST_NAME: usize = 12;
@@ -117,16 +118,16 @@ fn excepted(clause: &str) -> Option<(usize, Assignment)> {
 /// The tasks above a sentence.
 const ABOVE: &str = concat!(
     r"(?i:(?:các |những |toàn bộ |tất cả các )?(?:nội dung|nhiệm vụ|công việc|giải pháp)",
-    r"(?: (?:đã |được )?(?:nêu |nói |quy định )?(?:ở )?trên| (?:nêu )?(?:tại|thuộc|trong) (?:các )?(?:khoản|mục|điểm|phần|nhóm)(?: \d{1,2}| [IVX]+| nhiệm vụ| nội dung)? này))",
+    r"(?: (?:đã |được )?(?:nêu |nói |quy định )?(?:ở )?trên| (?:nêu )?(?:tại|thuộc|trong) (?:các )?(?:khoản|mục|điểm|phần|nhóm)(?: \d{1,2}| [IVX]+| nhiệm vụ| nội dung)?(?: (?:mục|phần|khoản|chương))? này))",
 );
 static ALL: LazyLock<Regex> = LazyLock::new(|| pattern(ABOVE));
 
 /// What a sentence says that assigns and says nothing else: `Giao Sở A chủ trì, phối hợp với Sở B thực hiện, trình Ủy ban
 /// nhân dân tỉnh trong quý II/2026.`
 fn assigning(sentence: &str) -> Option<Assignment> {
-    static DONE: LazyLock<Regex> = LazyLock::new(|| {
+    static DONE: LazyLock<Spelled> = LazyLock::new(|| {
         let done = r"(?:tổ chức |triển khai |tham mưu )*(?:thực hiện|triển khai|tổ chức|tham mưu)(?: và\b)?";
-        pattern(&format!(r"^[\s,]*(?:{done}(?: nội dung này| nhiệm vụ này| {ABOVE})?|{ABOVE})"))
+        Spelled::new(&format!(r"^[\s,]*(?:{done}(?: nội dung này| nhiệm vụ này| {ABOVE})?|{ABOVE})"))
     });
     static OF: LazyLock<Regex> = LazyLock::new(|| {
         pattern(&format!(r"^(?:{ABOVE}|(?i:(?:nhiệm vụ|nội dung|công việc|việc) này))(?:,| được)?\s+"))
@@ -145,7 +146,7 @@ fn assigning(sentence: &str) -> Option<Assignment> {
     let (mut assignment, end) = subject(sentence).or_else(|| given(sentence))?;
     let mut rest = &sentence[end..];
     if field_of_tail(tidy(rest)).is_none() {
-        rest = &rest[DONE.find(rest).map_or(0, |done| done.end())..];
+        rest = &rest[DONE.find(rest).map_or(0, |done| done.end)..];
     }
     if let Some(after) = PASSED_ON.captures(rest).and_then(|found| found.get(1)) {
         rest = &rest[after.start()..];
@@ -154,11 +155,13 @@ fn assigning(sentence: &str) -> Option<Assignment> {
     let clauses = rest.split(';').flat_map(|clause| clause.split(". ")).map(tidy).filter(|clause| !clause.is_empty());
     let field = |clause| {
         if let Some((names, after)) = helpers(clause).filter(|(names, _)| names_agencies(tidy(names))) {
-            return Some((FieldName::Coordinating, format!("{names}{}", DONE_AT_END.replace(after, ""))));
+            return Some((FieldName::Coordinating, format!("{names}{}", DONE_AT_END.before(after))));
         }
-        let names = DONE_AT_END.replace(clause, "").into_owned();
+        let names = DONE_AT_END.before(clause).to_owned();
         let named = names_agencies(tidy(&names));
-        let time = || begins_as_time(clause).then_some(FieldName::Period);
+        // `trình tại kỳ họp cuối năm 2024`
+        let brought = || clause.starts_with("trình ") && Period::parse(clause) != Period::Unparsed;
+        let time = || (begins_as_time(clause) || brought()).then_some(FieldName::Period);
         let field = field_of_tail(clause).or_else(|| assignment.last_role().filter(|_| named)).or_else(time)?;
         Some((field, names))
     };
@@ -204,6 +207,15 @@ mod tests {
                 "Phủ sóng 46 bản. Giao Viettel Điện Biên chủ trì, phối hợp với VNPT Điện Biên thực hiện; mỗi quý 10 bản.",
                 "Phủ sóng 46 bản.",
                 ["Viettel Điện Biên", "VNPT Điện Biên", "mỗi quý 10 bản"],
+            ),
+            (
+                "Ban hành chính sách. Giao Trung tâm Trợ giúp pháp lý chủ trì, phôi hợp với các cơ quan thành viên Hội đồng phối hợp tỉnh thưc hiện; trình tại kỳ họp cuối năm 2024.",
+                "Ban hành chính sách.",
+                [
+                    "Trung tâm Trợ giúp pháp lý",
+                    "các cơ quan thành viên Hội đồng phối hợp tỉnh",
+                    "trình tại kỳ họp cuối năm 2024",
+                ],
             ),
             (
                 "Sắp xếp các trường nghề. Sở Nội vụ chủ trì xây dựng đề án trong quý I/2026.",

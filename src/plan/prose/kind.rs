@@ -68,6 +68,17 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether a clause stands among items that all are sentences with nothing under them: these are the tasks of the list.
+    fn is_among_tasks(&self, index: usize) -> bool {
+        let Some(parent) = self.outline.nodes[index].parent else { return false };
+        let list = self.outline.nodes[parent].children.iter().filter(|&&node| !self.labelled.is_label(node));
+        let mut others = list.filter(|&&node| node != index).peekable();
+        let is_task =
+            |&node: &usize| self.outline.nodes[node].children.is_empty() && self.paragraphs[node].is_sentence();
+        let clause = self.paragraphs[index].text.split(' ').count() >= 10;
+        clause && self.outline.nodes[index].kind != Kind::Plain && others.peek().is_some() && others.all(is_task)
+    }
+
     pub(super) fn is_parent_task(&self, index: usize, items: &[usize], labels: &[usize]) -> bool {
         let (node, paragraph) = (&self.outline.nodes[index], &self.paragraphs[index]);
         if matches!(node.kind, Kind::Heading(_)) || paragraph.is_caps() {
@@ -113,11 +124,13 @@ impl Reader<'_> {
         };
         // What an agency is told under its own heading is told item by item.
         let is_bullet = |&item: &usize| matches!(self.outline.nodes[item].kind, Kind::Item(style) if style.is_bullet());
-        let duty = || self.is_under_agency(index) && self.paragraphs[index].announces() && items.iter().all(is_bullet);
+        let tasks = || self.is_under_agency(index) || self.is_among_tasks(index);
+        let goes_on = || self.paragraphs[index].announces() && items.iter().all(is_bullet) && tasks();
         // Where each sub-item has a line of its own for who does it, they are tasks.
         !items.is_empty()
             && self.labelled.leads(index) < 2
-            && ((DETAILS.find(&text).is_some_and(|found| found.start() >= 30) || duty()) && !ANNOUNCED.is_match(&text)
+            && ((DETAILS.find(&text).is_some_and(|found| found.start() >= 30) || goes_on())
+                && !ANNOUNCED.is_match(&text)
                 || items.iter().all(|&item| is_description(&self.paragraphs[item].text)))
             && items.iter().all(leaf)
     }
