@@ -21,7 +21,10 @@ fn is_dash(open: &Paragraph, previous: &str, line: &str, marker: &Marker, full: 
         return false;
     }
     let rest = &line[marker.rest..];
-    if rest.starts_with(|c: char| c.is_ascii_digit()) && previous.ends_with(|c: char| c.is_ascii_digit()) {
+    // `Chỉ tiêu năm 2026\n- 100% …` is no stretch of years.
+    let before = previous.rsplit(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
+    let after = rest.split(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
+    if !before.is_empty() && !after.is_empty() && (before.len() == 4) == (after.len() == 4) {
         return true;
     }
     if !full {
@@ -86,6 +89,8 @@ mod tests {
                 vec!["sửa chữa phòng học xuống cấp ở các điểm trường lẻ và nhà ở của giáo viên", "làm sân chơi."],
             ),
             ("a) Mở lớp ở xã\n- sửa phòng học.", vec!["a) Mở lớp ở xã", "sửa phòng học."]),
+            ("a) Chỉ tiêu năm 2026\n- 100% xã có lớp.", vec!["a) Chỉ tiêu năm 2026", "100% xã có lớp."]),
+            ("a) Mở lớp giai đoạn 2025\n- 2030 ở xã.", vec!["a) Mở lớp giai đoạn 2025 - 2030 ở xã."]),
         ] {
             let found = read(&format!("{FILLER}{FILLER}{text}"));
             assert_eq!(found[2..], expected, "{text}");

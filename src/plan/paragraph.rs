@@ -187,7 +187,8 @@ fn goes_on(open: &Paragraph, previous: &Line, line: &Line, marker: Option<&Marke
     if line.heading.is_some() || (line.bold != previous.bold) {
         return false;
     }
-    let caps = is_caps(&line.text);
+    // `… ký hợp đồng\nKCB BHYT.`: abbreviations that end a sentence are no heading.
+    let caps = is_caps(&line.text) && !(full && ends_sentence(&line.text));
     if finished {
         // A sentence that happens to end with its line.
         return full && !caps && ends_sentence(&previous.text) && !previous.text.ends_with([';', '/']);

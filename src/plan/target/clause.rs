@@ -128,7 +128,8 @@ impl<'a> Sentence<'a> {
     /// Whether a quantity is a result, a starting point or a value of a former plan.
     fn is_past(&self, clause: &Clause, found: &Found, next: Option<&Found>) -> bool {
         let part = self.part_start(clause, found.lead);
-        let says_so = (part..found.start).any(|k| PAST.longest_at(&self.tokens, k).is_some());
+        let says_so =
+            (part..found.start).any(|k| PAST.longest_at(&self.tokens, k).is_some() && !ends_verb(&self.tokens, k));
         // `từ 85% năm 2023 lên 95%`, `giảm từ 12% xuống còn 8%`
         let starts_from = found.led_by.from
             && next.is_some_and(|next| {
@@ -220,7 +221,10 @@ impl<'a> Sentence<'a> {
         if bounds && (found.end..found.end + 6).any(|k| grammar::bound_after(&self.tokens, k).is_some()) {
             return false;
         }
-        let part = self.part_start(clause, found.lead);
+        let mut part = self.part_start(clause, found.lead);
+        if self.tokens.key(part) == "trong" && self.tokens.key(part + 1) == "đó" {
+            part += 2;
+        }
         let opens = part >= found.lead.saturating_sub(1) && (part == found.lead || self.tokens.key(part) == "có");
         let acts = ACTIONS.longest_at(&self.tokens, part).is_some();
         let with = found.start > 0 && self.tokens.key(found.start - 1) == "với";
@@ -267,6 +271,11 @@ fn is_frequency(unit: &Unit) -> bool {
     matches!(unit, Unit::Per(of, bases)
         if matches!(&**of, Unit::Count(_, noun) if matches!(noun.as_str(), "lần" | "lượt" | "đợt" | "kỳ"))
             && bases.iter().all(|base| base.count == 1))
+}
+
+/// Whether `hiện` at `k` is no `now`, but the end of a verb: `tỷ lệ người bệnh được phát hiện đạt 55%`.
+pub(super) fn ends_verb(tokens: &Tokens<'_>, k: usize) -> bool {
+    tokens.key(k) == "hiện" && k > 0 && matches!(tokens.key(k - 1), "phát" | "thực" | "thể" | "biểu" | "xuất")
 }
 
 /// Words that make a value one of the past.

@@ -286,7 +286,8 @@ fn contrast(indicator: &str, words: &str) -> Option<String> {
 
 /// Whether an indicator that is complete before its number begins at token `at`: `tỷ lệ`, `số`.
 pub(super) fn is_nominal(tokens: &Tokens<'_>, at: usize) -> bool {
-    NOMINAL.longest_at(tokens, at).is_some()
+    let digitises = tokens.key(at) == "số" && matches!(tokens.key(at + 1), "hóa" | "hoá");
+    NOMINAL.longest_at(tokens, at).is_some() && !digitises
 }
 
 static NOMINAL: LazyLock<Phrases<()>> = LazyLock::new(|| {

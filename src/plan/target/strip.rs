@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::clause::Sentence;
+use super::clause::{Sentence, ends_verb};
 use super::indicator::is_nominal;
 use super::year::phrase_start;
 use crate::text::squeeze;
@@ -115,7 +115,7 @@ fn closer(sentence: &Sentence<'_>, first: usize, end: usize) -> Option<(usize, (
     let bound = end >= 2 && tokens.key(end - 2) == "trở";
     // A bracket that opens inside is closed inside.
     let opened = tokens.key(end - 1) == ")" && (first..end).any(|k| tokens.key(k) == "(");
-    (!bound && !opened).then_some((len, ()))
+    (!bound && !opened && !ends_verb(tokens, end - len)).then_some((len, ()))
 }
 
 fn opener(tokens: &Tokens<'_>, first: usize, end: usize, openers: Openers) -> Option<usize> {

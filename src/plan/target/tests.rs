@@ -136,6 +136,12 @@ const SENTENCES: &[Case<'_>] = &[
     // The past, and what others set.
     ("Giảm tỷ lệ hộ nghèo từ 6,5% năm 2022 xuống còn 3% vào năm 2025.", &[("tỷ lệ hộ nghèo", "không quá 3%", 2025)]),
     ("Tỷ lệ này hiện nay là 65%; phấn đấu đến năm 2027 đạt 80%.", &[("Tỷ lệ này", "80%", 2027)]),
+    ("Tỷ lệ người bệnh được phát hiện đạt 55%.", &[("Tỷ lệ người bệnh được phát hiện", "55%", 0)]),
+    (
+        "Tổng kim ngạch đạt khoảng 120 tỷ USD, trong đó kim ngạch đăng ký tại tỉnh trên 9,5 tỷ USD.",
+        &[("Tổng kim ngạch", "khoảng 120 tỷ USD", 0), ("kim ngạch đăng ký tại tỉnh", "trên 9,5 tỷ USD", 0)],
+    ),
+    ("Số hóa 60.000 trang tài liệu địa chí.", &[("Số hóa trang tài liệu địa chí", "60.000 trang tài liệu", 0)]),
     ("Trên 98% dân số có bảo hiểm (chỉ tiêu Trung ương giao 95%).", &[("dân số có bảo hiểm", "trên 98%", 0)]),
     ("Thu nhập đạt 75 triệu đồng/người (kế hoạch cũ 60 triệu đồng/người).", &[("Thu nhập", "75 triệu đồng/người", 0)]),
     ("Hiện nay toàn tỉnh có 210.000 người cao tuổi, chiếm 14% dân số.", &[]),
