@@ -125,32 +125,22 @@ impl Parts<'_> {
         }
     }
 
-    /// Puts tasks that stand alone into the row whose task they are a part of although their plan is there.
+    /// Puts tasks that stand without a row of the baseline into the row whose task they are a part of although their plans
+    /// are there: alone, or with the like parts of other plans.
     pub fn split(&self, sets: &mut Vec<Vec<u32>>) {
         let row_of = rows_of(sets);
         let mut joins: Vec<(usize, usize)> = Vec::new();
-        for (from, set) in sets.iter().enumerate() {
-            let [task] = set[..] else { continue };
-            if self.is_baseline(task) {
-                continue;
-            }
-            let own = own_group(self.groups, task);
+        for (from, set) in sets.iter().enumerate().filter(|(_, set)| !set.iter().any(|&task| self.is_baseline(task))) {
             let fits = |to: usize| {
-                let row = &sets[to];
-                let there = row.iter().copied().find(|member| own.contains(member))?;
-                let references = self.references(row, own);
-                let within = mean(references.iter().map(|&whole| self.cover.share(task, whole, None)));
-                let added = mean(references.iter().map(|&whole| self.cover.share(whole, task, Some(there))));
-                let missing = 1.0 - mean(references.iter().map(|&whole| self.cover.share(whole, there, None)));
-                let repeats =
-                    self.cover.share(task, there, None) >= REPEATED && self.cover.share(there, task, None) >= REPEATED;
-                let alike = mean(references.iter().map(|&whole| self.links.same(task, whole)));
-                let fills = within >= WITHIN_MISSING && added >= MOST * missing && alike >= ALIKE;
-                let is_part = within >= WITHIN || fills;
-                let fits = (repeats || is_part && added >= ADDED) && !self.links.is_barred(task, row);
-                fits.then_some((within, to))
+                // Where as many plans have two tasks as have one, the one is merged rather than the two split.
+                let fewer = set.len() == 1 || 2 * set.len() < sets[to].len();
+                let within: Option<Vec<f64>> = set.iter().map(|&task| self.within_as_part(task, &sets[to])).collect();
+                Some((mean(within?.into_iter()), to)).filter(|_| fewer)
             };
-            let near = self.near_rows(task, from, &row_of).into_iter().filter_map(fits);
+            let mut near: Vec<usize> = set.iter().flat_map(|&task| self.near_rows(task, from, &row_of)).collect();
+            near.sort_unstable();
+            near.dedup();
+            let near = near.into_iter().filter_map(fits);
             if let Some((_, to)) = near.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))) {
                 joins.push((from, to));
             }
@@ -161,6 +151,23 @@ impl Parts<'_> {
             sets[to].sort_unstable();
         }
         sets.retain(|set| !set.is_empty());
+    }
+
+    /// How much of a task stands in a row, where its plan is there with another part of the row's task.
+    fn within_as_part(&self, task: u32, row: &[u32]) -> Option<f64> {
+        let own = own_group(self.groups, task);
+        let there = row.iter().copied().find(|member| own.contains(member))?;
+        let references = self.references(row, own);
+        let within = mean(references.iter().map(|&whole| self.cover.share(task, whole, None)));
+        let added = mean(references.iter().map(|&whole| self.cover.share(whole, task, Some(there))));
+        let missing = 1.0 - mean(references.iter().map(|&whole| self.cover.share(whole, there, None)));
+        let repeats =
+            self.cover.share(task, there, None) >= REPEATED && self.cover.share(there, task, None) >= REPEATED;
+        let alike = mean(references.iter().map(|&whole| self.links.same(task, whole)));
+        let fills = within >= WITHIN_MISSING && added >= MOST * missing && alike >= ALIKE;
+        let is_part = within >= WITHIN || fills;
+        let fits = (repeats || is_part && added >= ADDED) && !self.links.is_barred(task, row);
+        fits.then_some(within)
     }
 
     /// Adds tasks of a row to a second row whose task they hold too and that lacks their plan.

@@ -68,8 +68,8 @@ impl Links {
 const FORCED: f64 = 2.0;
 const BARRED: f64 = -1.0;
 
-/// Pairs that are less probably even related (the threshold of that decision) are no links.
-const FAINT: f64 = 0.3;
+/// Pairs that are less probably even related are no links. The second half of a split is not much like the whole.
+const FAINT: f64 = 0.15;
 
 /// A row under construction and when done.
 #[derive(Clone, Debug, PartialEq)]
