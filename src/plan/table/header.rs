@@ -22,7 +22,7 @@ pub(super) struct Header {
     pub columns: Vec<Column>,
     /// The words of each column's header, its rows joined by one blank.
     pub names: Vec<String>,
-    /// How many rows it takes.
+    /// How many units it takes: its rows, and the rules between them.
     pub rows: usize,
 }
 
@@ -41,14 +41,20 @@ impl Header {
         if !may_be_header(first, vocabulary, options) {
             return None;
         }
-        let same_table = |offset: usize| {
-            row(units, at + offset)
-                .filter(|next| next.table == first.table && units[at + offset].sheet == units[at].sheet)
+        // The next row of the table after so many units, and the units up to its end. A pipe table has a rule below its
+        // first row, be it all of the header or not.
+        let below = |taken: usize| {
+            let rules = units[at + taken..].iter().take_while(|unit| is_rule(unit)).take(MOST_ROWS).count();
+            let unit = at + taken + rules;
+            let next = row(units, unit).filter(|next| next.table == first.table)?;
+            (units[unit].sheet == units[at].sheet).then_some((next, taken + rules + 1))
         };
-        let mut rows = vec![first];
+        let (mut rows, mut taken) = (vec![first], 1);
         let mut header = Header::of(&rows, vocabulary, options);
-        while header.is_none() && rows.len() < MOST_ROWS.min(most_rows) {
-            rows.push(same_table(rows.len()).filter(|next| may_be_header(next, vocabulary, options))?);
+        while header.is_none() && rows.len() < MOST_ROWS && taken < most_rows {
+            let (next, end) = below(taken).filter(|(next, _)| may_be_header(next, vocabulary, options))?;
+            rows.push(next);
+            taken = end;
             header = Header::of(&rows, vocabulary, options);
         }
         let mut header = header?;
@@ -56,13 +62,13 @@ impl Header {
         if rows.len() > 1 && is_title(first) && Header::of(&rows[1..], vocabulary, options).is_some() {
             return None;
         }
-        while rows.len() < MOST_ROWS.min(most_rows) {
-            let Some(next) = same_table(rows.len()).filter(|next| goes_on(next, &header, vocabulary)) else { break };
+        while rows.len() < MOST_ROWS && taken < most_rows {
+            let Some((next, end)) = below(taken).filter(|(next, _)| goes_on(next, &header, vocabulary)) else { break };
             rows.push(next);
             let Some(longer) = Header::of(&rows, vocabulary, options) else { break };
-            header = longer;
+            (header, taken) = (longer, end);
         }
-        Some(header)
+        Some(Header { rows: taken, ..header })
     }
 
     /// Whether `other` heads the same columns; a misread or empty cell on either side is no contradiction.
@@ -106,6 +112,10 @@ impl Header {
     }
 }
 
+fn is_rule(unit: &Unit) -> bool {
+    matches!(&unit.content, UnitContent::Row(row) if row.is_rule)
+}
+
 fn row(units: &[Unit], at: usize) -> Option<&Row> {
     match &units.get(at)?.content {
         UnitContent::Row(row) if !row.is_rule => Some(row),
@@ -120,15 +130,25 @@ fn joined(rows: &[&Row], column: usize) -> String {
         let Some(cell) = row.cells.get(column) else { continue };
         // Without a row below it, a merged cell says nothing about its second column.
         let lone_span = cell.span == Span::FromLeft && (rows.len() == 1 || i + 1 == rows.len());
-        if cell.span == Span::FromAbove && i > 0 || lone_span || cell.text.trim().is_empty() {
+        if cell.span == Span::FromAbove && i > 0 || lone_span {
             continue;
         }
-        if !name.is_empty() {
+        let words = if cell.text.trim().is_empty() { merged(rows, i, column).unwrap_or_default() } else { &cell.text };
+        if !name.is_empty() && !words.is_empty() {
             name.push(' ');
         }
-        name.push_str(&cell.text);
+        name.push_str(words);
     }
     text::squeeze(&name)
+}
+
+/// The words that an empty cell of a header shares with the one to its left, in a format that does not tell merged cells:
+/// both have a row of their own below.
+fn merged<'r>(rows: &[&'r Row], row: usize, column: usize) -> Option<&'r str> {
+    let filled = |row: &&Row, column: usize| row.cells.get(column).is_some_and(|cell| !cell.text.trim().is_empty());
+    let parted = |column: usize| rows[row + 1..].iter().any(|below| filled(below, column));
+    let left = (0..column).rev().find(|&left| filled(&rows[row], left))?;
+    (left..=column).all(parted).then(|| rows[row].cells[left].text.as_str())
 }
 
 /// A quick look: short cells, of which two or the better half use the words of headers, and no row number.
@@ -183,7 +203,8 @@ fn goes_on(row: &Row, header: &Header, vocabulary: &mut Vocabulary) -> bool {
         let under_number = **column == Column::Number && !cell.text.trim().eq_ignore_ascii_case("tt");
         let meaning = vocabulary.meaning(&cell.text);
         let is_number = meaning.column != Column::Year && number::parse(&cell.text).is_some();
-        !under_number && !is_number && meaning.known > 0.99
+        // `Năm 2026` below `Kinh phí`
+        !under_number && !is_number && (meaning.known > 0.99 || meaning.column == Column::Year && own.len() > 1)
     });
     all_known && !lone_text
 }

@@ -16,6 +16,20 @@ fn columns_in_any_order_with_a_header_in_two_rows_and_column_numbers() {
 }
 
 #[test]
+fn a_header_in_two_rows_whose_merged_cells_are_empty() {
+    check(
+        "| TT | Nhiệm vụ | Cơ quan thực hiện | | Thời gian | | Kinh phí (triệu đồng) | |\n\
+         |---|---|---|---|---|---|---|---|\n\
+         | | | **Chủ trì** | **Phối hợp** | Bắt đầu | Hoàn thành | Năm 2025 | Năm 2026 |\n\
+         | 1 | Tiêm chủng mở rộng | Sở Y tế | Sở Tài chính | Quý I/2025 | Quý II/2025 | 10 | 20 |",
+        "ffft",
+        &[
+            "/1 Tiêm chủng mở rộng | lead Sở Y tế | with Sở Tài chính | by Quý I/2025 - Quý II/2025 | money 10 triệu đồng; 20 triệu đồng",
+        ],
+    );
+}
+
+#[test]
 fn a_header_wrapped_over_two_lines_of_tabs() {
     check(
         "Số\tNội dung\tCơ quan\tCơ quan\tThời gian\n\
