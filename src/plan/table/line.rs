@@ -168,18 +168,22 @@ impl Line {
     }
 }
 
-/// The words of a cell and the items that they announce or that follow them, each on lines of its own. A dash at the
-/// beginning of a line begins an item only where the line before it is at an end.
+/// The words of a cell and the items below them, each on lines of its own. A dash at the beginning of a line may be one
+/// within a phrase: it begins an item where the line before is at an end, or where several lines begin so in capitals.
 fn with_items(cell: &str) -> (String, Vec<String>) {
+    let lines: Vec<String> = cell.lines().map(text::squeeze).filter(|line| !line.is_empty()).collect();
+    let listed = |line: &String| is_bulleted(line) && without_bullet(line).starts_with(char::is_uppercase);
+    let list = lines.iter().filter(|&line| listed(line)).count() > 1;
     let mut parts: Vec<String> = Vec::new();
-    for line in cell.lines().map(text::squeeze).filter(|line| !line.is_empty()) {
+    for line in lines {
         match parts.last_mut() {
-            Some(above) if !(is_bulleted(&line) && above.ends_with([':', ';', '.', ','])) => join(above, &line),
+            Some(above) if !(is_bulleted(&line) && above.ends_with([':', ';', '.', ',']) || list && listed(&line)) => {
+                join(above, &line);
+            }
             _ => parts.push(line),
         }
     }
-    let announced = parts.first().is_some_and(|words| words.ends_with([':', '.', ';']) && !is_bulleted(words));
-    if parts.len() < 2 || !announced {
+    if parts.len() < 2 || is_bulleted(&parts[0]) {
         return (text::squeeze(cell), Vec::new());
     }
     let words = parts.remove(0);

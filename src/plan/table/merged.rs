@@ -4,11 +4,11 @@
 //! empty (no funding is named, a task nobody leads), so cells are filled from above only where the table shows that
 //! they were merged. For **lead** agencies that is so where
 //! - the first task of every section has one, and one task at least lacks it, and
-//! - most tasks lack it; or a fifth of them do, and all of those name coordinating agencies, who would help nobody.
+//! - most tasks lack it; or a fifth of them do, and half of those name coordinating agencies, who would help nobody.
 //!
 //! Then a group is a task that has a lead and the tasks after it, up to the next that has one or the next section. The
-//! **coordinating** agencies and the **period** are filled within the groups of several tasks where in all these groups
-//! the first has one and no other does. Funding and products are never filled.
+//! **coordinating** agencies and the **period** of its first task are those of the tasks right below that have none,
+//! up to the first that has its own. Funding and products are never filled.
 
 use super::draft::Draft;
 use super::layout::Field as Column;
@@ -32,7 +32,8 @@ pub(super) fn fill_down(tasks: &mut [RawTask], sections: &[usize]) {
         return;
     }
     let most = lacking.len() * 2 > tasks.len();
-    let helped = lacking.len() * 5 >= tasks.len() && lacking.iter().all(|&i| tasks[i].coordinating.is_some());
+    let help = lacking.iter().filter(|&&i| tasks[i].coordinating.is_some()).count();
+    let helped = lacking.len() * 5 >= tasks.len() && help * 2 >= lacking.len();
     if !most && !helped {
         return;
     }
@@ -43,24 +44,16 @@ pub(super) fn fill_down(tasks: &mut [RawTask], sections: &[usize]) {
         .map(|(i, &start)| start..starts.get(i + 1).copied().unwrap_or(tasks.len()))
         .filter(|group| group.len() > 1)
         .collect();
-    let fields: [(Field, bool); 3] =
-        [(|task| &mut task.lead, true), (|task| &mut task.coordinating, false), (|task| &mut task.period, false)];
-    for (field, sure) in fields {
-        let once = |tasks: &mut [RawTask], group: &std::ops::Range<usize>| {
-            field(&mut tasks[group.start]).is_some()
-                && tasks[group.start + 1..group.end].iter_mut().all(|task| field(task).is_none())
-        };
-        if !sure && !groups.iter().all(|group| once(tasks, group)) {
-            continue;
-        }
-        for group in &groups {
-            let Some(value) = field(&mut tasks[group.start]).clone().filter(|value| value.raw.len() <= MOST_BYTES)
-            else {
-                continue;
-            };
-            for task in &mut tasks[group.start + 1..group.end] {
-                *field(task) = Some(RawCell { origin: Origin::MergedCell, ..value.clone() });
+    let fields: [Field; 3] = [|task| &mut task.lead, |task| &mut task.coordinating, |task| &mut task.period];
+    for (field, group) in fields.into_iter().flat_map(|field| groups.iter().map(move |group| (field, group))) {
+        let (first, others) = tasks[group.clone()].split_at_mut(1);
+        let Some(value) = field(&mut first[0]).as_ref().filter(|value| value.raw.len() <= MOST_BYTES) else { continue };
+        for task in others {
+            let cell = field(task);
+            if cell.is_some() {
+                break;
             }
+            *cell = Some(RawCell { origin: Origin::MergedCell, ..value.clone() });
         }
     }
 }

@@ -58,6 +58,40 @@ fn a_lead_printed_once_for_several_rows() {
 }
 
 #[test]
+fn agencies_printed_once_beside_those_who_help() {
+    check(
+        "| TT | Nhiệm vụ | Chủ trì | Phối hợp | Thời gian |\n\
+         | 1 | Tiêm chủng | Sở Y tế | Sở Tài chính | 2025 |\n\
+         | 2 | Khám sức khỏe | | | |\n\
+         | 3 | Dạy học | Sở Giáo dục và Đào tạo | Sở Nội vụ | 2026 |\n\
+         | 4 | Xóa mù chữ | | Tỉnh đoàn | 2027 |",
+        "ftttt",
+        &[
+            "/1 Tiêm chủng | lead Sở Y tế | with Sở Tài chính | by 2025",
+            "/2 Khám sức khỏe | lead^ Sở Y tế | with^ Sở Tài chính | by^ 2025",
+            "/3 Dạy học | lead Sở Giáo dục và Đào tạo | with Sở Nội vụ | by 2026",
+            "/4 Xóa mù chữ | lead^ Sở Giáo dục và Đào tạo | with Tỉnh đoàn | by 2027",
+        ],
+    );
+}
+
+#[test]
+fn items_below_the_words_of_a_cell() {
+    check(
+        "| TT | Nhiệm vụ | Chủ trì |\n\
+         | 1 | Mở lớp cho:⏎- cán bộ xã;⏎- trưởng thôn | Sở Y tế |\n\
+         | 2 | Nuôi cá⏎- Thả giống⏎- Cải tạo ao | Sở Công Thương |\n\
+         | 3 | Phát triển kinh tế⏎- xã hội | Sở Tài chính |",
+        "fttt",
+        &[
+            "/1 Mở lớp cho: | lead Sở Y tế | + cán bộ xã; | + trưởng thôn",
+            "/2 Nuôi cá | lead Sở Công Thương | + Thả giống | + Cải tạo ao",
+            "/3 Phát triển kinh tế - xã hội | lead Sở Tài chính",
+        ],
+    );
+}
+
+#[test]
 fn a_lead_that_is_just_missing_stays_missing() {
     check(
         "TT\tNội dung nhiệm vụ\tĐơn vị chủ trì\tThời gian\n\
