@@ -7,7 +7,9 @@ use regex::Regex;
 
 use super::heading::{before_colon, doer, is_agency};
 use super::item::{self, Assignment};
+use super::told::{FieldName, pieces, tidy};
 use crate::plan::line::pattern;
+use crate::text::Spelled;
 
 /// What a sentence says of the tasks that it refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +42,17 @@ pub(super) fn told_after(after: &str) -> Option<Assignment> {
     let words = after.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | ',' | '-' | '–' | '(' | ')'));
     let told = item::segments(words.trim_end_matches(['.', ';', ' ']));
     told.lead.as_deref().is_some_and(is_agency).then_some(told).filter(|_| LEADS.is_match(words))
+}
+
+/// Who helps and when, told after a reference: `khoản 2 Mục III, phối hợp với Sở B; hoàn thành trước ngày 31/3/2025`.
+pub(super) fn helpers_after(after: &str) -> (Option<&str>, Option<&str>) {
+    static HELPERS: LazyLock<Spelled> =
+        LazyLock::new(|| Spelled::new(r"^[\s,]*(?:và )?phối hợp(?: chặt chẽ)?(?: cùng| với| cùng với)?\s"));
+    let Some(with) = HELPERS.find(after) else { return (None, item::time_after(after)) };
+    let mut told = pieces(FieldName::Coordinating, &after[with.end..]).into_iter();
+    let helpers = told.next().map(|(_, words)| tidy(words)).filter(|words| is_agency(words));
+    let time = told.find(|(field, _)| *field == FieldName::Period).map(|(_, words)| tidy(words));
+    (helpers, time.filter(|_| helpers.is_some()))
 }
 
 /// The agency that the words before a reference name as the one who acts.

@@ -5,13 +5,14 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::around::{Field, own_subject, role, told_after};
+use super::around::{Field, helpers_after, own_subject, role, told_after};
 use super::fill::QUOTE;
 use super::heading::doer;
 use super::item::{self, Assignment};
 use super::reference::{Group, Size, Target, groups};
 use super::resolve::Resolver;
 use super::timetable::{self, Entry, Timetable};
+use super::told::is_period;
 use crate::document::Document;
 use crate::error::Location;
 use crate::plan::line::{location, pattern};
@@ -22,6 +23,9 @@ use crate::plan::prose::{ProseTask, Use};
 use crate::plan::raw::{RawCell, RawTask};
 use crate::text::fold;
 use crate::value::Origin;
+
+/// So many bytes between two references are a word or a number that was misread.
+const SHORT: usize = 24;
 
 /// No task is assigned by more sentences.
 const MANY: usize = 24;
@@ -172,6 +176,15 @@ impl Reader<'_> {
             let place = location(self.document, &paragraphs[node].units).with_quote(quote);
             let (mut from, mut field) = (0, None);
             for (i, group) in found.iter().enumerate() {
+                // `điểm c [không rõ] Mục III`: where what stands between is not understood, not all of it is meant.
+                let rest_of = |before: &Group| {
+                    let between = &sentence[before.range.end..group.range.start];
+                    between.len() <= SHORT && !between.contains([';', ',', '.']) && before.is_small()
+                };
+                if !group.is_small() && i.checked_sub(1).and_then(|i| found.get(i)).is_some_and(rest_of) {
+                    from = group.range.end;
+                    continue;
+                }
                 let before = &sentence[from..group.range.start];
                 subject = own_subject(before).or(subject);
                 let (said, partners) = role(before);
@@ -185,9 +198,14 @@ impl Reader<'_> {
                     self.tell_all(&targets, &told, &place);
                     continue;
                 }
-                let period = item::time_after(after);
+                let (helpers, time) = helpers_after(after);
+                let partners = partners.as_deref().or(helpers);
                 let subject = subject.as_deref();
-                self.tell(&targets, &Said { field, subject, partners: partners.as_deref(), period, place: &place });
+                for (target, note) in targets.iter().zip(&group.notes) {
+                    let noted = note.clone().map(|note| &sentence[note]).filter(|note| is_period(note));
+                    let said = Said { field, subject, partners, period: noted.or(time), place: &place };
+                    self.tell(std::slice::from_ref(target), &said);
+                }
             }
         }
     }

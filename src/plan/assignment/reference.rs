@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::plan::line::pattern;
-use crate::text::fold;
+use crate::text::{fold, unaccented};
 
 /// How large a unit of a document is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -67,8 +67,17 @@ impl Target {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Group {
     pub targets: Vec<Target>,
+    /// For each of them the bytes of the words in a bracket after it: `điểm a khoản 1 (xong trước ngày 20/12/2024)`.
+    pub notes: Vec<Option<Range<usize>>>,
     /// The bytes of the sentence it takes.
     pub range: Range<usize>,
+}
+
+impl Group {
+    /// Whether all that is referred to is smaller than a division of the document.
+    pub(super) fn is_small(&self) -> bool {
+        self.targets.iter().all(|target| target.units.iter().all(|(size, _)| *size < Size::Division))
+    }
 }
 
 struct Atom {
@@ -81,7 +90,7 @@ static ATOM: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?:^|[\s(,;:])(?:(?P<bullet>(?i:gạch đầu dòng|gạch đầu hàng|gạch ngang|dấu gạch(?: ngang| đầu dòng)?|ý|đoạn))\s+(?:thứ\s+)?",
         r"(?P<ordinals>(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|đầu tiên|cuối cùng|\d{1,2})(?:(?:\s*,\s*|\s+và\s+)(?:thứ\s+)?(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}))*)",
-        r"|(?P<unit>(?i:tiểu mục|tiểu khoản|khoản|điểm|mục|nội dung|nhiệm vụ|giải pháp|nhóm nhiệm vụ|nhóm|phần|số thứ tự|stt|chương|điều))\s+(?:từ\s+)?(?:số\s+|thứ\s+)?",
+        r"|(?P<unit>(?i:tiểu mục|tiểu khoản|kho[aảàáạ]n|khỏan|[đd]i[eêểễẻ]m|m[uụủ]c|nội dung|nhiệm vụ|giải pháp|nhóm nhiệm vụ|nhóm|phần|số thứ tự|stt|chương|điều))\s+(?:từ\s+)?(?:số\s+|thứ\s+)?",
         r"(?P<numbers>NUM(?:(?:\s*[,;]\s*(?:và\s+)?|\s+và\s+|\s*[-–]\s*|\s+đến\s+)NUM)*)",
         r"|(?P<annex>(?i:phụ lục)(?:\s+(?:số\s+)?(?P<annexno>[IVX]+|\d{1,2}))?))"
     ))
@@ -95,8 +104,14 @@ static ATOMS: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Between two references of one group.
-static BETWEEN: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^[\s,;]*(?:(?:và|của|tại|thuộc|các|trong|từ|cùng|nội dung|những|nêu|ở|cả)[\s,]+)*$"));
+static BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^\s*(?:\([^()]{1,80}\))?[\s,;]*(?:(?:và|của|tại|thuộc|các|trong|từ|cùng|nội dung|những|nêu|ở|cả)[\s,]+)*$",
+    )
+});
+
+/// Words in a bracket right behind a reference.
+static NOTE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*\(([^()]{1,80})\)"));
 
 static RANGE_BETWEEN: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(?:đến(?: hết)?|[-–])\s*$"));
 
@@ -165,16 +180,16 @@ fn next(sentence: &str, from: usize) -> Option<Atom> {
         let end = range("annexno").or_else(|| range("annex"))?.end;
         return Some(Atom { size: Size::Annex, numbers: vec![number], range: start..end });
     }
-    let words = fold(found.name("unit")?.as_str());
+    let words = unaccented(&fold(found.name("unit")?.as_str()));
     let printed = found.name("numbers")?;
     let numbers = numbers(printed.as_str());
     let roman = printed.as_str().starts_with(char::is_uppercase);
     let size = match words.as_str() {
-        "điểm" => Size::Point,
-        "phần" | "chương" => Size::Part,
-        "điều" => Size::Article,
+        "diem" => Size::Point,
+        "phan" | "chuong" => Size::Part,
+        "dieu" => Size::Article,
         _ if roman => Size::Division,
-        "mục" => Size::Section,
+        "muc" => Size::Section,
         _ => Size::Clause,
     };
     Some(Atom { size, numbers, range: start..printed.end() })
@@ -249,6 +264,7 @@ fn close(sentence: &str, open: &mut Vec<Atom>, groups: &mut Vec<Group>) {
     }
     let range = first.range.start..last.range.end + own.map_or(0, |own| own.end());
     let mut targets: Vec<Target> = Vec::new();
+    let mut notes: Vec<Option<Range<usize>>> = Vec::new();
     let mut previous: Option<&Atom> = None;
     for atom in &atoms {
         let larger = previous.is_some_and(|previous| previous.size < atom.size);
@@ -263,9 +279,14 @@ fn close(sentence: &str, open: &mut Vec<Atom>, groups: &mut Vec<Group>) {
             }
             targets.extend(atom.numbers.iter().map(|number| Target { units: vec![(atom.size, number.clone())] }));
         }
+        if let Some(note) = NOTE.captures(&sentence[atom.range.end..]).and_then(|found| found.get(1)) {
+            let note = atom.range.end + note.start()..atom.range.end + note.end();
+            notes.resize(targets.len(), Some(note));
+        }
         previous = Some(atom);
     }
-    groups.push(Group { targets, range });
+    notes.resize(targets.len(), None);
+    groups.push(Group { targets, notes, range });
 }
 
 #[cfg(test)]
@@ -311,6 +332,11 @@ mod tests {
                 ],
             ),
             ("khoản 1 mục II Phần III", &["Part iii > Division ii > Clause 1"]),
+            ("điểm c khoan 2 Muc III", &["Division iii > Clause 2 > Point c"]),
+            (
+                "điểm a khoản 1 (xong trước ngày 20/12/2024), điểm b khoản 2 (hằng năm) Mục III",
+                &["Division iii > Clause 1 > Point a; Division iii > Clause 2 > Point b"],
+            ),
             ("nhiệm vụ 5 năm", &[]),
             ("Giai đoạn 1: 2025 - 2026; giai đoạn 2: 2027 - 2030", &[]),
             ("nội dung 1.2; nội dung 1.4", &["Clause 1.2; Clause 1.4"]),

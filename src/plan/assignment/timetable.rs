@@ -123,7 +123,7 @@ fn entry(line: &str) -> Option<(Vec<Target>, Option<String>)> {
     }
     let (when, what) = line.split_once(':')?;
     let Some(Some(time)) = time(when) else { return None };
-    let [Group { targets, range }] = &groups(what)[..] else { return None };
+    let [Group { targets, range, .. }] = &groups(what)[..] else { return None };
     let nothing_else = DOES.is_match(&what[..range.start]) && tidy(&what[range.end..]).is_empty();
     nothing_else.then(|| (targets.clone(), Some(time)))
 }

@@ -68,15 +68,19 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a clause stands among items that all are sentences with nothing under them: these are the tasks of the list.
+    /// Whether a clause stands among items that are sentences with nothing under them, or other such clauses: these are the
+    /// tasks of the list.
     fn is_among_tasks(&self, index: usize) -> bool {
         let Some(parent) = self.outline.nodes[index].parent else { return false };
         let list = self.outline.nodes[parent].children.iter().filter(|&&node| !self.labelled.is_label(node));
-        let mut others = list.filter(|&&node| node != index).peekable();
-        let is_task =
-            |&node: &usize| self.outline.nodes[node].children.is_empty() && self.paragraphs[node].is_sentence();
-        let clause = self.paragraphs[index].text.split(' ').count() >= 10;
-        clause && self.outline.nodes[index].kind != Kind::Plain && others.peek().is_some() && others.all(is_task)
+        let long = |&node: &usize| self.paragraphs[node].text.split(' ').count() >= 10;
+        let alone = |&node: &usize| self.outline.nodes[node].children.is_empty() && self.paragraphs[node].is_sentence();
+        let clause = |node: &usize| self.paragraphs[*node].announces() && long(node);
+        let others: Vec<usize> = list.copied().filter(|&node| node != index).collect();
+        long(&index)
+            && self.outline.nodes[index].kind != Kind::Plain
+            && others.iter().any(alone)
+            && others.iter().all(|node| alone(node) || clause(node))
     }
 
     pub(super) fn is_parent_task(&self, index: usize, items: &[usize], labels: &[usize]) -> bool {
