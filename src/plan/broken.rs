@@ -53,8 +53,8 @@ static OPEN_REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
 fn is_reference(previous: &str, line: &str, marker: &Marker, full: bool) -> bool {
     let open = || OPEN_REFERENCE.captures(previous);
     match marker.style {
-        Style::Label if line.starts_with(char::is_lowercase) => true,
-        Style::Label => full && open().is_some_and(|open| open.name("unit").is_none()),
+        Style::Label(_) if line.starts_with(char::is_lowercase) => true,
+        Style::Label(_) => full && open().is_some_and(|open| open.name("unit").is_none()),
         Style::Arabic(depth) if depth > 1 => {
             line[marker.rest..].starts_with(char::is_lowercase)
                 && open().is_some_and(|open| open.name("unit").is_some())

@@ -106,7 +106,7 @@ pub(crate) fn numbers(document: &Document, paragraphs: &[Paragraph], outline: &O
 
 fn value(style: Style, number: &str) -> Option<u32> {
     match style {
-        Style::Arabic(_) | Style::Paren | Style::Bracketed | Style::Label | Style::Article => {
+        Style::Arabic(_) | Style::Paren | Style::Bracketed | Style::Label(_) | Style::Article => {
             number.parse().ok().filter(|&number| number < 1000)
         }
         Style::Roman | Style::Part => {

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use super::line::pattern;
+use crate::text::fold;
 use crate::text::unaccented;
 
 /// The style of a marker. Two items of one style under one parent are siblings.
@@ -27,8 +28,8 @@ pub(crate) enum Style {
     Roman,
     /// `1.`; `1.1.` has depth 2.
     Arabic(u8),
-    /// `Nhiệm vụ 1:`
-    Label,
+    /// `Nhiệm vụ 1:`; of `Dự án 1`, `Tiểu dự án 1`, `Hoạt động 1` each stands in the one before.
+    Label(u8),
     /// `1)`
     Paren,
     /// `(1)`
@@ -58,7 +59,7 @@ impl Style {
             Style::Upper => 20,
             Style::Roman => 30,
             Style::Arabic(depth) => 40 + depth.min(8),
-            Style::Label => 50,
+            Style::Label(depth) => 49 + depth,
             Style::Paren => 52,
             Style::Bracketed => 53,
             Style::Letter => 54,
@@ -107,7 +108,7 @@ static RULES: LazyLock<Vec<(Regex, Make)>> = LazyLock::new(|| {
         rule(r"^(?i:điều)\s+(\d{1,3})\s*(?:[.:]\s*|$)", |c| (Style::Article, c[1].to_owned())),
         rule(
             r"^((?i:nhiệm vụ|giải pháp|nhóm nhiệm vụ|nhóm giải pháp|nội dung|hoạt động|dự án|tiểu dự án|chuyên đề|mục))\s+(?:số\s+|thứ\s+)?(\d{1,3}(?:\.\d{1,2})*|[IVX]+)\s*[.:)–-]\s*",
-            |c| (Style::Label, c[2].to_owned()),
+            |c| (Style::Label(label_depth(&c[1])), c[2].to_owned()),
         ),
         // `II.1.`, `III.2.1`: the Roman part is told again before the number.
         rule(r"^([IVX]+\.\d{1,2}(?:\.\d{1,2})*)\s*(?:[.):]\s*|\s+)", |c| {
@@ -226,6 +227,15 @@ fn may_begin(line: &str) -> bool {
         )
 }
 
+/// How deep what a word numbers stands in a programme.
+fn label_depth(word: &str) -> u8 {
+    match fold(word).as_str() {
+        "hoạt động" => 2,
+        "dự án" | "chuyên đề" | "mục" | "nhóm nhiệm vụ" | "nhóm giải pháp" => 0,
+        _ => 1,
+    }
+}
+
 /// Whether what follows lets the start of the line be a marker, and not a date, an amount or a symbol.
 fn may_stand(style: Style, number: &str, after: &str, spaced: bool) -> bool {
     let next = after.chars().next();
@@ -252,7 +262,7 @@ fn may_stand(style: Style, number: &str, after: &str, spaced: bool) -> bool {
             next.is_some_and(|c| !c.is_whitespace()) && (spaced || !next.is_some_and(|c| c.is_ascii_digit()))
         }
         // `nhiệm vụ 1.2 mục II` is a reference, of which the whole number is none before a dot.
-        Style::Label => spaced || !next.is_some_and(|c| c.is_ascii_digit()),
+        Style::Label(_) => spaced || !next.is_some_and(|c| c.is_ascii_digit()),
         Style::Part | Style::Chapter | Style::Annex | Style::Article => true,
     }
 }
@@ -297,7 +307,7 @@ mod tests {
             ("2.1- Truyền thông", Arabic(2), "2.1", "Truyền thông"),
             ("II- NHIỆM VỤ", Roman, "II", "NHIỆM VỤ"),
             ("1.1.1. Truyền thông", Arabic(3), "1.1.1", "Truyền thông"),
-            ("Nhiệm vụ 3: Đào tạo", Label, "3", "Đào tạo"),
+            ("Nhiệm vụ 3: Đào tạo", Label(1), "3", "Đào tạo"),
             ("(2) Đào tạo", Bracketed, "2", "Đào tạo"),
             ("3) Đào tạo", Paren, "3", "Đào tạo"),
             ("đ) Đầu tư", Letter, "đ)", "Đầu tư"),

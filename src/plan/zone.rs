@@ -81,7 +81,7 @@ pub(crate) fn body_start(paragraphs: &[Paragraph]) -> usize {
         match &paragraph.marker {
             Some(marker) => match marker.style {
                 Style::Part | Style::Chapter | Style::Roman | Style::Upper | Style::Article | Style::Annex => return i,
-                Style::Arabic(_) | Style::Label if marker.path.last().is_some_and(|last| last == "1") => return i,
+                Style::Arabic(_) | Style::Label(_) if marker.path.last().is_some_and(|last| last == "1") => return i,
                 _ => {}
             },
             None if i > 0 && is_opening_end(&paragraphs[i - 1].text) => return i,

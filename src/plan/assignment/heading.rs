@@ -55,10 +55,10 @@ fn of_heading(paragraph: &Paragraph, part: Part) -> Assignment {
     // In a letter or in the part on organisation the heading names who is told to do what follows.
     match part {
         Part::Unknown | Part::Mixed | Part::Organisation => Assignment { lead: doer(text), ..Assignment::default() },
-        // Elsewhere only a heading that is nothing but the name of an agency.
+        // Elsewhere only a heading that is little but the name of an agency: `UBND các huyện, thị xã ven biển`.
         _ => {
-            let name = item::without_giving(text);
-            let lead = (item::names_agencies(name) && item::verb_start(name).is_none()).then(|| name.to_owned());
+            let name = without_remark(item::without_giving(text));
+            let lead = (item::names_agencies_mostly(name) && item::verb_start(name).is_none()).then(|| name.to_owned());
             Assignment { lead, ..Assignment::default() }
         }
     }
@@ -85,7 +85,15 @@ pub(crate) fn doer(text: &str) -> Option<String> {
     let text = item::without_giving(text);
     let name = &text[..item::verb_start(text).unwrap_or(text.len())];
     let name = before_colon(name).trim_end_matches([':', ',', ';', '.', ' ']);
+    let name = without_remark(name);
     (is_agency(name) && name.chars().count() <= 200).then(|| name.to_owned())
+}
+
+/// A name without what a bracket after it says of its role: `Sở Y tế (cơ quan thường trực)`.
+fn without_remark(name: &str) -> &str {
+    static REMARK: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)\s*\((?:là )?(?:cơ quan|đơn vị) (?:thường trực|chủ trì|đầu mối)[^()]*\)$"));
+    &name[..REMARK.find(name).map_or(name.len(), |found| found.start())]
 }
 
 /// The name before a colon after which a duty stands: `Sở Tài chính: cân đối kinh phí`. Agencies after a colon are a list.

@@ -96,6 +96,23 @@ pub(crate) fn names_agencies(words: &str) -> bool {
     found.leftover.is_empty() && !found.ids.is_empty()
 }
 
+/// The same with a few words more, which say which of them: `UBND các huyện ven biển`.
+pub(super) fn names_agencies_mostly(words: &str) -> bool {
+    if words.len() > 300 || !is_agency(words) {
+        return false;
+    }
+    let found = Registry::builtin().parse(words);
+    !found.ids.is_empty() && found.leftover.iter().map(|left| left.split(' ').count()).sum::<usize>() <= 3
+}
+
+/// What a text says whose first words, before a colon, name who does it: `Sở Tài chính: Bố trí kinh phí …`; and who.
+pub(crate) fn told_first(text: &str) -> Option<(&str, &str)> {
+    let (name, told) = text.split_once(": ")?;
+    let name = without_giving(name);
+    let whole = told.starts_with(char::is_uppercase) && told.split(' ').count() >= 5;
+    (whole && names_agencies_mostly(name) && verb_start(name).is_none() && !is_agency(told)).then_some((told, name))
+}
+
 /// The outermost bracket that closes last.
 fn last_bracket(text: &str) -> Option<(usize, usize)> {
     let close = text.rfind([')', ']'])?;

@@ -100,7 +100,7 @@ fn without_number(line: &str) -> &str {
     if numbered(line) {
         return line.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start();
     }
-    let rest = Marker::find(line).filter(|marker| marker.style != Style::Label);
+    let rest = Marker::find(line).filter(|marker| !matches!(marker.style, Style::Label(_)));
     rest.map_or(line, |marker| &line[marker.rest..])
 }
 

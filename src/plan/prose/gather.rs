@@ -37,7 +37,13 @@ impl Reader<'_> {
         }
         units.dedup();
         let place = location(self.document, &units);
-        let (text, assignment) = item::strip(&paragraph.text);
+        let (mut text, mut assignment) = item::strip(&paragraph.text);
+        let first =
+            if assignment.lead.is_none() && self.scope == Scope::Named { item::told_first(&text) } else { None };
+        if let Some((told, name)) = first {
+            assignment.lead = Some(name.to_owned());
+            text = told.to_owned();
+        }
         let mut raw = RawTask::new(text, units, place);
         raw.number = paragraph.marker.as_ref().map(|marker| marker.number.clone()).filter(|number| !number.is_empty());
         raw.section = self.section(index);

@@ -150,7 +150,7 @@ static DETAILS: LazyLock<Regex> = LazyLock::new(|| {
 /// An item that announces tasks rather than details.
 static ANNOUNCED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:các|một số|những) (?:(?:nhiệm vụ|giải pháp|công việc|hoạt động)[^,;.:]{0,80}|nội dung(?: [^,;.:]{0,60})? (?:sau|cụ thể)(?: đây)?):$",
+        r"(?:các|một số|những) (?:(?:nhiệm vụ|giải pháp|công việc)[^,;.:]{0,80}|(?:nội dung|hoạt động)(?: [^,;.:]{0,60})? (?:sau|cụ thể)(?: đây)?):$",
     )
 });
 
