@@ -27,7 +27,20 @@ pub(crate) fn strip(text: &str) -> (String, Assignment) {
 
 /// What a text says at its end of who does it: in a bracket, in labelled words or in a sentence; and the text before that.
 fn closing(text: &str) -> Option<(String, Assignment)> {
-    bracket(text).or_else(|| closing_labels(text)).or_else(|| closing_sentence(text))
+    bracket(text).or_else(|| closing_labels(text)).or_else(|| closing_sentence(text)).or_else(|| closing_time(text))
+}
+
+/// A sentence at the end that says when, and nothing else: `… Hoàn thành trước ngày 31/3/2026.`
+fn closing_time(text: &str) -> Option<(String, Assignment)> {
+    static TIME: LazyLock<Regex> = LazyLock::new(|| pattern(r"[.;]\s+(?:Phải h|Cần h|H)oàn thành\s|[.;]\s+Xong\s"));
+    const LONGEST: usize = 14;
+    let start = TIME.find_iter(text).last()?.start() + 1;
+    let words = tidy(&text[start..]);
+    let short = text[..start].chars().count() >= 15 && words.split(' ').count() <= LONGEST;
+    (short && Period::parse(words) != Period::Unparsed).then(|| {
+        let rest = text[..start].trim_end_matches(';').to_owned();
+        (rest, Assignment { period: Some(words.to_owned()), ..Assignment::default() })
+    })
 }
 
 /// The same where it names who leads.
@@ -261,7 +274,7 @@ static VERB: LazyLock<Regex> = LazyLock::new(|| {
         r"|thẩm định|tổng hợp|báo cáo|quản lý|cung cấp|đào tạo|bồi dưỡng|phát triển|nâng cao|bảo đảm|đảm bảo|huy động|hỗ trợ|lập|trình|mở|đưa|giúp|để|nhằm|trong việc|theo|xem xét|duy trì|áp dụng|lãnh đạo|giám sát|chấn chỉnh|xử lý|khẩn trương|tham gia|chuẩn bị|ưu tiên|khuyến khích|công khai|quán triệt|nghiêm túc|phát huy|định hướng|đổi mới|kiểm soát|giải tỏa|tập huấn|thay thế|lắp đặt|khảo sát|thống kê|vận hành|cập nhật|nâng cấp",
         r"|phát hiện|hình thành|thành lập|kiện toàn|củng cố|sắp xếp|mở rộng|nhân rộng|thiết lập|lựa chọn|bổ sung|sửa đổi|sửa chữa|cải tạo|điều chỉnh|công bố|thông báo|giới thiệu|quảng bá",
         r"|thanh tra(?:,| và) kiểm tra|điều tra|xác minh|xác định|thẩm tra|tuần tra|rà quét|truy quét|ngăn chặn|đấu tranh|phòng ngừa|khắc phục|khôi phục|can thiệp|giải quyết|quan trắc|cảnh báo|lấy mẫu|đo đạc|phân tích|đánh giá|sơ kết|tổng kết",
-        r"|cân đối|phân bổ|thu hút|kêu gọi|mời gọi|xúc tiến|liên kết|kết nối|tiếp nhận|chuyển giao|chuyển đổi|ứng dụng|số hóa|biên soạn|phát động|phát sóng|phân loại|thu gom|trang bị|đối chiếu|đối khớp|thu thập|tạo lập|tạo điều kiện|cấp phát|phê duyệt|công nhận|niêm yết|xuất bản|phủ sóng|nạo vét|gia cố|di dời|giải ngân|dự báo|nghiệm thu|bàn giao|tư vấn|chi trả|trợ giúp|khen thưởng|biểu dương|tôn vinh)(?:\s|$|[:,.;])"
+        r"|cân đối|phân bổ|thu hút|kêu gọi|mời gọi|xúc tiến|liên kết|kết nối|tiếp nhận|chuyển giao|chuyển đổi|ứng dụng|số hóa|biên soạn|phát động|phát sóng|phân loại|thu gom|trang bị|tăng|thu hẹp|cắt giảm|đối chiếu|đối khớp|thu thập|tạo lập|tạo điều kiện|cấp phát|phê duyệt|công nhận|niêm yết|xuất bản|phủ sóng|nạo vét|gia cố|di dời|giải ngân|dự báo|nghiệm thu|bàn giao|tư vấn|chi trả|trợ giúp|khen thưởng|biểu dương|tôn vinh)(?:\s|$|[:,.;])"
     ))
 });
 
@@ -290,7 +303,9 @@ pub(crate) fn verb_start(text: &str) -> Option<usize> {
 
 /// `các tổ chức`, `dự án đầu tư xây dựng`, `công trình`, `Trung tâm Trợ giúp`: part of a name, not the verb.
 fn follows_collective(before: &str) -> bool {
-    ["các", "cơ quan,", "những", "đầu tư", "công", "chương", "quy", "Trợ"].iter().any(|word| before.ends_with(word))
+    ["các", "cơ quan,", "những", "đầu tư", "công", "chương", "quy", "Trợ", "Ban", "cơ sở", "lực lượng"]
+        .iter()
+        .any(|word| before.ends_with(word))
 }
 
 /// The words about time that follow a reference: `: hoàn thành trước ngày 30 tháng 6`.
