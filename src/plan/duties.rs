@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::assignment::item::{names_agencies, without_giving};
+use super::assignment::names::{names_agencies, without_giving};
 use super::outline::Outline;
 use super::paragraph::Paragraph;
 use super::part::Part;

@@ -38,7 +38,7 @@ struct Under {
 const MOST_BULLETS: usize = 40;
 
 /// So many words before a colon are a task, not the name of a group.
-const LONG_CLAUSE: usize = 10;
+pub(super) const LONG_CLAUSE: usize = 10;
 
 /// What a line of its own says of who does the task before it: `Chủ trì: Sở A`, `Giao Sở A chủ trì thực hiện.`
 fn told(paragraph: &Paragraph) -> Option<Line> {

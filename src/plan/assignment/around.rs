@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::heading::{before_colon, doer, is_agency};
+use super::heading::{before_colon, doer};
 use super::item::{self, Assignment};
+use super::names::{is_agency, verb_start, without_giving};
 use super::told::{FieldName, pieces, tidy};
 use crate::plan::line::pattern;
 use crate::text::Spelled;
@@ -64,10 +65,10 @@ pub(super) fn own_subject(before: &str) -> Option<String> {
         .into_iter()
         .chain(WITH.find(clause).map(|found| found.start()))
         .min()?;
-    let name = item::without_giving(clause[..end].trim());
+    let name = without_giving(clause[..end].trim());
     let name = before_colon(name.trim_matches(|c: char| !c.is_alphanumeric() && c != ')'));
     let name = name.trim_end_matches(" là cơ quan");
-    (is_agency(name) && item::verb_start(name).is_none()).then(|| name.to_owned())
+    (is_agency(name) && verb_start(name).is_none()).then(|| name.to_owned())
 }
 
 /// What the words before a reference say, and the agencies that they name as partners.
@@ -76,7 +77,7 @@ pub(super) fn role(before: &str) -> (Option<Field>, Option<String>) {
     let lower = clause.to_lowercase();
     let partners = WITH.find(clause).and_then(|with| {
         let names = &clause[with.end()..];
-        let end = item::verb_start(names).unwrap_or(names.len());
+        let end = verb_start(names).unwrap_or(names.len());
         // `… khi thực hiện điểm a, với Sở C khi thực hiện điểm b`
         let end = names.find(" khi ").map_or(end, |when| when.min(end));
         let names = names[..end].trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ':'));

@@ -6,13 +6,13 @@ use regex::Regex;
 
 use super::fill::fill;
 use super::item::{self, Assignment};
+use super::names::{is_agency, names_agencies_mostly, verb_start, without_giving};
 use crate::document::Document;
 use crate::plan::line::{location, pattern};
 use crate::plan::outline::Outline;
 use crate::plan::paragraph::Paragraph;
 use crate::plan::part::Part;
 use crate::plan::prose::{ProseTask, Use};
-use crate::text::fold;
 use crate::value::Origin;
 use crate::value::period::Period;
 
@@ -57,8 +57,8 @@ fn of_heading(paragraph: &Paragraph, part: Part) -> Assignment {
         Part::Unknown | Part::Mixed | Part::Organisation => Assignment { lead: doer(text), ..Assignment::default() },
         // Elsewhere only a heading that is little but the name of an agency: `UBND các huyện, thị xã ven biển`.
         _ => {
-            let name = without_remark(item::without_giving(text));
-            let lead = (item::names_agencies_mostly(name) && item::verb_start(name).is_none()).then(|| name.to_owned());
+            let name = without_remark(without_giving(text));
+            let lead = (names_agencies_mostly(name) && verb_start(name).is_none()).then(|| name.to_owned());
             Assignment { lead, ..Assignment::default() }
         }
     }
@@ -82,8 +82,8 @@ pub(in crate::plan) fn phase(heading: &str) -> Option<&str> {
 pub(crate) fn doer(text: &str) -> Option<String> {
     // No name is longer, and a heading is asked for every paragraph under it.
     let text = text.char_indices().nth(300).map_or(text, |(end, _)| &text[..end]);
-    let text = item::without_giving(text);
-    let name = &text[..item::verb_start(text).unwrap_or(text.len())];
+    let text = without_giving(text);
+    let name = &text[..verb_start(text).unwrap_or(text.len())];
     let name = before_colon(name).trim_end_matches([':', ',', ';', '.', ' ']);
     let name = without_remark(name);
     (is_agency(name) && name.chars().count() <= 200).then(|| name.to_owned())
@@ -102,27 +102,6 @@ pub(super) fn before_colon(words: &str) -> &str {
         Some((name, duty)) if is_agency(name) && !is_agency(duty.trim_start()) => name,
         _ => words,
     }
-}
-
-/// Whether words begin as the name of an agency or of a body of people that can be told to act.
-pub(crate) fn is_agency(words: &str) -> bool {
-    static AGENCY: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(concat!(
-            r"^(?:(?:các|những|toàn bộ|toàn thể|thủ trưởng(?: các)?|giám đốc(?: các)?|chủ tịch|lãnh đạo(?: các)?|người đứng đầu(?: các)?)\s+)*",
-            r"(?:s[ởờỏ]|ban|bộ (?:chỉ huy|tư lệnh|công an|y tế|tài chính|nội vụ|giáo dục|nông nghiệp|xây dựng|công thương|khoa học|văn hóa|tư pháp|kế hoạch|lao động|tài nguyên|thông tin|quốc phòng|giao thông|ngoại giao|dân tộc)",
-            r"|phòng|văn phòng|ủy ban|ubnd|ubmttq|mặt trận|trung tâm|công an|hội|tỉnh đoàn|thành đoàn|đoàn (?:thanh niên|thể|tncs|luật sư)|(?:tổng )?liên đoàn|liên (?:minh|hiệp)|hiệp hội|trung ương (?:đoàn|hội)|kiểm toán nhà nước|thông tấn xã|tổng (?:cục|công ty)|báo|đài|bệnh viện|trường|chi cục|cục|tòa án|viện",
-            r"|bưu điện|điện lực|học viện|vườn quốc gia|hạt kiểm lâm|(?:thư viện|bảo tàng) tỉnh|vnpt|viettel|mobifone|cơ quan|đơn vị|cơ sở|ngành|huyện|thành phố|thị xã|xã|phường|địa phương|doanh nghiệp|công ty|ngân hàng|kho bạc|bảo hiểm|bhxh|thanh tra|cảng vụ|hải quan|thuế|quỹ|hợp tác xã|trạm|tổ chức|tập đoàn|bộ đội|quân sự|biên phòng|hđnd|hội đồng|đảng ủy|huyện ủy|tỉnh ủy|thành ủy)(?:\s|$|,|:)"
-        ))
-    });
-    // Verbs and nouns that begin with the same syllable.
-    static OTHER: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(concat!(
-            r"^(?:phòng,? (?:chống|ngừa|bệnh|cháy|tránh)|báo cáo|ban (?:hành|bố)|hội (?:nhập|thảo|nghị|thi|chợ)|đoàn kết|tổ chức(?:\s|$)|cơ sở (?:dữ liệu|vật chất|hạ tầng|pháp lý)",
-            r"|xã hội|quỹ (?:đất|bảo hiểm)|thanh tra(?:, kiểm tra| việc)|thuế (?:suất|thu nhập)|trường hợp|viện (?:dẫn|trợ)|địa phương hóa|bộ (?:máy|tiêu chí|chỉ số|thủ tục)|đơn vị tính|thành phố thông minh|huyện đảo)"
-        ))
-    });
-    let key = fold(words);
-    AGENCY.is_match(&key) && !OTHER.is_match(&key)
 }
 
 #[cfg(test)]

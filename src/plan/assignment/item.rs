@@ -4,16 +4,18 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::heading::is_agency;
 use super::labels::{closing_labels, first_label, labels};
+use super::names::{
+    COORDINATES, DONE_AT_END, GIAO, HELPS_AFTER, LEADS, has_role, is_agency, names_agencies, names_agencies_mostly,
+    verb_start, without_giving,
+};
 use super::partners::partners;
 use super::sentence::closing_sentence;
 pub(crate) use super::told::Assignment;
 use super::told::{FieldName, field_of_tail, is_period, pieces, tidy};
 use crate::plan::line::pattern;
 use crate::plan::paragraph::without_bracket;
-use crate::text::{Spelled, fold};
-use crate::value::agency::Registry;
+use crate::text::fold;
 use crate::value::period::Period;
 
 /// The text without its assignment, and the assignment.
@@ -98,24 +100,6 @@ pub(crate) fn bracketed_line(line: &str) -> Option<Assignment> {
     let inner = Some(without_bracket(line)).filter(|inner| inner.len() < line.len() && inner.contains("chủ trì"))?;
     let assignment = segments(inner);
     assignment.lead.is_some().then_some(assignment)
-}
-
-/// Whether words are names of known agencies and nothing else.
-pub(crate) fn names_agencies(words: &str) -> bool {
-    if words.len() > 300 || !is_agency(words) {
-        return false;
-    }
-    let found = Registry::builtin().parse(words);
-    found.leftover.is_empty() && !found.ids.is_empty()
-}
-
-/// The same with a few words more, which say which of them: `UBND các huyện ven biển`.
-pub(super) fn names_agencies_mostly(words: &str) -> bool {
-    if words.len() > 300 || !is_agency(words) {
-        return false;
-    }
-    let found = Registry::builtin().parse(words);
-    !found.ids.is_empty() && found.leftover.iter().map(|left| left.split(' ').count()).sum::<usize>() <= 3
 }
 
 /// What a text says whose first words, before a colon, name who does it: `Sở Tài chính: Bố trí kinh phí …`; and who.
@@ -222,29 +206,6 @@ pub(super) fn segment_of(segment: &str, assignment: &mut Assignment) {
     }
 }
 
-pub(super) fn has_role(segment: &str) -> bool {
-    LEADS.is_match(segment) || COORDINATES.is_match(segment)
-}
-
-/// Names that help stand before the word for it.
-static HELPS_AFTER: LazyLock<Spelled> = LazyLock::new(|| Spelled::new(r"\sphối hợp(?: thực hiện)?\s*(?:;|$)"));
-/// `… thực hiện` after names says no more than that.
-pub(super) static DONE_AT_END: LazyLock<Spelled> =
-    LazyLock::new(|| Spelled::new(r"\s(?:tổ chức |triển khai )?(?:thực hiện|triển khai)$"));
-static LEADS: LazyLock<Spelled> = LazyLock::new(|| {
-    Spelled::new(
-        r"(?:^|[\s,])(?:là (?:cơ quan|đơn vị) )?(?:chủ trì|làm đầu mối|đầu mối)(?:\s*[,:]|\s+thực hiện|\s+tham mưu|\b)",
-    )
-});
-static COORDINATES: LazyLock<Spelled> =
-    LazyLock::new(|| Spelled::new(r"(?:^|[\s,])(?:và )?phối hợp(?: thực hiện)?(?: cùng)?(?: với)?(?:\s*:|\b)"));
-/// Words of giving, and the person at the head of an agency, who stands for it: `Giao Giám đốc Sở A`.
-pub(super) static GIAO: LazyLock<Regex> = LazyLock::new(|| {
-    let head = r"(?i:(?:tổng )?giám đốc|thủ trưởng|chủ tịch|(?:chi )?cục trưởng|trưởng ban|chánh)\s+";
-    let giving = r"(?i:giao(?: cho)?|do|đề nghị|yêu cầu|phân công)(?:\s*:\s*|\s+)";
-    pattern(&format!("^(?:{giving}(?:{head})?|{head})"))
-});
-
 /// Where the words about time begin after a comma.
 static PERIOD_TAIL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -264,48 +225,6 @@ pub(crate) fn opening(text: &str) -> Assignment {
     let given = GIVEN.captures_iter(text).filter_map(start).map(|start| &text[start..]);
     let mut found = std::iter::once(text).chain(given.take(8)).filter_map(subject).map(|(assignment, _)| assignment);
     found.find(|found| found.lead.as_deref().is_some_and(is_agency)).unwrap_or_default()
-}
-
-/// Verbs before which the names of agencies end. In small letters: `Sở Xây dựng` is a name, `xây dựng` a verb.
-static VERB: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(concat!(
-        r"(?:^|[\s,])(?:có trách nhiệm|chịu trách nhiệm|xây dựng|tham mưu|tổ chức|triển khai|hướng dẫn|thực hiện|rà soát|kiểm tra|đôn đốc|đẩy mạnh|tăng cường",
-        r"|chỉ đạo|ban hành|nghiên cứu|đề xuất|bố trí|căn cứ|theo dõi|hoàn thiện|hoàn thành|tiếp tục|lồng ghép|chủ động|tích cực|phổ biến|tuyên truyền|vận động|tập trung",
-        r"|thẩm định|tổng hợp|báo cáo|quản lý|cung cấp|đào tạo|bồi dưỡng|phát triển|nâng cao|bảo đảm|đảm bảo|huy động|hỗ trợ|lập|trình|mở|đưa|giúp|để|nhằm|trong việc|theo|xem xét|duy trì|áp dụng|lãnh đạo|giám sát|chấn chỉnh|xử lý|khẩn trương|tham gia|chuẩn bị|ưu tiên|khuyến khích|công khai|quán triệt|nghiêm túc|phát huy|định hướng|đổi mới|kiểm soát|giải tỏa|tập huấn|thay thế|lắp đặt|khảo sát|thống kê|vận hành|cập nhật|nâng cấp",
-        r"|phát hiện|hình thành|thành lập|kiện toàn|củng cố|sắp xếp|mở rộng|nhân rộng|thiết lập|lựa chọn|bổ sung|sửa đổi|sửa chữa|cải tạo|điều chỉnh|công bố|thông báo|giới thiệu|quảng bá",
-        r"|thanh tra(?:,| và) kiểm tra|điều tra|xác minh|xác định|thẩm tra|tuần tra|rà quét|truy quét|ngăn chặn|đấu tranh|phòng ngừa|khắc phục|khôi phục|can thiệp|giải quyết|quan trắc|cảnh báo|lấy mẫu|đo đạc|phân tích|đánh giá|sơ kết|tổng kết",
-        r"|cân đối|phân bổ|thu hút|kêu gọi|mời gọi|xúc tiến|liên kết|kết nối|tiếp nhận|chuyển giao|chuyển đổi|ứng dụng|số hóa|biên soạn|phát động|phát sóng|phân loại|thu gom|trang bị|tăng|thu hẹp|cắt giảm|đối chiếu|đối khớp|thu thập|tạo lập|tạo điều kiện|cấp phát|phê duyệt|công nhận|niêm yết|xuất bản|phủ sóng|nạo vét|gia cố|di dời|giải ngân|dự báo|nghiệm thu|bàn giao|tư vấn|chi trả|trợ giúp|khen thưởng|biểu dương|tôn vinh)(?:\s|$|[:,.;])"
-    ))
-});
-
-/// What is said of most names, also where a scan slips: `thưc hiện`.
-static DOES: LazyLock<Spelled> = LazyLock::new(|| Spelled::new(r"(?:^|[\s,])(?:thực hiện|triển khai)(?:\s|$|[:,.;])"));
-
-/// The text after `giao`, `đề nghị`.
-pub(crate) fn without_giving(text: &str) -> &str {
-    GIAO.find(text).map_or(text, |found| text[found.end()..].trim_start())
-}
-
-/// Where the verb after the names begins.
-pub(crate) fn verb_start(text: &str) -> Option<usize> {
-    let leads = LEADS.find(text).map(|found| found.start);
-    // `Hội đồng phối hợp phổ biến, giáo dục pháp luật`
-    let with = COORDINATES.find(text).map(|found| found.start).filter(|&at| !text[..at].ends_with("Hội đồng"));
-    VERB.find_iter(text)
-        .map(|found| found.start())
-        .find(|&start| !follows_collective(&text[..start]))
-        .into_iter()
-        .chain(leads)
-        .chain(with)
-        .chain(DOES.find(text).map(|found| found.start))
-        .min()
-}
-
-/// `các tổ chức`, `dự án đầu tư xây dựng`, `công trình`, `Trung tâm Trợ giúp`: part of a name, not the verb.
-fn follows_collective(before: &str) -> bool {
-    ["các", "cơ quan,", "những", "đầu tư", "công", "chương", "quy", "Trợ", "Ban", "cơ sở", "lực lượng"]
-        .iter()
-        .any(|word| before.ends_with(word))
 }
 
 /// The words about time that follow a reference: `: hoàn thành trước ngày 30 tháng 6`.

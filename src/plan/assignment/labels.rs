@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::item::{has_role, segment_of};
+use super::item::segment_of;
+use super::names::has_role;
 use super::told::{Assignment, FieldName, tidy};
 use crate::plan::line::pattern;
 use crate::plan::table::agencies::{Parts, split_marked};

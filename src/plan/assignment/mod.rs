@@ -7,6 +7,7 @@ pub(crate) mod fill;
 pub(crate) mod heading;
 pub(crate) mod item;
 pub(crate) mod labels;
+pub(crate) mod names;
 mod partners;
 pub(in crate::plan) mod reference;
 mod resolve;

@@ -5,8 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::heading::is_agency;
-use super::item::{names_agencies, verb_start};
+use super::names::{is_agency, names_agencies, verb_start};
 use super::told::{field_of_tail, tidy};
 use crate::plan::line::pattern;
 use crate::value::agency::Registry;

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::heading::is_agency;
-use super::item::{DONE_AT_END, GIAO, begins_as_time, names_agencies, subject, verb_start};
+use super::item::{begins_as_time, subject};
+use super::names::{DONE_AT_END, GIAO, is_agency, names_agencies, verb_start};
 use super::reference::{Size, Target, groups, ordinal};
 use super::told::{Assignment, FieldName, field_of_tail, tidy};
 use crate::plan::line::pattern;

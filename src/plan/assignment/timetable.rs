@@ -8,7 +8,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::item::{begins_as_time, has_role};
+use super::item::begins_as_time;
+use super::names::has_role;
 use super::reference::{Group, Size, Target, groups};
 use super::told::{is_period, tidy};
 use crate::document::{Document, Span, UnitContent};

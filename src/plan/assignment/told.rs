@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::heading::is_agency;
+use super::names::is_agency;
 use crate::plan::line::pattern;
 use crate::text::fold;
 use crate::value::period::Period;

@@ -7,9 +7,11 @@ use regex::Regex;
 use super::{Elsewhere, Reader};
 use crate::plan::assignment::item;
 use crate::plan::duties::is_agency_heading;
+use crate::plan::labelled::{LONG_CLAUSE, Labelled};
 use crate::plan::line::pattern;
 use crate::plan::marker::Style;
-use crate::plan::outline::Kind;
+use crate::plan::outline::{Kind, Outline};
+use crate::plan::paragraph::Paragraph;
 use crate::plan::part;
 use crate::text::fold;
 
@@ -72,15 +74,11 @@ impl Reader<'_> {
     /// tasks of the list.
     fn is_among_tasks(&self, index: usize) -> bool {
         let Some(parent) = self.outline.nodes[index].parent else { return false };
-        let list = self.outline.nodes[parent].children.iter().filter(|&&node| !self.labelled.is_label(node));
-        let long = |&node: &usize| self.paragraphs[node].text.split(' ').count() >= 10;
-        let alone = |&node: &usize| self.outline.nodes[node].children.is_empty() && self.paragraphs[node].is_sentence();
-        let clause = |node: &usize| self.paragraphs[*node].announces() && long(node);
-        let others: Vec<usize> = list.copied().filter(|&node| node != index).collect();
-        long(&index)
+        let List { sentences, others } = self.lists[parent];
+        sentences > 0
+            && others == 0
+            && is_clause(&self.paragraphs[index])
             && self.outline.nodes[index].kind != Kind::Plain
-            && others.iter().any(alone)
-            && others.iter().all(|node| alone(node) || clause(node))
     }
 
     pub(super) fn is_parent_task(&self, index: usize, items: &[usize], labels: &[usize]) -> bool {
@@ -88,10 +86,10 @@ impl Reader<'_> {
         if matches!(node.kind, Kind::Heading(_)) || paragraph.is_caps() {
             return false;
         }
-        if self.is_described(index, items, labels) || self.has_details(index, items) {
-            return true;
-        }
-        if self.labelled.is_told_whole(index, items) {
+        if self.is_described(index, items, labels)
+            || self.has_details(index, items)
+            || self.labelled.is_told_whole(index, items)
+        {
             return true;
         }
         // A bullet among others that are told to somebody is told, too.
@@ -138,6 +136,34 @@ impl Reader<'_> {
                 || items.iter().all(|&item| is_description(&self.paragraphs[item].text)))
             && items.iter().all(leaf)
     }
+}
+
+/// What the items right under a node are.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct List {
+    /// Sentences with nothing under them.
+    sentences: usize,
+    /// Neither such sentences nor clauses that announce what stands under them.
+    others: usize,
+}
+
+impl List {
+    /// One for each node.
+    pub(super) fn of_all(paragraphs: &[Paragraph], outline: &Outline, labelled: &Labelled) -> Vec<List> {
+        let mut lists = vec![List::default(); paragraphs.len()];
+        for (index, node) in outline.nodes.iter().enumerate().filter(|&(index, _)| !labelled.is_label(index)) {
+            let Some(parent) = node.parent else { continue };
+            let sentence = node.children.is_empty() && paragraphs[index].is_sentence();
+            lists[parent].sentences += usize::from(sentence);
+            lists[parent].others += usize::from(!sentence && !is_clause(&paragraphs[index]));
+        }
+        lists
+    }
+}
+
+/// Whether a paragraph says what is done and announces how: a task, not the name of a group.
+fn is_clause(paragraph: &Paragraph) -> bool {
+    paragraph.announces() && paragraph.text.split(' ').count() >= LONG_CLAUSE
 }
 
 /// The end of an item that goes on with details.

@@ -16,7 +16,7 @@ use super::part::Part;
 use super::raw::{RawTask, UnitRole};
 use crate::document::Document;
 use gather::Children;
-use kind::is_note;
+use kind::{List, is_note};
 
 /// What a node of the outline was taken for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,10 +78,12 @@ pub(crate) fn read(document: &Document, paragraphs: &[Paragraph], outline: &Outl
         (false, Elsewhere::Nothing) => &[Scope::Unnamed, Scope::Organisation],
     };
     let (labelled, duties) = (&Labelled::of(paragraphs, outline), &Duties::of(paragraphs, outline));
+    let lists = &List::of_all(paragraphs, outline, labelled);
     let read = |scope: Scope| {
         let (children, before) = (vec![Children::default(); paragraphs.len()], Vec::new());
         let prose = Prose::default();
-        Reader { document, paragraphs, outline, scope, elsewhere, prose, children, before, labelled, duties }.read()
+        Reader { document, paragraphs, outline, scope, elsewhere, prose, children, before, labelled, lists, duties }
+            .read()
     };
     let mut prose = Prose { tasks: Vec::new(), uses: vec![Use::Prose; paragraphs.len()] };
     for &scope in scopes {
@@ -131,6 +133,7 @@ struct Reader<'a> {
     /// The headings over what is read with labels that stand before their tasks, and these labels.
     before: Vec<(usize, usize)>,
     labelled: &'a Labelled<'a>,
+    lists: &'a [List],
     duties: &'a Duties,
 }
 

@@ -1,7 +1,7 @@
 //! Puts the tasks of a table together from its rows.
 
 use crate::document::{Document, Format, Span};
-use crate::plan::assignment::item::names_agencies;
+use crate::plan::assignment::names::names_agencies;
 use crate::plan::raw::{RawTask, UnitRole};
 use crate::plan::{Diagnostic, DiagnosticKind};
 

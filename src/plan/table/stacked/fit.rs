@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::plan::assignment::heading::is_agency;
+use crate::plan::assignment::names::is_agency;
 use crate::plan::line::pattern;
 use crate::plan::table::column::Column;
 use crate::plan::table::value::{is_ditto, is_nothing};

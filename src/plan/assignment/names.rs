@@ -1,0 +1,115 @@
+//! Names of agencies in running text: what they begin with, what is said before and after them, and the verb at which a
+//! list of them ends.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::plan::line::pattern;
+use crate::text::{Spelled, fold};
+use crate::value::agency::Registry;
+
+/// Whether words begin as the name of an agency or of a body of people that can be told to act.
+pub(crate) fn is_agency(words: &str) -> bool {
+    static AGENCY: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"^(?:(?:các|những|toàn bộ|toàn thể|thủ trưởng(?: các)?|giám đốc(?: các)?|chủ tịch|lãnh đạo(?: các)?|người đứng đầu(?: các)?)\s+)*",
+            r"(?:s[ởờỏ]|ban|bộ (?:chỉ huy|tư lệnh|công an|y tế|tài chính|nội vụ|giáo dục|nông nghiệp|xây dựng|công thương|khoa học|văn hóa|tư pháp|kế hoạch|lao động|tài nguyên|thông tin|quốc phòng|giao thông|ngoại giao|dân tộc)",
+            r"|phòng|văn phòng|ủy ban|ubnd|ubmttq|mặt trận|trung tâm|công an|hội|tỉnh đoàn|thành đoàn|đoàn (?:thanh niên|thể|tncs|luật sư)|(?:tổng )?liên đoàn|liên (?:minh|hiệp)|hiệp hội|trung ương (?:đoàn|hội)|kiểm toán nhà nước|thông tấn xã|tổng (?:cục|công ty)|báo|đài|bệnh viện|trường|chi cục|cục|tòa án|viện",
+            r"|bưu điện|điện lực|học viện|vườn quốc gia|hạt kiểm lâm|(?:thư viện|bảo tàng) tỉnh|vnpt|viettel|mobifone|cơ quan|đơn vị|cơ sở|ngành|huyện|thành phố|thị xã|xã|phường|địa phương|doanh nghiệp|công ty|ngân hàng|kho bạc|bảo hiểm|bhxh|thanh tra|cảng vụ|hải quan|thuế|quỹ|hợp tác xã|trạm|tổ chức|tập đoàn|bộ đội|quân sự|biên phòng|hđnd|hội đồng|đảng ủy|huyện ủy|tỉnh ủy|thành ủy)(?:\s|$|,|:)"
+        ))
+    });
+    // Verbs and nouns that begin with the same syllable.
+    static OTHER: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"^(?:phòng,? (?:chống|ngừa|bệnh|cháy|tránh)|báo cáo|ban (?:hành|bố)|hội (?:nhập|thảo|nghị|thi|chợ)|đoàn kết|tổ chức(?:\s|$)|cơ sở (?:dữ liệu|vật chất|hạ tầng|pháp lý)",
+            r"|xã hội|quỹ (?:đất|bảo hiểm)|thanh tra(?:, kiểm tra| việc)|thuế (?:suất|thu nhập)|trường hợp|viện (?:dẫn|trợ)|địa phương hóa|bộ (?:máy|tiêu chí|chỉ số|thủ tục)|đơn vị tính|thành phố thông minh|huyện đảo)"
+        ))
+    });
+    let key = fold(words);
+    AGENCY.is_match(&key) && !OTHER.is_match(&key)
+}
+
+/// Whether words are names of known agencies and nothing else.
+pub(crate) fn names_agencies(words: &str) -> bool {
+    if words.len() > 300 || !is_agency(words) {
+        return false;
+    }
+    let found = Registry::builtin().parse(words);
+    found.leftover.is_empty() && !found.ids.is_empty()
+}
+
+/// The same with a few words more, which say which of them: `UBND các huyện ven biển`.
+pub(super) fn names_agencies_mostly(words: &str) -> bool {
+    if words.len() > 300 || !is_agency(words) {
+        return false;
+    }
+    let found = Registry::builtin().parse(words);
+    !found.ids.is_empty() && found.leftover.iter().map(|left| left.split(' ').count()).sum::<usize>() <= 3
+}
+
+pub(super) fn has_role(segment: &str) -> bool {
+    LEADS.is_match(segment) || COORDINATES.is_match(segment)
+}
+
+/// Names that help stand before the word for it.
+pub(super) static HELPS_AFTER: LazyLock<Spelled> =
+    LazyLock::new(|| Spelled::new(r"\sphối hợp(?: thực hiện)?\s*(?:;|$)"));
+/// `… thực hiện` after names says no more than that.
+pub(super) static DONE_AT_END: LazyLock<Spelled> =
+    LazyLock::new(|| Spelled::new(r"\s(?:tổ chức |triển khai )?(?:thực hiện|triển khai)$"));
+pub(super) static LEADS: LazyLock<Spelled> = LazyLock::new(|| {
+    Spelled::new(
+        r"(?:^|[\s,])(?:là (?:cơ quan|đơn vị) )?(?:chủ trì|làm đầu mối|đầu mối)(?:\s*[,:]|\s+thực hiện|\s+tham mưu|\b)",
+    )
+});
+pub(super) static COORDINATES: LazyLock<Spelled> =
+    LazyLock::new(|| Spelled::new(r"(?:^|[\s,])(?:và )?phối hợp(?: thực hiện)?(?: cùng)?(?: với)?(?:\s*:|\b)"));
+/// Words of giving, and the person at the head of an agency, who stands for it: `Giao Giám đốc Sở A`.
+pub(super) static GIAO: LazyLock<Regex> = LazyLock::new(|| {
+    let head = r"(?i:(?:tổng )?giám đốc|thủ trưởng|chủ tịch|(?:chi )?cục trưởng|trưởng ban|chánh)\s+";
+    let giving = r"(?i:giao(?: cho)?|do|đề nghị|yêu cầu|phân công)(?:\s*:\s*|\s+)";
+    pattern(&format!("^(?:{giving}(?:{head})?|{head})"))
+});
+
+/// Verbs before which the names of agencies end. In small letters: `Sở Xây dựng` is a name, `xây dựng` a verb.
+static VERB: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?:^|[\s,])(?:có trách nhiệm|chịu trách nhiệm|xây dựng|tham mưu|tổ chức|triển khai|hướng dẫn|thực hiện|rà soát|kiểm tra|đôn đốc|đẩy mạnh|tăng cường",
+        r"|chỉ đạo|ban hành|nghiên cứu|đề xuất|bố trí|căn cứ|theo dõi|hoàn thiện|hoàn thành|tiếp tục|lồng ghép|chủ động|tích cực|phổ biến|tuyên truyền|vận động|tập trung",
+        r"|thẩm định|tổng hợp|báo cáo|quản lý|cung cấp|đào tạo|bồi dưỡng|phát triển|nâng cao|bảo đảm|đảm bảo|huy động|hỗ trợ|lập|trình|mở|đưa|giúp|để|nhằm|trong việc|theo|xem xét|duy trì|áp dụng|lãnh đạo|giám sát|chấn chỉnh|xử lý|khẩn trương|tham gia|chuẩn bị|ưu tiên|khuyến khích|công khai|quán triệt|nghiêm túc|phát huy|định hướng|đổi mới|kiểm soát|giải tỏa|tập huấn|thay thế|lắp đặt|khảo sát|thống kê|vận hành|cập nhật|nâng cấp",
+        r"|phát hiện|hình thành|thành lập|kiện toàn|củng cố|sắp xếp|mở rộng|nhân rộng|thiết lập|lựa chọn|bổ sung|sửa đổi|sửa chữa|cải tạo|điều chỉnh|công bố|thông báo|giới thiệu|quảng bá",
+        r"|thanh tra(?:,| và) kiểm tra|điều tra|xác minh|xác định|thẩm tra|tuần tra|rà quét|truy quét|ngăn chặn|đấu tranh|phòng ngừa|khắc phục|khôi phục|can thiệp|giải quyết|quan trắc|cảnh báo|lấy mẫu|đo đạc|phân tích|đánh giá|sơ kết|tổng kết",
+        r"|cân đối|phân bổ|thu hút|kêu gọi|mời gọi|xúc tiến|liên kết|kết nối|tiếp nhận|chuyển giao|chuyển đổi|ứng dụng|số hóa|biên soạn|phát động|phát sóng|phân loại|thu gom|trang bị|tăng|thu hẹp|cắt giảm|đối chiếu|đối khớp|thu thập|tạo lập|tạo điều kiện|cấp phát|phê duyệt|công nhận|niêm yết|xuất bản|phủ sóng|nạo vét|gia cố|di dời|giải ngân|dự báo|nghiệm thu|bàn giao|tư vấn|chi trả|trợ giúp|khen thưởng|biểu dương|tôn vinh)(?:\s|$|[:,.;])"
+    ))
+});
+
+/// What is said of most names, also where a scan slips: `thưc hiện`.
+static DOES: LazyLock<Spelled> = LazyLock::new(|| Spelled::new(r"(?:^|[\s,])(?:thực hiện|triển khai)(?:\s|$|[:,.;])"));
+
+/// The text after `giao`, `đề nghị`.
+pub(crate) fn without_giving(text: &str) -> &str {
+    GIAO.find(text).map_or(text, |found| text[found.end()..].trim_start())
+}
+
+/// Where the verb after the names begins.
+pub(crate) fn verb_start(text: &str) -> Option<usize> {
+    let leads = LEADS.find(text).map(|found| found.start);
+    // `Hội đồng phối hợp phổ biến, giáo dục pháp luật`
+    let with = COORDINATES.find(text).map(|found| found.start).filter(|&at| !text[..at].ends_with("Hội đồng"));
+    VERB.find_iter(text)
+        .map(|found| found.start())
+        .find(|&start| !follows_collective(&text[..start]))
+        .into_iter()
+        .chain(leads)
+        .chain(with)
+        .chain(DOES.find(text).map(|found| found.start))
+        .min()
+}
+
+/// `các tổ chức`, `dự án đầu tư xây dựng`, `công trình`, `Trung tâm Trợ giúp`: part of a name, not the verb.
+fn follows_collective(before: &str) -> bool {
+    ["các", "cơ quan,", "những", "đầu tư", "công", "chương", "quy", "Trợ", "Ban", "cơ sở", "lực lượng"]
+        .iter()
+        .any(|word| before.ends_with(word))
+}
