@@ -277,7 +277,7 @@ pub(crate) fn is_pointer(text: &str) -> bool {
 pub(crate) fn points_to_annex(text: &str) -> bool {
     static ANNEX: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?:nhiệm vụ|phân công)[^.]{0,300}(?:tại|theo|trong|ở) (?:các )?phụ lục[^.;]{0,30}kèm theo[^.;]{0,40}[.;/)]*$",
+            r"(?:nhiệm vụ|phân công|nội dung cụ thể|cơ quan chủ trì)[^.]{0,300}(?:tại|theo|trong|ở) (?:các )?phụ lục[^.;]{0,30}kèm theo[^.;]{0,40}[.;/)]*$",
         )
     });
     ANNEX.is_match(&fold(text))
