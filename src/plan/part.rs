@@ -258,7 +258,7 @@ pub(crate) fn is_cost(text: &str) -> bool {
 
 static POINTER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"^\(?(?:(?:các |danh mục )?(?:nhiệm vụ|nội dung|giải pháp|phân công|danh mục)[^.;]{0,120}(?:phụ lục|bảng dưới đây|biểu|bảng phân công|bảng sau)[^.;]{0,80}",
+        r"^\(?(?:(?:các |từng |danh mục )?(?:nhiệm vụ|nội dung|giải pháp|phân công|danh mục)[^.;]{0,120}(?:phụ lục|bảng dưới đây|biểu|bảng phân công|bảng sau)[^.;]{0,80}",
         r"|(?:giao |yêu cầu |đề nghị )?(?:các |thủ trưởng )(?:các )?(?:sở|bộ|ngành|cơ quan|đơn vị|địa phương)[^.;]{0,100}(?:nhiệm vụ|nội dung)[^.;]{0,60}(?:tại|theo|trong|ở) (?:các )?(?:phụ lục|biểu|bảng)[^.;]{0,60}",
         r"|(?:ban hành )?kèm theo [^.;]{0,60}(?:phụ lục|danh mục|bảng)[^.;]{0,80}|xem (?:chi tiết )?(?:tại |ở )?(?:phụ lục|bảng)[^.;]{0,60}",
         r"|(?:nội dung )?(?:chi tiết|cụ thể)[^.;]{0,60}(?:phụ lục|biểu|bảng)[^.;]{0,60}|\(?(?:có )?phụ lục[^.;]{0,40}kèm theo)\)?[.;:]?\)?$"

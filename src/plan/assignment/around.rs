@@ -11,6 +11,7 @@ use super::names::{is_agency, verb_start, without_giving};
 use super::told::{FieldName, pieces, tidy};
 use crate::plan::line::pattern;
 use crate::text::Spelled;
+use crate::value::period::Period;
 
 /// What a sentence says of the tasks that it refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +55,15 @@ pub(super) fn helpers_after(after: &str) -> (Option<&str>, Option<&str>) {
     let helpers = told.next().map(|(_, words)| tidy(words)).filter(|words| is_agency(words));
     let time = told.find(|(field, _)| *field == FieldName::Period).map(|(_, words)| tidy(words));
     (helpers, time.filter(|_| helpers.is_some()))
+}
+
+/// When, where a sentence says nothing else: `Thời hạn: quý IV năm 2026.`
+pub(super) fn time_alone(sentence: &str) -> Option<&str> {
+    static TIME: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)^\s*(?:(?:thời hạn|thời gian|tiến độ)[^:.;]{0,20}:\s*|hoàn thành |xong )"));
+    let words = tidy(&sentence[TIME.find(sentence)?.start()..]);
+    let words = words.split_once(':').map_or(words, |(_, words)| words.trim());
+    (Period::parse(words) != Period::Unparsed).then_some(words)
 }
 
 /// The agency that the words before a reference name as the one who acts.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::around::{Field, helpers_after, own_subject, role, told_after};
+use super::around::{Field, helpers_after, own_subject, role, time_alone, told_after};
 use super::fill::QUOTE;
 use super::heading::doer;
 use super::item::{self, Assignment};
@@ -166,10 +166,19 @@ impl Reader<'_> {
         let text = &paragraphs[node].text;
         let mut subject = doer(text).or_else(|| self.inherited_subject(node));
         let mut context = None;
+        let mut last: Vec<Target> = Vec::new();
         for sentence in sentences(text) {
             self.read_rest(node, sentence);
             let found = groups(sentence);
             if found.is_empty() {
+                // `Chủ trì thực hiện điểm d khoản 2 Mục III. Thời hạn: quý IV năm 2026.`
+                let targets = std::mem::take(&mut last);
+                if let Some(period) = time_alone(sentence).filter(|_| !targets.is_empty()) {
+                    let quote = cut(sentence.trim(), QUOTE);
+                    let place = &location(self.document, &paragraphs[node].units).with_quote(quote);
+                    let said = Said { field: None, subject: None, partners: None, period: Some(period), place };
+                    self.tell(&targets, &said);
+                }
                 continue;
             }
             let quote = cut(sentence.trim(), QUOTE);
@@ -194,6 +203,7 @@ impl Reader<'_> {
                 let after = &sentence[from..until];
                 let targets = self.in_context(&group.targets, context.as_ref());
                 context = targets.last().cloned();
+                last.clone_from(&targets);
                 if let Some(told) = told_after(after).filter(|_| said.is_none()) {
                     self.tell_all(&targets, &told, &place);
                     continue;
