@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::assignment::labels::of_labels;
+use super::assignment::names::{is_agency, names_agencies, verb_start};
 use super::broken;
 use super::line::{Line, pattern};
 use super::marker::{Marker, Style};
@@ -170,6 +171,12 @@ fn goes_on(open: &Paragraph, previous: &Line, line: &Line, marker: Option<&Marke
     }
     if line.column.is_some() || previous.column.is_some() {
         return line.column == previous.column && lower && !finished;
+    }
+    // `6. Cục Quản lý thị trường tỉnh`, and below it what it is told.
+    let numbered = open.marker.as_ref().is_some_and(|marker| !marker.style.is_bullet());
+    let names = || names_agencies(&open.text) && verb_start(&open.text).is_none() && !open.text.ends_with([',', '-']);
+    if numbered && !lower && names() && !is_agency(&line.text) {
+        return false;
     }
     let full = wrap.is_full(&previous.text, &line.text);
     let in_bracket = has_open_bracket(&open.text);

@@ -4,7 +4,7 @@
 //! empty (no funding is named, a task nobody leads), so cells are filled from above only where the table shows that
 //! they were merged. For **lead** agencies that is so where
 //! - the first task of every section has one, and one task at least lacks it, and
-//! - most tasks lack it; or a fifth of them do, and half of those name coordinating agencies, who would help nobody.
+//! - most tasks lack it; or a fifth of them do, and a third of those name coordinating agencies, who would help nobody.
 //!
 //! Then a group is a task that has a lead and the tasks after it, up to the next that has one or the next section. The
 //! **coordinating** agencies and the **period** of its first task are those of the tasks right below that have none,
@@ -33,7 +33,7 @@ pub(super) fn fill_down(tasks: &mut [RawTask], sections: &[usize]) {
     }
     let most = lacking.len() * 2 > tasks.len();
     let help = lacking.iter().filter(|&&i| tasks[i].coordinating.is_some()).count();
-    let helped = lacking.len() * 5 >= tasks.len() && help * 2 >= lacking.len();
+    let helped = lacking.len() * 5 >= tasks.len() && help * 3 >= lacking.len();
     if !most && !helped {
         return;
     }
