@@ -25,6 +25,8 @@ const WITHIN_MISSING: f64 = 0.15;
 const MOST: f64 = 0.4;
 /// Least probability that it is the same.
 const ALIKE: f64 = 0.1;
+/// Least share of what is missing that a part brings which is less alike.
+const SOME: f64 = 0.25;
 
 /// Least share of their words that two tasks of one plan have in common if one repeats the other.
 const REPEATED: f64 = 0.6;
@@ -165,7 +167,7 @@ impl Parts<'_> {
             self.cover.share(task, there, None) >= REPEATED && self.cover.share(there, task, None) >= REPEATED;
         let alike = mean(references.iter().map(|&whole| self.links.same(task, whole)));
         let fills = within >= WITHIN_MISSING && added >= MOST * missing && alike >= ALIKE;
-        let is_part = within >= WITHIN || fills;
+        let is_part = within >= WITHIN && (alike >= ALIKE || added >= SOME * missing) || fills;
         let fits = (repeats || is_part && added >= ADDED) && !self.links.is_barred(task, row);
         fits.then_some(within)
     }
