@@ -136,6 +136,13 @@ mod tests {
             assert_eq!(own_subject(before).as_deref(), Some("Sở Y tế"), "{before}");
         }
         assert_eq!(own_subject("; phối hợp thực hiện "), None);
+        assert_eq!(
+            helpers_after(", phối hợp với Sở Xây dựng, Ban Dân tộc; hoàn thành trước ngày 15/01/2025."),
+            (Some("Sở Xây dựng, Ban Dân tộc"), Some("hoàn thành trước ngày 15/01/2025"))
+        );
+        assert_eq!(helpers_after("; hoàn thành trong năm 2025."), (None, Some("hoàn thành trong năm 2025")));
+        assert_eq!(time_alone(" Thời hạn: quý IV năm 2026."), Some("quý IV năm 2026"));
+        assert_eq!(time_alone(" Báo cáo kết quả trong năm 2026."), None);
         let told = told_after(" phần II do Sở Nội vụ chủ trì; Sở Tư pháp phối hợp.");
         assert_eq!(told, None, "the reference ends after its last unit");
         let told = told_after(": do Sở Nội vụ chủ trì; Sở Tư pháp phối hợp.").unwrap();

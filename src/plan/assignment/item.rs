@@ -359,6 +359,35 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn closing_times() {
+        for (text, rest, period) in [
+            (
+                "Giải tỏa hành lang đường. Hoàn thành trước ngày 31/3/2026.",
+                "Giải tỏa hành lang đường.",
+                "Hoàn thành trước ngày 31/3/2026",
+            ),
+            (
+                "Giải tỏa hành lang đường. Hoàn thành công trình này.",
+                "Giải tỏa hành lang đường. Hoàn thành công trình này.",
+                "",
+            ),
+        ] {
+            let (left, assignment) = strip(text);
+            assert_eq!((left.as_str(), show(&assignment)), (rest, ["", "", period]), "{text}");
+        }
+    }
+
+    #[test]
+    fn names_before_a_colon() {
+        let found = told_first("Đề nghị Hội Nông dân tỉnh: Vận động hội viên cùng tham gia.");
+        assert_eq!(found, Some(("Vận động hội viên cùng tham gia.", "Hội Nông dân tỉnh")));
+        for text in ["Cấp phát cho các trường: Sách giáo khoa, vở và bút viết.", "Sở Y tế: 05 lớp cho cán bộ xã."]
+        {
+            assert_eq!(told_first(text), None, "{text}");
+        }
+    }
+
+    #[test]
     fn opening_words() {
         let found = opening("Giao Sở Xây dựng chủ trì, phối hợp với Sở Tài chính xây dựng bảng giá.");
         assert_eq!(show(&found), ["Sở Xây dựng", "Sở Tài chính", ""]);

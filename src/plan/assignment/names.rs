@@ -113,3 +113,64 @@ fn follows_collective(before: &str) -> bool {
         .iter()
         .any(|word| before.ends_with(word))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn agencies_and_other_words() {
+        for words in [
+            "Sở Y tế",
+            "Các cơ sở giáo dục",
+            "Ban Dân tộc",
+            "Phòng Nghiệp vụ",
+            "Thanh tra tỉnh",
+            "Các tổ chức tín dụng",
+            "Trung ương Hội Liên hiệp Phụ nữ Việt Nam",
+            "Trung ương Đoàn Thanh niên Cộng sản Hồ Chí Minh",
+            "Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam",
+            "Tổng Liên đoàn Lao động Việt Nam",
+            "Liên hiệp các Hội Khoa học và Kỹ thuật",
+            "Bộ Ngoại giao",
+        ] {
+            assert!(is_agency(words), "{words}");
+        }
+        for words in [
+            "Ban hành quy chế",
+            "Phòng, chống thiên tai",
+            "Báo cáo kết quả",
+            "Tổ chức lớp học",
+            "Cơ sở dữ liệu",
+            "Hội thi",
+            "Trung ương và địa phương",
+        ] {
+            assert!(!is_agency(words), "{words}");
+        }
+    }
+
+    #[test]
+    fn names_with_other_words() {
+        for words in ["UBND các huyện, thị xã, thành phố ven biển", "Các bệnh viện tuyến tỉnh"] {
+            assert!(names_agencies_mostly(words), "{words}");
+        }
+        for words in ["Xây dựng nông thôn mới", "Sở Y tế tổ chức rà soát toàn bộ quy hoạch mạng lưới của ngành"]
+        {
+            assert!(!names_agencies_mostly(words), "{words}");
+        }
+    }
+
+    #[test]
+    fn where_names_end() {
+        for (words, names) in [
+            ("Sở Y tế thưc hiện", "Sở Y tế"),
+            ("các cơ sở đào tạo nghề rà soát danh mục", "các cơ sở đào tạo nghề"),
+            (
+                "các cơ quan thành viên Hội đồng phối hợp tỉnh triển khai",
+                "các cơ quan thành viên Hội đồng phối hợp tỉnh",
+            ),
+        ] {
+            assert_eq!(verb_start(words).map(|end| &words[..end]), Some(names), "{words}");
+        }
+    }
+}
