@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::names::{is_agency, names_agencies, verb_start};
+use super::names::{DONE_AT_END, is_agency, names_agencies, verb_start};
 use super::told::{field_of_tail, tidy};
 use crate::plan::line::pattern;
 use crate::value::agency::Registry;
@@ -49,7 +49,7 @@ fn at_end(text: &str) -> Option<&str> {
 
 /// `… thực hiện.` after the names says no more than that.
 fn is_done(rest: &str) -> bool {
-    ["thực hiện", "triển khai", "tổ chức thực hiện", "triển khai thực hiện"].contains(&tidy(rest))
+    DONE_AT_END.before(&format!(" {}", tidy(rest))).is_empty()
 }
 
 /// Where a list of names ends: at the verb where all before it are known agencies, or else after the last known one.
@@ -68,9 +68,8 @@ fn names_end(words: &str) -> Option<usize> {
     // Before a verb a name need not be known.
     let told = |end: usize| {
         let names = words[..end].trim_end_matches([' ', ',']);
-        let is_name =
-            |name: &str| name.starts_with(char::is_uppercase) && (2..=LONGEST_NAME).contains(&name.split(' ').count());
-        (!ends_bare(names) && names.split(',').map(str::trim).all(is_name)).then_some(names.len())
+        let mut parts = names.split(',').flat_map(|part| part.split(" và ")).map(str::trim);
+        (!ends_bare(names) && parts.all(is_name)).then_some(names.len())
     };
     let registry = Registry::builtin();
     let verb = verb_start(words);
@@ -86,6 +85,17 @@ fn names_end(words: &str) -> Option<usize> {
     let gaps = words.match_indices([' ', ',', '.', ':']).map(|(at, _)| at);
     verb.and_then(|end| named(end).or_else(|| told(end)))
         .or_else(|| gaps.chain([words.len()]).rev().filter_map(named).find(closed))
+}
+
+/// Whether words may be a name that is not known (`Khu Quản lý đường bộ II`) or one of those after it that are many
+/// (`UBND các xã, phường liên quan`).
+fn is_name(words: &str) -> bool {
+    const OF_MANY: [&str; 10] =
+        ["các", "xã", "phường", "thị trấn", "đặc khu", "huyện", "thị xã", "thành phố", "ngành", "đoàn thể"];
+    let follows =
+        |start: &&str| words.strip_prefix(*start).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    let count = words.split(' ').count();
+    count <= LONGEST_NAME && (count > 1 && words.starts_with(char::is_uppercase) || OF_MANY.iter().any(follows))
 }
 
 /// Whether a name must follow: `Sở Y tế và các`.
@@ -125,6 +135,10 @@ mod tests {
             ("Chủ trì, phối hợp với đơn vị quản lý đường sắt lắp cần chắn.", ""),
             ("Chủ trì, phối hợp với các cơ quan, đơn vị lắp cần chắn.", "các cơ quan, đơn vị"),
             ("Chủ trì, phối hợp với các chuyên gia lắp cần chắn.", ""),
+            (
+                "Chủ trì, phối hợp với Công an tỉnh, Khu Quản lý đường bộ II và UBND các xã, phường liên quan rà soát biển báo.",
+                "Công an tỉnh, Khu Quản lý đường bộ II và UBND các xã, phường liên quan",
+            ),
             (
                 "Khám bệnh cho trẻ em; phối hợp với Sở Y tế, Hội Liên hiệp Phụ nữ tỉnh.",
                 "Sở Y tế, Hội Liên hiệp Phụ nữ tỉnh",
