@@ -7,7 +7,8 @@
 //! Conventions, where the words leave a choice:
 //! - `trước` excludes the day named (`trước ngày 01/7/2025` ends on 30 June), `đến`, `chậm nhất` and `trong` include it;
 //!   `trước năm 2027` ends on 31 December 2026;
-//! - `năm học 2025 - 2026` is 1 September 2025 to 31 May 2026 (the yearly decision on the school calendar);
+//! - `năm học 2025 - 2026` is 1 September 2025 to 31 May 2026, its first term ends before 18 January (the yearly decision
+//!   on the school calendar);
 //! - `theo quy định`, `theo tiến độ`, `khi có yêu cầu`, `đột xuất` are [`Period::Contingent`]: no date, and not open;
 //! - named sessions, seasons and parts of a year (`kỳ họp HĐND giữa năm 2025`, `mùa khô`, `cuối năm`) are
 //!   [`Period::Event`]: their days are an approximation, and their words are kept.

@@ -25,7 +25,7 @@ pub(super) enum Unit {
     Year,
     /// From September of the year to May of the next.
     SchoolYear,
-    /// The first or second half of a school year, which meet in the middle of January.
+    /// The first or second term of a school year: before 18 January and from then on.
     Term(i8),
 }
 
@@ -45,7 +45,7 @@ impl Point {
             Unit::Half(half) => (half * 6 - 5, 1),
             Unit::Year => (1, 1),
             Unit::SchoolYear | Unit::Term(1) => (9, 1),
-            Unit::Term(_) => return Date::new(self.year? + 1, 1, 16).ok(),
+            Unit::Term(_) => return Date::new(self.year? + 1, 1, 18).ok(),
         };
         Date::new(self.year?, month, day).ok()
     }
@@ -54,7 +54,7 @@ impl Point {
         let year = self.year?;
         match self.unit {
             Unit::Day { .. } => self.first(),
-            Unit::Term(1) => Some(date(year + 1, 1, 15)),
+            Unit::Term(1) => Some(date(year + 1, 1, 17)),
             Unit::SchoolYear | Unit::Term(_) => Some(date(year + 1, 5, 31)),
             _ => {
                 let month = match self.unit {
