@@ -135,14 +135,13 @@ impl Parts<'_> {
         for (from, set) in sets.iter().enumerate().filter(|(_, set)| !set.iter().any(|&task| self.is_baseline(task))) {
             let fits = |to: usize| {
                 // Where as many plans have two tasks as have one, the one is merged rather than the two split.
-                let fewer = set.len() == 1 || 2 * set.len() < sets[to].len();
+                if set.len() > 1 && 2 * set.len() >= sets[to].len() {
+                    return None;
+                }
                 let within: Option<Vec<f64>> = set.iter().map(|&task| self.within_as_part(task, &sets[to])).collect();
-                Some((mean(within?.into_iter()), to)).filter(|_| fewer)
+                Some((mean(within?.into_iter()), to))
             };
-            let mut near: Vec<usize> = set.iter().flat_map(|&task| self.near_rows(task, from, &row_of)).collect();
-            near.sort_unstable();
-            near.dedup();
-            let near = near.into_iter().filter_map(fits);
+            let near = self.near_rows(set, from, &row_of).into_iter().filter_map(fits);
             if let Some((_, to)) = near.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))) {
                 joins.push((from, to));
             }
@@ -183,7 +182,7 @@ impl Parts<'_> {
             for &task in tasks.iter().filter(|&&task| !self.is_baseline(task)) {
                 let own = own_group(self.groups, task);
                 let at_home = self.cover.lacking(task, &self.references(tasks, own));
-                for to in self.near_rows(task, here, &row_of) {
+                for to in self.near_rows(&[task], here, &row_of) {
                     let references = self.references(&members[to], own);
                     let is_row = members[to].len() > 1 || references.iter().any(|&task| self.is_baseline(task));
                     if !is_row || members[to].iter().any(|member| own.contains(member)) {
@@ -206,10 +205,10 @@ impl Parts<'_> {
         }
     }
 
-    /// The rows of the tasks that `task` is linked to, but its own.
-    fn near_rows(&self, task: u32, own_row: usize, row_of: &FxHashMap<u32, usize>) -> Vec<usize> {
-        let links = &self.links.by_task[task as usize];
-        let mut near: Vec<usize> = links.iter().map(|link| row_of[&link.0]).filter(|&row| row != own_row).collect();
+    /// The rows of the tasks that some of one row are linked to, but their own.
+    fn near_rows(&self, tasks: &[u32], own_row: usize, row_of: &FxHashMap<u32, usize>) -> Vec<usize> {
+        let links = tasks.iter().flat_map(|&task| &self.links.by_task[task as usize]);
+        let mut near: Vec<usize> = links.map(|link| row_of[&link.0]).filter(|&row| row != own_row).collect();
         near.sort_unstable();
         near.dedup();
         near

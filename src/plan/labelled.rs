@@ -37,9 +37,6 @@ struct Under {
 /// No longer list has one label for all its bullets.
 const MOST_BULLETS: usize = 40;
 
-/// So many words before a colon are a task, not the name of a group.
-pub(super) const LONG_CLAUSE: usize = 10;
-
 /// What a line of its own says of who does the task before it: `Chủ trì: Sở A`, `Giao Sở A chủ trì thực hiện.`
 fn told(paragraph: &Paragraph) -> Option<Line> {
     let text = without_bracket(&paragraph.text);
@@ -151,15 +148,12 @@ impl<'a> Labelled<'a> {
     /// as it does right under others beside it; or it is a clause that the bullets go on.
     pub(super) fn is_told_whole(&self, index: usize, items: &[usize]) -> bool {
         let Some(&last) = items.last() else { return false };
-        let labels = &self.outline.nodes[index].children;
-        let own = self.under[index].leads == 1 && labels.iter().all(|&node| node <= last || self.is_label(node));
+        let mut children = self.outline.nodes[index].children.iter();
+        let after = self.under[index].leads == 1 && children.all(|&node| node > last || !self.is_label(node));
         let below = !self.below(index, items).is_empty() && self.under[last].leads == 1;
-        let after = own && labels.iter().all(|&node| node > last || !self.is_label(node));
         let bare = |&node: &usize| self.is_bullet(node) && (below && node == last || !self.under[node].any);
         let beside = self.outline.nodes[index].parent.is_some_and(|parent| self.under[parent].told_alone > 0);
-        let clause =
-            self.paragraphs[index].announces() && self.paragraphs[index].text.split(' ').count() >= LONG_CLAUSE;
-        (after || below) && items.iter().all(bare) && (beside || clause)
+        (after || below) && items.iter().all(bare) && (beside || self.paragraphs[index].is_clause())
     }
 
     /// Whether a bullet stands beside others that have labels of their own.

@@ -71,7 +71,15 @@ impl Paragraph {
     pub(crate) fn announces(&self) -> bool {
         self.text.trim_end_matches(['/', '.', ' ']).ends_with(':')
     }
+
+    /// Whether it says what is done and announces how: a task, not the name of a group.
+    pub(crate) fn is_clause(&self) -> bool {
+        self.announces() && self.text.split(' ').count() >= LONG_CLAUSE
+    }
 }
+
+/// So many words before a colon are a task, not the name of a group.
+const LONG_CLAUSE: usize = 10;
 
 /// The width at which a document was wrapped.
 #[derive(Clone, Copy, Debug)]

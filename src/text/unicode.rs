@@ -71,6 +71,16 @@ impl Bare {
         bare
     }
 
+    /// A pattern for such letters, spelled as it reads in a text.
+    pub(crate) fn pattern(spelled: &str) -> Regex {
+        Regex::new(&Bare::of(spelled).text).expect("the patterns of this crate are valid")
+    }
+
+    /// Where a part of the letters is in the text.
+    pub(crate) fn places(&self, part: Range<usize>) -> Range<usize> {
+        self.place(part.start)..self.place(part.end)
+    }
+
     /// Where a place of the letters is in the text.
     pub(crate) fn place(&self, at: usize) -> usize {
         self.starts[at]
@@ -82,7 +92,7 @@ pub(crate) struct Spelled(Regex);
 
 impl Spelled {
     pub(crate) fn new(spelled: &str) -> Spelled {
-        Spelled(Regex::new(&Bare::of(spelled).text).expect("the patterns of this crate are valid"))
+        Spelled(Bare::pattern(spelled))
     }
 
     pub(crate) fn is_match(&self, text: &str) -> bool {
@@ -91,9 +101,12 @@ impl Spelled {
 
     /// Where the text first meets it.
     pub(crate) fn find(&self, text: &str) -> Option<Range<usize>> {
-        let bare = Bare::of(text);
-        let found = self.0.find(&bare.text)?;
-        Some(bare.place(found.start())..bare.place(found.end()))
+        self.find_in(&Bare::of(text))
+    }
+
+    /// The same for letters that several patterns are looked for in.
+    pub(crate) fn find_in(&self, bare: &Bare) -> Option<Range<usize>> {
+        Some(bare.places(self.0.find(&bare.text)?.range()))
     }
 
     /// The text before where it is met, all of it where it is not: for what stands at an end.

@@ -174,15 +174,13 @@ impl Reader<'_> {
                 // `Chủ trì thực hiện điểm d khoản 2 Mục III. Thời hạn: quý IV năm 2026.`
                 let targets = std::mem::take(&mut last);
                 if let Some(period) = time_alone(sentence).filter(|_| !targets.is_empty()) {
-                    let quote = cut(sentence.trim(), QUOTE);
-                    let place = &location(self.document, &paragraphs[node].units).with_quote(quote);
+                    let place = &self.place(node, sentence);
                     let said = Said { field: None, subject: None, partners: None, period: Some(period), place };
                     self.tell(&targets, &said);
                 }
                 continue;
             }
-            let quote = cut(sentence.trim(), QUOTE);
-            let place = location(self.document, &paragraphs[node].units).with_quote(quote);
+            let place = self.place(node, sentence);
             let (mut from, mut field) = (0, None);
             for (i, group) in found.iter().enumerate() {
                 // `điểm c [không rõ] Mục III`: where what stands between is not understood, not all of it is meant.
@@ -220,6 +218,11 @@ impl Reader<'_> {
         }
     }
 
+    /// The place of a sentence of a paragraph.
+    fn place(&self, node: usize, sentence: &str) -> Location {
+        location(self.document, &self.resolver.paragraphs[node].units).with_quote(cut(sentence.trim(), QUOTE))
+    }
+
     /// What small units refer to after others: `điểm a khoản 2 mục III; … khi thực hiện điểm b`.
     fn in_context(&mut self, targets: &[Target], context: Option<&Target>) -> Vec<Target> {
         let mut inside = |target: &Target| {
@@ -237,8 +240,7 @@ impl Reader<'_> {
         });
         let Some(rest) = REST.find(sentence) else { return };
         if let Some(time) = item::time_after(&sentence[rest.end()..]).filter(|_| self.rest.is_none()) {
-            let place = location(self.document, &self.resolver.paragraphs[node].units);
-            self.rest = Some((time.to_owned(), place.with_quote(cut(sentence.trim(), QUOTE))));
+            self.rest = Some((time.to_owned(), self.place(node, sentence)));
         }
     }
 

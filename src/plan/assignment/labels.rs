@@ -7,7 +7,6 @@ use regex::{Captures, Regex};
 use super::item::segment_of;
 use super::names::has_role;
 use super::told::{Assignment, FieldName, tidy};
-use crate::plan::line::pattern;
 use crate::plan::table::agencies::{Parts, split_marked};
 use crate::text::Bare;
 use crate::value::period::Period;
@@ -17,7 +16,7 @@ use crate::value::period::Period;
 pub(crate) fn of_labels(spelled: &str) -> Regex {
     const BODIES: &str = "(?:BODY(?:(?:,| và|/) ?BODY)*)";
     const BODY: &str = "(?:cơ quan|đơn vị|sở|ban|bộ|ngành|địa phương|tổ chức|cấp)";
-    pattern(&Bare::of(&spelled.replace("BODIES", BODIES).replace("BODY", BODY)).text)
+    Bare::pattern(&spelled.replace("BODIES", BODIES).replace("BODY", BODY))
 }
 
 /// The labels of an assignment that is told in words with a colon. What `phân công:` says may name several roles.

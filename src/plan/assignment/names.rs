@@ -6,8 +6,11 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::plan::line::pattern;
-use crate::text::{Spelled, fold};
+use crate::text::{Bare, Spelled, fold};
 use crate::value::agency::Registry;
+
+/// No name is longer, in words.
+pub(super) const LONGEST_NAME: usize = 12;
 
 /// Whether words begin as the name of an agency or of a body of people that can be told to act.
 pub(crate) fn is_agency(words: &str) -> bool {
@@ -32,24 +35,26 @@ pub(crate) fn is_agency(words: &str) -> bool {
 
 /// Whether words are names of known agencies and nothing else.
 pub(crate) fn names_agencies(words: &str) -> bool {
-    if words.len() > 300 || !is_agency(words) {
-        return false;
-    }
-    let found = Registry::builtin().parse(words);
-    found.leftover.is_empty() && !found.ids.is_empty()
+    names_with(words, 0)
 }
 
 /// The same with a few words more, which say which of them: `UBND các huyện ven biển`.
 pub(super) fn names_agencies_mostly(words: &str) -> bool {
+    names_with(words, 3)
+}
+
+/// Whether words are names of known agencies and so many words more at most.
+fn names_with(words: &str, most: usize) -> bool {
     if words.len() > 300 || !is_agency(words) {
         return false;
     }
     let found = Registry::builtin().parse(words);
-    !found.ids.is_empty() && found.leftover.iter().map(|left| left.split(' ').count()).sum::<usize>() <= 3
+    !found.ids.is_empty() && found.leftover.iter().map(|left| left.split(' ').count()).sum::<usize>() <= most
 }
 
 pub(super) fn has_role(segment: &str) -> bool {
-    LEADS.is_match(segment) || COORDINATES.is_match(segment)
+    let bare = Bare::of(segment);
+    [&LEADS, &COORDINATES].into_iter().any(|role| role.find_in(&bare).is_some())
 }
 
 /// Names that help stand before the word for it.
@@ -94,16 +99,17 @@ pub(crate) fn without_giving(text: &str) -> &str {
 
 /// Where the verb after the names begins.
 pub(crate) fn verb_start(text: &str) -> Option<usize> {
-    let leads = LEADS.find(text).map(|found| found.start);
+    let bare = Bare::of(text);
+    let leads = LEADS.find_in(&bare).map(|found| found.start);
     // `Hội đồng phối hợp phổ biến, giáo dục pháp luật`
-    let with = COORDINATES.find(text).map(|found| found.start).filter(|&at| !text[..at].ends_with("Hội đồng"));
+    let with = COORDINATES.find_in(&bare).map(|found| found.start).filter(|&at| !text[..at].ends_with("Hội đồng"));
     VERB.find_iter(text)
         .map(|found| found.start())
         .find(|&start| !follows_collective(&text[..start]))
         .into_iter()
         .chain(leads)
         .chain(with)
-        .chain(DOES.find(text).map(|found| found.start))
+        .chain(DOES.find_in(&bare).map(|found| found.start))
         .min()
 }
 

@@ -5,13 +5,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::names::{DONE_AT_END, is_agency, names_agencies, verb_start};
+use super::names::{DONE_AT_END, LONGEST_NAME, is_agency, names_agencies, verb_start};
 use super::told::{field_of_tail, tidy};
 use crate::plan::line::pattern;
 use crate::value::agency::Registry;
-
-/// No name is longer, in words.
-const LONGEST_NAME: usize = 12;
 
 /// No list of names is looked at further, in characters.
 const LONGEST: usize = 300;

@@ -6,15 +6,12 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::item::{begins_as_time, subject};
-use super::names::{DONE_AT_END, GIAO, is_agency, names_agencies, verb_start};
+use super::names::{DONE_AT_END, GIAO, LONGEST_NAME, is_agency, names_agencies, verb_start};
 use super::reference::{Size, Target, groups, ordinal};
 use super::told::{Assignment, FieldName, field_of_tail, tidy};
 use crate::plan::line::pattern;
 use crate::text::{Spelled, fold};
 use crate::value::period::Period;
-
-/// No agency has a longer name, in words.
-const LONGEST_NAME: usize = 12;
 
 /// A sentence or clause at the end of an item that assigns it and says nothing else.
 pub(super) fn closing_sentence(text: &str) -> Option<(String, Assignment)> {

@@ -7,7 +7,7 @@ use regex::Regex;
 use super::{Elsewhere, Reader};
 use crate::plan::assignment::item;
 use crate::plan::duties::is_agency_heading;
-use crate::plan::labelled::{LONG_CLAUSE, Labelled};
+use crate::plan::labelled::Labelled;
 use crate::plan::line::pattern;
 use crate::plan::marker::Style;
 use crate::plan::outline::{Kind, Outline};
@@ -77,37 +77,37 @@ impl Reader<'_> {
         let List { sentences, others } = self.lists[parent];
         sentences > 0
             && others == 0
-            && is_clause(&self.paragraphs[index])
+            && self.paragraphs[index].is_clause()
             && self.outline.nodes[index].kind != Kind::Plain
     }
 
-    pub(super) fn is_parent_task(&self, index: usize, items: &[usize], labels: &[usize]) -> bool {
+    /// Whether an item with sub-items is a task, and if so, whether they only specify it.
+    pub(super) fn parent_task(&self, index: usize, items: &[usize], labels: &[usize]) -> Option<bool> {
         let (node, paragraph) = (&self.outline.nodes[index], &self.paragraphs[index]);
         if matches!(node.kind, Kind::Heading(_)) || paragraph.is_caps() {
-            return false;
+            return None;
         }
+        let told = self.labelled.tell_of(index, items);
         if self.is_described(index, items, labels)
             || self.has_details(index, items)
             || self.labelled.is_told_whole(index, items)
+            // A bullet among others that are told to somebody is told, too.
+            || told && self.labelled.is_among_told(index)
         {
-            return true;
+            return Some(true);
         }
-        // A bullet among others that are told to somebody is told, too.
-        if self.labelled.is_among_told(index) && self.labelled.tell_of(index, items) {
-            return true;
-        }
-        let Kind::Item(style) = node.kind else { return paragraph.is_sentence() };
+        let Kind::Item(style) = node.kind else { return paragraph.is_sentence().then_some(told) };
         // A numbered heading that is printed with a full stop.
         let one_clause = paragraph.text.split(' ').count() <= 25
             && !paragraph.text.contains([';', '('])
             && !paragraph.text.contains(". ");
         let marked = paragraph.bold || paragraph.heading.is_some() || style.rank() <= Style::Roman.rank();
-        paragraph.is_sentence() && (style.is_bullet() || !(marked || one_clause))
+        (paragraph.is_sentence() && (style.is_bullet() || !(marked || one_clause))).then_some(told)
     }
 
     /// Whether an item with lines of its own for who and when has a description under it: `- Nội dung: …`, or running
     /// text where one agency leads; or whether it is a title with a full stop over running text.
-    pub(super) fn is_described(&self, index: usize, items: &[usize], labels: &[usize]) -> bool {
+    fn is_described(&self, index: usize, items: &[usize], labels: &[usize]) -> bool {
         let plain = |&item: &usize| self.outline.nodes[item].kind == Kind::Plain;
         if labels.is_empty() {
             return items.len() == 1 && items.iter().all(plain) && self.paragraphs[index].is_sentence();
@@ -117,7 +117,7 @@ impl Reader<'_> {
     }
 
     /// Whether the sub-items only specify the item, so that they are no tasks of their own.
-    pub(super) fn has_details(&self, index: usize, items: &[usize]) -> bool {
+    fn has_details(&self, index: usize, items: &[usize]) -> bool {
         let text = fold(&self.paragraphs[index].text);
         let below = self.labelled.below(index, items).len();
         let leaf = |&item: &usize| {
@@ -155,15 +155,10 @@ impl List {
             let Some(parent) = node.parent else { continue };
             let sentence = node.children.is_empty() && paragraphs[index].is_sentence();
             lists[parent].sentences += usize::from(sentence);
-            lists[parent].others += usize::from(!sentence && !is_clause(&paragraphs[index]));
+            lists[parent].others += usize::from(!sentence && !paragraphs[index].is_clause());
         }
         lists
     }
-}
-
-/// Whether a paragraph says what is done and announces how: a task, not the name of a group.
-fn is_clause(paragraph: &Paragraph) -> bool {
-    paragraph.announces() && paragraph.text.split(' ').count() >= LONG_CLAUSE
 }
 
 /// The end of an item that goes on with details.

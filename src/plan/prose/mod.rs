@@ -196,11 +196,11 @@ impl Reader<'_> {
             self.prose.uses[index] = if node.names_part { Use::Heading } else { Use::Prose };
             return;
         }
-        let is_task = match items.is_empty() {
-            true => !labels.is_empty() || self.is_leaf_task(index),
-            false => self.is_parent_task(index, &items, &labels),
+        let specified = match items.is_empty() {
+            true => (!labels.is_empty() || self.is_leaf_task(index)).then_some(false),
+            false => self.parent_task(index, &items, &labels),
         };
-        if !is_task {
+        let Some(specified) = specified else {
             self.prose.uses[index] =
                 if node.children.is_empty() && matches!(node.kind, Kind::Plain) && !paragraph.announces() {
                     Use::Prose
@@ -208,12 +208,7 @@ impl Reader<'_> {
                     Use::Heading
                 };
             return;
-        }
-        let described = self.is_described(index, &items, &labels);
-        let specified = described
-            || self.has_details(index, &items)
-            || self.labelled.tell_of(index, &items)
-            || self.labelled.is_told_whole(index, &items);
+        };
         let details = if specified { self.details(index, &items) } else { Vec::new() };
         self.task(index, &details);
     }

@@ -8,7 +8,6 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::plan::assignment::told::{FieldName, pieces};
-use crate::plan::line::pattern;
 use crate::text::{self, Bare};
 
 /// Who leads and who helps; the one may be empty, not both. By when and with what, where the cell goes on with that.
@@ -25,9 +24,7 @@ const MOST_BYTES: usize = 8_000;
 
 /// A pattern for [bare letters](Bare), in which a blank stands for any white space.
 fn bare(spelled: &str) -> Regex {
-    pattern(
-        &Bare::of(&spelled.replace(' ', r"\s+").replace("LEADS", r"chủ\s*trì").replace("HELPS", r"phối\s*hợp")).text,
-    )
+    Bare::pattern(&spelled.replace(' ', r"\s+").replace("LEADS", r"chủ\s*trì").replace("HELPS", r"phối\s*hợp"))
 }
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
@@ -190,7 +187,7 @@ fn by_sentence(cell: &str) -> Option<Parts> {
     let found = found.or_else(|| LEADS_ALONE.captures(&bare.text))?;
     let mut pieces = Pieces::default();
     for (name, field) in [("lead", FieldName::Lead), ("help", FieldName::Coordinating)] {
-        let words = found.name(name).map_or(0..0, |words| bare.place(words.start())..bare.place(words.end()));
+        let words = found.name(name).map_or(0..0, |words| bare.places(words.range()));
         pieces.add(field, &cell[words], true);
     }
     pieces.done()
@@ -200,7 +197,7 @@ fn by_sentence(cell: &str) -> Option<Parts> {
 fn leads_alone(words: &str) -> Option<&str> {
     let bare = Bare::of(words);
     let lead = LEADS_ALONE.captures(&bare.text)?.name("lead")?;
-    Some(&words[bare.place(lead.start())..bare.place(lead.end())])
+    Some(&words[bare.places(lead.range())])
 }
 
 /// Without the marks that part one piece from the next; a full stop at the end of the cell stays.
