@@ -1,16 +1,15 @@
 //! Units of a document as lines of text: rows that no table claims are read cell by cell.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use super::marker::Marker;
+use super::page::{is_page_number, is_stamp, running_titles};
 use super::raw::UnitRole;
 use crate::document::{Document, Row, Span, UnitContent};
 use crate::error::Location;
-use crate::text::{squeeze, unaccented};
+use crate::text::squeeze;
 
 /// A line of running text, from a line of the document or from a cell of a row.
 #[derive(Clone, Debug)]
@@ -36,7 +35,7 @@ pub(crate) fn unclaimed(document: &Document, roles: &mut [UnitRole]) -> Vec<Line
     let mut lines: Vec<Line> = Vec::new();
     let mut previous_end = 0;
     let mut broken = false;
-    for unit in running_titles(document, roles) {
+    for unit in running_titles(document, |unit| roles.get(unit) == Some(&UnitRole::Unclaimed)) {
         roles[unit] = UnitRole::Furniture;
     }
     for (unit, content) in document.units.iter().enumerate() {
@@ -66,35 +65,6 @@ pub(crate) fn unclaimed(document: &Document, roles: &mut [UnitRole]) -> Vec<Line
     }
     lines
 }
-
-/// The lines that stand on several pages next to the number of the page, or there and at the very beginning: the title of the
-/// document in short, however a scan spells it.
-fn running_titles(document: &Document, roles: &[UnitRole]) -> Vec<usize> {
-    let text = |unit: usize| match &document.units.get(unit)?.content {
-        UnitContent::Text(line) if roles.get(unit) == Some(&UnitRole::Unclaimed) => Some(line.text.trim()),
-        _ => None,
-    };
-    let is_number = |unit: usize| text(unit).is_some_and(|text| FURNITURE.is_match(text));
-    // Labels may be repeated, too.
-    let may_be = |text: &&str| {
-        let whole = text.starts_with(char::is_uppercase) && !text.ends_with([',', ';']) && !text.contains(": ");
-        whole && TITLE_LENGTHS.contains(&text.len()) && Marker::find(text).is_none()
-    };
-    let key = |unit: usize| Some(unaccented(&squeeze(text(unit).filter(may_be)?)));
-    let numbers: Vec<usize> = (0..document.units.len()).filter(|&unit| is_number(unit)).collect();
-    let beside = numbers.iter().flat_map(|&unit| [unit.checked_sub(1), Some(unit + 1)]).flatten();
-    let mut units: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
-    for unit in beside.chain([0]) {
-        if let Some(key) = key(unit) {
-            units.entry(key).or_default().insert(unit);
-        }
-    }
-    // At the beginning it may be the letterhead as well.
-    units.into_values().filter(|units| units.len() > 1).flatten().filter(|&unit| unit > 0).collect()
-}
-
-/// How long running titles are, in bytes.
-const TITLE_LENGTHS: Range<usize> = 8..160;
 
 fn push(lines: &mut Vec<Line>, unit: usize, text: &str, heading: Option<u8>, bold: bool, column: Option<usize>) {
     for text in text.split('\n') {
@@ -138,13 +108,9 @@ fn is_bullet(cell: &str, item: &str) -> bool {
 
 static NUMBER_CELL: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5})[.)]?$"));
 
-static FURNITURE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?:[-–—\s]*\d{1,3}[-–—\s]*|(?i:trang|page)\s+\d{1,3}(?:\s*/\s*\d{1,3})?|\d{1,3}\s*/\s*\d{1,3})$")
-});
-
-/// A page number or a line without a single letter or digit.
+/// A page number, a stamp, or a line without a single letter or digit.
 fn is_furniture(text: &str) -> bool {
-    !text.contains(char::is_alphanumeric) || FURNITURE.is_match(text)
+    !text.contains(char::is_alphanumeric) || is_page_number(text) || is_stamp(text)
 }
 
 /// A pattern that is written in this crate.
@@ -197,10 +163,13 @@ mod tests {
 
     #[test]
     fn furniture() {
-        for text in ["2", "- 3 -", "Trang 4/12", "---", "./.", "5/12", "* * *"] {
+        let stamp = "Ký bởi: Văn phòng UBND";
+        for text in
+            ["2", "- 3 -", "Trang 4/12", "---", "./.", "5/12", "* * *", "SAO Y 31/03/2025 08:14:27 +07:00 4", stamp]
+        {
             assert!(is_furniture(text), "{text}");
         }
-        for text in ["30/6/2026", "2025", "1. Mục tiêu", "KH-UBND"] {
+        for text in ["30/6/2026", "2025", "1. Mục tiêu", "KH-UBND", "Trực ban từ 7:00 đến 17:00"] {
             assert!(!is_furniture(text), "{text}");
         }
     }

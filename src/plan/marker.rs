@@ -115,8 +115,10 @@ static RULES: LazyLock<Vec<(Regex, Make)>> = LazyLock::new(|| {
             (Style::Arabic(depth.min(8) as u8), c[1].to_owned())
         }),
         rule(r"^([IVXL]{1,5})\s*(?:[.:)/]\s*|\s*[–-]\s+)", |c| (Style::Roman, c[1].to_owned())),
+        // `1.` of which a scan made `l.`: the heading of a part is in capitals.
+        rule(r"^[l|]\s*\.\s+(?<next>\p{Lu}\p{Ll})", |_| (Style::Arabic(1), "1".to_owned())),
         // A Roman numeral of which a scan made `l`, `1` or `|`.
-        rule(r"^([IVX][Il1|]{1,3}|[Il1|]{1,2}[IVX]|[l|]{1,3})\s*\.\s+\p{Lu}", |c| {
+        rule(r"^([IVX][Il1|]{1,3}|[Il1|]{1,2}[IVX]|[l|]{1,3})\s*\.\s+(?<next>\p{Lu})", |c| {
             (Style::Roman, c[1].replace(['l', '1', '|'], "I"))
         }),
         rule(r"^(\d{1,3}(?:\s?\.\s?\d{1,2})+)\s*(?:\.\s*|[):/–-]\s+|\s+)", |c| {
@@ -125,14 +127,14 @@ static RULES: LazyLock<Vec<(Regex, Make)>> = LazyLock::new(|| {
             (Style::Arabic(depth.min(8) as u8), number)
         }),
         // `1.2.` of which a scan made `l.2.` or `1,2.`
-        rule(r"^(\d{1,2},\d{1,2}|[Il|]\.\d{1,2}|\d{1,2}\.[Il|O])\.\s+\p{Lu}", |c| {
+        rule(r"^(\d{1,2},\d{1,2}|[Il|]\.\d{1,2}|\d{1,2}\.[Il|O])\.\s+(?<next>\p{Lu})", |c| {
             (Style::Arabic(2), c[1].replace(',', ".").replace('O', "0").replace(['I', 'l', '|'], "1"))
         }),
         rule(r"^\((\d{1,3})\)\s*", |c| (Style::Bracketed, c[1].to_owned())),
         rule(r"^(\d{1,3})\)\s*", |c| (Style::Paren, c[1].to_owned())),
         rule(r"^(\d{1,3})\s*(?:\.\s*|[/:]\s+|\s*[–-]\s+)", |c| (Style::Arabic(1), c[1].to_owned())),
         // A number of which a scan made `l1`, `1O`.
-        rule(r"^([1-9][OIl|]|[Il|]\d)\s*[.]\s+\p{Lu}", |c| {
+        rule(r"^([1-9][OIl|]|[Il|]\d)\s*[.]\s+(?<next>\p{Lu})", |c| {
             (Style::Arabic(1), c[1].replace('O', "0").replace(['I', 'l', '|'], "1"))
         }),
         rule(r"^([A-HJ-UWYZĐ])\s*[.)/:]\s+", |c| (Style::Upper, c[1].to_owned())),
@@ -175,14 +177,8 @@ impl Marker {
         RULES.iter().find_map(|(regex, make)| {
             let captures = regex.captures(line)?;
             let (style, number) = make(&captures);
-            let mut rest = captures.get(0)?.end();
-            // The recognition of a misread numeral looks one letter ahead.
-            if matches!(style, Style::Roman | Style::Arabic(1 | 2))
-                && line[..rest].ends_with(char::is_uppercase)
-                && rest > number.len()
-            {
-                rest -= line[..rest].chars().next_back().map_or(0, char::len_utf8);
-            }
+            // The recognition of a misread numeral looks ahead.
+            let rest = captures.name("next").map_or(captures.get(0)?.end(), |next| next.start());
             let after = &line[rest..];
             let spaced = line[..rest].ends_with(' ') || after.is_empty();
             if !may_stand(style, &number, after, spaced) {
@@ -295,6 +291,8 @@ mod tests {
             ("Il. NHIỆM VỤ", Roman, "II", "NHIỆM VỤ"),
             ("1O. Truyền thông", Arabic(1), "10", "Truyền thông"),
             ("l2. Truyền thông", Arabic(1), "12", "Truyền thông"),
+            ("l. Truyền thông", Arabic(1), "1", "Truyền thông"),
+            ("l. TRUYỀN THÔNG", Roman, "I", "TRUYỀN THÔNG"),
             ("l.2. Truyền thông", Arabic(2), "1.2", "Truyền thông"),
             ("2,5. Truyền thông", Arabic(2), "2.5", "Truyền thông"),
             ("II.1. Truyền thông", Arabic(1), "II.1", "Truyền thông"),

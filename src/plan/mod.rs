@@ -45,6 +45,7 @@ mod line;
 mod marker;
 mod model;
 mod outline;
+mod page;
 mod paragraph;
 mod part;
 mod preamble;

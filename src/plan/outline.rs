@@ -105,7 +105,10 @@ struct Builder<'a> {
 impl Builder<'_> {
     fn add(&mut self, index: usize) {
         let paragraph = &self.paragraphs[index];
-        let kind = self.kind(paragraph, self.paragraphs.get(index + 1));
+        let kind = match self.kind(paragraph, self.paragraphs.get(index + 1)) {
+            Kind::Plain => self.list_of(index).map_or(Kind::Plain, Kind::Item),
+            kind => kind,
+        };
         match kind {
             Kind::Item(style) => self.close_for_item(index, style),
             Kind::Heading(head) => self.close_for_heading(head),
@@ -171,6 +174,15 @@ impl Builder<'_> {
             None if part::is_closing(&paragraph.text) => Kind::Closing,
             None => Kind::Plain,
         }
+    }
+
+    /// The style of the list that a paragraph goes on, whose bullet was lost: the bullet before it ends in a semicolon.
+    fn list_of(&self, index: usize) -> Option<Style> {
+        let before = index.checked_sub(1)?;
+        let Kind::Item(style) = self.outline.nodes[before].kind else { return None };
+        let goes_on = style.is_bullet() && self.paragraphs[before].text.ends_with(';');
+        let text = &self.paragraphs[index];
+        (goes_on && !text.is_cell && text.text.starts_with(char::is_uppercase)).then_some(style)
     }
 
     /// How far in an open node stands.

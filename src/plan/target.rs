@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::text::squeeze;
+use crate::text::{digits, squeeze};
 use crate::value::quantity::grammar::{Found, bound_after};
 use crate::value::quantity::{Quantity, Unit};
 
@@ -41,7 +41,8 @@ pub(crate) fn read_sentence(text: &str, context: &YearContext) -> Vec<Reading> {
     if text.len() > LONGEST {
         return Vec::new();
     }
-    let sentence = Sentence::new(text);
+    let text = digits(text);
+    let sentence = Sentence::new(&text);
     let mut readings: Vec<Reading> = Vec::new();
     let mut carried = Carried::default();
     for clause in &sentence.clauses {
@@ -185,7 +186,8 @@ pub(crate) fn read_task_sentence(text: &str, context: &YearContext) -> Vec<Readi
     if text.len() > LONGEST {
         return Vec::new();
     }
-    let sentence = Sentence::new(text);
+    let text = digits(text);
+    let sentence = Sentence::new(&text);
     let mut readings = Vec::new();
     for clause in &sentence.clauses {
         let targets = sentence.targets(clause);
@@ -205,10 +207,10 @@ pub(crate) fn read_task_sentence(text: &str, context: &YearContext) -> Vec<Readi
     readings
 }
 
-/// `phấn đấu`, misread letters included.
+/// `phấn đấu`, whatever marks a scan gave it.
 fn is_strive(sentence: &Sentence<'_>, k: usize) -> bool {
-    matches!(sentence.tokens.key(k), "phấn" | "phần" | "phân")
-        && matches!(sentence.tokens.key(k + 1), "đấu" | "đầu" | "đâu")
+    let bare = |k: usize| sentence.tokens.list.get(k).map(|token| token.bare.as_str());
+    (bare(k), bare(k + 1)) == (Some("phan"), Some("dau"))
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ mod tone;
 mod unicode;
 
 pub use abbreviation::{abbreviations, expand};
-pub use number::{decimal, number_words};
+pub use number::{decimal, digits, number_words};
 pub use syllable::{Syllable, syllables};
 pub use tone::fold;
 pub(crate) use unicode::{Bare, Spelled};

@@ -1,5 +1,7 @@
 //! Numbers as Vietnamese documents print them (`2,5`, `1.500`, `1.234,5`, `10 000`, `05`) or write them out (`hai mươi lăm`).
 
+use std::borrow::Cow;
+
 /// The value of a printed number: a comma before decimals, dots or blanks between thousands. A dot that cannot part
 /// thousands (`74.5`) is read as a decimal point, a comma that can only part thousands (`1,200,000`) as such.
 ///
@@ -31,6 +33,46 @@ pub fn decimal(text: &str) -> Option<f64> {
         _ => return None,
     };
     plain.parse().ok()
+}
+
+/// A text with digits where a scan made letters of them: `9O%`, `l00 xã`, `2O25`. A digit stands for every such letter,
+/// so that places in the text stay.
+///
+/// ```
+/// use doichieu::text::digits;
+/// assert_eq!(digits("đạt l00%, tăng 9O hộ từ 3O/4/2O25"), "đạt 100%, tăng 90 hộ từ 30/4/2025");
+/// assert_eq!(digits("khí CO2, bình O2, 5l nước, quý I2025"), "khí CO2, bình O2, 5l nước, quý I2025");
+/// ```
+pub fn digits(text: &str) -> Cow<'_, str> {
+    let is_part = |b: u8| b.is_ascii_digit() || matches!(b, b'O' | b'o' | b'I' | b'l');
+    let mut out = Cow::Borrowed(text);
+    let mut at = 0;
+    while let Some(start) = text.as_bytes()[at..].iter().position(|&b| is_part(b)).map(|place| at + place) {
+        let run = text[start..].bytes().take_while(|&b| is_part(b)).count();
+        at = start + run;
+        let whole = !text[..start].ends_with(char::is_alphanumeric) && !text[at..].starts_with(char::is_alphanumeric);
+        if whole && is_misread(&text[start..at], &text[at..]) {
+            let digit = |c: char| match c {
+                'O' | 'o' => '0',
+                'I' | 'l' => '1',
+                digit => digit,
+            };
+            let meant: String = text[start..at].chars().map(digit).collect();
+            out.to_mut().replace_range(start..at, &meant);
+        }
+    }
+    out
+}
+
+/// Whether digits and letters like them are a number: not `O2`, `I1` or `5l`, of which nothing but the letter is odd.
+fn is_misread(run: &str, after: &str) -> bool {
+    let digits = run.bytes().filter(u8::is_ascii_digit).count();
+    let in_number = after.starts_with(['%', '/']) || after.starts_with(" %");
+    let is_code = run.len() < 3 && run.starts_with(['O', 'o', 'I', 'l']);
+    let is_litre = run.ends_with('l');
+    // `Quý I2025`, with a Roman number.
+    let is_quarter = run.len() > 3 && run.starts_with(['I', 'l']);
+    (1..run.len()).contains(&digits) && !is_quarter && (in_number || !is_code && !is_litre)
 }
 
 /// The number that the first of `words` spell, and how many of them it takes. The words are folded syllables.

@@ -23,7 +23,7 @@ use jiff::civil::Date;
 use regex::Regex;
 use serde::{Deserialize, Serialize};
 
-use crate::text::{fold, unaccented};
+use crate::text::{digits, fold, unaccented};
 
 /// A document that is cited.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -340,7 +340,8 @@ fn joint(printed: &str) -> char {
 
 fn date_after(rest: &str) -> Option<Date> {
     let near = rest.char_indices().nth(160).map_or(rest, |(end, _)| &rest[..end]);
-    let captures = DATE.captures(near)?;
+    let near = digits(near);
+    let captures = DATE.captures(&near)?;
     let part = |name: &str| captures.name(name)?.as_str().parse::<i16>().ok();
     Date::new(part("y")?, part("m")?.try_into().ok()?, part("d")?.try_into().ok()?).ok()
 }

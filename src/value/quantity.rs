@@ -19,7 +19,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::nfc;
+use crate::text::{digits, nfc};
 
 pub(crate) mod grammar;
 pub(crate) mod phrase;
@@ -100,6 +100,7 @@ impl Quantity {
     /// ```
     pub fn parse(phrase: &str) -> Option<Quantity> {
         let text = nfc(phrase);
+        let text = digits(&text);
         let tokens = token::Tokens::new(&text);
         let found = grammar::find(&tokens);
         let [only] = &found[..] else { return None };
@@ -111,7 +112,8 @@ impl Quantity {
     /// Every quantity in `sentence` (NFC) with the bytes it takes, from its comparator to its unit. Ages and durations
     /// count (`dưới 5 tuổi`); dates, years and numbers of documents do not.
     pub fn find_all(sentence: &str) -> Vec<(Quantity, Range<usize>)> {
-        let tokens = token::Tokens::new(sentence);
+        let sentence = digits(sentence);
+        let tokens = token::Tokens::new(&sentence);
         let range = |found: &grammar::Found| tokens.list[found.start].start..tokens.list[found.end - 1].end();
         grammar::find(&tokens).into_iter().map(|found| (found.quantity.clone(), range(&found))).collect()
     }

@@ -62,7 +62,7 @@ pub(super) static HELPS_AFTER: LazyLock<Spelled> =
     LazyLock::new(|| Spelled::new(r"\sphối hợp(?: thực hiện)?\s*(?:;|$)"));
 /// `… thực hiện` after names says no more than that.
 pub(super) static DONE_AT_END: LazyLock<Spelled> =
-    LazyLock::new(|| Spelled::new(r"\s(?:tổ chức |triển khai )?(?:thực hiện|triển khai)$"));
+    LazyLock::new(|| Spelled::new(r"\s?(?:tổ chức |triển khai )?(?:thực hiện|triển khai)$"));
 pub(super) static LEADS: LazyLock<Spelled> = LazyLock::new(|| {
     Spelled::new(
         r"(?:^|[\s,])(?:là (?:cơ quan|đơn vị) )?(?:chủ trì|làm đầu mối|đầu mối)(?:\s*[,:]|\s+thực hiện|\s+tham mưu|\b)",
@@ -89,8 +89,8 @@ static VERB: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-/// What is said of most names, also where a scan slips: `thưc hiện`.
-static DOES: LazyLock<Spelled> = LazyLock::new(|| Spelled::new(r"(?:^|[\s,])(?:thực hiện|triển khai)(?:\s|$|[:,.;])"));
+/// What is said of most names, also where a scan slips or runs it together with a name: `thưc hiện`, `thành phốthực hiện`.
+static DOES: LazyLock<Spelled> = LazyLock::new(|| Spelled::new(r"[\s,]?(?:thực hiện|triển khai)(?:\s|$|[:,.;])"));
 
 /// The text after `giao`, `đề nghị`.
 pub(crate) fn without_giving(text: &str) -> &str {
@@ -170,6 +170,7 @@ mod tests {
     fn where_names_end() {
         for (words, names) in [
             ("Sở Y tế thưc hiện", "Sở Y tế"),
+            ("Sở Y tế, các thành phốthực hiện", "Sở Y tế, các thành phố"),
             ("các cơ sở đào tạo nghề rà soát danh mục", "các cơ sở đào tạo nghề"),
             (
                 "các cơ quan thành viên Hội đồng phối hợp tỉnh triển khai",

@@ -117,7 +117,7 @@ const ABOVE: &str = concat!(
     r"(?i:(?:các |những |toàn bộ |tất cả các )?(?:nội dung|nhiệm vụ|công việc|giải pháp)",
     r"(?: (?:đã |được )?(?:nêu |nói |quy định )?(?:ở )?trên| (?:nêu )?(?:tại|thuộc|trong) (?:các )?(?:khoản|mục|điểm|phần|nhóm)(?: \d{1,2}| [IVX]+| nhiệm vụ| nội dung)?(?: (?:mục|phần|khoản|chương))? này))",
 );
-static ALL: LazyLock<Regex> = LazyLock::new(|| pattern(ABOVE));
+static ALL: LazyLock<Spelled> = LazyLock::new(|| Spelled::new(ABOVE));
 
 /// What a sentence says that assigns and says nothing else: `Giao Sở A chủ trì, phối hợp với Sở B thực hiện, trình Ủy ban
 /// nhân dân tỉnh trong quý II/2026.`
@@ -126,9 +126,10 @@ fn assigning(sentence: &str) -> Option<Assignment> {
         let done = r"(?:tổ chức |triển khai |tham mưu )*(?:thực hiện|triển khai|tổ chức|tham mưu)(?: và\b)?";
         Spelled::new(&format!(r"^[\s,]*(?:{done}(?: nội dung này| nhiệm vụ này| {ABOVE})?|{ABOVE})"))
     });
-    static OF: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(&format!(r"^(?:{ABOVE}|(?i:(?:nhiệm vụ|nội dung|công việc|việc) này))(?:,| được)?\s+"))
+    static OF: LazyLock<Spelled> = LazyLock::new(|| {
+        Spelled::new(&format!(r"^(?:{ABOVE}|(?i:(?:nhiệm vụ|nội dung|công việc|việc) này))(?:,| được)?\s+"))
     });
+    static VERB_ALONE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[\s,]*\p{Ll}+ \p{Ll}+(?:[;.]|$)"));
     // To whom it goes when it is done, up to the time or the end.
     static PASSED_ON: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
@@ -139,11 +140,15 @@ fn assigning(sentence: &str) -> Option<Assignment> {
     if !may_assign(sentence) {
         return None;
     }
-    let sentence = &sentence[OF.find(sentence).map_or(0, |found| found.end())..];
+    let sentence = &sentence[OF.find(sentence).map_or(0, |found| found.end)..];
     let (mut assignment, end) = subject(sentence).or_else(|| given(sentence))?;
     let mut rest = &sentence[end..];
+    let is_given = GIAO.is_match(sentence);
     if field_of_tail(tidy(rest)).is_none() {
-        rest = &rest[DONE.find(rest).map_or(0, |done| done.end)..];
+        // Who is given a task and told no more than a verb is to do what the sentence before says.
+        let done =
+            DONE.find(rest).map(|done| done.end).or_else(|| VERB_ALONE.find(rest).filter(|_| is_given)?.end().into());
+        rest = &rest[done.unwrap_or(0)..];
     }
     if let Some(after) = PASSED_ON.captures(rest).and_then(|found| found.get(1)) {
         rest = &rest[after.start()..];
@@ -164,7 +169,6 @@ fn assigning(sentence: &str) -> Option<Assignment> {
     };
     let told: Option<Vec<_>> = clauses.map(field).collect();
     // `Cơ quan chủ trì là …` names nobody yet. Who is given a task may have any name: `Giao Viettel Điện Biên chủ trì`.
-    let is_given = GIAO.is_match(sentence);
     let names = |lead: &str| {
         is_agency(lead) && lead.contains(' ') && !["cơ quan", "đơn vị"].contains(&fold(lead).as_str())
             || is_given && lead.starts_with(char::is_uppercase) && lead.split(' ').count() <= LONGEST_NAME
@@ -206,6 +210,11 @@ mod tests {
                 ["Viettel Điện Biên", "VNPT Điện Biên", "mỗi quý 10 bản"],
             ),
             (
+                "Cắm biển ven suối. Giao Ban Chỉ huy chủ tri, phối hợp với Công an tỉnh vận hành; trong suốt mùa lũ.",
+                "Cắm biển ven suối.",
+                ["Ban Chỉ huy", "Công an tỉnh", "trong suốt mùa lũ"],
+            ),
+            (
                 "Ban hành chính sách. Giao Trung tâm Trợ giúp pháp lý chủ trì, phôi hợp với các cơ quan thành viên Hội đồng phối hợp tỉnh thưc hiện; trình tại kỳ họp cuối năm 2024.",
                 "Ban hành chính sách.",
                 [
@@ -232,7 +241,7 @@ mod tests {
         assert_eq!(show(&line.told), ["Sở Y tế", "", "hoàn thành trước 30/6/2026"]);
         let [(2, second)] = &line.apart[..] else { panic!("{line:?}") };
         assert_eq!(show(second), ["Sở Nội vụ", "Công an tỉnh", "thường xuyên"]);
-        let line = assigning_line("Các nội dung tại khoản này do Sở Y tế chủ trì tổ chức thực hiện trong năm 2026.")
+        let line = assigning_line("Các nội dung tại khoán này do Sở Y tế chủ trì tổ chức thực hiện trong năm 2026.")
             .expect("a line");
         assert_eq!((line.of_all, show(&line.told)), (true, ["Sở Y tế", "", "trong năm 2026"]));
         let line = assigning_line("Phân công Sở Y tế chủ trì nội dung thứ nhất, UBND các huyện, thị xã, thành phố chủ trì nội dung thứ hai; Sở Nội vụ phối hợp, hướng dẫn cả hai nội dung; thực hiện từ quý III/2026.").expect("a line");

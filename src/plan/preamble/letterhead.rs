@@ -9,7 +9,7 @@ use super::Source;
 use crate::plan::line::{Line, pattern};
 use crate::plan::model::{Issued, Stated};
 use crate::plan::zone::is_document_type;
-use crate::text::fold;
+use crate::text::{digits, fold};
 
 #[derive(Debug, Default)]
 pub(super) struct Letterhead {
@@ -122,9 +122,10 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
 /// The date beside the place: `Lai Châu, ngày tháng 5 năm 2024`.
 fn issued(source: &Source, head: &[Line]) -> Option<Stated<Issued>> {
     head.iter().find_map(|line| {
-        let found = DATE.captures(&line.text)?;
+        let text = digits(&line.text);
+        let found = DATE.captures(&text)?;
         let whole = found.get(0)?;
-        let (before, after) = (line.text[..whole.start()].trim_end(), line.text[whole.end()..].trim());
+        let (before, after) = (text[..whole.start()].trim_end(), text[whole.end()..].trim());
         let place = after.is_empty() && (before.is_empty() || before.ends_with(',') && before.chars().count() <= 120);
         let value = place.then(|| date(&found)).flatten()?;
         Some(source.stated(value, &[line.unit]))
@@ -136,7 +137,9 @@ fn issued_in_caption(source: &Source) -> Option<Stated<Issued>> {
     static CAPTION: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\(?(?:ban hành )?kèm "));
     let paragraphs = source.opening.iter().chain(source.body);
     let caption = paragraphs.filter(|paragraph| CAPTION.is_match(&paragraph.text)).take(2);
-    caption.filter_map(|caption| Some(source.stated(date(&DATE.captures(&caption.text)?)?, &caption.units))).next()
+    caption
+        .filter_map(|caption| Some(source.stated(date(&DATE.captures(&digits(&caption.text))?)?, &caption.units)))
+        .next()
 }
 
 fn date(found: &Captures) -> Option<Issued> {

@@ -13,6 +13,7 @@ use super::number;
 use super::rows::{LONGEST_TITLE, is_capitals, is_ended};
 use super::stacked::{self, Seen, Stack};
 use super::wrap::{self, Wrapping};
+use crate::plan::page::{is_page_number, running_titles};
 
 /// What stands between a row and the row before it in the same table.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -95,6 +96,7 @@ pub(super) fn tables(document: &Document, free: impl Fn(usize) -> bool, options:
         of_lines: matches!(document.format, Format::Text | Format::Markdown),
         of_records: document.format == Format::Parquet,
         options,
+        titles: running_titles(document, &free),
         vocabulary: Vocabulary::default(),
         found: Vec::new(),
         open: None,
@@ -112,7 +114,7 @@ pub(super) fn tables(document: &Document, free: impl Fn(usize) -> bool, options:
 struct Open {
     table: Found,
     gap: Gap,
-    page_numbers: Vec<usize>,
+    pages: Vec<usize>,
     heading: Option<usize>,
     last_row: usize,
 }
@@ -126,6 +128,8 @@ struct Finder<'a> {
     /// Whether it is a data frame, in which no page repeats a header.
     of_records: bool,
     options: &'a TableOptions,
+    /// Titles that run over the pages.
+    titles: Vec<usize>,
     vocabulary: Vocabulary,
     found: Vec<Found>,
     open: Option<Open>,
@@ -143,9 +147,9 @@ impl Finder<'_> {
                     return units;
                 }
                 if let Some(open) = &mut self.open {
-                    if is_page_number(&line.text) {
+                    if is_page_number(&line.text) || self.titles.contains(&at) {
                         open.gap.page = true;
-                        open.page_numbers.push(at);
+                        open.pages.push(at);
                         return 1;
                     }
                     open.gap.blank |= units[at].blank_before;
@@ -237,7 +241,7 @@ impl Finder<'_> {
     fn push(&mut self, first: usize, last: usize, form: Form) -> usize {
         if let Some(open) = &mut self.open {
             let gap = Gap { blank: open.gap.blank || self.units[first].blank_before, ..open.gap };
-            open.table.furniture.append(&mut open.page_numbers);
+            open.table.furniture.append(&mut open.pages);
             open.table.body.push(BodyRow { unit: first, last, form, gap, heading: open.heading.take() });
             open.gap = Gap::default();
             open.last_row = last;
@@ -267,7 +271,7 @@ impl Finder<'_> {
         let rows = header.rows;
         let heading = self.heading_above(at);
         if let Some(open) = self.open.as_mut().filter(|open| open.table.header.is_like(&header)) {
-            open.table.furniture.append(&mut open.page_numbers);
+            open.table.furniture.append(&mut open.pages);
             open.table.furniture.extend(at..at + rows);
             open.gap.page = true;
             open.heading = heading;
@@ -286,8 +290,7 @@ impl Finder<'_> {
         let rows = header.rows;
         let wrapping = if self.of_lines { Wrapping::of(self.units, at + rows, &header) } else { None };
         let table = Found { header, body: Vec::new(), wrapping, furniture: (at..at + rows).collect() };
-        self.open =
-            Some(Open { table, gap: Gap::default(), page_numbers: Vec::new(), heading, last_row: at + rows - 1 });
+        self.open = Some(Open { table, gap: Gap::default(), pages: Vec::new(), heading, last_row: at + rows - 1 });
         rows
     }
 
@@ -354,19 +357,6 @@ fn looks_like_a_row_of(row: &Row, header: &Header) -> bool {
     }
 }
 
-/// A line that holds the number of a page and nothing else: `7`, `- 7 -`, `Trang 7/12`.
-pub(super) fn is_page_number(line: &str) -> bool {
-    let line = line.trim();
-    if line.is_empty() || line.len() > 24 {
-        return false;
-    }
-    let bare = line.trim_start_matches("Trang").trim_start_matches("trang").trim_start_matches("Page");
-    let bare = bare.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '|' | '.' | '\u{c}'));
-    let mut parts = bare.split('/');
-    let is_count = |part: &str| (1..=4).contains(&part.trim().len()) && part.trim().bytes().all(|b| b.is_ascii_digit());
-    parts.next().is_some_and(is_count) && parts.next().is_none_or(is_count) && parts.next().is_none()
-}
-
 /// The heading that a unit is: a line that its format marks as one or that begins with a number as headings do, or a row
 /// with such words in its first cell alone.
 pub(super) fn heading(unit: &Unit) -> Option<&str> {
@@ -379,19 +369,4 @@ pub(super) fn heading(unit: &Unit) -> Option<&str> {
         }
     };
     (words.len() <= 400 && (marked || number::split(words).is_some())).then_some(words)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn page_numbers() {
-        for line in ["7", "- 12 -", "Trang 3", "Trang 3/10", "3/10", "\u{c}4"] {
-            assert!(is_page_number(line), "{line}");
-        }
-        for line in ["", "2025 - 2030", "Phụ lục 2", "12345", "1/2/3", "7 hộ"] {
-            assert!(!is_page_number(line), "{line}");
-        }
-    }
 }

@@ -7,9 +7,9 @@
 use std::borrow::Cow;
 
 use crate::document::{Cell, Row, Span, Unit, UnitContent};
+use crate::plan::page::is_page_number;
 
 use super::column::Column;
-use super::find::is_page_number;
 use super::header::Header;
 use super::number;
 

@@ -1,8 +1,8 @@
 //! What each row of a task table is: a task, the rest of the task above, a section, or none of these.
 
+use crate::plan::page::is_page_number;
 use crate::text;
 
-use super::find::is_page_number;
 use super::layout::{Field, Layout};
 use super::line::Line;
 use super::number::{Head, Number};

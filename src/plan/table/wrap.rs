@@ -15,12 +15,12 @@
 //! number; as a row without a number may be a task of its own, more than one line must show that.
 
 use crate::document::{Cell, Row, TextLine, Unit, UnitContent};
+use crate::plan::page::is_page_number;
 use crate::plan::paragraph::is_cut_off;
 use crate::value::period::Period;
 
 use super::column::Column;
 use super::draft::join;
-use super::find::is_page_number;
 use super::header::{Header, Kind};
 use super::mend::{is_filled, plain_row};
 use super::number::{self, Head};

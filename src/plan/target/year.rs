@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use super::clause::{Clause, Sentence};
-use crate::text::nfc;
+use crate::text::{digits, nfc};
 use crate::value::quantity::grammar::Found;
 use crate::value::quantity::phrase::Phrases;
 use crate::value::quantity::token::{Tokens, YearMention};
@@ -41,6 +41,7 @@ impl YearContext {
 /// the date of a cited document.
 pub(crate) fn horizon(text: &str) -> Option<i16> {
     let text = nfc(text);
+    let text = digits(&text);
     let tokens = Tokens::new(&text);
     let vision = (0..tokens.list.len()).find(|&i| tokens.key(i) == "tầm" && tokens.key(i + 1) == "nhìn");
     let usable = |mention: &&YearMention| {

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::amount::{self, Printed};
 use super::{Amount, Funding, Source};
-use crate::text::{nfc, squeeze, unaccented};
+use crate::text::{digits, nfc, squeeze, unaccented};
 use crate::value::token::{Kind, Token, tokens};
 
 /// Sources by their names in the registry.
@@ -88,7 +88,7 @@ const LEVELS: [(&str, Source); 9] = [
 const LONGEST_CELL: usize = 2_000;
 
 pub(super) fn cell(text: &str, unit: Option<u64>) -> Funding {
-    let text = squeeze(&nfc(text));
+    let text = digits(&squeeze(&nfc(text))).into_owned();
     let tokens = tokens(&text, LONGEST_CELL);
     let text = &text[..tokens.last().map_or(0, |token| token.at.end)];
     let amounts = amount::find_all(text, unit);

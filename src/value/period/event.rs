@@ -81,7 +81,7 @@ pub(super) fn event(text: &str, c: &mut Cursor<'_>) -> Option<Item> {
     let start = c.pos;
     let before = c.eat("trước");
     let until = !before && c.eat_any(&["đến hết", "hết", "đến"]);
-    while c.eat_any(&["vào", "trong", "tại", "trình", "dịp"]) {}
+    while c.eat_any(&["vào", "trong", "suốt", "tại", "trình", "dịp"]) {}
     let session = c.eat("kỳ họp");
     let seasons = if session { SESSIONS } else { SEASONS };
     if session {
@@ -90,7 +90,10 @@ pub(super) fn event(text: &str, c: &mut Cursor<'_>) -> Option<Item> {
     if !until && let Some(every_year) = c.attempt(|c| season_of_every_year(c, seasons, before)) {
         return Some(every_year);
     }
-    let (from, to) = season(c, seasons).or_else(|| c.attempt(new_year)).or_else(|| c.attempt(part_of_point))?;
+    let (from, to) = season(c, seasons)
+        .or_else(|| c.attempt(new_year))
+        .or_else(|| c.attempt(week_of_month))
+        .or_else(|| c.attempt(part_of_point))?;
     if session {
         while c.eat_any(COUNCIL) {}
     }
@@ -173,6 +176,24 @@ fn new_year(c: &mut Cursor<'_>) -> Option<(Date, Date)> {
     let (month, day) = *NEW_YEARS.get(usize::try_from(year - 2020).ok()?)?;
     let first = date(year, month, day);
     Some((first, first.checked_add(jiff::Span::new().days(6)).ok()?))
+}
+
+/// `tuần đầu tháng 5/2026`, `tuần thứ hai của tháng 5/2026`, `tuần cuối tháng 5/2026`.
+fn week_of_month(c: &mut Cursor<'_>) -> Option<(Date, Date)> {
+    const WEEKS: [&[&str]; 4] = [&["đầu tiên", "đầu", "thứ nhất"], &["thứ hai"], &["thứ ba"], &["thứ tư"]];
+    c.eat("tuần").then_some(())?;
+    let week = WEEKS.iter().position(|names| c.eat_any(names)).and_then(|week| i64::try_from(week).ok());
+    (week.is_some() || c.eat("cuối")).then_some(())?;
+    c.eat("của");
+    let month = point(c).filter(|point| matches!(point.unit, Unit::Month { .. }))?;
+    let (first, last) = (month.first()?, month.last()?);
+    match week {
+        Some(week) => {
+            let day = |day: i64| first.checked_add(jiff::Span::new().days(day)).ok();
+            Some((day(7 * week)?, day(7 * week + 6)?))
+        }
+        None => Some((last.checked_sub(jiff::Span::new().days(6)).ok()?, last)),
+    }
 }
 
 /// The first, middle or last third of a quarter or month.

@@ -12,12 +12,14 @@ use super::recurrence::recurring;
 use super::resolve::resolve;
 use super::span::{Span, span};
 use super::{Cycle, Period, Recurrence};
+use crate::text::digits;
 use crate::value::token::{Cursor, Kind, Spelling, Token, tokens};
 
 /// Longer sentences are read only so far.
 const LONGEST: usize = 1_500;
 
 pub(super) fn deadline(sentence: &str) -> Option<(Period, Range<usize>)> {
+    let sentence = &digits(sentence);
     let tokens = tokens(sentence, LONGEST);
     let mut best: Option<Candidate> = None;
     let mut pos = 0;

@@ -5,7 +5,7 @@ use super::recurrence::recurring;
 use super::resolve::resolve;
 use super::span::{Edge, Span, span};
 use super::{Period, Recurrence};
-use crate::text::{nfc, squeeze};
+use crate::text::{digits, nfc, squeeze};
 use crate::value::token::{Cursor, Kind, Spelling, Token, parted, tokens};
 
 /// One thing that a clause says, before missing years are filled in.
@@ -22,7 +22,7 @@ pub(super) enum Item {
 const LONGEST_CELL: usize = 120;
 
 pub(super) fn cell(text: &str, year: Option<i16>) -> Period {
-    let text = squeeze(&nfc(text));
+    let text = digits(&squeeze(&nfc(text))).into_owned();
     let tokens = parted(&text, tokens(&text, LONGEST_CELL + 1));
     if tokens.len() > LONGEST_CELL {
         return Period::Unparsed;
@@ -143,6 +143,7 @@ const LABELS: &[&str] = &[
     "sử dụng",
     "phấn đấu",
     "xong",
+    "cao điểm",
     "giữa kỳ",
     "cuối kỳ",
     "lần",
@@ -291,12 +292,18 @@ pub(super) fn item(text: &str, c: &mut Cursor<'_>, labelled: bool) -> Option<Vec
     if let Some(recurring) = recurring(c) {
         return Some(recurring.into_iter().map(Item::Recurring).collect());
     }
-    if c.eat_any(ONGOING) {
+    if c.eat_any(ONGOING) || c.attempt(year_round).is_some() {
         c.attempt(|c| (c.eat_any(&["trong năm", "cả năm", "quanh năm"]) && c.number(4..=4).is_none()).then_some(()));
         return Some(vec![Item::Ongoing]);
     }
     let Some(span) = span(c) else { return unknown_event(text, c).map(|item| vec![item]) };
     Some(vec![Item::Span(Span { labelled: labelled || span.labelled, ..span })])
+}
+
+/// `cả năm`, `cả giai đoạn`, of no year that is named.
+fn year_round(c: &mut Cursor<'_>) -> Option<()> {
+    while c.eat_any(&["trong", "suốt"]) {}
+    (c.eat_any(&["cả năm", "quanh năm", "cả giai đoạn"]) && c.number(4..=4).is_none()).then_some(())
 }
 
 /// Phrases that make time depend on something. What follows them to the end of the clause is the condition.
@@ -323,14 +330,18 @@ const CONDITIONS: &[&str] = &[
     "song song",
 ];
 
-/// `sau sắp xếp`, `kỳ họp thứ 29`: something whose day is not known.
+/// `sau sắp xếp`, `kỳ họp thứ 29`, `trong mùa mưa`: something whose day is not known.
 fn unknown_event(text: &str, c: &mut Cursor<'_>) -> Option<Item> {
     let start = c.pos;
     let session = c.attempt(|c| {
         c.eat_any(&["tại", "trình"]);
         c.eat("kỳ họp").then_some(())
     });
-    let known = session.is_some() || c.eat_any(&["trước", "sau"]);
+    let season = |c: &mut Cursor<'_>| {
+        while c.eat_any(&["vào", "trong", "suốt"]) {}
+        c.eat("mùa").then_some(())
+    };
+    let known = session.is_some() || c.eat_any(&["trước", "sau"]) || c.attempt(season).is_some();
     // A day that could not be read is no condition.
     let dated = |token: &Token| matches!(token.kind, Kind::Number(_, digits) if session.is_none() || digits == 4);
     let named = c.rest().iter().any(|token| matches!(token.kind, Kind::Word { .. }));
@@ -345,9 +356,10 @@ fn unknown_event(text: &str, c: &mut Cursor<'_>) -> Option<Item> {
 fn contingent(text: &str, c: &mut Cursor<'_>) -> Option<Item> {
     let start = c.pos;
     let within_days = |c: &mut Cursor<'_>| {
-        c.eat_any(&["sau", "trong"]).then_some(())?;
+        c.eat_any(&["sau", "trong", "chậm nhất sau", "chậm nhất"]).then_some(())?;
         c.number(1..=3)?;
-        (c.eat_any(&["ngày", "tháng", "tuần"]) && !c.eat_any(&["đầu", "cuối"])).then_some(())
+        (c.eat_any(&["ngày", "tháng", "tuần"]) && !c.eat_any(&["đầu", "cuối"]) && c.number(1..=4).is_none())
+            .then_some(())
     };
     if c.attempt(within_days).is_none() && !c.eat_any(CONDITIONS) {
         return None;

@@ -35,6 +35,7 @@ pub(super) enum Edge {
 /// Small words before a point or between items.
 const FILLERS: &[&str] = &[
     "trong",
+    "suốt",
     "vào",
     "nhân dịp",
     "dịp",

@@ -53,7 +53,7 @@ enum Before {
     Filler,
 }
 
-/// Phrases before a number. Sources: the comparator words of official targets; the misread letters of scans.
+/// Phrases before a number. Sources: the comparator words of official targets; single words that scans misread.
 static BEFORE: LazyLock<Phrases<Before>> = LazyLock::new(|| {
     use Before::{Change, Compare, Fall, Filler, From, Reach};
     use Comparator::{About, AtLeast, AtMost, Equal, Greater, Less};
@@ -61,7 +61,7 @@ static BEFORE: LazyLock<Phrases<Before>> = LazyLock::new(|| {
         (Compare(Greater), "trên|hơn|vượt|vượt trên|vượt mức|cao hơn|lớn hơn|nhiều hơn|>|quá"),
         (
             Compare(AtLeast),
-            "ít nhất|it nhất|ít nhât|tối thiểu|tối thiếu|tôi thiểu|không dưới|không thấp hơn|không ít hơn|không nhỏ hơn|không kém|\
+            "ít nhất|tối thiểu|không dưới|không thấp hơn|không ít hơn|không nhỏ hơn|không kém|\
              chí ít|>=|≥|⩾|từ ít nhất|bằng hoặc cao hơn|bằng hoặc lớn hơn|lớn hơn hoặc bằng|cao hơn hoặc bằng|thấp nhất",
         ),
         (Compare(Less), "dưới|duới|thấp hơn|nhỏ hơn|ít hơn|chưa đến|chưa tới|chưa quá|không đến|<"),
@@ -70,16 +70,13 @@ static BEFORE: LazyLock<Phrases<Before>> = LazyLock::new(|| {
             "không quá|không vượt quá|không vượt|không cao hơn|không lớn hơn|không nhiều hơn|không hơn|không trên|tối đa|\
              nhiều nhất|cao nhất|<=|≤|⩽|nhỏ hơn hoặc bằng|thấp hơn hoặc bằng|bằng hoặc thấp hơn",
         ),
-        (Compare(About), "khoảng|khoáng|xấp xỉ|xấp xỷ|gần|gần đạt|chừng|độ chừng|~|≈|vào khoảng|trong khoảng|dao động"),
+        (Compare(About), "khoảng|khoáng|xấp xỉ|gần|gần đạt|chừng|độ chừng|~|≈|vào khoảng|trong khoảng|dao động"),
         (Compare(Equal), "bằng|đúng|="),
         (
             Reach,
             "đạt|đạt được|đạt tỷ lệ|đạt mức|là|lên|tăng lên|nâng lên|tăng đến|nâng tỷ lệ lên|lên đến|lên tới|ở mức|đạt tới",
         ),
-        (
-            Reach,
-            "phấn đấu|phần đầu|phân đấu|phấn đầu|phần đấu|duy trì|giữ|giữ vững|bảo đảm|đảm bảo|ước đạt|chiếm|chiếm tỷ lệ",
-        ),
+        (Reach, "phấn đấu|duy trì|giữ|giữ vững|bảo đảm|đảm bảo|ước đạt|chiếm|chiếm tỷ lệ"),
         (
             Reach,
             "gấp|hoàn thành|hoàn thành mục tiêu|duy trì mức|duy trì ở mức|lũy kế|tăng tỷ lệ lên|tăng dần lên|có đủ",
@@ -106,8 +103,6 @@ static BEFORE: LazyLock<Phrases<Before>> = LazyLock::new(|| {
 static AFTER: LazyLock<Phrases<Comparator>> = LazyLock::new(|| {
     Phrases::new([
         ("trở lên", Comparator::AtLeast),
-        ("trờ lên", Comparator::AtLeast),
-        ("trơ lên", Comparator::AtLeast),
         ("hoặc hơn", Comparator::AtLeast),
         ("hoặc cao hơn", Comparator::AtLeast),
         ("hay hơn", Comparator::AtLeast),

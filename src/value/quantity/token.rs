@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::phrase::Phrases;
-use crate::text::{decimal, fold};
+use crate::text::{decimal, fold, unaccented};
 
 /// A word, a printed number or one sign.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,6 +15,8 @@ pub(crate) struct Token<'a> {
     pub start: usize,
     /// The folded text.
     pub key: String,
+    /// The same without marks.
+    pub bare: String,
     /// The value of a printed number.
     pub number: Option<f64>,
 }
@@ -217,6 +219,7 @@ fn cut(text: &str) -> Vec<Token<'_>> {
         tokens.push(Token {
             text: word,
             start: at,
+            bare: unaccented(&key),
             key,
             number: if c.is_ascii_digit() { decimal(word) } else { None },
         });

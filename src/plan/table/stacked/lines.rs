@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::document::{Cell, Span, Unit, UnitContent};
 use crate::plan::marker::{Marker, Style};
-use crate::plan::table::find::is_page_number;
+use crate::plan::page::is_page_number;
 use crate::plan::table::line::counts_columns;
 use crate::plan::table::rows::is_signed;
 use crate::plan::zone::is_document_type;
@@ -57,7 +57,7 @@ impl<'a> Lines<'a> {
                 turned = true;
                 continue;
             }
-            let page = is_page_number(&text) && !ends_with_year(&text);
+            let page = is_page_number(&text);
             let after_page = all.last().is_some_and(|line| line.page || line.unit + 1 < at);
             let apart = (!after_page).then_some(unit.blank_before);
             all.push(Line { unit: at, text, apart, page });
@@ -80,13 +80,6 @@ fn words(unit: &Unit) -> Option<Cow<'_, str>> {
             (plain && count::is_number(first)).then(|| Cow::Owned(format!("{first} {second}").trim_end().to_owned()))
         }
     }
-}
-
-/// Whether a line ends with a year, which no page has for its number: `2030.`, `12/2026`.
-fn ends_with_year(line: &str) -> bool {
-    let line = line.trim_end_matches(['.', ',', ';', ' ']);
-    let number = line.rsplit(|c: char| !c.is_ascii_digit()).next().and_then(|digits| digits.parse().ok());
-    number.is_some_and(|number: u32| (1900..2100).contains(&number))
 }
 
 /// Whether a table can reach no further than before this line.

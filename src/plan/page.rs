@@ -1,0 +1,128 @@
+//! What belongs to the pages of a document and not to its text: their numbers, titles that run over them, and the stamps of
+//! electronic signatures.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::line::pattern;
+use super::marker::Marker;
+use crate::document::{Document, UnitContent};
+use crate::text::{squeeze, unaccented};
+
+/// A line that holds the number of a page and nothing else: `7`, `- 7 -`, `Trang 7/12`.
+pub(crate) fn is_page_number(line: &str) -> bool {
+    static NUMBER: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^[-–—|.\s\x0c]*(?:(?i:trang|page)\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–—|.\s\x0c]*$"));
+    line.len() <= 24 && NUMBER.is_match(line)
+}
+
+/// What the stamp of an electronic signature prints across a page: who signed and when, to the second and the time zone.
+pub(crate) fn is_stamp(line: &str) -> bool {
+    static STAMP: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"\d:\d{2}(?::\d{2})?\s*\+\s?0?7:00",
+            r"|^(?i:(?:được )?ký (?:điện tử |số )?bởi|người ký|ngày ký|thời gian ký)\s*:"
+        ))
+    });
+    STAMP.is_match(line)
+}
+
+/// The lines that stand on several pages next to the number of the page, or there and at the very beginning: the title of the
+/// document in short, however a scan spells it. Or with that number in the same line.
+/// `free` tells which lines are looked at.
+pub(crate) fn running_titles(document: &Document, free: impl Fn(usize) -> bool) -> Vec<usize> {
+    let text = |unit: usize| match &document.units.get(unit)?.content {
+        UnitContent::Text(line) if free(unit) => Some(line.text.trim()),
+        _ => None,
+    };
+    let is_number = |unit: usize| text(unit).is_some_and(is_page_number);
+    let key = |unit: usize| title_key(text(unit)?);
+    let numbers: Vec<usize> = (0..document.units.len()).filter(|&unit| is_number(unit)).collect();
+    let beside = numbers.iter().flat_map(|&unit| [unit.checked_sub(1), Some(unit + 1)]).flatten();
+    let mut units: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    for unit in beside.chain([0]) {
+        if let Some(key) = key(unit) {
+            units.entry(key).or_default().insert(unit);
+        }
+    }
+    // At the beginning it may be the letterhead as well.
+    let beside = units.into_values().filter(|units| units.len() > 1).flatten().filter(|&unit| unit > 0);
+    let mut with_number: BTreeMap<String, Vec<(usize, u32)>> = BTreeMap::new();
+    for unit in 1..document.units.len() {
+        if let Some((title, page)) = text(unit).and_then(title_with_page) {
+            with_number.entry(title).or_default().push((unit, page));
+        }
+    }
+    let on_pages = |found: &Vec<(usize, u32)>| {
+        found.len() > 1 && found.windows(2).all(|two| two[1].1 > two[0].1 && two[1].0 - two[0].0 >= LEAST_PAGE)
+    };
+    let with_number = with_number.into_values().filter(on_pages).flatten().map(|(unit, _)| unit);
+    beside.chain(with_number).collect()
+}
+
+/// A line that may be a title, as scans of it are alike.
+fn title_key(text: &str) -> Option<String> {
+    // Labels may be repeated, too.
+    let whole = text.starts_with(char::is_uppercase) && !text.ends_with([',', ';']) && !text.contains(": ");
+    (whole && TITLE_LENGTHS.contains(&text.len()) && Marker::find(text).is_none()).then(|| unaccented(&squeeze(text)))
+}
+
+/// A title with the number of its page before or after it. Short ones may be numbered themselves: `Dự án 2`.
+fn title_with_page(text: &str) -> Option<(String, u32)> {
+    static AFTER: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(.*?\S)(\s+[–—|-]\s*|\s{2,}|\s+(?i:trang)\s+|\s)(\d{1,3})$"));
+    static BEFORE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\d{1,3})\s(?:[–—|-]\s)?\s*(\S.*)$"));
+    let (title, page) = match BEFORE.captures(text) {
+        Some(found) => {
+            let (_, [page, title]) = found.extract();
+            (title, page)
+        }
+        None => {
+            let (_, [title, between, page]) = AFTER.captures(text)?.extract();
+            (between.len() > 1 || title.split_whitespace().count() > 3).then_some((title, page))?
+        }
+    };
+    Some((title_key(title)?, page.parse().ok()?))
+}
+
+/// Fewer lines are no page.
+const LEAST_PAGE: usize = 8;
+
+/// How long running titles are, in bytes.
+const TITLE_LENGTHS: Range<usize> = 8..160;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_stamps() {
+        for line in ["7", "- 12 -", "Trang 3", "Trang 3/10", "3/10", "\u{c}4"] {
+            assert!(is_page_number(line), "{line}");
+        }
+        for line in ["", "2025", "2025 - 2030", "Phụ lục 2", "12345", "1/2/3", "7 hộ", "30/6/2026"] {
+            assert!(!is_page_number(line), "{line}");
+        }
+        for line in ["SAO Y; Văn phòng; 31/03/2025 08:14:27 +07:00 4", "Ký bởi: Văn phòng UBND"] {
+            assert!(is_stamp(line), "{line}");
+        }
+        assert!(!is_stamp("Trực ban từ 7:00 đến 17:00"));
+    }
+
+    #[test]
+    fn titles_with_the_number_of_their_page() {
+        for (text, title) in [
+            ("Kế hoạch trồng rừng 2025 – 3", Some(("ke hoach trong rung 2025", 3))),
+            ("Số 07/Ngày 05-4-2025/CÔNG BÁO TỈNH 13", Some(("so 07/ngay 05-4-2025/cong bao tinh", 13))),
+            ("14 CÔNG BÁO TỈNH/Số 07", Some(("cong bao tinh/so 07", 14))),
+            ("Phòng Văn thư   12", Some(("phong van thu", 12))),
+            ("Dự án 2", None),
+            ("trồng mới mỗi năm một xã là 14", None),
+        ] {
+            assert_eq!(title_with_page(text), title.map(|(title, page)| (title.to_owned(), page)), "{text}");
+        }
+    }
+}
