@@ -24,17 +24,18 @@ pub(super) enum Field {
     Period,
 }
 
-static LEADS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:chủ trì|đầu mối|chịu trách nhiệm(?: chính)?|phụ trách)"));
-static WITH: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)phối hợp(?: cùng)?(?: với)?|^[\s,]*(?:và )?với\s"));
-static DOES: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+static LEADS: LazyLock<Spelled> =
+    LazyLock::new(|| Spelled::new(r"(?:chủ trì|đầu mối|chịu trách nhiệm(?: chính)?|phụ trách)"));
+static WITH: LazyLock<Spelled> = LazyLock::new(|| Spelled::new(r"phối hợp(?: cùng)?(?: với)?|^[\s,]*(?:và )?với\s"));
+static DOES: LazyLock<Spelled> = LazyLock::new(|| {
+    Spelled::new(
         r"^[\s:,-]*(?:có trách nhiệm\s+)?(?:tổ chức |trực tiếp |triển khai |lãnh đạo, |lãnh đạo |chỉ đạo )*(?:thực hiện|triển khai|đảm nhiệm)(?:\s+(?:các )?(?:nhiệm vụ|nội dung|giải pháp))*(?:\s+(?:tại|nêu tại|quy định tại|ở))?\s*$",
     )
 });
 
 /// The same after other duties: `Ban A lãnh đạo việc phân bổ vốn và tổ chức thực hiện các nhiệm vụ tại`.
-static DOES_TOO: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+static DOES_TOO: LazyLock<Spelled> = LazyLock::new(|| {
+    Spelled::new(
         r"(?:,|và)\s+(?:tổ chức |trực tiếp )?(?:thực hiện|triển khai)(?:\s+(?:các )?(?:nhiệm vụ|nội dung|giải pháp))*\s+(?:nêu |quy định )?(?:tại|ở)\s*$",
     )
 });
@@ -71,9 +72,9 @@ pub(super) fn own_subject(before: &str) -> Option<String> {
     let clause = before.rsplit(';').next().unwrap_or(before);
     let end = LEADS
         .find(clause)
-        .map(|found| found.start())
+        .map(|found| found.start)
         .into_iter()
-        .chain(WITH.find(clause).map(|found| found.start()))
+        .chain(WITH.find(clause).map(|found| found.start))
         .min()?;
     let name = without_giving(clause[..end].trim());
     let name = before_colon(name.trim_matches(|c: char| !c.is_alphanumeric() && c != ')'));
@@ -86,7 +87,7 @@ pub(super) fn role(before: &str) -> (Option<Field>, Option<String>) {
     let clause = before.rsplit(';').next().unwrap_or(before);
     let lower = clause.to_lowercase();
     let partners = WITH.find(clause).and_then(|with| {
-        let names = &clause[with.end()..];
+        let names = &clause[with.end..];
         let end = verb_start(names).unwrap_or(names.len());
         // `… khi thực hiện điểm a, với Sở C khi thực hiện điểm b`
         let end = names.find(" khi ").map_or(end, |when| when.min(end));
@@ -126,6 +127,7 @@ mod tests {
             ("Phối hợp với Sở Nội vụ thực hiện ", Some(Field::Coordinating), Some("Sở Nội vụ")),
             ("Sở Công Thương: thực hiện các nhiệm vụ tại ", Some(Field::Lead), None),
             ("Ban cán sự đảng phân bổ kinh phí và tổ chức thực hiện các nhiệm vụ tại ", Some(Field::Lead), None),
+            ("Sở Công Thương chủ tri, phôi hợp với Sở Y tế thực hiên ", Some(Field::Lead), Some("Sở Y tế")),
             ("Bố trí kinh phí cho ", None, None),
         ] {
             assert_eq!(role(before), (field, partners.map(str::to_owned)), "{before}");

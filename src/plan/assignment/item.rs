@@ -246,7 +246,7 @@ pub(super) fn begins_as_time(words: &str) -> bool {
 
 static TIME_START: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^[\s,]+(?:(?:phải )?hoàn thành|xong (?:trước|trong)|thực hiện (?:trong|từ|trước|hằng|hàng|thường|định)|thời gian|thời hạn|trong (?:quý|năm|tháng|giai đoạn|suốt|cả|mùa|vòng|đợt|dịp|thời gian)|trước |quý |giai đoạn|hằng |hàng |thường xuyên|từ (?:ngày|tháng|năm|quý|nay)|năm \d|tháng \d|ngày \d|đến (?:ngày|tháng|năm|quý|hết)|mỗi (?:năm|quý|tháng|tuần)|định kỳ|chậm nhất|sau khi|ngay (?:sau|khi|từ|trong)|khi (?:có|xảy ra)|cao điểm|suốt|cả năm|liên tục|kịp thời|\d{4}|\d{1,2}/\d)",
+        r"(?i)^[\s,]+(?:(?:phải )?hoàn thành|xong (?:trước|trong)|thực hiện (?:trong|từ|trước|hằng|hàng|thường|định)|thời gian|thời hạn|trong (?:quý|năm|tháng|giai đoạn|suốt|cả|mùa|vòng|đợt|dịp|thời gian)|trước |quý |giai đoạn|hằng |hàng |thường xuyên|từ (?:ngày|tháng|năm|quý|nay)|năm \d|tháng \d|ngày \d|đến (?:ngày|tháng|năm|quý|hết)|mỗi (?:năm|quý|tháng|tuần)|định kỳ|chậm nhất|trình (?:tại )?kỳ họp|sau khi|ngay (?:sau|khi|từ|trong)|khi (?:có|xảy ra)|cao điểm|suốt|cả năm|liên tục|kịp thời|\d{4}|\d{1,2}/\d)",
     )
 });
 

@@ -70,11 +70,13 @@ pub(super) static LEADS: LazyLock<Spelled> = LazyLock::new(|| {
 });
 pub(super) static COORDINATES: LazyLock<Spelled> =
     LazyLock::new(|| Spelled::new(r"(?:^|[\s,])(?:và )?phối hợp(?: thực hiện)?(?: cùng)?(?: với)?(?:\s*:|\b)"));
-/// Words of giving, and the person at the head of an agency, who stands for it: `Giao Giám đốc Sở A`.
+/// Words of giving, and the person at the head of an agency, who stands for it: `Giao Giám đốc Sở A`; or who is told
+/// something apart from others: `Riêng Sở A`.
 pub(super) static GIAO: LazyLock<Regex> = LazyLock::new(|| {
     let head = r"(?i:(?:tổng )?giám đốc|thủ trưởng|chủ tịch|(?:chi )?cục trưởng|trưởng ban|chánh)\s+";
     let giving = r"(?i:giao(?: cho)?|do|đề nghị|yêu cầu|phân công)(?:\s*:\s*|\s+)";
-    pattern(&format!("^(?:{giving}(?:{head})?|{head})"))
+    let apart = r"(?i:riêng)\s+";
+    pattern(&format!("^(?:(?:{apart})?(?:{giving}(?:{head})?|{head})|{apart})"))
 });
 
 /// Verbs before which the names of agencies end. In small letters: `Sở Xây dựng` is a name, `xây dựng` a verb.

@@ -125,7 +125,7 @@ static TAIL: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)(?:(?P<mark>[,;.])\s*(?:[-–+]\s*)?(?:",
         r"(?P<time>(?:phải |cần )?hoàn thành|xong|chậm nhất|thời gian|thời hạn|tiến độ|định kỳ|thường xuyên|liên tục",
         r"|(?:thực hiện |triển khai )?(?:từ (?:ngày|tháng|năm|quý|nay|\d)|trong (?:quý|năm|tháng|giai đoạn|\d)|trước (?:ngày|tháng|năm|quý|mùa|\d))",
-        r"|(?:thực hiện|triển khai) (?:hằng|hàng|thường)|đến (?:ngày|tháng|năm|quý|hết)|quý (?:[ivx]+\b|\d)|tháng \d|giai đoạn|(?:hằng|hàng) (?:năm|quý|tháng|tuần|ngày)|năm 20|q(?:uý)?[.\s]?(?:[1-4]|iv|i{1,3})\s?/|(?:19|20)\d\d\b)",
+        r"|trình (?:tại )?kỳ họp|(?:thực hiện|triển khai) (?:hằng|hàng|thường)|đến (?:ngày|tháng|năm|quý|hết)|quý (?:[ivx]+\b|\d)|tháng \d|giai đoạn|(?:hằng|hàng) (?:năm|quý|tháng|tuần|ngày)|năm 20|q(?:uý)?[.\s]?(?:[1-4]|iv|i{1,3})\s?/|(?:19|20)\d\d\b)",
         r"|(?P<money>(?:dự kiến |tổng |nguồn )?kinh phí|(?:từ |bằng )?(?:nguồn (?:vốn|ngân sách)|ngân sách (?:nhà nước|trung ương|địa phương|tỉnh|huyện|xã|các cấp|thành phố)|vốn ))",
         r")|\s(?P<close>(?:phải |cần )?hoàn thành (?:trước|trong|vào)|xong trước|trước ngày \d|chậm nhất)\s?)",
     ))

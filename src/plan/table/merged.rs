@@ -6,19 +6,19 @@
 //! - the first task of every section has one, and one task at least lacks it, and
 //! - most tasks lack it; or a fifth of them do, and a third of those name coordinating agencies, who would help nobody.
 //!
-//! Then a group is a task that has a lead and the tasks after it, up to the next that has one or the next section. The
-//! **coordinating** agencies and the **period** of its first task are those of the tasks right below that have none,
-//! up to the first that has its own. Funding and products are never filled.
+//! Then a group is a task that has a lead and the tasks after it, up to the next that has one or the next section. In it
+//! the **coordinating** agencies and the **period** of a task that has none are those of the task above it. Funding and
+//! products are never filled.
 
 use super::draft::Draft;
-use super::layout::Field as Column;
+use super::layout::Field;
 use super::number::Head;
 use super::value::Value;
 use crate::plan::raw::{RawCell, RawTask};
 use crate::value::Origin;
 
-/// Gives the cell of a field.
-type Field = fn(&mut RawTask) -> &mut Option<RawCell>;
+/// Where the cell of a field stands in a task.
+type Place = fn(&mut RawTask) -> &mut Option<RawCell>;
 
 /// Longer values are not repeated.
 const MOST_BYTES: usize = 1_000;
@@ -44,23 +44,22 @@ pub(super) fn fill_down(tasks: &mut [RawTask], sections: &[usize]) {
         .map(|(i, &start)| start..starts.get(i + 1).copied().unwrap_or(tasks.len()))
         .filter(|group| group.len() > 1)
         .collect();
-    let fields: [Field; 3] = [|task| &mut task.lead, |task| &mut task.coordinating, |task| &mut task.period];
+    let fields: [Place; 3] = [|task| &mut task.lead, |task| &mut task.coordinating, |task| &mut task.period];
     for (field, group) in fields.into_iter().flat_map(|field| groups.iter().map(move |group| (field, group))) {
-        let (first, others) = tasks[group.clone()].split_at_mut(1);
-        let Some(value) = field(&mut first[0]).as_ref().filter(|value| value.raw.len() <= MOST_BYTES) else { continue };
-        for task in others {
+        let mut above: Option<RawCell> = None;
+        for task in &mut tasks[group.clone()] {
             let cell = field(task);
-            if cell.is_some() {
-                break;
+            match cell {
+                Some(own) => above = Some(own.clone()).filter(|own| own.raw.len() <= MOST_BYTES),
+                None => *cell = above.clone().map(|above| RawCell { origin: Origin::MergedCell, ..above }),
             }
-            *cell = Some(RawCell { origin: Origin::MergedCell, ..value.clone() });
         }
     }
 }
 
 /// Gives the lettered parts of a numbered task its agencies where they name none of their own.
 pub(super) fn fill_parts(drafts: &mut [Draft]) {
-    const AGENCIES: [Column; 2] = [Column::Lead, Column::Coordinating];
+    const AGENCIES: [Field; 2] = [Field::Lead, Field::Coordinating];
     let mut whole: Option<usize> = None;
     for at in 0..drafts.len() {
         if !matches!(&drafts[at].number, Some((number, _)) if matches!(number.head, Head::Item(_))) {
@@ -69,10 +68,10 @@ pub(super) fn fill_parts(drafts: &mut [Draft]) {
         }
         let of_section = |&whole: &usize| drafts[whole].section_count == drafts[at].section_count;
         let Some(whole) = whole.filter(of_section) else { continue };
-        if AGENCIES.iter().all(|&column| drafts[at].values[column as usize].text.is_empty()) {
-            for column in AGENCIES {
-                let value = drafts[whole].values[column as usize].clone();
-                drafts[at].values[column as usize] = Value { merged: true, ..value };
+        if AGENCIES.iter().all(|&field| drafts[at].values[field as usize].text.is_empty()) {
+            for field in AGENCIES {
+                let value = drafts[whole].values[field as usize].clone();
+                drafts[at].values[field as usize] = Value { merged: true, ..value };
             }
         }
     }

@@ -82,7 +82,7 @@ fn taken_out(sentence: &Sentence<'_>, range: Range<usize>) -> Vec<Range<usize>> 
     let tokens = &sentence.tokens;
     let years = tokens.years.iter().map(|year| {
         let (mut start, mut end) = (phrase_start(tokens, year.tokens.start), year.tokens.end);
-        if start >= 2 && tokens.key(start - 2) == "so" && tokens.key(start - 1) == "với" {
+        if start >= 2 && tokens.list[start - 2].bare == "so" && tokens.list[start - 1].bare == "voi" {
             start -= 2;
         }
         if tokens.key(end) == "trở" && tokens.key(end + 1) == "đi" {

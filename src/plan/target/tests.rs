@@ -37,6 +37,16 @@ const SENTENCES: &[Case<'_>] = &[
     // A change is not a level.
     ("Năng suất lao động tăng tối thiểu 7%.", &[("Năng suất lao động tăng", "ít nhất 7%", 0)]),
     ("Giảm 30% số vụ cháy so với năm 2020.", &[("giảm vụ cháy", "30%", 0)]),
+    (
+        "Năm 2027 giảm ít nhất 15% số vụ cháy so vói trung bình giai đoạn 2019 - 2023.",
+        &[("giảm vụ cháy so vói trung bình", "ít nhất 15%", 2027)],
+    ),
+    (
+        "Số cơ sở có trước Luật Phòng cháy năm 2001 giảm còn 14 cơ sở.",
+        &[("Số cơ sở có trước Luật Phòng cháy", "không quá 14 cơ sở", 0)],
+    ),
+    ("Tỷ lệ lao động đã qua đào tạo đạt từ 7O% trớ lên.", &[("Tỷ lệ lao động đã qua đào tạo", "ít nhất 70%", 0)]),
+    ("Ra mắt thêm 25 tổ dân phòng.", &[("Ra mắt thêm tổ dân phòng", "25 tổ", 0)]),
     ("Rút ngắn ít nhất 30% thời gian xử lý hồ sơ.", &[("Rút ngắn thời gian xử lý hồ sơ", "ít nhất 30%", 0)]),
     // Bounds after the noun.
     ("85% thôn, bản trở lên có điện.", &[("thôn, bản có điện", "ít nhất 85%", 0)]),

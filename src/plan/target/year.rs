@@ -7,7 +7,7 @@ use super::clause::{Clause, Sentence};
 use crate::text::{digits, nfc};
 use crate::value::quantity::grammar::Found;
 use crate::value::quantity::phrase::Phrases;
-use crate::value::quantity::token::{Tokens, YearMention};
+use crate::value::quantity::token::{Token, Tokens, YearMention};
 
 /// The years that hold where a sentence names none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -72,12 +72,22 @@ fn is_date_of_document(tokens: &Tokens<'_>, mention: &YearMention) -> bool {
     !matches!(before, "trước" | "đến" | "vào" | "hết" | "tới" | "từ")
 }
 
-/// `so với năm 2020`, `cùng kỳ năm 2023`
+/// `so với năm 2020`, `so với trung bình giai đoạn 2019 - 2023`, `cùng kỳ năm 2023`
 fn compares(tokens: &Tokens<'_>, mention: &YearMention) -> bool {
-    let before = phrase_start(tokens, mention.tokens.start);
-    let key = |back: usize| before.checked_sub(back).map_or("", |i| tokens.key(i));
-    matches!((key(2), key(1)), ("so", "với") | ("cùng", "kỳ") | ("so", "cùng"))
-        || matches!((key(3), key(2), key(1)), ("so", "với", _))
+    const FARTHEST: usize = 6;
+    let end = phrase_start(tokens, mention.tokens.start);
+    let before = &tokens.list[end.saturating_sub(FARTHEST)..end];
+    let words: Vec<&str> = before.iter().map(|token| token.bare.as_str()).collect();
+    let with = words.windows(2).rposition(|two| matches!(two, ["so", "voi" | "cung"]));
+    words.ends_with(&["cung", "ky"]) || with.is_some_and(|at| before[at..].iter().all(Token::is_word))
+}
+
+/// `Luật Phòng cháy năm 2001`: the year belongs to the name.
+fn is_of_law(tokens: &Tokens<'_>, mention: &YearMention) -> bool {
+    const LONGEST: usize = 8;
+    let end = mention.tokens.start;
+    let before = tokens.list[end.saturating_sub(LONGEST)..end].iter().rev();
+    before.take_while(|token| token.is_word()).any(|token| token.text == "Luật")
 }
 
 static PREPOSITIONS: LazyLock<Phrases<()>> = LazyLock::new(|| {
@@ -109,6 +119,7 @@ pub(super) fn usable<'s>(sentence: &'s Sentence<'_>, clause: &Clause) -> Vec<&'s
             && !sentence.quoted[mention.tokens.start]
             && !is_date_of_document(tokens, mention)
             && !compares(tokens, mention)
+            && !is_of_law(tokens, mention)
     };
     tokens.years.iter().filter(inside).filter(free).collect()
 }
