@@ -91,6 +91,12 @@ impl<'a> Labelled<'a> {
         self.under[node].leads
     }
 
+    /// Whether a line has no number, and no bullet of the same kind as a bullet.
+    fn differs(&self, line: usize, bullet: usize) -> bool {
+        let style = |node: usize| self.paragraphs[node].marker.as_ref().map(|marker| marker.style);
+        style(line).is_none_or(|style_of_line| style_of_line.is_bullet() && Some(style_of_line) != style(bullet))
+    }
+
     fn is_bullet(&self, node: usize) -> bool {
         matches!(self.outline.nodes[node].kind, Kind::Item(style) if style.is_bullet())
     }
@@ -110,9 +116,10 @@ impl<'a> Labelled<'a> {
         self.outline.ancestors(line).find(|&above| !self.is_bullet(above) && has_items(above))
     }
 
-    /// The item whose bullets a label without one speaks of, below the last of them, where no other has labels of its own.
+    /// The item whose bullets a label without one, or with another, speaks of, below the last of them, where no other has
+    /// labels of its own.
     pub(super) fn list_of(&self, label: usize, bullet: usize) -> Option<usize> {
-        if self.paragraphs[label].marker.is_some() || !self.is_bullet(bullet) {
+        if !self.is_bullet(bullet) || !self.differs(label, bullet) {
             return None;
         }
         let list = self.outline.nodes[bullet].parent?;
@@ -128,7 +135,7 @@ impl<'a> Labelled<'a> {
     /// The labels below the last of the bullets `items` under an item that speak of the item.
     pub(super) fn below(&self, index: usize, items: &[usize]) -> Vec<usize> {
         let Some(&last) = items.last() else { return Vec::new() };
-        let label = |&child: &usize| self.paragraphs[child].marker.is_none() && self.is_label(child);
+        let label = |&child: &usize| self.differs(child, last) && self.is_label(child);
         let mut labels = self.outline.nodes[last].children.iter().copied().filter(label).peekable();
         // They stand below the same bullets, all of them.
         match labels.peek().and_then(|&first| self.list_of(first, last)) {
@@ -150,10 +157,13 @@ impl<'a> Labelled<'a> {
         let Some(&last) = items.last() else { return false };
         let mut children = self.outline.nodes[index].children.iter();
         let after = self.under[index].leads == 1 && children.all(|&node| node > last || !self.is_label(node));
-        let below = !self.below(index, items).is_empty() && self.under[last].leads == 1;
+        let labels = self.below(index, items);
+        let below = !labels.is_empty() && self.under[last].leads == 1;
+        // Bullets of their own set them apart: `- Ưu tiên …`, then `+ Cơ quan chủ trì: …`.
+        let apart = below && labels.iter().all(|&label| self.paragraphs[label].marker.is_some());
         let bare = |&node: &usize| self.is_bullet(node) && (below && node == last || !self.under[node].any);
         let beside = self.outline.nodes[index].parent.is_some_and(|parent| self.under[parent].told_alone > 0);
-        (after || below) && items.iter().all(bare) && (beside || self.paragraphs[index].is_clause())
+        (after || below) && items.iter().all(bare) && (beside || apart || self.paragraphs[index].is_clause())
     }
 
     /// Whether a bullet stands beside others that have labels of their own.

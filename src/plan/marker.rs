@@ -126,9 +126,9 @@ static RULES: LazyLock<Vec<(Regex, Make)>> = LazyLock::new(|| {
             let depth = number.matches('.').count() + 1;
             (Style::Arabic(depth.min(8) as u8), number)
         }),
-        // `1.2.` of which a scan made `l.2.` or `1,2.`
-        rule(r"^(\d{1,2},\d{1,2}|[Il|]\.\d{1,2}|\d{1,2}\.[Il|O])\.\s+(?<next>\p{Lu})", |c| {
-            (Style::Arabic(2), c[1].replace(',', ".").replace('O', "0").replace(['I', 'l', '|'], "1"))
+        // `1.2.` of which a scan made `l.2.`, `1,2.` or `1 2.`
+        rule(r"^(\d{1,2}[, ]\d{1,2}|[Il|]\.\d{1,2}|\d{1,2}\.[Il|O])\.\s+(?<next>\p{Lu})", |c| {
+            (Style::Arabic(2), c[1].replace([',', ' '], ".").replace('O', "0").replace(['I', 'l', '|'], "1"))
         }),
         rule(r"^\((\d{1,3})\)\s*", |c| (Style::Bracketed, c[1].to_owned())),
         rule(r"^(\d{1,3})\)\s*", |c| (Style::Paren, c[1].to_owned())),
@@ -174,6 +174,8 @@ impl Marker {
         if !may_begin(line) {
             return None;
         }
+        let skipped = doubled(line);
+        let line = &line[skipped..];
         RULES.iter().find_map(|(regex, make)| {
             let captures = regex.captures(line)?;
             let (style, number) = make(&captures);
@@ -190,9 +192,19 @@ impl Marker {
                 .filter(|part| !part.is_empty())
                 .map(|part| part.trim_start_matches('0').to_lowercase())
                 .collect();
-            Some(Marker { style, number, path, rest })
+            Some(Marker { style, number, path, rest: skipped + rest })
         })
     }
+}
+
+/// The length of a number that is printed twice, up to where it comes again: `b) b) Mở lớp`, `c c) Mở lớp`.
+fn doubled(line: &str) -> usize {
+    let Some((first, rest)) = line.split_once(' ') else { return 0 };
+    let Some((second, _)) = rest.split_once(' ') else { return 0 };
+    let numbers = first.ends_with(['.', ')']) && first.contains(char::is_alphanumeric);
+    let letter = first.chars().count() == 1 && first.starts_with(char::is_lowercase);
+    let again = numbers && second == first || letter && second.strip_suffix(')') == Some(first);
+    if again { first.len() + 1 } else { 0 }
 }
 
 /// Whether a marker can begin as `line` does: most lines begin with a word, and are told from the few words of markers
@@ -295,6 +307,10 @@ mod tests {
             ("l. TRUYỀN THÔNG", Roman, "I", "TRUYỀN THÔNG"),
             ("l.2. Truyền thông", Arabic(2), "1.2", "Truyền thông"),
             ("2,5. Truyền thông", Arabic(2), "2.5", "Truyền thông"),
+            ("2 5. Truyền thông", Arabic(2), "2.5", "Truyền thông"),
+            ("2.5. 2.5. Truyền thông", Arabic(2), "2.5", "Truyền thông"),
+            ("b) b) Truyền thông", Letter, "b)", "Truyền thông"),
+            ("c c) Truyền thông", Letter, "c)", "Truyền thông"),
             ("II.1. Truyền thông", Arabic(1), "II.1", "Truyền thông"),
             ("1. củng cố mạng lưới", Arabic(1), "1", "củng cố mạng lưới"),
             ("1.Củng cố", Arabic(1), "1", "Củng cố"),

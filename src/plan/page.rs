@@ -24,10 +24,22 @@ pub(crate) fn is_stamp(line: &str) -> bool {
     static STAMP: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
             r"\d:\d{2}(?::\d{2})?\s*\+\s?0?7:00",
-            r"|^(?i:(?:được )?ký (?:điện tử |số )?bởi|người ký|ngày ký|thời gian ký)\s*:"
+            r"|^(?i:(?:được )?ký (?:điện tử |số )?bởi|người ký|ngày ký|thời gian ký)\s*:|^Scanned (?:with|by) "
         ))
     });
     STAMP.is_match(line)
+}
+
+/// The lines beside a stamp that belong to it: `Email: …`, `Cơ quan: …`.
+pub(crate) fn beside_stamps(document: &Document) -> Vec<usize> {
+    static OF_STAMP: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?i:email|cơ quan|tổ chức|đơn vị|chức vụ)\s*:"));
+    let text = |unit: usize| match &document.units.get(unit)?.content {
+        UnitContent::Text(line) => Some(line.text.trim()),
+        UnitContent::Row(_) => None,
+    };
+    let stamps = (0..document.units.len()).filter(|&unit| text(unit).is_some_and(is_stamp));
+    let beside = stamps.flat_map(|unit| unit.saturating_sub(2)..unit + 3);
+    beside.filter(|&unit| text(unit).is_some_and(|text| OF_STAMP.is_match(text))).collect()
 }
 
 /// The lines that stand on several pages next to the number of the page, or there and at the very beginning: the title of the

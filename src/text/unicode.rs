@@ -71,9 +71,9 @@ impl Bare {
         bare
     }
 
-    /// A pattern for such letters, spelled as it reads in a text.
+    /// A pattern for such letters, spelled as it reads in a text. Blanks may be lost: `thựchiện`.
     pub(crate) fn pattern(spelled: &str) -> Regex {
-        Regex::new(&Bare::of(spelled).text).expect("the patterns of this crate are valid")
+        Regex::new(&Bare::of(spelled).text.replace(' ', " ?")).expect("the patterns of this crate are valid")
     }
 
     /// Where a part of the letters is in the text.

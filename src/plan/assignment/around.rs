@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::heading::{before_colon, doer};
 use super::item::{self, Assignment};
-use super::names::{is_agency, verb_start, without_giving};
+use super::names::{DONE_AT_END, is_agency, verb_start, without_giving};
 use super::told::{FieldName, pieces, tidy};
 use crate::plan::line::pattern;
 use crate::text::Spelled;
@@ -51,7 +51,13 @@ pub(super) fn told_after(after: &str) -> Option<Assignment> {
 pub(super) fn helpers_after(after: &str) -> (Option<&str>, Option<&str>) {
     static HELPERS: LazyLock<Spelled> =
         LazyLock::new(|| Spelled::new(r"^[\s,]*(?:và )?phối hợp(?: chặt chẽ)?(?: cùng| với| cùng với)?\s"));
-    let Some(with) = HELPERS.find(after) else { return (None, item::time_after(after)) };
+    let Some(with) = HELPERS.find(after) else {
+        // `căn cứ phân công tại phần III lập kế hoạch, hoàn thành trước ngày 30/11/2025`: the plan, not those tasks.
+        let first = after.split([',', ';', ':', '.']).next().unwrap_or(after);
+        let verb = verb_start(DONE_AT_END.before(first)).map(|at| tidy(&first[at..]));
+        let own = |_: &&str| verb.is_none_or(|verb| verb.starts_with("hoàn thành") || verb.starts_with("thực hiện"));
+        return (None, item::time_after(after).filter(own));
+    };
     let mut told = pieces(FieldName::Coordinating, &after[with.end..]).into_iter();
     let helpers = told.next().map(|(_, words)| tidy(words)).filter(|words| is_agency(words));
     let time = told.find(|(field, _)| *field == FieldName::Period).map(|(_, words)| tidy(words));
@@ -143,6 +149,7 @@ mod tests {
             (Some("Sở Xây dựng, Ban Dân tộc"), Some("hoàn thành trước ngày 15/01/2025"))
         );
         assert_eq!(helpers_after("; hoàn thành trong năm 2025."), (None, Some("hoàn thành trong năm 2025")));
+        assert_eq!(helpers_after(" lập kế hoạch, hoàn thành trong năm 2025."), (None, None));
         assert_eq!(time_alone(" Thời hạn: quý IV năm 2026."), Some("quý IV năm 2026"));
         assert_eq!(time_alone(" Báo cáo kết quả trong năm 2026."), None);
         let told = told_after(" phần II do Sở Nội vụ chủ trì; Sở Tư pháp phối hợp.");

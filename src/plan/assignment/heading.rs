@@ -48,9 +48,10 @@ fn of_heading(paragraph: &Paragraph, part: Part) -> Assignment {
     if let Some((_, assignment)) = item::bracket(text) {
         return assignment;
     }
-    if let Some((assignment, _)) = item::subject(text).filter(|(found, _)| found.lead.as_deref().is_some_and(is_agency))
-    {
-        return assignment;
+    let subject = item::subject(text).filter(|(found, _)| found.lead.as_deref().is_some_and(is_agency));
+    if let Some((assignment, end)) = subject {
+        let period = item::time_after(&text[end..]).map(str::to_owned);
+        return Assignment { period, ..assignment };
     }
     // In a letter or in the part on organisation the heading names who is told to do what follows.
     match part {

@@ -10,7 +10,7 @@ use super::names::{
     verb_start, without_giving,
 };
 use super::partners::partners;
-use super::sentence::closing_sentence;
+use super::sentence::{ALL, closing_sentence};
 pub(crate) use super::told::Assignment;
 use super::told::{FieldName, field_of_tail, is_period, pieces, tidy};
 use crate::plan::line::pattern;
@@ -158,6 +158,15 @@ pub(crate) fn segments(content: &str) -> Assignment {
     assignment
 }
 
+/// Names without what they are to do: `Sở B thực hiện các nội dung tại mục này`.
+fn names_alone(names: &str) -> &str {
+    let end = match ALL.find(names) {
+        Some(all) if tidy(&names[all.end..]).is_empty() => all.start,
+        _ => names.len(),
+    };
+    DONE_AT_END.before(names[..end].trim_end())
+}
+
 pub(super) fn segment_of(segment: &str, assignment: &mut Assignment) {
     let mut pieces =
         if has_role(segment) { pieces(FieldName::Lead, segment) } else { vec![(FieldName::Lead, segment)] };
@@ -174,7 +183,7 @@ pub(super) fn segment_of(segment: &str, assignment: &mut Assignment) {
                 let (left, right) = (tidy(&after[..with.start]), tidy(&after[with.end..]));
                 let named = !right.is_empty() && (left.is_empty() || field_of_tail(right).is_none());
                 let names = if named { right } else { left };
-                assignment.put(FieldName::Coordinating, DONE_AT_END.before(names));
+                assignment.put(FieldName::Coordinating, names_alone(names));
                 if let Some(field) = field_of_tail(right).filter(|_| !named) {
                     assignment.put(field, right);
                 }
@@ -246,7 +255,7 @@ pub(super) fn begins_as_time(words: &str) -> bool {
 
 static TIME_START: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^[\s,]+(?:(?:phải )?hoàn thành|xong (?:trước|trong)|thực hiện (?:trong|từ|trước|hằng|hàng|thường|định)|thời gian|thời hạn|trong (?:quý|năm|tháng|giai đoạn|suốt|cả|mùa|vòng|đợt|dịp|thời gian)|trước |quý |giai đoạn|hằng |hàng |thường xuyên|từ (?:ngày|tháng|năm|quý|nay)|năm \d|tháng \d|ngày \d|đến (?:ngày|tháng|năm|quý|hết)|mỗi (?:năm|quý|tháng|tuần)|định kỳ|chậm nhất|trình (?:tại )?kỳ họp|sau khi|ngay (?:sau|khi|từ|trong)|khi (?:có|xảy ra)|cao điểm|suốt|cả năm|liên tục|kịp thời|\d{4}|\d{1,2}/\d)",
+        r"(?i)^[\s,]+(?:(?:phải )?hoàn thành|xong (?:trước|trong)|thực hiện (?:trong|từ|trước|hằng|hàng|thường|định)|thời gian|thời hạn|trong (?:quý|năm|tháng|giai đoạn|suốt|cả|mùa|vòng|đợt|dịp|thời gian)|trước |quý |giai đoạn|hằng |hàng |thường xuyên|từ (?:ngày|tháng|năm|quý|nay)|năm \d|tháng \d|ngày \d|đến (?:ngày|tháng|năm|quý|hết)|mỗi (?:năm|quý|tháng|tuần|học kỳ|ngày|đợt)|định kỳ|chậm nhất|trình (?:tại )?kỳ họp|sau khi|ngay (?:sau|khi|từ|trong)|khi (?:có|xảy ra)|cao điểm|suốt|cả năm|liên tục|kịp thời|\d{4}|\d{1,2}/\d)",
     )
 });
 

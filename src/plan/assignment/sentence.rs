@@ -97,6 +97,12 @@ fn one_by_one(text: &str) -> Option<Line> {
     (apart.len() > 1).then_some(Line { told, of_all: true, apart })
 }
 
+/// When the clause `báo cáo kết quả trước ngày 15/11/2026` says that it is done.
+fn reported(clause: &str) -> Option<&str> {
+    let (_, time) = clause.starts_with("báo cáo ").then(|| Period::find_in(clause)).flatten()?;
+    Some(&clause[time]).filter(|time| clause.ends_with(*time))
+}
+
 /// The names before the word for helping, and the words after it: `Sở B, Sở C phối hợp thực hiện`.
 fn helpers(clause: &str) -> Option<(&str, &str)> {
     static HELPS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(.+?)\s+(?:cùng )?phối hợp((?:[\s,].*)?)$"));
@@ -117,7 +123,7 @@ const ABOVE: &str = concat!(
     r"(?i:(?:các |những |toàn bộ |tất cả các )?(?:nội dung|nhiệm vụ|công việc|giải pháp)",
     r"(?: (?:đã |được )?(?:nêu |nói |quy định )?(?:ở )?trên| (?:nêu )?(?:tại|thuộc|trong) (?:các )?(?:khoản|mục|điểm|phần|nhóm)(?: \d{1,2}| [IVX]+| nhiệm vụ| nội dung)?(?: (?:mục|phần|khoản|chương))? này))",
 );
-static ALL: LazyLock<Spelled> = LazyLock::new(|| Spelled::new(ABOVE));
+pub(super) static ALL: LazyLock<Spelled> = LazyLock::new(|| Spelled::new(ABOVE));
 
 /// What a sentence says that assigns and says nothing else: `Giao Sở A chủ trì, phối hợp với Sở B thực hiện, trình Ủy ban
 /// nhân dân tỉnh trong quý II/2026.`
@@ -164,8 +170,8 @@ fn assigning(sentence: &str) -> Option<Assignment> {
         // `trình tại kỳ họp cuối năm 2024`
         let brought = || clause.starts_with("trình ") && Period::parse(clause) != Period::Unparsed;
         let time = || (begins_as_time(clause) || brought()).then_some(FieldName::Period);
-        let field = field_of_tail(clause).or_else(|| assignment.last_role().filter(|_| named)).or_else(time)?;
-        Some((field, names))
+        let field = field_of_tail(clause).or_else(|| assignment.last_role().filter(|_| named)).or_else(time);
+        field.map(|field| (field, names)).or_else(|| Some((FieldName::Period, reported(clause)?.to_owned())))
     };
     let told: Option<Vec<_>> = clauses.map(field).collect();
     // `Cơ quan chủ trì là …` names nobody yet. Who is given a task may have any name: `Giao Viettel Điện Biên chủ trì`.
@@ -213,6 +219,11 @@ mod tests {
                 "Cắm biển ven suối. Giao Ban Chỉ huy chủ tri, phối hợp với Công an tỉnh vận hành; trong suốt mùa lũ.",
                 "Cắm biển ven suối.",
                 ["Ban Chỉ huy", "Công an tỉnh", "trong suốt mùa lũ"],
+            ),
+            (
+                "Tu bổ đình làng. Giao UBND các phường chủ trì, phốihợp với Sở Tài chính thựchiện; báo cáo kết quả trước ngày 15/11/2026.",
+                "Tu bổ đình làng.",
+                ["UBND các phường", "Sở Tài chính", "trước ngày 15/11/2026"],
             ),
             (
                 "Ban hành chính sách. Giao Trung tâm Trợ giúp pháp lý chủ trì, phôi hợp với các cơ quan thành viên Hội đồng phối hợp tỉnh thưc hiện; trình tại kỳ họp cuối năm 2024.",
