@@ -58,9 +58,12 @@ impl Block {
             head = Some(place - top);
         }
         let mut columns = Columns::of(&lines, head, before)?;
+        if let Some(prose) = prose_below(&lines, head.map_or(0, |head| head + 1), &columns) {
+            lines.truncate(prose);
+            columns = Columns::of(&lines, head, before)?;
+        }
         let last = lines.iter().rposition(|line| is_row(line, zone + NEAR))?;
-        let is_prose = |line: &Line| matches!(&line.stretches[..], [words] if columns.under(words).len() >= THROUGH);
-        if let Some(prose) = lines.iter().skip(last + 1).position(is_prose) {
+        if let Some(prose) = lines.iter().skip(last + 1).position(|line| is_through(line, &columns)) {
             lines.truncate(last + 1 + prose);
             columns = Columns::of(&lines, head, before)?;
         }
@@ -78,6 +81,7 @@ impl Block {
         Some(self.lines[line].words(part.place.clone()))
     }
 
+    /// The rows by their numbers.
     fn anchors(&self, head: Option<usize>) -> Vec<Range<usize>> {
         let mut anchors: Vec<Range<usize>> = Vec::new();
         for at in (0..self.lines.len()).filter(|&at| self.words(at, 0).is_some()) {
@@ -87,7 +91,32 @@ impl Block {
                 _ => anchors.push(at..at + 1),
             }
         }
+        let lost: Vec<Range<usize>> = anchors.windows(2).filter_map(|pair| self.lost(&pair[0], &pair[1])).collect();
+        anchors.extend(lost);
+        anchors.sort_by_key(|anchor| anchor.start);
         anchors
+    }
+
+    /// Where a row stands whose number a scan lost, between rows that it parts in the count: the one line on which several
+    /// cells begin, and those below it up to a blank one.
+    fn lost(&self, above: &Range<usize>, below: &Range<usize>) -> Option<Range<usize>> {
+        let count = |anchor: &Range<usize>| as_digits(&self.words(anchor.start, 0)?).parse::<u32>().ok();
+        if count(above)? + 2 != count(below)? {
+            return None;
+        }
+        let begins = |&line: &usize| {
+            let parts = &self.parts[line];
+            let capital = |part: &Part| self.lines[line].chars[part.place.start].is_uppercase();
+            parts.len() >= FEWEST_COLUMNS && parts.iter().all(capital)
+        };
+        let candidates: Vec<usize> = (above.end..below.start).filter(begins).collect();
+        // Where cells are centred, the row below may begin above its number.
+        let (&line, more) = candidates.split_first()?;
+        if more.iter().any(|&other| !self.lines[other].blank_before) {
+            return None;
+        }
+        let end = (line + 1..below.start).find(|&next| self.lines[next].blank_before);
+        Some(line..end.filter(|_| self.lines[line].blank_before).unwrap_or(line + 1))
     }
 
     /// How many lines the names of the columns take above and below that of the first.
@@ -100,6 +129,13 @@ impl Block {
     pub fn numbers(&self) -> impl DoubleEndedIterator<Item = String> + '_ {
         let anchors = self.anchors.iter().skip(usize::from(self.has_head));
         anchors.filter_map(|anchor| self.words(anchor.start, 0))
+    }
+
+    /// Where they begin in their lines.
+    pub fn number_places(&self) -> impl Iterator<Item = usize> + '_ {
+        let anchors = self.anchors.iter().skip(usize::from(self.has_head));
+        let first = |anchor: &Range<usize>| self.parts[anchor.start].first().filter(|part| part.column == 0);
+        anchors.filter_map(move |anchor| first(anchor).map(|part| part.place.start))
     }
 
     /// Whether a row is a title that runs over several columns: words one blank apart in each line, beside a number at most.
@@ -145,6 +181,24 @@ fn title(lines: &[Line], head: usize) -> usize {
     lines.iter().take(head).rposition(is_title).map_or(0, |at| at + 1)
 }
 
+/// Whether a line is words that run through several columns.
+fn is_through(line: &Line, columns: &Columns) -> bool {
+    matches!(&line.stretches[..], [words] if columns.under(words).len() >= THROUGH)
+}
+
+/// Where running text begins below a table, and the heading over it: two lines that run through the columns, one of them from
+/// the left of all. From there on numbers are those of its items.
+fn prose_below(lines: &[Line], from: usize, columns: &Columns) -> Option<usize> {
+    let left = |line: &Line| line.stretches.first().is_some_and(|first| first.start < columns.second_start());
+    let is_prose = |two: &[Line]| two.iter().all(|line| is_through(line, columns)) && two.iter().any(left);
+    let prose = from + lines.get(from..)?.windows(2).position(is_prose)?;
+    let is_heading = |line: &&Line| {
+        let whole = line.stretches.windows(2).all(|pair| pair[1].start - pair[0].end == 1);
+        left(line) && whole && line.stretches.len() < FEWEST_COLUMNS
+    };
+    Some(prose - lines[from..prose].iter().rev().take_while(is_heading).count())
+}
+
 /// How many of the lines may be of the table, whose names end before line `from`: after its last row as far as no blank line
 /// ends it.
 fn end(lines: &[Line], from: usize, zone: usize) -> usize {
@@ -173,10 +227,18 @@ fn begins(line: &Line) -> bool {
     letter.is_some_and(|letter| letter.is_uppercase())
 }
 
+/// A number in digits, of which a scan may have made letters: `1O`, `l3`.
+pub(super) fn as_digits(number: &str) -> String {
+    number.replace('O', "0").replace(['l', 'I'], "1")
+}
+
 /// What numbers a row: `7`, `1.2`, `IV`, `B`, `a)`, `(3)`.
 pub(super) fn is_number(words: &str) -> bool {
     let bare = words.trim_start_matches('(').trim_end_matches(['.', ')', ':', '/']);
-    let digits = |part: &str| (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let digits = |part: &str| {
+        let whole = as_digits(part).bytes().all(|byte| byte.is_ascii_digit());
+        (1..=3).contains(&part.len()) && whole && part.contains(|c: char| c.is_ascii_digit())
+    };
     let roman = |part: &str| (1..=6).contains(&part.len()) && part.bytes().all(|byte| b"IVXL".contains(&byte));
     let letter = |part: &str| part.chars().count() == 1 && part.chars().all(char::is_alphabetic);
     bare.split('.').all(|part| digits(part) || roman(part)) || letter(bare)

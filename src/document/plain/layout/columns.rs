@@ -113,6 +113,12 @@ impl Columns {
         self.0.len()
     }
 
+    /// The same so many places further to the right.
+    pub fn shifted(&self, by: isize) -> Columns {
+        let moved = |place: &Range<usize>| place.start.saturating_add_signed(by)..place.end.saturating_add_signed(by);
+        Columns(self.0.iter().map(|column| Column { place: moved(&column.place), ..column.clone() }).collect())
+    }
+
     /// Where words are right of the first column.
     pub fn second_start(&self) -> usize {
         self.0.get(1).map_or(0, |column| column.place.start)

@@ -26,7 +26,7 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
-use self::block::{Block, is_number};
+use self::block::{Block, as_digits, is_number};
 use self::line::Line;
 use self::parts::Part;
 use self::rows::{Align, Cut};
@@ -102,7 +102,8 @@ impl Tables {
     /// Takes a page that names no columns.
     fn go_on(&mut self, page: Vec<Line>) {
         let Some(before) = self.open() else { return };
-        let block = Block::of(page, None, Some(&before.columns)).filter(|block| follows(before, block));
+        let columns = before.columns.shifted(shift(before, &page));
+        let block = Block::of(page, None, Some(&columns)).filter(|block| follows(before, block));
         let Some(table) = self.0.last_mut() else { return };
         match block {
             Some(block) => table.push(Block { from_above: true, ..block }),
@@ -168,7 +169,11 @@ fn is_new_page(line: &str) -> bool {
 fn is_page_number(lines: &[&str], at: usize) -> bool {
     let line = lines[at];
     let number = line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '\u{c}'));
-    if !(1..=3).contains(&number.len()) || !number.bytes().all(|byte| byte.is_ascii_digit()) {
+    let is_count = |number: &str| (1..=3).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    if let Some(named) = number.strip_prefix("Trang ") {
+        return named.split('/').all(|number| is_count(number.trim()));
+    }
+    if !is_count(number) {
         return false;
     }
     let above = at.checked_sub(1).and_then(|above| lines.get(above));
@@ -179,9 +184,28 @@ fn is_page_number(lines: &[&str], at: usize) -> bool {
     is_new_page(line) || far && (apart || ends_page)
 }
 
+/// How much further to the right the numbers stand on a page than on the one before it.
+fn shift(before: &Block, page: &[Line]) -> isize {
+    let middle = |mut starts: Vec<usize>| {
+        starts.sort_unstable();
+        starts.get(starts.len() / 2).copied()
+    };
+    let numbered = |line: &&Line| {
+        let first = line.stretches.first().filter(|first| first.start < NUMBERS_BEFORE);
+        first.is_some_and(|first| is_number(&line.words(line.first_word(first))))
+    };
+    let there = before.number_places().collect();
+    let here =
+        page.iter().filter(numbered).filter_map(|line| line.stretches.first().map(|first| first.start)).collect();
+    match (middle(there), middle(here)) {
+        (Some(there), Some(here)) => here as isize - there as isize,
+        _ => 0,
+    }
+}
+
 /// Whether a page without names of columns goes on with a table: as many columns, and the next number.
 fn follows(before: &Block, block: &Block) -> bool {
-    let count = |number: String| number.trim_end_matches(['.', ')']).parse::<u32>().ok();
+    let count = |number: String| as_digits(number.trim_end_matches(['.', ')'])).parse::<u32>().ok();
     let last = before.numbers().filter_map(count).next_back();
     let first = block.numbers().find_map(count);
     let counted = match (last, first) {
