@@ -186,11 +186,14 @@ fn is_through(line: &Line, columns: &Columns) -> bool {
     matches!(&line.stretches[..], [words] if columns.under(words).len() >= THROUGH)
 }
 
-/// Where running text begins below a table, and the heading over it: two lines that run through the columns, one of them from
-/// the left of all. From there on numbers are those of its items.
+/// Where running text begins below a table, and the heading over it: two lines in one piece, one that runs through the columns
+/// and one from the left of all. From there on numbers are those of its items.
 fn prose_below(lines: &[Line], from: usize, columns: &Columns) -> Option<usize> {
     let left = |line: &Line| line.stretches.first().is_some_and(|first| first.start < columns.second_start());
-    let is_prose = |two: &[Line]| two.iter().all(|line| is_through(line, columns)) && two.iter().any(left);
+    let is_prose = |two: &[Line]| {
+        let whole = two.iter().all(|line| line.stretches.len() == 1);
+        whole && two.iter().any(|line| is_through(line, columns)) && two.iter().any(left)
+    };
     let prose = from + lines.get(from..)?.windows(2).position(is_prose)?;
     let is_heading = |line: &&Line| {
         let whole = line.stretches.windows(2).all(|pair| pair[1].start - pair[0].end == 1);

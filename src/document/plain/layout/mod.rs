@@ -192,7 +192,7 @@ fn shift(before: &Block, page: &[Line]) -> isize {
     };
     let numbered = |line: &&Line| {
         let first = line.stretches.first().filter(|first| first.start < NUMBERS_BEFORE);
-        first.is_some_and(|first| is_number(&line.words(line.first_word(first))))
+        first.is_some_and(|first| is_number(&line.words(first.clone())))
     };
     let there = before.number_places().collect();
     let here =

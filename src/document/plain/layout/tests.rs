@@ -142,3 +142,39 @@ fn composition_makes_no_difference() {
     assert_eq!(text(&decomposed), text(table));
     assert!(text(table).contains("table 0 | 2 | Xây bể nước | Sở Tài chính"), "{}", text(table));
 }
+
+#[test]
+fn numbers_as_scans_spell_them() {
+    assert_snapshot!(text("
+TT   Nhiệm vụ                      Chủ trì          Thời gian
+
+     Nạo vét kênh                  Sở Nông nghiệp   Quý I/2026
+9    nội đồng
+
+     Cắm biển báo                  Sở Xây dựng      Quý II/2026
+     ở bến đò
+
+l1   Mua phao cứu sinh             UBND các xã      Quý III/2026
+
+                                                          Trang 2/6
+
+       Diễn tập sơ tán               Công an tỉnh     Năm 2026
+  12   ở các thôn ven sông
+
+IV - KINH PHÍ
+  Kinh phí do ngân sách tỉnh bảo đảm, lồng ghép với nguồn
+của các chương trình, dự án khác.
+1. Sở Tài chính thẩm định dự toán của các đơn vị hằng năm.
+"), @"
+    2¶ table 0 | TT | Nhiệm vụ | Chủ trì | Thời gian
+    4-5¶ table 1 | 9 | Nạo vét kênh nội đồng | Sở Nông nghiệp | Quý I/2026
+    7-8¶ table 2 |  | Cắm biển báo ở bến đò | Sở Xây dựng | Quý II/2026
+    10¶ table 3 | l1 | Mua phao cứu sinh | UBND các xã | Quý III/2026
+    12¶ Trang 2/6
+    14-15¶ table 4 | 12 | Diễn tập sơ tán ở các thôn ven sông | Công an tỉnh | Năm 2026
+    17¶ IV - KINH PHÍ
+    18 Kinh phí do ngân sách tỉnh bảo đảm, lồng ghép với nguồn
+    19 của các chương trình, dự án khác.
+    20 1. Sở Tài chính thẩm định dự toán của các đơn vị hằng năm.
+    ");
+}
