@@ -227,6 +227,8 @@ impl<'a> Sentence<'a> {
         if self.tokens.key(part) == "trong" && self.tokens.key(part + 1) == "đó" {
             part += 2;
         }
+        // `Lập 05 hồ sơ`: whatever the verb.
+        let verb_before = part + 1 == found.lead && self.tokens.list[part].text.starts_with(char::is_uppercase);
         let opens = part >= found.lead.saturating_sub(1) && (part == found.lead || self.tokens.key(part) == "có");
         let acts = ACTIONS.longest_at(&self.tokens, part).is_some();
         let with = found.start > 0 && self.tokens.key(found.start - 1) == "với";
@@ -246,7 +248,7 @@ impl<'a> Sentence<'a> {
         }
         let small = matches!(unit.dimension(), Dimension::Mass) && found.quantity.comparator == Comparator::Less;
         let first_verb = (clause.tokens.start..found.lead).any(|k| ACTIONS.longest_at(&self.tokens, k).is_some());
-        !small && (led.reaches || led.compares || led.changes || opens || acts || first_verb)
+        !small && (led.reaches || led.compares || led.changes || opens || acts || first_verb || verb_before)
     }
 }
 
@@ -311,7 +313,7 @@ static ACTIONS: LazyLock<Phrases<()>> = LazyLock::new(|| {
         giải quyết|tăng|giảm|lắp đặt|đầu tư|mở|cấp|triển khai|công nhận|nhân rộng|phấn đấu|hoàn thành|lũy kế|thu gom|có|số|\
         tổng|bồi dưỡng|tập huấn|kết nối|đưa|đón|sản xuất|cung cấp|trang bị|bố trí|thực hiện|duy trì|nâng|bảo đảm|đảm bảo|sản lượng|\
         diện tích|giá trị|thu nhập|doanh thu|kim ngạch|quy mô|công suất|huy động|mỗi|chứng nhận|phục hồi|khôi phục|di dời|bổ sung|\
-        xử lý|xóa|lắp|ra mắt|khánh thành|thêm|xuất bản|số hóa|biên soạn|sàng lọc|tiêm|nạo vét|tư vấn|kiểm tra|năng suất|đàn|mật độ|chiều dài|mức|khoanh nuôi|chăm sóc|khai thác|nuôi|chăn nuôi|chuyển đổi|thu hồi|cải tạo|tuyển|lượng";
+        xử lý|xóa|lắp|điều trị|ra mắt|khánh thành|thêm|xuất bản|số hóa|biên soạn|sàng lọc|tiêm|nạo vét|tư vấn|kiểm tra|năng suất|đàn|mật độ|chiều dài|mức|khoanh nuôi|chăm sóc|khai thác|nuôi|chăn nuôi|chuyển đổi|thu hồi|cải tạo|tuyển|lượng";
     Phrases::new(words.split('|').map(|word| (word, ())))
 });
 
