@@ -37,6 +37,7 @@ mod laws;
 mod marks;
 mod model;
 mod number;
+mod page;
 #[cfg(feature = "frame")]
 mod parquet;
 mod plain;
@@ -53,6 +54,7 @@ use std::path::Path;
 pub(crate) use data::is_formula;
 pub(crate) use join::{join, join_line};
 pub use model::{Cell, Document, Format, Row, Span, TextLine, Unit, UnitContent};
+pub(crate) use page::{is_page_number, is_stamp};
 
 use crate::error::{Error, ErrorKind, Result};
 

@@ -86,7 +86,8 @@ pub(crate) fn numbers(document: &Document, paragraphs: &[Paragraph], outline: &O
     let mut found = Vec::new();
     for (node, paragraph) in outline.nodes.iter().zip(paragraphs) {
         let (outline::Kind::Item(style), Some(marker)) = (node.kind, &paragraph.marker) else { continue };
-        let Some(number) = marker.path.last().and_then(|number| value(style, number)) else { continue };
+        // Lists have `đ)` after `d)` or not.
+        let Some(number) = marker.place().filter(|_| style != Style::Letter) else { continue };
         let before = last.insert((node.parent, style), (number, &marker.number));
         let place = || location(document, &paragraph.units);
         match before {
@@ -102,20 +103,6 @@ pub(crate) fn numbers(document: &Document, paragraphs: &[Paragraph], outline: &O
         }
     }
     found
-}
-
-fn value(style: Style, number: &str) -> Option<u32> {
-    match style {
-        Style::Arabic(_) | Style::Paren | Style::Bracketed | Style::Label(_) | Style::Article => {
-            number.parse().ok().filter(|&number| number < 1000)
-        }
-        Style::Roman | Style::Part => {
-            const NUMERALS: [&str; 15] =
-                ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"];
-            NUMERALS.iter().position(|known| *known == number).and_then(|place| u32::try_from(place + 1).ok())
-        }
-        _ => None,
-    }
 }
 
 /// Lines outside every part.

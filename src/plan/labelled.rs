@@ -156,14 +156,17 @@ impl<'a> Labelled<'a> {
     pub(super) fn is_told_whole(&self, index: usize, items: &[usize]) -> bool {
         let Some(&last) = items.last() else { return false };
         let mut children = self.outline.nodes[index].children.iter();
-        let after = self.under[index].leads == 1 && children.all(|&node| node > last || !self.is_label(node));
+        let clause = self.paragraphs[index].is_clause();
+        // Of a clause it may be told when alone, and who elsewhere.
+        let once = |under: &Under| under.leads == 1 || clause && under.leads == 0 && under.labels > 0;
+        let after = once(&self.under[index]) && children.all(|&node| node > last || !self.is_label(node));
         let labels = self.below(index, items);
-        let below = !labels.is_empty() && self.under[last].leads == 1;
+        let below = !labels.is_empty() && once(&self.under[last]);
         // Bullets of their own set them apart: `- Ưu tiên …`, then `+ Cơ quan chủ trì: …`.
         let apart = below && labels.iter().all(|&label| self.paragraphs[label].marker.is_some());
         let bare = |&node: &usize| self.is_bullet(node) && (below && node == last || !self.under[node].any);
         let beside = self.outline.nodes[index].parent.is_some_and(|parent| self.under[parent].told_alone > 0);
-        (after || below) && items.iter().all(bare) && (beside || apart || self.paragraphs[index].is_clause())
+        (after || below) && items.iter().all(bare) && (beside || apart || clause)
     }
 
     /// Whether a bullet stands beside others that have labels of their own.

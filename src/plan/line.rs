@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::marker::Marker;
-use super::page::{beside_stamps, is_page_number, is_stamp, running_titles};
+use super::page::{beside_stamps, running_titles};
 use super::raw::UnitRole;
-use crate::document::{Document, Row, Span, UnitContent};
+use crate::document::{Document, Row, Span, UnitContent, is_page_number, is_stamp};
 use crate::error::Location;
 use crate::text::squeeze;
 

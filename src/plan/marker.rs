@@ -197,6 +197,25 @@ impl Marker {
     }
 }
 
+impl Marker {
+    /// Which number of its row it is: 3 of `1.3`, `III` and `c)`; none of a bullet.
+    pub(crate) fn place(&self) -> Option<u32> {
+        const LETTERS: &str = "abcdđeghiklmnopqrstuvxy";
+        const NUMERALS: [&str; 15] =
+            ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"];
+        let number = self.path.last()?;
+        let place = match self.style {
+            Style::Arabic(_) | Style::Paren | Style::Bracketed | Style::Label(_) | Style::Article => {
+                return number.parse().ok().filter(|&number| number < 1000);
+            }
+            Style::Roman | Style::Part => NUMERALS.iter().position(|known| known == number)?,
+            Style::Letter => LETTERS.chars().position(|letter| number.starts_with(letter))?,
+            _ => return None,
+        };
+        u32::try_from(place + 1).ok()
+    }
+}
+
 /// The length of a number that is printed twice, up to where it comes again: `b) b) Mở lớp`, `c c) Mở lớp`.
 fn doubled(line: &str) -> usize {
     let Some((first, rest)) = line.split_once(' ') else { return 0 };

@@ -56,7 +56,8 @@ pub(crate) struct Outline {
 impl Outline {
     /// The tree of `paragraphs`.
     pub(crate) fn of(paragraphs: &[Paragraph]) -> Outline {
-        let mut builder = Builder { paragraphs, outline: Outline::default(), open: Vec::new(), in_title: false };
+        let lone = lone_markers(paragraphs);
+        let mut builder = Builder { paragraphs, outline: Outline::default(), open: Vec::new(), in_title: false, lone };
         for index in 0..paragraphs.len() {
             builder.add(index);
         }
@@ -90,6 +91,10 @@ fn is_implied(paragraph: &Paragraph, next: Option<&Paragraph>) -> bool {
     short && text && !paragraph.is_cell && !paragraph.text.ends_with([',', ')', ':'])
 }
 
+/// Tasks have more words.
+const SHORTEST_TASK: usize = 8;
+/// So many lines of one task, at most, stand before the number of the next.
+const MOST_BETWEEN: usize = 12;
 /// Titles have no more words.
 const LONGEST_HEADING: usize = 20;
 
@@ -100,13 +105,24 @@ struct Builder<'a> {
     open: Vec<usize>,
     /// Whether the title of a second document is being read.
     in_title: bool,
+    /// Bullets, and numbers with a bracket, that stand once in the document.
+    lone: Vec<Style>,
+}
+
+fn lone_markers(paragraphs: &[Paragraph]) -> Vec<Style> {
+    let marked = paragraphs.iter().filter_map(|paragraph| paragraph.marker.as_ref());
+    let asked = |style: &Style| style.is_bullet() || *style == Style::Paren;
+    let mut styles: Vec<Style> = marked.map(|marker| marker.style).filter(asked).collect();
+    styles.sort_unstable();
+    styles.chunk_by(|a, b| a == b).filter(|same| same.len() == 1).map(|same| same[0]).collect()
 }
 
 impl Builder<'_> {
     fn add(&mut self, index: usize) {
         let paragraph = &self.paragraphs[index];
         let kind = match self.kind(paragraph, self.paragraphs.get(index + 1)) {
-            Kind::Plain => self.list_of(index).map_or(Kind::Plain, Kind::Item),
+            Kind::Item(style) if self.lone.contains(&style) => Kind::Item(self.misread(index, style).unwrap_or(style)),
+            Kind::Plain => self.list_of(index).or_else(|| self.lost_number(index)).map_or(Kind::Plain, Kind::Item),
             kind => kind,
         };
         match kind {
@@ -178,11 +194,46 @@ impl Builder<'_> {
 
     /// The style of the list that a paragraph goes on, whose bullet was lost: the bullet before it ends in a semicolon.
     fn list_of(&self, index: usize) -> Option<Style> {
+        let (style, before) = self.bullet_before(index)?;
+        let text = &self.paragraphs[index];
+        let goes_on = before.text.ends_with(';') && !text.is_cell && text.text.starts_with(char::is_uppercase);
+        goes_on.then_some(style)
+    }
+
+    /// The style of the numbers among which a paragraph stands whose own was lost: it parts those around it in the count.
+    fn lost_number(&self, index: usize) -> Option<Style> {
+        let text = &self.paragraphs[index];
+        if text.is_cell || !text.text.starts_with(char::is_uppercase) || text.text.split(' ').count() < SHORTEST_TASK {
+            return None;
+        }
+        let numbered = |node: &&usize| {
+            let marker = self.paragraphs[**node].marker.as_ref();
+            marker.is_some_and(|marker| !marker.style.is_bullet() && marker.style.rank() > Style::Roman.rank())
+        };
+        let before = self.paragraphs[*self.open.iter().rev().find(numbered)?].marker.as_ref()?;
+        let after = self.paragraphs[index + 1..].iter().take(MOST_BETWEEN).filter_map(|next| next.marker.as_ref());
+        let after = after.into_iter().find(|marker| marker.style == before.style)?;
+        // Lists have `đ)` after `d)` or not.
+        let parts = before.place()? + 2 == after.place()? && before.path != ["d"] && after.path != ["e"];
+        let beside = before.path.len() == after.path.len()
+            && before.path[..before.path.len() - 1] == after.path[..after.path.len() - 1];
+        (parts && beside).then_some(before.style)
+    }
+
+    /// The style of the list that a paragraph goes on whose marker is the only one of its kind: a scan made it of another, `6)`
+    /// of `b)`.
+    fn misread(&self, index: usize, style: Style) -> Option<Style> {
+        if style == Style::Paren {
+            let letters = self.open.iter().any(|&node| self.outline.nodes[node].kind == Kind::Item(Style::Letter));
+            return letters.then_some(Style::Letter);
+        }
+        self.bullet_before(index).filter(|(_, before)| !before.announces()).map(|(style, _)| style)
+    }
+
+    fn bullet_before(&self, index: usize) -> Option<(Style, &Paragraph)> {
         let before = index.checked_sub(1)?;
         let Kind::Item(style) = self.outline.nodes[before].kind else { return None };
-        let goes_on = style.is_bullet() && self.paragraphs[before].text.ends_with(';');
-        let text = &self.paragraphs[index];
-        (goes_on && !text.is_cell && text.text.starts_with(char::is_uppercase)).then_some(style)
+        style.is_bullet().then_some((style, &self.paragraphs[before]))
     }
 
     /// How far in an open node stands.

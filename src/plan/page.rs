@@ -1,5 +1,4 @@
-//! What belongs to the pages of a document and not to its text: their numbers, titles that run over them, and the stamps of
-//! electronic signatures.
+//! Titles that run over the pages of a document, and lines of stamps: what belongs to its pages and not to its text.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -9,26 +8,8 @@ use regex::Regex;
 
 use super::line::pattern;
 use super::marker::Marker;
-use crate::document::{Document, UnitContent};
+use crate::document::{Document, UnitContent, is_page_number, is_stamp};
 use crate::text::{squeeze, unaccented};
-
-/// A line that holds the number of a page and nothing else: `7`, `- 7 -`, `Trang 7/12`.
-pub(crate) fn is_page_number(line: &str) -> bool {
-    static NUMBER: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"^[-–—|.\s\x0c]*(?:(?i:trang|page)\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–—|.\s\x0c]*$"));
-    line.len() <= 24 && NUMBER.is_match(line)
-}
-
-/// What the stamp of an electronic signature prints across a page: who signed and when, to the second and the time zone.
-pub(crate) fn is_stamp(line: &str) -> bool {
-    static STAMP: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(concat!(
-            r"\d:\d{2}(?::\d{2})?\s*\+\s?0?7:00",
-            r"|^(?i:(?:được )?ký (?:điện tử |số )?bởi|người ký|ngày ký|thời gian ký)\s*:|^Scanned (?:with|by) "
-        ))
-    });
-    STAMP.is_match(line)
-}
 
 /// The lines beside a stamp that belong to it: `Email: …`, `Cơ quan: …`.
 pub(crate) fn beside_stamps(document: &Document) -> Vec<usize> {
@@ -78,7 +59,9 @@ pub(crate) fn running_titles(document: &Document, free: impl Fn(usize) -> bool) 
 /// A line that may be a title, as scans of it are alike.
 fn title_key(text: &str) -> Option<String> {
     // Labels may be repeated, too.
-    let whole = text.starts_with(char::is_uppercase) && !text.ends_with([',', ';']) && !text.contains(": ");
+    static SYMBOL: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\d{1,5}/\p{Lu}{2,}[\p{Lu}-]*$"));
+    let begins = text.starts_with(char::is_uppercase) || SYMBOL.is_match(text);
+    let whole = begins && !text.ends_with([',', ';']) && !text.contains(": ");
     (whole && TITLE_LENGTHS.contains(&text.len()) && Marker::find(text).is_none()).then(|| unaccented(&squeeze(text)))
 }
 
@@ -109,20 +92,6 @@ const TITLE_LENGTHS: Range<usize> = 8..160;
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_and_stamps() {
-        for line in ["7", "- 12 -", "Trang 3", "Trang 3/10", "3/10", "\u{c}4"] {
-            assert!(is_page_number(line), "{line}");
-        }
-        for line in ["", "2025", "2025 - 2030", "Phụ lục 2", "12345", "1/2/3", "7 hộ", "30/6/2026"] {
-            assert!(!is_page_number(line), "{line}");
-        }
-        for line in ["SAO Y; Văn phòng; 31/03/2025 08:14:27 +07:00 4", "Ký bởi: Văn phòng UBND"] {
-            assert!(is_stamp(line), "{line}");
-        }
-        assert!(!is_stamp("Trực ban từ 7:00 đến 17:00"));
-    }
 
     #[test]
     fn titles_with_the_number_of_their_page() {

@@ -268,6 +268,11 @@ pub(crate) fn cut(text: &str, chars: usize) -> Cow<'_, str> {
 
 /// Whether `text` ends as a sentence or list item does.
 pub(crate) fn ends_sentence(text: &str) -> bool {
+    // `… ở các xã. (Chủ trì: Sở A; thời gian: năm 2026)`
+    let text = match text.rfind(". (") {
+        Some(stop) if text.ends_with(')') && !text[stop + 2..].contains(". ") => &text[..=stop],
+        _ => text,
+    };
     let text = text.trim_end_matches(['"', '”', '’', '\'', ')', ']', ' ']);
     let text = text.strip_suffix("/.").map_or(text, |_| "x.");
     text.ends_with(['.', ';', '!', '?', '…'])

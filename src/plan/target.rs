@@ -138,10 +138,16 @@ fn later_bound(
     target: &Found,
     after: Range<usize>,
 ) -> Option<crate::value::quantity::Comparator> {
-    if target.led_by.compares || !matches!(target.quantity.unit, Unit::Percent | Unit::PerMille) {
+    // Of a count only where its beginning promises a bound: `từ 15 dự án CNHT trở lên`.
+    let most = match target.quantity.unit {
+        Unit::Percent | Unit::PerMille => 10,
+        _ if target.led_by.from => 3,
+        _ => 0,
+    };
+    if target.led_by.compares {
         return None;
     }
-    let reach = after.start..after.end.min(after.start + 10);
+    let reach = after.start..after.end.min(after.start + most);
     let list = &sentence.tokens.list;
     let mut words = reach.take_while(|&k| list.get(k).is_some_and(|token| token.number.is_none() && token.text != ":"));
     words.find_map(|k| bound_after(&sentence.tokens, k)).map(|(_, bound)| bound)

@@ -40,7 +40,7 @@ pub fn decimal(text: &str) -> Option<f64> {
 ///
 /// ```
 /// use doichieu::text::digits;
-/// assert_eq!(digits("đạt l00%, tăng 9O hộ từ 3O/4/2O25"), "đạt 100%, tăng 90 hộ từ 30/4/2025");
+/// assert_eq!(digits("đạt l00%, tăng l.200 hộ từ 3O/4/2O25"), "đạt 100%, tăng 1.200 hộ từ 30/4/2025");
 /// assert_eq!(digits("khí CO2, bình O2, 5l nước, quý I2025"), "khí CO2, bình O2, 5l nước, quý I2025");
 /// ```
 pub fn digits(text: &str) -> Cow<'_, str> {
@@ -66,6 +66,12 @@ pub fn digits(text: &str) -> Cow<'_, str> {
 
 /// Whether digits and letters like them are a number: not `O2`, `I1` or `5l`, of which nothing but the letter is odd.
 fn is_misread(run: &str, after: &str) -> bool {
+    if matches!(run, "l" | "I") {
+        // `l.200`
+        let after = after.strip_prefix('.').unwrap_or_default();
+        let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+        return digits == 3 && !after[digits..].starts_with(char::is_alphanumeric);
+    }
     let digits = run.bytes().filter(u8::is_ascii_digit).count();
     let in_number = after.starts_with(['%', '/']) || after.starts_with(" %");
     let is_code = run.len() < 3 && run.starts_with(['O', 'o', 'I', 'l']);

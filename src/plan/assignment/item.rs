@@ -15,7 +15,7 @@ pub(crate) use super::told::Assignment;
 use super::told::{FieldName, field_of_tail, is_period, pieces, tidy};
 use crate::plan::line::pattern;
 use crate::plan::paragraph::without_bracket;
-use crate::text::fold;
+use crate::text::{Spelled, fold};
 use crate::value::period::Period;
 
 /// The text without its assignment, and the assignment.
@@ -110,13 +110,16 @@ pub(crate) fn told_first(text: &str) -> Option<(&str, &str)> {
     (whole && names_agencies_mostly(name) && verb_start(name).is_none() && !is_agency(told)).then_some((told, name))
 }
 
+/// Brackets, with what scans make of them: `(hằng năm}`.
+const CLOSE: [char; 3] = [')', ']', '}'];
+
 /// The outermost bracket that closes last.
 fn last_bracket(text: &str) -> Option<(usize, usize)> {
-    let close = text.rfind([')', ']'])?;
+    let close = text.rfind(CLOSE)?;
     let mut depth = 0_usize;
     for (at, c) in text[..=close].char_indices().rev() {
         match c {
-            ')' | ']' => depth += 1,
+            c if CLOSE.contains(&c) => depth += 1,
             '(' | '[' => {
                 depth -= 1;
                 if depth == 0 {
@@ -216,8 +219,8 @@ pub(super) fn segment_of(segment: &str, assignment: &mut Assignment) {
 }
 
 /// Where the words about time begin after a comma.
-static PERIOD_TAIL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+static PERIOD_TAIL: LazyLock<Spelled> = LazyLock::new(|| {
+    Spelled::new(
         r"(?i),\s*(?:hoàn thành|thời gian|thời hạn|thực hiện (?:trong|từ|hằng|hàng|thường)|trong (?:quý|năm|tháng|giai đoạn)|trước (?:ngày|tháng|năm|quý|\d)|quý|giai đoạn|hằng năm|hàng năm|thường xuyên|từ (?:ngày|tháng|năm|quý|nay)|năm 20|\d{4})",
     )
 });
@@ -241,7 +244,7 @@ pub(crate) fn time_after(after: &str) -> Option<&str> {
     let after = after.split(';').find(|part| !part.trim().is_empty())?;
     let start = match after.find(':') {
         Some(colon) if colon <= 40 => colon + 1,
-        _ => PERIOD_TAIL.find(after).map(|found| found.start()).or_else(|| TIME_START.find(after).map(|_| 0))?,
+        _ => PERIOD_TAIL.find(after).map(|found| found.start).or_else(|| TIME_START.find(after).map(|_| 0))?,
     };
     let words = tidy(&after[start..]);
     let short = !words.is_empty() && words.chars().count() <= 120 && begins_as_time(words);
@@ -253,8 +256,8 @@ pub(super) fn begins_as_time(words: &str) -> bool {
     TIME_START.is_match(&format!(" {words}"))
 }
 
-static TIME_START: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+static TIME_START: LazyLock<Spelled> = LazyLock::new(|| {
+    Spelled::new(
         r"(?i)^[\s,]+(?:(?:phải )?hoàn thành|xong (?:trước|trong)|thực hiện (?:trong|từ|trước|hằng|hàng|thường|định)|thời gian|thời hạn|trong (?:quý|năm|tháng|giai đoạn|suốt|cả|mùa|vòng|đợt|dịp|thời gian)|trước |quý |giai đoạn|hằng |hàng |thường xuyên|từ (?:ngày|tháng|năm|quý|nay)|năm \d|tháng \d|ngày \d|đến (?:ngày|tháng|năm|quý|hết)|mỗi (?:năm|quý|tháng|tuần|học kỳ|ngày|đợt)|định kỳ|chậm nhất|trình (?:tại )?kỳ họp|sau khi|ngay (?:sau|khi|từ|trong)|khi (?:có|xảy ra)|cao điểm|suốt|cả năm|liên tục|kịp thời|\d{4}|\d{1,2}/\d)",
     )
 });

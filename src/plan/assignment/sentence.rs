@@ -18,7 +18,8 @@ pub(super) fn closing_sentence(text: &str) -> Option<(String, Assignment)> {
     if !may_assign(text) {
         return None;
     }
-    static START: LazyLock<Regex> = LazyLock::new(|| pattern(r"[.;]\s+(?:[-–]\s*)?\p{L}|,\s+(?:giao|do|phân công)\s"));
+    static START: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"[.;]\s+(?:[-–]\s*)?\p{L}|,\s+(?:[Gg]iao|do|phân công)\s"));
     for found in START.find_iter(text).filter(|found| text[..found.start()].chars().count() >= 15).take(12) {
         let sentence = text[found.start() + 1..].trim_start_matches([' ', '-', '–']);
         if let Some(assignment) = assigning(sentence) {

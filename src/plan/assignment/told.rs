@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::names::is_agency;
 use crate::plan::line::pattern;
-use crate::text::fold;
+use crate::text::{Bare, Spelled, fold};
 use crate::value::period::Period;
 
 /// The words of an assignment, still to be understood.
@@ -102,10 +102,10 @@ pub(super) fn tidy(words: &str) -> &str {
 
 /// A time without the words that only say that it is one: `thực hiện trong năm 2026`, `thời gian: quý I/2026`.
 fn without_verb(words: &str) -> &str {
-    static OPENING: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)^(?:(?:thời gian|thời hạn|tiến độ)(?: thực hiện| hoàn thành)?\s*:\s*|thực hiện |triển khai )")
+    static OPENING: LazyLock<Spelled> = LazyLock::new(|| {
+        Spelled::new(r"^(?:(?:thời gian|thời hạn|tiến độ)(?: thực hiện| hoàn thành)?\s*:\s*|thực hiện |triển khai )")
     });
-    &words[OPENING.find(words).map_or(0, |found| found.end())..]
+    &words[OPENING.find(words).map_or(0, |found| found.end)..]
 }
 
 /// Whether words speak of time.
@@ -121,13 +121,13 @@ pub(super) fn is_period(words: &str) -> bool {
 /// How words about time or money begin after a mark, and how those about time begin where no mark parts them from the
 /// names.
 static TAIL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(concat!(
-        r"(?i)(?:(?P<mark>[,;.])\s*(?:[-–+]\s*)?(?:",
-        r"(?P<time>(?:phải |cần )?hoàn thành|xong|chậm nhất|thời gian|thời hạn|tiến độ|định kỳ|thường xuyên|liên tục",
+    Bare::pattern(concat!(
+        r"(?i)(?:(?<mark>[,;.])\s*(?:[-–+]\s*)?(?:",
+        r"(?<time>(?:phải |cần )?hoàn thành|xong|chậm nhất|thời gian|thời hạn|tiến độ|định kỳ|thường xuyên|liên tục",
         r"|(?:thực hiện |triển khai )?(?:từ (?:ngày|tháng|năm|quý|nay|\d)|trong (?:quý|năm|tháng|giai đoạn|\d)|trước (?:ngày|tháng|năm|quý|mùa|\d))",
         r"|trình (?:tại )?kỳ họp|(?:thực hiện|triển khai) (?:hằng|hàng|thường)|đến (?:ngày|tháng|năm|quý|hết)|quý (?:[ivx]+\b|\d)|tháng \d|giai đoạn|(?:hằng|hàng) (?:năm|quý|tháng|tuần|ngày)|năm 20|q(?:uý)?[.\s]?(?:[1-4]|iv|i{1,3})\s?/|(?:19|20)\d\d\b)",
-        r"|(?P<money>(?:dự kiến |tổng |nguồn )?kinh phí|(?:từ |bằng )?(?:nguồn (?:vốn|ngân sách)|ngân sách (?:nhà nước|trung ương|địa phương|tỉnh|huyện|xã|các cấp|thành phố)|vốn ))",
-        r")|\s(?P<close>(?:phải |cần )?hoàn thành (?:trước|trong|vào)|xong trước|trước ngày \d|chậm nhất)\s?)",
+        r"|(?<money>(?:dự kiến |tổng |nguồn )?kinh phí|(?:từ |bằng )?(?:nguồn (?:vốn|ngân sách)|ngân sách (?:nhà nước|trung ương|địa phương|tỉnh|huyện|xã|các cấp|thành phố)|vốn ))",
+        r")|\s(?<close>(?:phải |cần )?hoàn thành (?:trước|trong|vào)|xong trước|trước ngày \d|chậm nhất)\s?)",
     ))
 });
 
@@ -135,7 +135,8 @@ static TAIL: LazyLock<Regex> = LazyLock::new(|| {
 pub(in crate::plan) fn pieces(field: FieldName, words: &str) -> Vec<(FieldName, &str)> {
     let mut pieces = Vec::new();
     let (mut field, mut start) = (field, 0);
-    for found in TAIL.captures_iter(words) {
+    let bare = Bare::of(words);
+    for found in TAIL.captures_iter(&bare.text) {
         let next = if found.name("money").is_some() { FieldName::Funding } else { FieldName::Period };
         let Some(opens) = ["time", "money", "close"].iter().find_map(|name| found.name(name)) else { continue };
         // A product is named in a sentence of its own, in which years and commas stand; a time may have several parts.
@@ -146,8 +147,9 @@ pub(in crate::plan) fn pieces(field: FieldName, words: &str) -> Vec<(FieldName, 
             FieldName::Period | FieldName::Funding => next != field,
         };
         if parts {
-            push(&mut pieces, field, &words[start..opens.start()]);
-            (field, start) = (next, opens.start());
+            let end = bare.place(opens.start());
+            push(&mut pieces, field, &words[start..end]);
+            (field, start) = (next, end);
         }
     }
     push(&mut pieces, field, &words[start..]);
@@ -156,7 +158,7 @@ pub(in crate::plan) fn pieces(field: FieldName, words: &str) -> Vec<(FieldName, 
 
 /// The field that a clause of its own speaks of, where it begins as a time or money after names does.
 pub(super) fn field_of_tail(clause: &str) -> Option<FieldName> {
-    let clause = format!("; {}", clause.trim_start());
+    let clause = Bare::of(&format!("; {}", clause.trim_start())).text;
     let found = TAIL.captures(&clause).filter(|found| found.get(0).is_some_and(|whole| whole.start() == 0))?;
     Some(if found.name("money").is_some() { FieldName::Funding } else { FieldName::Period })
 }

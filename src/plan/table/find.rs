@@ -13,7 +13,8 @@ use super::number;
 use super::rows::{LONGEST_TITLE, is_capitals, is_ended};
 use super::stacked::{self, Seen, Stack};
 use super::wrap::{self, Wrapping};
-use crate::plan::page::{is_page_number, running_titles};
+use crate::document::{is_page_number, is_stamp};
+use crate::plan::page::running_titles;
 
 /// What stands between a row and the row before it in the same table.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -147,7 +148,7 @@ impl Finder<'_> {
                     return units;
                 }
                 if let Some(open) = &mut self.open {
-                    if is_page_number(&line.text) || self.titles.contains(&at) {
+                    if is_page_number(&line.text) || is_stamp(&line.text) || self.titles.contains(&at) {
                         open.gap.page = true;
                         open.pages.push(at);
                         return 1;
@@ -273,6 +274,8 @@ impl Finder<'_> {
         if let Some(open) = self.open.as_mut().filter(|open| open.table.header.is_like(&header)) {
             open.table.furniture.append(&mut open.pages);
             open.table.furniture.extend(at..at + rows);
+            // What stands between a page number and the header told again is the title of the page.
+            open.gap.text &= !open.gap.page || heading.is_some();
             open.gap.page = true;
             open.heading = heading;
             open.last_row = at + rows - 1;

@@ -6,8 +6,8 @@
 
 use std::borrow::Cow;
 
+use crate::document::is_page_number;
 use crate::document::{Cell, Row, Span, Unit, UnitContent};
-use crate::plan::page::is_page_number;
 
 use super::column::Column;
 use super::header::Header;

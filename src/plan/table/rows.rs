@@ -1,6 +1,6 @@
 //! What each row of a task table is: a task, the rest of the task above, a section, or none of these.
 
-use crate::plan::page::is_page_number;
+use crate::document::is_page_number;
 use crate::text;
 
 use super::layout::{Field, Layout};

@@ -14,8 +14,8 @@
 //! that is no row, section or note of its own goes on with the row above. Other converters leave an empty cell under the
 //! number; as a row without a number may be a task of its own, more than one line must show that.
 
+use crate::document::is_page_number;
 use crate::document::{Cell, Row, TextLine, Unit, UnitContent};
-use crate::plan::page::is_page_number;
 use crate::plan::paragraph::is_cut_off;
 use crate::value::period::Period;
 

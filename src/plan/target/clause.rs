@@ -135,7 +135,10 @@ impl<'a> Sentence<'a> {
         // `từ 85% năm 2023 lên 95%`, `giảm từ 12% xuống còn 8%`
         let starts_from = found.led_by.from
             && next.is_some_and(|next| {
-                let between = (found.end..next.start).any(|k| matches!(self.tokens.key(k), "lên" | "xuống" | "còn"));
+                // `từ 15 dự án trở lên` starts from nothing.
+                let bound = |k: usize| self.tokens.list[k - 1].bare == "tro";
+                let turns = |k: usize| matches!(self.tokens.key(k), "lên" | "xuống" | "còn") && !bound(k);
+                let between = (found.end..next.start).any(turns);
                 between || (found.led_by.changes && next.led_by.reaches)
             });
         says_so || starts_from || self.is_of_today(clause, found)
@@ -219,14 +222,19 @@ impl<'a> Sentence<'a> {
             return false;
         }
         // `quy mô từ 50 giường bệnh kế hoạch trở lên`
-        let bounds = led.from && !led.reaches && !led.changes;
+        let part = self.part_start(clause, found.lead);
+        // `Thu hút mới từ 15 dự án trở lên`: what is done so often.
+        let acts_on = ACTIONS.longest_at(&self.tokens, part).is_some() && found.lead - part <= 3;
+        let bounds = led.from && !led.reaches && !led.changes && !acts_on;
         if bounds && (found.end..found.end + 6).any(|k| grammar::bound_after(&self.tokens, k).is_some()) {
             return false;
         }
-        let mut part = self.part_start(clause, found.lead);
+        let mut part = part;
         if self.tokens.key(part) == "trong" && self.tokens.key(part + 1) == "đó" {
             part += 2;
         }
+        // `…, với tổng vốn khoảng 350 triệu USD`
+        part += usize::from(self.tokens.key(part) == "với" && part + 1 < found.lead);
         // `Lập 05 hồ sơ`: whatever the verb.
         let verb_before = part + 1 == found.lead && self.tokens.list[part].text.starts_with(char::is_uppercase);
         let opens = part >= found.lead.saturating_sub(1) && (part == found.lead || self.tokens.key(part) == "có");

@@ -46,6 +46,11 @@ const SENTENCES: &[Case<'_>] = &[
         &[("Số cơ sở có trước Luật Phòng cháy", "không quá 14 cơ sở", 0)],
     ),
     ("Tỷ lệ lao động đã qua đào tạo đạt từ 7O% trớ lên.", &[("Tỷ lệ lao động đã qua đào tạo", "ít nhất 70%", 0)]),
+    ("Thu hút mới từ 15 dự án trở lên.", &[("Thu hút mới dự án", "ít nhất 15 dự án", 0)]),
+    (
+        "Thu hút từ 15 dự án lớn trở lên, với tổng vốn khoảng 350 triệu USD.",
+        &[("Thu hút dự án lớn", "ít nhất 15 dự án", 0), ("tổng vốn", "khoảng 350 triệu USD", 0)],
+    ),
     ("Lập 05 hồ sơ di sản.", &[("Lập hồ sơ di sản", "5 hồ sơ", 0)]),
     ("Ra mắt thêm 25 tổ dân phòng.", &[("Ra mắt thêm tổ dân phòng", "25 tổ", 0)]),
     ("Rút ngắn ít nhất 30% thời gian xử lý hồ sơ.", &[("Rút ngắn thời gian xử lý hồ sơ", "ít nhất 30%", 0)]),

@@ -49,6 +49,7 @@ impl Block {
         };
         for line in &mut lines {
             line.part_first_word(zone, is_number);
+            line.drop_double();
             line.begins_row |= is_row(line, zone) && begins(line);
         }
         lines.truncate(end(&lines, head.map_or(0, |head| head + 1), zone + NEAR));

@@ -41,6 +41,18 @@ impl Line {
         }
     }
 
+    /// Drops a number that is printed twice: `5 5  Mở lớp`.
+    pub fn drop_double(&mut self) {
+        let [first, second, ..] = &self.stretches[..] else { return };
+        let word = self.first_word(second);
+        if second.start - first.end == 1 && self.words(first.clone()) == self.words(word.clone()) {
+            match word.end == second.end {
+                true => drop(self.stretches.remove(1)),
+                false => self.stretches[1].start = word.end + 1,
+            }
+        }
+    }
+
     pub fn words(&self, place: Range<usize>) -> String {
         let words: String = self.chars[place].iter().collect();
         squeeze(&words)

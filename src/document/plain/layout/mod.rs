@@ -30,8 +30,8 @@ use self::block::{Block, as_digits, is_number};
 use self::line::Line;
 use self::parts::Part;
 use self::rows::{Align, Cut};
-use crate::document::join_line;
 use crate::document::space::is_blank;
+use crate::document::{self, join_line};
 
 /// A row: its lines, from the first to the last, and the words of its cells.
 #[derive(Debug, PartialEq, Eq)]
@@ -46,6 +46,8 @@ const WORST_ROW: usize = 9;
 const FEWEST_ROWS: usize = 2;
 /// So many lines above the one that names the column of numbers may belong to the names of the others.
 const HEAD_REACH: usize = 4;
+/// A title that runs over the pages has no more lines.
+const RUNNING_TITLE: usize = 1;
 /// So many blank lines stand below the number of a page at most.
 const MOST_BLANK: usize = 8;
 /// The column of numbers stands no further to the right: `TT Kiểm soát bệnh tật` there is a centre, in a cell.
@@ -61,7 +63,7 @@ pub(super) fn rows(lines: &[&str]) -> Vec<LayoutRow> {
     let mut tables = Tables::default();
     for page in pages(lines) {
         let blank = |at: usize| at.checked_sub(1).is_none_or(|above| is_blank(lines[above]));
-        let written = page.filter(|&at| !is_blank(lines[at]));
+        let written = page.filter(|&at| !is_blank(lines[at]) && !document::is_stamp(lines[at].trim()));
         tables.take_page(written.map(|at| Line::of(at, lines[at], blank(at) || is_new_page(lines[at]))).collect());
     }
     tables.0.iter().filter_map(|table| read(table)).flatten().collect()
@@ -87,7 +89,8 @@ impl Tables {
             let before = self.open().map(|above| &above.columns);
             blocks.extend(Block::of(page.split_off(top), Some(head - top), before));
         }
-        let mut alone = page.is_empty();
+        // What is left may be the title that runs over the pages.
+        let mut alone = page.len() <= RUNNING_TITLE && page.iter().all(|line| line.stretches.len() == 1);
         for block in blocks.into_iter().rev() {
             let above = self.open().filter(|above| alone && above.columns.len() == block.columns.len()).is_some();
             alone = true;
@@ -149,8 +152,14 @@ fn names_columns(page: &[Line], at: usize) -> bool {
 fn pages(lines: &[&str]) -> Vec<Range<usize>> {
     let mut pages = Vec::new();
     let mut start = 0;
+    // The first page bears no number.
+    let mut next = 2;
     for at in 0..lines.len() {
-        let number = is_page_number(lines, at);
+        // An annex may be counted anew.
+        let counted =
+            count(lines[at]).filter(|&number| indent(lines[at]) >= NUMBERS_BEFORE && [2, next].contains(&number));
+        next = counted.map_or(next, |number| number + 1);
+        let number = is_page_number(lines, at, counted.is_some());
         if number || is_new_page(lines[at]) {
             pages.push(start..at);
             start = at + usize::from(number);
@@ -165,23 +174,25 @@ fn is_new_page(line: &str) -> bool {
     line.starts_with('\u{c}')
 }
 
-/// Whether a line is the number of a page: at its top or end, or apart from all else.
-fn is_page_number(lines: &[&str], at: usize) -> bool {
-    let line = lines[at];
+/// The number that is all of a line.
+fn count(line: &str) -> Option<u32> {
     let number = line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '\u{c}'));
-    let is_count = |number: &str| (1..=3).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
-    if let Some(named) = number.strip_prefix("Trang ") {
-        return named.split('/').all(|number| is_count(number.trim()));
-    }
-    if !is_count(number) {
-        return false;
+    number.parse().ok().filter(|_| number.len() <= 3)
+}
+
+/// Whether a line is the number of a page: at its top or end, or apart from all else; where it `counts` on from those before,
+/// apart from what is above or below.
+fn is_page_number(lines: &[&str], at: usize, counts: bool) -> bool {
+    let line = lines[at];
+    if count(line).is_none() {
+        return line.contains("Trang") && document::is_page_number(line.trim());
     }
     let above = at.checked_sub(1).and_then(|above| lines.get(above));
-    let apart = [above, lines.get(at + 1)].into_iter().flatten().all(|line| is_blank(line));
+    let mut beside = [above, lines.get(at + 1)].into_iter().flatten().map(|line| is_blank(line));
+    let apart = if counts { beside.any(|blank| blank) } else { beside.all(|blank| blank) };
     let below = lines[at + 1..].iter().take(MOST_BLANK).find(|line| !is_blank(line));
     let ends_page = below.is_none_or(|line| is_new_page(line));
-    let far = indent(line) >= PAGE_NUMBER_FROM;
-    is_new_page(line) || far && (apart || ends_page)
+    is_new_page(line) || indent(line) >= PAGE_NUMBER_FROM && (apart || ends_page)
 }
 
 /// How much further to the right the numbers stand on a page than on the one before it.

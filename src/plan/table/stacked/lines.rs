@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
+use crate::document::is_page_number;
 use crate::document::{Cell, Span, Unit, UnitContent};
 use crate::plan::marker::{Marker, Style};
-use crate::plan::page::is_page_number;
 use crate::plan::table::line::counts_columns;
 use crate::plan::table::rows::is_signed;
 use crate::plan::zone::is_document_type;
