@@ -41,7 +41,7 @@ pub fn decimal(text: &str) -> Option<f64> {
 /// ```
 /// use doichieu::text::digits;
 /// assert_eq!(digits("đạt l00%, tăng l.200 hộ từ 3O/4/2O25"), "đạt 100%, tăng 1.200 hộ từ 30/4/2025");
-/// assert_eq!(digits("khí CO2, bình O2, 5l nước, quý I2025"), "khí CO2, bình O2, 5l nước, quý I2025");
+/// assert_eq!(digits("0l lần, khí CO2, bình O2, 5l nước, quý I2025"), "01 lần, khí CO2, bình O2, 5l nước, quý I2025");
 /// ```
 pub fn digits(text: &str) -> Cow<'_, str> {
     let is_part = |b: u8| b.is_ascii_digit() || matches!(b, b'O' | b'o' | b'I' | b'l');
@@ -75,7 +75,7 @@ fn is_misread(run: &str, after: &str) -> bool {
     let digits = run.bytes().filter(u8::is_ascii_digit).count();
     let in_number = after.starts_with(['%', '/']) || after.starts_with(" %");
     let is_code = run.len() < 3 && run.starts_with(['O', 'o', 'I', 'l']);
-    let is_litre = run.ends_with('l');
+    let is_litre = run.ends_with('l') && !run.starts_with('0');
     // `Quý I2025`, with a Roman number.
     let is_quarter = run.len() > 3 && run.starts_with(['I', 'l']);
     (1..run.len()).contains(&digits) && !is_quarter && (in_number || !is_code && !is_litre)

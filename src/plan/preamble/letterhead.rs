@@ -9,7 +9,7 @@ use super::Source;
 use crate::plan::line::{Line, pattern};
 use crate::plan::model::{Issued, Stated};
 use crate::plan::zone::is_document_type;
-use crate::text::{digits, fold};
+use crate::text::{Spelled, digits, fold};
 
 #[derive(Debug, Default)]
 pub(super) struct Letterhead {
@@ -30,17 +30,17 @@ pub(super) fn read(source: &Source) -> Letterhead {
 
 /// The motto of the state, which stands beside the issuer.
 static MOTTO: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\s*(?:c[ộô]ng h[òo][aàá] x[ãa] h[ộô]i|đ[ộô]c l[ậâ]p\s*-|đảng cộng sản).*$"));
+    LazyLock::new(|| pattern(r"(?i)\s*(?:c[ộô]ng h[òo][aàá] x[ãa] h[ộô]i|đ[ộô]c l[ậâ]p\s*[-–—]|đảng cộng sản).*$"));
 
-static ISSUER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(concat!(
-        r"^(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|tỉnh ủy|thành ủy|huyện ủy|thủ tướng|chính phủ|bộ |sở |ban |chi cục|cục |văn phòng",
-        r"|trung tâm|bệnh viện|trường |công an|hội |tỉnh đoàn|bảo hiểm|ngân hàng|kho bạc|phòng |đài |thanh tra|ủy ban)"
+static ISSUER: LazyLock<Spelled> = LazyLock::new(|| {
+    Spelled::new(concat!(
+        r"^(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|tỉnh ủy|thành ủy|huyện ủy|thủ tướng|chính phủ|bộ\b|sở\b|ban\b|chi cục|cục\b|văn phòng",
+        r"|trung tâm|bệnh viện|trường\b|công an|hội\b|tỉnh đoàn|bảo hiểm|ngân hàng|kho bạc|phòng\b|đài\b|thanh tra|ủy ban)"
     ))
 });
 
-static PLACE_LINE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?:tỉnh|thành phố|tp\.?|huyện|thị xã|quận|xã|phường|và |nông thôn|môi trường|trung ương)(?: |$)")
+static PLACE_LINE: LazyLock<Spelled> = LazyLock::new(|| {
+    Spelled::new(r"^(?:tỉnh|thành phố|tp\.?|huyện|thị xã|quận|xã|phường|và\b|nông thôn|môi trường|trung ương)(?:\s|$)")
 });
 
 /// The lines that name the issuer: the last authority before the number, with the place on the line below it.
@@ -50,7 +50,8 @@ fn issuer(source: &Source, head: &[Line]) -> Option<Stated<String>> {
         let text = MOTTO.replace(&line.text, "");
         let text = text.trim().trim_matches(['-', '*', '_', ' ']);
         let key = fold(text);
-        if key.starts_with("kính gửi") {
+        // Below the number stands the stamp of who received it.
+        if key.starts_with("kính gửi") || found.is_some() && NUMBER.is_match(text) {
             break;
         }
         if text.is_empty() || text.chars().count() > 90 {
@@ -59,7 +60,7 @@ fn issuer(source: &Source, head: &[Line]) -> Option<Stated<String>> {
         let capital = text.starts_with(char::is_uppercase);
         match &mut found {
             Some((words, units, column))
-                if PLACE_LINE.is_match(&key)
+                if PLACE_LINE.is_match(text)
                     && (column.is_none() || *column == line.column)
                     && !fold(words).contains(&key)
                     && units.len() < 3 =>
@@ -67,7 +68,7 @@ fn issuer(source: &Source, head: &[Line]) -> Option<Stated<String>> {
                 *words = format!("{words} {text}");
                 units.push(line.unit);
             }
-            _ if ISSUER.is_match(&key) && capital && !text.ends_with([';', ':', '.']) => {
+            _ if ISSUER.is_match(text) && capital && !text.ends_with([';', ':', '.']) => {
                 found = Some((text.to_owned(), vec![line.unit], line.column));
             }
             _ => {}
@@ -100,13 +101,14 @@ fn issuer_in_text(source: &Source) -> Option<Stated<String>> {
     Some(source.stated("Ủy ban nhân dân".to_owned(), &[committee.unit]))
 }
 
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:^S[ốôỐÔ]\s*[:.]?|\sS[ốôóỐÔ]\s*[:.])\s*(\d{1,6}[a-zA-Z]?)\s*([/-])\s*((?:\d{4}/)?[\p{Lu}][\p{L}&.]*(?:\s?[-–/]\s?[\p{L}&.\d]+)*)",
+    )
+});
+
 /// `Số: 487/KH-UBND`; `None` where it is blank.
 fn number(source: &Source, head: &[Line]) -> Option<Stated<String>> {
-    static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?:^S[ốôỐÔ]\s*[:.]?|\sS[ốôóỐÔ]\s*[:.])\s*(\d{1,6}[a-zA-Z]?)\s*([/-])\s*((?:\d{4}/)?[\p{Lu}][\p{L}&.]*(?:\s?[-–/]\s?[\p{L}&.\d]+)*)",
-        )
-    });
     head.iter().find_map(|line| {
         let found = NUMBER.captures(&line.text)?;
         let symbol: String = found[3].chars().filter(|c| !c.is_whitespace()).collect();

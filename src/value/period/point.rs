@@ -272,7 +272,8 @@ fn quarter_number(c: &mut Cursor<'_>) -> Option<i8> {
 }
 
 fn roman(letters: &str) -> Option<i8> {
-    match letters.replace(['l', '|'], "i").as_str() {
+    // `lI` is folded as `lý` is.
+    match letters.replace(['l', '|', 'y'], "i").as_str() {
         "i" => Some(1),
         "ii" => Some(2),
         "iii" => Some(3),

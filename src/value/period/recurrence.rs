@@ -70,11 +70,18 @@ fn times_a_cycle(c: &mut Cursor<'_>) -> Option<Recurrence> {
     Some(Recurrence { times: times_of(times, at_least), every: every.max(1), cycle })
 }
 
-/// `trước ngày 20 hằng tháng`, `ngày 25 của tháng cuối quý`: how often, while the day stays in the words.
+/// `trước ngày 20 hằng tháng`, `từ ngày 05 đến ngày 25 hằng tháng`, `ngày 25 của tháng cuối quý`: how often, while the days
+/// stay in the words.
 fn day_of_every_cycle(c: &mut Cursor<'_>) -> Option<Recurrence> {
-    c.eat_any(&["trước", "vào", "chậm nhất"]);
-    c.eat("ngày").then_some(())?;
-    c.number(1..=2).filter(|day| (1..=31).contains(day))?;
+    c.eat_any(&["trước", "vào", "chậm nhất", "từ"]);
+    let day = |c: &mut Cursor<'_>| {
+        c.eat("ngày").then_some(())?;
+        c.number(1..=2).filter(|day| (1..=31).contains(day))
+    };
+    day(c)?;
+    if c.eat("đến") {
+        day(c)?;
+    }
     c.eat("của");
     if c.eat("tháng") {
         c.eat_any(&["cuối", "đầu", "cuối của"]).then_some(())?;
