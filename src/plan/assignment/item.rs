@@ -221,7 +221,7 @@ pub(super) fn segment_of(segment: &str, assignment: &mut Assignment) {
 /// Where the words about time begin after a comma.
 static PERIOD_TAIL: LazyLock<Spelled> = LazyLock::new(|| {
     Spelled::new(
-        r"(?i),\s*(?:hoàn thành|thời gian|thời hạn|thực hiện (?:trong|từ|hằng|hàng|thường)|trong (?:quý|năm|tháng|giai đoạn)|trước (?:ngày|tháng|năm|quý|\d)|quý|giai đoạn|hằng năm|hàng năm|thường xuyên|từ (?:ngày|tháng|năm|quý|nay)|năm 20|\d{4})",
+        r",\s*(?:hoàn thành|thời gian|thời hạn|thực hiện (?:trong|từ|hằng|hàng|thường)|trong (?:quý|năm|tháng|giai đoạn)|trước (?:ngày|tháng|năm|quý|\d)|quý (?:[ivx]+\b|\d)|giai đoạn|hằng năm|hàng năm|thường xuyên|từ (?:ngày|tháng|năm|quý|nay)|năm 20|\d{4})",
     )
 });
 
@@ -251,14 +251,14 @@ pub(crate) fn time_after(after: &str) -> Option<&str> {
     (short && is_period(words) && Period::parse(words) != Period::Unparsed).then_some(words)
 }
 
-/// Whether words begin as those about time do.
+/// Whether words begin as those about time do. `quý` and `hằng` need what follows them: `quy` and `hàng` begin other words.
 pub(super) fn begins_as_time(words: &str) -> bool {
     TIME_START.is_match(&format!(" {words}"))
 }
 
 static TIME_START: LazyLock<Spelled> = LazyLock::new(|| {
     Spelled::new(
-        r"(?i)^[\s,]+(?:(?:phải )?hoàn thành|xong (?:trước|trong)|thực hiện (?:trong|từ|trước|hằng|hàng|thường|định)|thời gian|thời hạn|trong (?:quý|năm|tháng|giai đoạn|suốt|cả|mùa|vòng|đợt|dịp|thời gian)|trước |quý |giai đoạn|hằng |hàng |thường xuyên|từ (?:ngày|tháng|năm|quý|nay)|năm \d|tháng \d|ngày \d|đến (?:ngày|tháng|năm|quý|hết)|mỗi (?:năm|quý|tháng|tuần|học kỳ|ngày|đợt)|định kỳ|chậm nhất|trình (?:tại )?kỳ họp|sau khi|ngay (?:sau|khi|từ|trong)|khi (?:có|xảy ra)|cao điểm|suốt|cả năm|liên tục|kịp thời|\d{4}|\d{1,2}/\d)",
+        r"^[\s,]+(?:(?:phải )?hoàn thành|xong (?:trước|trong)|thực hiện (?:trong|từ|trước|hằng|hàng|thường|định)|thời gian|thời hạn|trong (?:quý|năm|tháng|giai đoạn|suốt|cả|mùa|vòng|đợt|dịp|thời gian)|trước |quý (?:[ivx]+\b|\d)|giai đoạn|(?:hằng|hàng) (?:năm|quý|tháng|tuần|ngày)|thường xuyên|từ (?:ngày|tháng|năm|quý|nay)|năm \d|tháng \d|ngày \d|đến (?:ngày|tháng|năm|quý|hết)|mỗi (?:năm|quý|tháng|tuần|học kỳ|ngày|đợt)|định kỳ|chậm nhất|trình (?:tại )?kỳ họp|sau khi|ngay (?:sau|khi|từ|trong)|khi (?:có|xảy ra)|cao điểm|suốt|cả năm|liên tục|kịp thời|\d{4}|\d{1,2}/\d)",
     )
 });
 

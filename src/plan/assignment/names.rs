@@ -123,6 +123,7 @@ fn follows_collective(before: &str) -> bool {
         "những",
         "đầu tư",
         "dự án Đầu tư",
+        // `Ban Quản lý dự án Đầu tư xây dựng và phát triển đô thị`
         "ầu tư xây dựng và",
         "công",
         "chương",

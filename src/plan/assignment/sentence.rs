@@ -293,6 +293,8 @@ mod tests {
         }
         for text in [
             "Giao Sở Nội vụ chủ trì xây dựng đề án.",
+            "Giao Sở Nội vụ chủ trì thực hiện; quy hoạch lại các chợ.",
+            "Giao Sở Nội vụ chủ trì thực hiện; hàng hóa phải có nhãn.",
             "Giao Sở Nội vụ xây dựng đề án trong năm 2026.",
             "Giao lưu văn hóa thường xuyên.",
             "Sở Nội vụ chủ trì thực hiện Kế hoạch này.",

@@ -122,7 +122,7 @@ pub(super) fn is_period(words: &str) -> bool {
 /// names.
 static TAIL: LazyLock<Regex> = LazyLock::new(|| {
     Bare::pattern(concat!(
-        r"(?i)(?:(?<mark>[,;.])\s*(?:[-–+]\s*)?(?:",
+        r"(?:(?<mark>[,;.])\s*(?:[-–+]\s*)?(?:",
         r"(?<time>(?:phải |cần )?hoàn thành|xong|chậm nhất|thời gian|thời hạn|tiến độ|định kỳ|thường xuyên|liên tục",
         r"|(?:thực hiện |triển khai )?(?:từ (?:ngày|tháng|năm|quý|nay|\d)|trong (?:quý|năm|tháng|giai đoạn|\d)|trước (?:ngày|tháng|năm|quý|mùa|\d))",
         r"|trình (?:tại )?kỳ họp|(?:thực hiện|triển khai) (?:hằng|hàng|thường)|đến (?:ngày|tháng|năm|quý|hết)|quý (?:[ivx]+\b|\d)|tháng \d|giai đoạn|(?:hằng|hàng) (?:năm|quý|tháng|tuần|ngày)|năm 20|q(?:uý)?[.\s]?(?:[1-4]|iv|i{1,3})\s?/|(?:19|20)\d\d\b)",

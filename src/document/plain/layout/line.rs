@@ -46,9 +46,10 @@ impl Line {
         let [first, second, ..] = &self.stretches[..] else { return };
         let word = self.first_word(second);
         if second.start - first.end == 1 && self.words(first.clone()) == self.words(word.clone()) {
-            match word.end == second.end {
-                true => drop(self.stretches.remove(1)),
-                false => self.stretches[1].start = word.end + 1,
+            if word.end < second.end {
+                self.stretches[1].start = word.end + 1;
+            } else {
+                self.stretches.remove(1);
             }
         }
     }
