@@ -7,7 +7,7 @@ use regex::Regex;
 /// A line that holds the number of a page and nothing else: `7`, `- 7 -`, `Trang 7/12`.
 pub(crate) fn is_page_number(line: &str) -> bool {
     static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^[-–—|.\s\x0c]*(?:(?i:trang|page)\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–—|.\s\x0c]*$")
+        Regex::new(r"^[-–—|\s\x0c]*(?:(?i:trang|page)\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–—|\s\x0c]*$")
             .expect("a valid pattern")
     });
     line.len() <= 24 && NUMBER.is_match(line)
@@ -34,7 +34,7 @@ mod tests {
         for line in ["7", "- 12 -", "Trang 3", "Trang 3/10", "3/10", "\u{c}4"] {
             assert!(is_page_number(line), "{line}");
         }
-        for line in ["", "2025", "2025 - 2030", "Phụ lục 2", "12345", "1/2/3", "7 hộ", "30/6/2026"] {
+        for line in ["", "2025", "2025 - 2030", "Phụ lục 2", "12345", "1/2/3", "7 hộ", "30/6/2026", "01/12."] {
             assert!(!is_page_number(line), "{line}");
         }
         for line in ["SAO Y; Văn phòng; 31/03/2025 08:14:27 +07:00 4", "Ký bởi: Văn phòng UBND"] {

@@ -185,11 +185,16 @@ fn by_first_word(text: &str) -> Option<Part> {
     // Further in, the word belongs to the name of a group of tasks: `Tăng cường thực hiện các giải pháp …`.
     let (_, _, first) = found(|_| true).filter(|&(at, ..)| at == 0)?;
     let objective = found(|part| part == Part::Objective).is_some();
-    let task = found(|part| part == Part::Task).is_some();
+    let at_task = found(|part| part == Part::Task).map(|(at, ..)| at);
+    let task = at_task.is_some();
+    // Not `THỜI HẠN HOÀN THÀNH NHIỆM VỤ`.
+    let and_task = at_task.is_some_and(|at| key[..at].ends_with("va") || key[..at].ends_with(','));
     match first {
         // `MỤC ĐÍCH, YÊU CẦU, MỤC TIÊU`, `YÊU CẦU VÀ CHỈ TIÊU`, `MỤC TIÊU, NHIỆM VỤ`
         Part::Mixed if task => Some(Part::Task),
-        Part::Purpose | Part::Objective if task => Some(Part::Mixed),
+        // `LỘ TRÌNH VÀ NHIỆM VỤ`
+        Part::Time if and_task => Some(Part::Task),
+        Part::Purpose | Part::Objective | Part::Situation if task => Some(Part::Mixed),
         Part::Purpose if objective => Some(Part::Mixed),
         part => Some(part),
     }
@@ -258,10 +263,10 @@ pub(crate) fn is_cost(text: &str) -> bool {
 
 static POINTER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"^\(?(?:(?:các |từng |danh mục )?(?:nhiệm vụ|nội dung|giải pháp|phân công|danh mục)[^.;]{0,120}(?:phụ lục|bảng dưới đây|biểu|bảng phân công|bảng sau)[^.;]{0,80}",
-        r"|(?:giao |yêu cầu |đề nghị )?(?:các |thủ trưởng )(?:các )?(?:sở|bộ|ngành|cơ quan|đơn vị|địa phương)[^.;]{0,100}(?:nhiệm vụ|nội dung)[^.;]{0,60}(?:tại|theo|trong|ở) (?:các )?(?:phụ lục|biểu|bảng)[^.;]{0,60}",
-        r"|(?:ban hành )?kèm theo [^.;]{0,60}(?:phụ lục|danh mục|bảng)[^.;]{0,80}|xem (?:chi tiết )?(?:tại |ở )?(?:phụ lục|bảng)[^.;]{0,60}",
-        r"|(?:nội dung )?(?:chi tiết|cụ thể)[^.;]{0,60}(?:phụ lục|biểu|bảng)[^.;]{0,60}|\(?(?:có )?phụ lục[^.;]{0,40}kèm theo)\)?[.;:]?\)?$"
+        r"^\(?(?:(?:các |từng |danh mục )?(?:nhiệm vụ|nội dung|giải pháp|phân công|danh mục)[^.;]{0,120}(?:ph[ụu] l[ụu]c|bảng dưới đây|biểu|bảng phân công|bảng sau)[^.;]{0,80}",
+        r"|(?:giao |yêu cầu |đề nghị )?(?:các |thủ trưởng )(?:các )?(?:sở|bộ|ngành|cơ quan|đơn vị|địa phương)[^.;]{0,100}(?:nhiệm vụ|nội dung)[^.;]{0,60}(?:tại|theo|trong|ở) (?:các )?(?:ph[ụu] l[ụu]c|biểu|bảng)[^.;]{0,60}",
+        r"|(?:ban hành )?kèm theo [^.;]{0,60}(?:ph[ụu] l[ụu]c|danh mục|bảng)[^.;]{0,80}|xem (?:chi tiết )?(?:tại |ở )?(?:ph[ụu] l[ụu]c|bảng)[^.;]{0,60}",
+        r"|(?:nội dung )?(?:chi tiết|cụ thể)[^.;]{0,60}(?:ph[ụu] l[ụu]c|biểu|bảng)[^.;]{0,60}|\(?(?:có )?ph[ụu] l[ụu]c[^.;]{0,40}kèm theo)\)?[.;:]?\)?$"
     ))
 });
 
@@ -307,6 +312,8 @@ mod tests {
             ("II. NỘI DUNG", Some(Part::Mixed)),
             ("IV. KINH PHÍ THỰC HIỆN", Some(Part::Funding)),
             ("III. THỜI HẠN THỰC HIỆN", Some(Part::Time)),
+            ("III. LỘ TRÌNH VÀ NHIỆM VỤ", Some(Part::Task)),
+            ("III. THỜI HẠN HOÀN THÀNH NHIỆM VỤ", Some(Part::Time)),
             ("V. TỔ CHỨC THỰC HIỆN", Some(Part::Organisation)),
             ("V. PHÂN CÔNG NHIỆM VỤ", Some(Part::Organisation)),
             ("V. THÔNG TIN, BÁO CÁO", Some(Part::Reporting)),
@@ -368,7 +375,7 @@ mod tests {
         for text in [
             "Nhiệm vụ phân công (đính kèm phụ lục).",
             "(Nhiệm vụ cụ thể của các ngành tại Phụ lục kèm theo)",
-            "Chi tiết tại Phụ lục kèm theo.",
+            "Chi tiết tại Phụ luc kèm theo.",
             "Các nhiệm vụ được phân công theo bảng dưới đây:",
             "Các nhiệm vụ và cơ quan chủ trì nêu tại Phụ lục kèm theo. Cơ quan chủ trì tự lập kế hoạch năm.",
             "Giao các sở, ngành thực hiện các nhiệm vụ nêu tại Phụ lục kèm theo Kế hoạch này.",

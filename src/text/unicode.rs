@@ -42,11 +42,11 @@ pub fn is_hidden(c: char) -> bool {
 
 /// Lower-case letters without any mark, `đ` as `d`: the key of a search that is typed without diacritics.
 pub fn unaccented(text: &str) -> String {
-    text.nfd()
-        .filter(|c| !matches!(c, '\u{300}'..='\u{36f}'))
-        .flat_map(char::to_lowercase)
-        .map(|c| if c == 'đ' { 'd' } else { c })
-        .collect()
+    text.nfd().filter(|&c| !is_mark(c)).flat_map(char::to_lowercase).map(|c| if c == 'đ' { 'd' } else { c }).collect()
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
 }
 
 /// A text in plain small letters, one for each of its characters, and where they stand in it: for patterns that scans
@@ -62,6 +62,14 @@ impl Bare {
     pub(crate) fn of(text: &str) -> Bare {
         let mut bare = Bare { text: String::with_capacity(text.len()), starts: Vec::with_capacity(text.len() + 1) };
         for (start, c) in text.char_indices() {
+            // A mark that a converter tore from its letter: `phô ́i`.
+            if is_mark(c) {
+                if bare.text.ends_with(' ') {
+                    bare.text.pop();
+                    bare.starts.pop();
+                }
+                continue;
+            }
             let base = c.nfd().next().unwrap_or(c);
             let base = base.to_lowercase().next().unwrap_or(base);
             bare.text.push(if base == 'đ' { 'd' } else { base });
@@ -127,6 +135,9 @@ mod tests {
         let at = bare.text.find(": ").expect("a colon");
         assert_eq!(&text[..bare.place(at)], "Đơn vị chủ trì");
         assert_eq!(bare.place(bare.text.len()), text.len());
+        let torn = "phô \u{301}i hợp: A";
+        let bare = Bare::of(torn);
+        assert_eq!((bare.text.as_str(), &torn[bare.place("phoi hop: ".len())..]), ("phoi hop: a", "A"));
     }
 
     #[test]

@@ -20,7 +20,12 @@ use crate::value::period::Period;
 
 /// The text without its assignment, and the assignment.
 pub(crate) fn strip(text: &str) -> (String, Assignment) {
-    let (rest, mut assignment) = closing(text).unwrap_or_else(|| (text.to_owned(), opening(text)));
+    let (rest, mut assignment) = closing(text).unwrap_or_else(|| (text.to_owned(), Assignment::default()));
+    // `Sở A chủ trì, phối hợp với Sở B mở lớp. Thời gian: năm 2026.`
+    if assignment.lead.is_none() && assignment.coordinating.is_none() {
+        let Assignment { lead, coordinating, .. } = opening(&rest);
+        (assignment.lead, assignment.coordinating) = (lead, coordinating);
+    }
     if assignment.coordinating.is_none() && (assignment.lead.is_none() || rest.len() == text.len()) {
         assignment.put(FieldName::Coordinating, partners(&rest).unwrap_or_default());
     }
@@ -258,7 +263,7 @@ pub(super) fn begins_as_time(words: &str) -> bool {
 
 static TIME_START: LazyLock<Spelled> = LazyLock::new(|| {
     Spelled::new(
-        r"^[\s,]+(?:(?:phải )?hoàn thành|xong (?:trước|trong)|thực hiện (?:trong|từ|trước|hằng|hàng|thường|định)|thời gian|thời hạn|trong (?:quý|năm|tháng|giai đoạn|suốt|cả|mùa|vòng|đợt|dịp|thời gian)|trước |quý (?:[ivx]+\b|\d)|giai đoạn|(?:hằng|hàng) (?:năm|quý|tháng|tuần|ngày)|thường xuyên|từ (?:ngày|tháng|năm|quý|nay)|năm \d|tháng \d|ngày \d|đến (?:ngày|tháng|năm|quý|hết)|mỗi (?:năm|quý|tháng|tuần|học kỳ|ngày|đợt)|định kỳ|chậm nhất|trình (?:tại )?kỳ họp|sau khi|ngay (?:sau|khi|từ|trong)|khi (?:có|xảy ra)|cao điểm|suốt|cả năm|liên tục|kịp thời|\d{4}|\d{1,2}/\d)",
+        r"^[\s,]+(?:(?:phải )?hoàn thành|xong (?:trước|trong)|thực hiện (?:trong|từ|trước|hằng|hàng|thường|định)|thời gian|thời hạn|trong (?:quý|năm|tháng|giai đoạn|suốt|cả|mùa|vòng|đợt|dịp|thời gian)|trước |quý (?:[ivx]+\b|\d)|giai đoạn|(?:hằng|hàng) (?:năm|quý|tháng|tuần|ngày)|thường xuyên|từ (?:ngày|tháng|năm|quý|nay)|năm \d|tháng \d|ngày \d|đến (?:ngày|tháng|năm|quý|hết)|mỗi (?:năm|quý|tháng|tuần|học kỳ|ngày|đợt)|định kỳ|chậm nhất|trình (?:tại )?kỳ họp|sau khi|ngay (?:sau|khi|từ|trong)|khi (?:có|xảy ra)|cao điểm|bắt đầu (?:từ|trong|vào)|suốt|cả năm|liên tục|kịp thời|\d{4}|\d{1,2}/\d)",
     )
 });
 

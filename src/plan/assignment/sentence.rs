@@ -98,9 +98,12 @@ fn one_by_one(text: &str) -> Option<Line> {
     (apart.len() > 1).then_some(Line { told, of_all: true, apart })
 }
 
-/// When the clause `báo cáo kết quả trước ngày 15/11/2026` says that it is done.
+/// When the clause `báo cáo kết quả trước ngày 15/11/2026` or `nghiệm thu trong năm 2026` says that it is done.
 fn reported(clause: &str) -> Option<&str> {
-    let (_, time) = clause.starts_with("báo cáo ").then(|| Period::find_in(clause)).flatten()?;
+    static DOES: LazyLock<Spelled> = LazyLock::new(|| {
+        Spelled::new(r"^(?:báo cáo|nghiệm thu|bàn giao|công bố|ban hành|khánh thành|khai trương|tổng kết)\b")
+    });
+    let (_, time) = DOES.is_match(clause).then(|| Period::find_in(clause)).flatten()?;
     Some(&clause[time]).filter(|time| clause.ends_with(*time))
 }
 
@@ -136,7 +139,8 @@ fn assigning(sentence: &str) -> Option<Assignment> {
     static OF: LazyLock<Spelled> = LazyLock::new(|| {
         Spelled::new(&format!(r"^(?:{ABOVE}|(?i:(?:nhiệm vụ|nội dung|công việc|việc) này))(?:,| được)?\s+"))
     });
-    static VERB_ALONE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[\s,]*\p{Ll}+ \p{Ll}+(?:[;.]|$)"));
+    static VERB_ALONE: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^[\s,]*\p{Ll}+ \p{Ll}+(?:, \p{Ll}+ \p{Ll}+(?: thực hiện)?)?(?:[;.]|$)"));
     // To whom it goes when it is done, up to the time or the end.
     static PASSED_ON: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
@@ -217,7 +221,7 @@ mod tests {
                 ["Viettel Điện Biên", "VNPT Điện Biên", "mỗi quý 10 bản"],
             ),
             (
-                "Cắm biển ven suối. Giao Ban Chỉ huy chủ tri, phối hợp với Công an tỉnh vận hành; trong suốt mùa lũ.",
+                "Cắm biển ven suối. Giao Ban Chỉ huy chủ tri, phối hợp với Công an tỉnh đề xuất, tổ chức thực hiện; trong suốt mùa lũ.",
                 "Cắm biển ven suối.",
                 ["Ban Chỉ huy", "Công an tỉnh", "trong suốt mùa lũ"],
             ),

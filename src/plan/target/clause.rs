@@ -128,8 +128,12 @@ impl<'a> Sentence<'a> {
     /// Whether a quantity is a result, a starting point or a value of a former plan.
     fn is_past(&self, clause: &Clause, found: &Found, next: Option<&Found>) -> bool {
         let part = self.part_start(clause, found.lead);
-        // `lao động đã qua đào tạo` are those who shall be counted.
-        let names = |k: usize| self.tokens.key(k) == "đã" && matches!(self.tokens.key(k + 1), "qua" | "tốt" | "nghỉ");
+        // `lao động đã qua đào tạo`, `số mẫu đã kiểm nghiệm dưới 1,5%` are those that shall be counted.
+        let bounded = is_share(found) && found.quantity.comparator != Comparator::Equal;
+        let names = |k: usize| {
+            let named = matches!(self.tokens.key(k + 1), "qua" | "tốt" | "nghỉ");
+            self.tokens.key(k) == "đã" && (named || bounded && k + 2 < found.lead)
+        };
         let says_so = (part..found.start)
             .any(|k| PAST.longest_at(&self.tokens, k).is_some() && !ends_verb(&self.tokens, k) && !names(k));
         // `từ 85% năm 2023 lên 95%`, `giảm từ 12% xuống còn 8%`
@@ -321,7 +325,7 @@ static ACTIONS: LazyLock<Phrases<()>> = LazyLock::new(|| {
         giải quyết|tăng|giảm|lắp đặt|đầu tư|mở|cấp|triển khai|công nhận|nhân rộng|phấn đấu|hoàn thành|lũy kế|thu gom|có|số|\
         tổng|bồi dưỡng|tập huấn|kết nối|đưa|đón|sản xuất|cung cấp|trang bị|bố trí|thực hiện|duy trì|nâng|bảo đảm|đảm bảo|sản lượng|\
         diện tích|giá trị|thu nhập|doanh thu|kim ngạch|quy mô|công suất|huy động|mỗi|chứng nhận|phục hồi|khôi phục|di dời|bổ sung|\
-        xử lý|xóa|lắp|điều trị|ra mắt|khánh thành|thêm|xuất bản|số hóa|biên soạn|sàng lọc|tiêm|nạo vét|tư vấn|kiểm tra|năng suất|đàn|mật độ|chiều dài|mức|khoanh nuôi|chăm sóc|khai thác|nuôi|chăn nuôi|chuyển đổi|thu hồi|cải tạo|tuyển|lượng";
+        xử lý|xóa|lắp|điều trị|khởi công|mới|ra mắt|khánh thành|thêm|xuất bản|số hóa|biên soạn|sàng lọc|tiêm|nạo vét|tư vấn|kiểm tra|năng suất|đàn|mật độ|chiều dài|mức|khoanh nuôi|chăm sóc|khai thác|nuôi|chăn nuôi|chuyển đổi|thu hồi|cải tạo|tuyển|lượng";
     Phrases::new(words.split('|').map(|word| (word, ())))
 });
 
