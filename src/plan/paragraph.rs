@@ -183,10 +183,12 @@ fn goes_on(open: &Paragraph, previous: &Line, line: &Line, marker: Option<&Marke
     // `6. Cục Quản lý thị trường tỉnh`, and below it what it is told.
     let numbered = open.marker.as_ref().is_some_and(|marker| !marker.style.is_bullet());
     let names = || names_agencies(&open.text) && verb_start(&open.text).is_none() && !open.text.ends_with([',', '-']);
-    if numbered && !lower && names() && !is_agency(&line.text) {
+    let full = wrap.is_full(&previous.text, &line.text);
+    // No duty is so short: the rest of a name.
+    let rest = || full && line.text.split(' ').count() < 3 && !ends_sentence(&line.text);
+    if numbered && !lower && names() && !is_agency(&line.text) && !rest() {
         return false;
     }
-    let full = wrap.is_full(&previous.text, &line.text);
     let in_bracket = has_open_bracket(&open.text);
     let open_before = in_bracket && full || [" -", " –"].iter().any(|dash| previous.text.ends_with(dash));
     if is_field_label(&line.text) && !lower && !open_before {

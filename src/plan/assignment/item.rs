@@ -6,8 +6,8 @@ use regex::{Captures, Regex};
 
 use super::labels::{closing_labels, first_label, labels};
 use super::names::{
-    COORDINATES, DONE_AT_END, GIAO, HELPS_AFTER, LEADS, has_role, is_agency, names_agencies, names_agencies_mostly,
-    verb_start, without_giving,
+    COORDINATES, DONE_AT_END, GIAO, HELPS_AFTER, LEADS, has_role, is_agency, is_board, names_agencies,
+    names_agencies_mostly, verb_start, without_giving,
 };
 use super::partners::partners;
 use super::sentence::{ALL, closing_sentence};
@@ -273,7 +273,7 @@ pub(crate) fn subject(text: &str) -> Option<(Assignment, usize)> {
     let head = &text[..head_end];
     let leads = LEADS.find(head).filter(|found| found.start <= 300)?;
     let lead = GIAO.replace(head[..leads.start].trim(), "").into_owned();
-    if lead.is_empty() || verb_start(&lead).is_some() {
+    if lead.is_empty() || verb_start(&lead).is_some() && !is_board(&lead) {
         return None;
     }
     let mut assignment = Assignment::default();

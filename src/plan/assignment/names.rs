@@ -115,6 +115,14 @@ pub(crate) fn verb_start(text: &str) -> Option<usize> {
         .min()
 }
 
+/// Whether words are the name of a board that manages projects, in which verbs stand: `Ban Quản lý dự án đầu tư xây dựng hạ tầng
+/// và phát triển đô thị`.
+pub(super) fn is_board(words: &str) -> bool {
+    const LONGEST_BOARD: usize = 16;
+    let begins = ["Ban Quản lý", "Ban quản lý", "Ban QLDA"].iter().any(|board| words.starts_with(board));
+    begins && !words.contains([',', ';', '.', ':']) && words.split(' ').count() <= LONGEST_BOARD
+}
+
 /// `các tổ chức`, `dự án đầu tư xây dựng`, `công trình`, `Trung tâm Trợ giúp`: part of a name, not the verb.
 fn follows_collective(before: &str) -> bool {
     [
@@ -128,6 +136,8 @@ fn follows_collective(before: &str) -> bool {
         "công",
         "chương",
         "quy",
+        "Quy hoạch",
+        "các dự án",
         "Trợ",
         "Ban",
         "cơ sở",

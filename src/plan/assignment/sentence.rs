@@ -231,6 +231,15 @@ mod tests {
                 ["UBND các phường", "Sở Tài chính", "trước ngày 15/11/2026"],
             ),
             (
+                "Nâng công suất nhà máy nước. Giao Ban Quản lý dự án đầu tư xây dựng hạ tầng và phát triển đô thị chủ trì, phối hợp với Viện Quy hoạch xây dựng thực hiện trong năm 2026.",
+                "Nâng công suất nhà máy nước.",
+                [
+                    "Ban Quản lý dự án đầu tư xây dựng hạ tầng và phát triển đô thị",
+                    "Viện Quy hoạch xây dựng",
+                    "trong năm 2026",
+                ],
+            ),
+            (
                 "Ban hành chính sách. Giao Trung tâm Trợ giúp pháp lý chủ trì, phôi hợp với các cơ quan thành viên Hội đồng phối hợp tỉnh thưc hiện; trình tại kỳ họp cuối năm 2024.",
                 "Ban hành chính sách.",
                 [

@@ -132,7 +132,7 @@ impl Reader<'_> {
         !items.is_empty()
             && self.labelled.leads(index) < 2
             && ((DETAILS.find(&text).is_some_and(|found| found.start() >= 30) || goes_on())
-                && !ANNOUNCED.is_match(&text)
+                && (!ANNOUNCED.is_match(&text) || self.is_among_tasks(index))
                 || items.iter().all(|&item| is_description(&self.paragraphs[item].text)))
             && items.iter().all(leaf)
     }

@@ -233,10 +233,8 @@ impl<'a> Sentence<'a> {
         if bounds && (found.end..found.end + 6).any(|k| grammar::bound_after(&self.tokens, k).is_some()) {
             return false;
         }
-        let mut part = part;
-        if self.tokens.key(part) == "trong" && self.tokens.key(part + 1) == "đó" {
-            part += 2;
-        }
+        let of_it = self.tokens.key(part) == "trong" && self.tokens.key(part + 1) == "đó";
+        let mut part = if of_it { part + 2 } else { part };
         // `…, với tổng vốn khoảng 350 triệu USD`
         part += usize::from(self.tokens.key(part) == "với" && part + 1 < found.lead);
         // `Lập 05 hồ sơ`: whatever the verb.
@@ -250,7 +248,11 @@ impl<'a> Sentence<'a> {
             near && before.quantity.unit.dimension() == unit.dimension() && (opens || part > before.end)
         });
         if before.is_some() {
-            return led.reaches || with || alike || ((opens || acts) && part > before.map_or(0, |b| b.end));
+            return led.reaches
+                || with
+                || alike
+                || of_it && led.compares
+                || ((opens || acts) && part > before.map_or(0, |b| b.end));
         }
         // A number inside the name of what a later share measures: `hộ có từ 3 lao động … đạt 80%`.
         let share = later.iter().find(|other| is_share(other));
@@ -325,7 +327,7 @@ static ACTIONS: LazyLock<Phrases<()>> = LazyLock::new(|| {
         giải quyết|tăng|giảm|lắp đặt|đầu tư|mở|cấp|triển khai|công nhận|nhân rộng|phấn đấu|hoàn thành|lũy kế|thu gom|có|số|\
         tổng|bồi dưỡng|tập huấn|kết nối|đưa|đón|sản xuất|cung cấp|trang bị|bố trí|thực hiện|duy trì|nâng|bảo đảm|đảm bảo|sản lượng|\
         diện tích|giá trị|thu nhập|doanh thu|kim ngạch|quy mô|công suất|huy động|mỗi|chứng nhận|phục hồi|khôi phục|di dời|bổ sung|\
-        xử lý|xóa|lắp|điều trị|khởi công|mới|ra mắt|khánh thành|thêm|xuất bản|số hóa|biên soạn|sàng lọc|tiêm|nạo vét|tư vấn|kiểm tra|năng suất|đàn|mật độ|chiều dài|mức|khoanh nuôi|chăm sóc|khai thác|nuôi|chăn nuôi|chuyển đổi|thu hồi|cải tạo|tuyển|lượng";
+        xử lý|xóa|lắp|điều trị|phê duyệt|khởi công|mới|ra mắt|khánh thành|thêm|xuất bản|số hóa|biên soạn|sàng lọc|tiêm|nạo vét|tư vấn|kiểm tra|năng suất|đàn|mật độ|chiều dài|mức|khoanh nuôi|chăm sóc|khai thác|nuôi|chăn nuôi|chuyển đổi|thu hồi|cải tạo|tuyển|lượng";
     Phrases::new(words.split('|').map(|word| (word, ())))
 });
 

@@ -51,6 +51,10 @@ const SENTENCES: &[Case<'_>] = &[
         "Thu hút từ 15 dự án lớn trở lên, với tổng vốn khoảng 350 triệu USD.",
         &[("Thu hút dự án lớn", "ít nhất 15 dự án", 0), ("tổng vốn", "khoảng 350 triệu USD", 0)],
     ),
+    (
+        "Trồng mới 1.350 cây, trong đó tại các phường ít nhất 120 cây.",
+        &[("Trồng mới cây", "1.350 cây", 0), ("Trồng mới cây (tại các phường)", "ít nhất 120 cây", 0)],
+    ),
     ("Lập 05 hồ sơ di sản.", &[("Lập hồ sơ di sản", "5 hồ sơ", 0)]),
     ("Ra mắt thêm 25 tổ dân phòng.", &[("Ra mắt thêm tổ dân phòng", "25 tổ", 0)]),
     ("Rút ngắn ít nhất 30% thời gian xử lý hồ sơ.", &[("Rút ngắn thời gian xử lý hồ sơ", "ít nhất 30%", 0)]),
