@@ -6,9 +6,9 @@
 //! - the first task of every section has one, and one task at least lacks it, and
 //! - most tasks lack it; or a fifth of them do, and a third of those name coordinating agencies, who would help nobody.
 //!
-//! Then a group is a task that has a lead and the tasks after it, up to the next that has one or the next section. In it
-//! the **coordinating** agencies and the **period** of a task that has none are those of the task above it. Funding and
-//! products are never filled.
+//! Then a task without a lead has that of the task above it, and so its **coordinating** agencies, where it has none; one with
+//! a lead may have nobody who helps. A task without a **period** has that of the task above it in its section, for in such
+//! a table each has one. Funding and products are never filled.
 
 use super::draft::Draft;
 use super::layout::Field;
@@ -37,20 +37,16 @@ pub(super) fn fill_down(tasks: &mut [RawTask], sections: &[usize]) {
     if !most && !helped {
         return;
     }
-    let starts: Vec<usize> = (0..tasks.len()).filter(|&i| tasks[i].lead.is_some()).collect();
-    let groups: Vec<std::ops::Range<usize>> = starts
-        .iter()
-        .enumerate()
-        .map(|(i, &start)| start..starts.get(i + 1).copied().unwrap_or(tasks.len()))
-        .filter(|group| group.len() > 1)
-        .collect();
+    let begins: Vec<[bool; 3]> =
+        (0..tasks.len()).map(|i| [false, tasks[i].lead.is_some(), first_of_section(i)]).collect();
     let fields: [Place; 3] = [|task| &mut task.lead, |task| &mut task.coordinating, |task| &mut task.period];
-    for (field, group) in fields.into_iter().flat_map(|field| groups.iter().map(move |group| (field, group))) {
+    for (number, field) in fields.into_iter().enumerate() {
         let mut above: Option<RawCell> = None;
-        for task in &mut tasks[group.clone()] {
+        for (task, begins) in tasks.iter_mut().zip(&begins) {
             let cell = field(task);
             match cell {
                 Some(own) => above = Some(own.clone()).filter(|own| own.raw.len() <= MOST_BYTES),
+                None if begins[number] => above = None,
                 None => *cell = above.clone().map(|above| RawCell { origin: Origin::MergedCell, ..above }),
             }
         }
