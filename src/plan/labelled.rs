@@ -94,7 +94,10 @@ impl<'a> Labelled<'a> {
     /// Whether a line has no number, and no bullet of the same kind as a bullet.
     fn differs(&self, line: usize, bullet: usize) -> bool {
         let style = |node: usize| self.paragraphs[node].marker.as_ref().map(|marker| marker.style);
-        style(line).is_none_or(|style_of_line| style_of_line.is_bullet() && Some(style_of_line) != style(bullet))
+        match style(line) {
+            Some(own) => own.is_bullet() && Some(own) != style(bullet),
+            None => true,
+        }
     }
 
     fn is_bullet(&self, node: usize) -> bool {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::marker::Marker;
-use super::page::{beside_stamps, running_titles};
+use super::page::of_pages;
 use super::raw::UnitRole;
 use crate::document::{Document, Row, Span, UnitContent, is_page_number, is_stamp};
 use crate::error::Location;
@@ -36,9 +36,7 @@ pub(crate) fn unclaimed(document: &Document, roles: &mut [UnitRole]) -> Vec<Line
     let mut previous_end = 0;
     let mut broken = false;
     let free = |unit: usize| roles.get(unit) == Some(&UnitRole::Unclaimed);
-    let mut of_pages = running_titles(document, free);
-    of_pages.extend(beside_stamps(document).into_iter().filter(|&unit| free(unit)));
-    of_pages.into_iter().for_each(|unit| roles[unit] = UnitRole::Furniture);
+    of_pages(document, free).into_iter().for_each(|unit| roles[unit] = UnitRole::Furniture);
     for (unit, content) in document.units.iter().enumerate() {
         if roles.get(unit) != Some(&UnitRole::Unclaimed) {
             broken = true;

@@ -195,12 +195,9 @@ impl Marker {
             Some(Marker { style, number, path, rest: skipped + rest })
         })
     }
-}
 
-impl Marker {
     /// Which number of its row it is: 3 of `1.3`, `III` and `c)`; none of a bullet.
     pub(crate) fn place(&self) -> Option<u32> {
-        const LETTERS: &str = "abcdđeghiklmnopqrstuvxy";
         const NUMERALS: [&str; 15] =
             ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"];
         let number = self.path.last()?;
@@ -209,11 +206,17 @@ impl Marker {
                 return number.parse().ok().filter(|&number| number < 1000);
             }
             Style::Roman | Style::Part => NUMERALS.iter().position(|known| known == number)?,
-            Style::Letter => LETTERS.chars().position(|letter| number.starts_with(letter))?,
+            Style::Letter => return letter_place(number.chars().next()?),
             _ => return None,
         };
         u32::try_from(place + 1).ok()
     }
+}
+
+/// Which letter of a list it is: `đ)` follows `d)`, and f, j, w, z are not used.
+pub(crate) fn letter_place(letter: char) -> Option<u32> {
+    let place = "abcdđeghiklmnopqrstuvxy".chars().position(|known| known == letter)?;
+    u32::try_from(place + 1).ok()
 }
 
 /// The length of a number that is printed twice, up to where it comes again: `b) b) Mở lớp`, `c c) Mở lớp`.

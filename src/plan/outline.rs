@@ -211,13 +211,12 @@ impl Builder<'_> {
             marker.is_some_and(|marker| !marker.style.is_bullet() && marker.style.rank() > Style::Roman.rank())
         };
         let before = self.paragraphs[*self.open.iter().rev().find(numbered)?].marker.as_ref()?;
-        let after = self.paragraphs[index + 1..].iter().take(MOST_BETWEEN).filter_map(|next| next.marker.as_ref());
-        let after = after.into_iter().find(|marker| marker.style == before.style)?;
+        let mut after = self.paragraphs[index + 1..].iter().take(MOST_BETWEEN).filter_map(|next| next.marker.as_ref());
+        let after = after.find(|marker| marker.style == before.style)?;
         // Lists have `đ)` after `d)` or not.
         let parts = before.place()? + 2 == after.place()? && before.path != ["d"] && after.path != ["e"];
-        let beside = before.path.len() == after.path.len()
-            && before.path[..before.path.len() - 1] == after.path[..after.path.len() - 1];
-        (parts && beside).then_some(before.style)
+        let ((_, above), (_, below)) = (before.path.split_last()?, after.path.split_last()?);
+        (parts && above == below).then_some(before.style)
     }
 
     /// The style of the list that a paragraph goes on whose marker is the only one of its kind: a scan made it of another, `6)`

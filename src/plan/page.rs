@@ -11,26 +11,34 @@ use super::marker::Marker;
 use crate::document::{Document, UnitContent, is_page_number, is_stamp};
 use crate::text::{squeeze, unaccented};
 
-/// The lines beside a stamp that belong to it: `Email: …`, `Cơ quan: …`.
-pub(crate) fn beside_stamps(document: &Document) -> Vec<usize> {
-    static OF_STAMP: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?i:email|cơ quan|tổ chức|đơn vị|chức vụ)\s*:"));
-    let text = |unit: usize| match &document.units.get(unit)?.content {
+/// What belongs to the pages among the units that are `free`: titles that run over them and lines of stamps.
+pub(crate) fn of_pages(document: &Document, free: impl Fn(usize) -> bool) -> Vec<usize> {
+    let mut units = running_titles(document, &free);
+    units.extend(beside_stamps(document).filter(|&unit| free(unit)));
+    units
+}
+
+/// The words of a unit that is a line of text.
+fn words(document: &Document, unit: usize) -> Option<&str> {
+    match &document.units.get(unit)?.content {
         UnitContent::Text(line) => Some(line.text.trim()),
         UnitContent::Row(_) => None,
-    };
-    let stamps = (0..document.units.len()).filter(|&unit| text(unit).is_some_and(is_stamp));
+    }
+}
+
+/// The lines beside a stamp that belong to it: `Email: …`, `Cơ quan: …`.
+fn beside_stamps(document: &Document) -> impl Iterator<Item = usize> {
+    static OF_STAMP: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?i:email|cơ quan|tổ chức|đơn vị|chức vụ)\s*:"));
+    let stamps = (0..document.units.len()).filter(|&unit| words(document, unit).is_some_and(is_stamp));
     let beside = stamps.flat_map(|unit| unit.saturating_sub(2)..unit + 3);
-    beside.filter(|&unit| text(unit).is_some_and(|text| OF_STAMP.is_match(text))).collect()
+    beside.filter(|&unit| words(document, unit).is_some_and(|text| OF_STAMP.is_match(text)))
 }
 
 /// The lines that stand on several pages next to the number of the page, or there and at the very beginning: the title of the
 /// document in short, however a scan spells it. Or with that number in the same line.
 /// `free` tells which lines are looked at.
 pub(crate) fn running_titles(document: &Document, free: impl Fn(usize) -> bool) -> Vec<usize> {
-    let text = |unit: usize| match &document.units.get(unit)?.content {
-        UnitContent::Text(line) if free(unit) => Some(line.text.trim()),
-        _ => None,
-    };
+    let text = |unit: usize| words(document, unit).filter(|_| free(unit));
     let is_number = |unit: usize| text(unit).is_some_and(is_page_number);
     let key = |unit: usize| title_key(text(unit)?);
     let numbers: Vec<usize> = (0..document.units.len()).filter(|&unit| is_number(unit)).collect();

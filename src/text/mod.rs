@@ -16,6 +16,7 @@ mod tone;
 mod unicode;
 
 pub use abbreviation::{abbreviations, expand};
+pub(crate) use number::as_digit;
 pub use number::{decimal, digits, number_words};
 pub use syllable::{Syllable, syllables};
 pub use tone::fold;

@@ -52,16 +52,20 @@ pub fn digits(text: &str) -> Cow<'_, str> {
         at = start + run;
         let whole = !text[..start].ends_with(char::is_alphanumeric) && !text[at..].starts_with(char::is_alphanumeric);
         if whole && is_misread(&text[start..at], &text[at..]) {
-            let digit = |c: char| match c {
-                'O' | 'o' => '0',
-                'I' | 'l' => '1',
-                digit => digit,
-            };
-            let meant: String = text[start..at].chars().map(digit).collect();
+            let meant: String = text[start..at].chars().map(as_digit).collect();
             out.to_mut().replace_range(start..at, &meant);
         }
     }
     out
+}
+
+/// The digit for which a scan read a letter; anything else as it is.
+pub(crate) fn as_digit(read: char) -> char {
+    match read {
+        'O' | 'o' => '0',
+        'I' | 'l' => '1',
+        other => other,
+    }
 }
 
 /// Whether digits and letters like them are a number: not `O2`, `I1` or `5l`, of which nothing but the letter is odd.

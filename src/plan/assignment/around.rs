@@ -55,8 +55,8 @@ pub(super) fn helpers_after(after: &str) -> (Option<&str>, Option<&str>) {
         // `căn cứ phân công tại phần III lập kế hoạch, hoàn thành trước ngày 30/11/2025`: the plan, not those tasks.
         let first = after.split([',', ';', ':', '.']).next().unwrap_or(after);
         let verb = verb_start(DONE_AT_END.before(first)).map(|at| tidy(&first[at..]));
-        let own = |_: &&str| verb.is_none_or(|verb| verb.starts_with("hoàn thành") || verb.starts_with("thực hiện"));
-        return (None, item::time_after(after).filter(own));
+        let own = verb.is_none_or(|verb| verb.starts_with("hoàn thành") || verb.starts_with("thực hiện"));
+        return (None, item::time_after(after).filter(|_| own));
     };
     let mut told = pieces(FieldName::Coordinating, &after[with.end..]).into_iter();
     let helpers = told.next().map(|(_, words)| tidy(words)).filter(|words| is_agency(words));

@@ -46,7 +46,7 @@ fn at_end(text: &str) -> Option<&str> {
 
 /// `… thực hiện.` after the names says no more than that.
 fn is_done(rest: &str) -> bool {
-    DONE_AT_END.before(&format!(" {}", tidy(rest))).is_empty()
+    DONE_AT_END.before(tidy(rest)).is_empty()
 }
 
 /// Where a list of names ends: at the verb where all before it are known agencies, or else after the last known one.

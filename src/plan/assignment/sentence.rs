@@ -157,8 +157,8 @@ fn assigning(sentence: &str) -> Option<Assignment> {
     let is_given = GIAO.is_match(sentence);
     if field_of_tail(tidy(rest)).is_none() {
         // Who is given a task and told no more than a verb is to do what the sentence before says.
-        let done =
-            DONE.find(rest).map(|done| done.end).or_else(|| VERB_ALONE.find(rest).filter(|_| is_given)?.end().into());
+        let verb_alone = || VERB_ALONE.find(rest).filter(|_| is_given).map(|verb| verb.end());
+        let done = DONE.find(rest).map(|done| done.end).or_else(verb_alone);
         rest = &rest[done.unwrap_or(0)..];
     }
     if let Some(after) = PASSED_ON.captures(rest).and_then(|found| found.get(1)) {

@@ -37,18 +37,22 @@ pub(super) fn fill_down(tasks: &mut [RawTask], sections: &[usize]) {
     if !most && !helped {
         return;
     }
-    let begins: Vec<[bool; 3]> =
-        (0..tasks.len()).map(|i| [false, tasks[i].lead.is_some(), first_of_section(i)]).collect();
-    let fields: [Place; 3] = [|task| &mut task.lead, |task| &mut task.coordinating, |task| &mut task.period];
-    for (number, field) in fields.into_iter().enumerate() {
-        let mut above: Option<RawCell> = None;
-        for (task, begins) in tasks.iter_mut().zip(&begins) {
-            let cell = field(task);
-            match cell {
-                Some(own) => above = Some(own.clone()).filter(|own| own.raw.len() <= MOST_BYTES),
-                None if begins[number] => above = None,
-                None => *cell = above.clone().map(|above| RawCell { origin: Origin::MergedCell, ..above }),
-            }
+    // A task with a lead begins its agencies anew.
+    let led: Vec<bool> = tasks.iter().map(|task| task.lead.is_some()).collect();
+    fill(tasks, |task| &mut task.lead, |i| led[i]);
+    fill(tasks, |task| &mut task.coordinating, |i| led[i]);
+    fill(tasks, |task| &mut task.period, first_of_section);
+}
+
+/// Gives tasks without a value at `place` that of the task above; one that `begins` anew has none.
+fn fill(tasks: &mut [RawTask], place: Place, begins: impl Fn(usize) -> bool) {
+    let mut above: Option<RawCell> = None;
+    for (i, task) in tasks.iter_mut().enumerate() {
+        let cell = place(task);
+        match cell {
+            Some(own) => above = Some(own.clone()).filter(|own| own.raw.len() <= MOST_BYTES),
+            None if begins(i) => above = None,
+            None => *cell = above.clone().map(|above| RawCell { origin: Origin::MergedCell, ..above }),
         }
     }
 }

@@ -7,6 +7,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::plan::marker::letter_place;
+use crate::text::as_digit;
+
 /// The first part of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Head {
@@ -56,7 +59,7 @@ impl Number {
         self.tail.last().copied().unwrap_or(match self.head {
             Head::Roman(n) | Head::Arabic(n) => n,
             Head::Letter(c) => u32::from(c) - u32::from('A') + 1,
-            Head::Item(c) => item_place(c),
+            Head::Item(c) => letter_place(c).unwrap_or(0),
         })
     }
 
@@ -95,13 +98,6 @@ impl Series {
     }
 }
 
-/// The order of small letters in lists; `đ)` follows `d)`, and f, j, w, z are not used.
-const ITEMS: &str = "abcdđeghiklmnopqrstuvxy";
-
-fn item_place(letter: char) -> u32 {
-    ITEMS.chars().position(|c| c == letter).map_or(0, |place| place as u32 + 1)
-}
-
 /// The number that a whole cell is, `None` where the cell holds anything else. `l` and `O` among digits or Roman
 /// letters are taken for the misread `1`, `I` and `0`.
 pub(super) fn parse(cell: &str) -> Option<Number> {
@@ -132,7 +128,7 @@ fn parse_head(text: &str, item: bool) -> Option<Head> {
             'l' if !item => Some(Head::Arabic(1)),
             'I' | 'V' | 'X' => roman(text).map(Head::Roman),
             'A'..='Z' => Some(Head::Letter(first)),
-            _ if ITEMS.contains(first) => Some(Head::Item(first)),
+            _ if letter_place(first).is_some() => Some(Head::Item(first)),
             _ => None,
         };
     }
@@ -144,15 +140,7 @@ fn arabic(text: &str) -> Option<u32> {
     if !text.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let digits: String = text
-        .chars()
-        .filter(|c| *c != ' ')
-        .map(|c| match c {
-            'O' | 'o' => '0',
-            'l' | 'I' => '1',
-            c => c,
-        })
-        .collect();
+    let digits: String = text.chars().filter(|c| *c != ' ').map(as_digit).collect();
     if digits.len() > 6 || digits.contains(|c: char| !c.is_ascii_digit()) {
         return None;
     }

@@ -101,7 +101,7 @@ impl Block {
     /// Where a row stands whose number a scan lost, between rows that it parts in the count: the one line on which several
     /// cells begin, and those below it up to a blank one.
     fn lost(&self, above: &Range<usize>, below: &Range<usize>) -> Option<Range<usize>> {
-        let count = |anchor: &Range<usize>| as_digits(&self.words(anchor.start, 0)?).parse::<u32>().ok();
+        let count = |anchor: &Range<usize>| counted(&self.words(anchor.start, 0)?);
         if count(above)? + 2 != count(below)? {
             return None;
         }
@@ -232,8 +232,13 @@ fn begins(line: &Line) -> bool {
 }
 
 /// A number in digits, of which a scan may have made letters: `1O`, `l3`.
-pub(super) fn as_digits(number: &str) -> String {
+fn as_digits(number: &str) -> String {
     number.replace('O', "0").replace(['l', 'I'], "1")
+}
+
+/// The value of such a number.
+pub(super) fn counted(number: &str) -> Option<u32> {
+    as_digits(number).parse().ok()
 }
 
 /// What numbers a row: `7`, `1.2`, `IV`, `B`, `a)`, `(3)`.

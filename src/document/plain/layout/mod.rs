@@ -26,7 +26,7 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
-use self::block::{Block, as_digits, is_number};
+use self::block::{Block, counted, is_number};
 use self::line::Line;
 use self::parts::Part;
 use self::rows::{Align, Cut};
@@ -177,7 +177,8 @@ fn is_new_page(line: &str) -> bool {
 /// The number that is all of a line.
 fn count(line: &str) -> Option<u32> {
     let number = line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '\u{c}'));
-    number.parse().ok().filter(|_| number.len() <= 3)
+    let digits = (1..=3).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    number.parse().ok().filter(|_| digits)
 }
 
 /// Whether a line is the number of a page: at its top or end, or apart from all else; where it `counts` on from those before,
@@ -216,7 +217,7 @@ fn shift(before: &Block, page: &[Line]) -> isize {
 
 /// Whether a page without names of columns goes on with a table: as many columns, and the next number.
 fn follows(before: &Block, block: &Block) -> bool {
-    let count = |number: String| as_digits(number.trim_end_matches(['.', ')'])).parse::<u32>().ok();
+    let count = |number: String| counted(number.trim_end_matches(['.', ')']));
     let last = before.numbers().filter_map(count).next_back();
     let first = block.numbers().find_map(count);
     let counted = match (last, first) {

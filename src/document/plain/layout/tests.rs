@@ -9,6 +9,21 @@ fn text(text: &str) -> String {
 }
 
 #[test]
+fn numbers_of_pages() {
+    for (line, number) in [
+        ("  7", Some(7)),
+        ("\u{c}- 12 -", Some(12)),
+        ("", None),
+        ("+7", None),
+        ("2025", None),
+        ("1O", None),
+        ("3 xã", None),
+    ] {
+        assert_eq!(super::count(line), number, "{line}");
+    }
+}
+
+#[test]
 fn centred_cells() {
     assert_snapshot!(text("
                                   PHỤ LỤC
