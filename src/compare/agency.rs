@@ -107,7 +107,7 @@ impl Sets {
         sets.renamed = sets.take(&left.ids, &right.ids, |a, b| registry.lineage(a, b) == Lineage::RenamedOrMerged);
         sets.level = sets.take(&left.ids, &right.ids, |a, b| counterparts(registry, a, b));
         let (removed, added) = (sets.removed.clone(), sets.added.clone());
-        sets.collective = sets.take(&removed, &added, |a, b| registry.covers(a, b) || registry.covers(b, a));
+        sets.collective = sets.take(&removed, &added, |a, b| covers(registry, a, b) || covers(registry, b, a));
         sets
     }
 
@@ -154,6 +154,12 @@ fn counterparts(registry: &Registry, a: &AgencyId, b: &AgencyId) -> bool {
         lower(high).is_some_and(|counterpart| registry.lineage(&counterpart, low) != Lineage::Different)
     };
     below(a, b) || below(b, a)
+}
+
+/// Whether a collective holds a named body, or what faces it in a province: `các sở, ngành` hold `Sở Tư pháp` and so
+/// answer to `Bộ Tư pháp`.
+fn covers(registry: &Registry, collective: &AgencyId, named: &AgencyId) -> bool {
+    registry.covers(collective, named) || lower(named).is_some_and(|below| registry.covers(collective, &below))
 }
 
 /// Central bodies whose provincial counterpart is not called after them.

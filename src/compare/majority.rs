@@ -24,8 +24,9 @@ pub(super) fn majorities(context: &Context<'_>, index: u32, row: &AlignmentRow) 
     FIELDS
         .iter()
         .filter_map(|&field| {
-            let said = members.iter().map(|member| (member.task.plan, said(context.task(member), field)));
-            majority(index, field, said.collect())
+            let tasks: Vec<(u32, &Task)> =
+                members.iter().map(|member| (member.task.plan, context.task(member))).collect();
+            majority(context, index, field, &tasks)
         })
         .collect()
 }
@@ -48,23 +49,27 @@ fn said(task: &Task, field: ComparedField) -> Option<String> {
     }
 }
 
-fn majority(row: u32, field: ComparedField, said: Vec<(u32, Option<String>)>) -> Option<Majority> {
-    let stated: Vec<&str> = said.iter().filter_map(|(_, value)| value.as_deref()).collect();
-    if stated.len() < 3 {
+fn majority(context: &Context<'_>, row: u32, field: ComparedField, tasks: &[(u32, &Task)]) -> Option<Majority> {
+    let said: Vec<(u32, &Task, String)> =
+        tasks.iter().filter_map(|&(plan, task)| Some((plan, task, said(task, field)?))).collect();
+    if said.len() < 3 {
         return None;
     }
-    let count = |value: &str| stated.iter().filter(|other| **other == value).count();
+    let count = |value: &str| said.iter().filter(|other| other.2 == value).count();
     // `max_by_key` takes the last of equals, so the search runs from the end.
-    let commonest = stated.iter().rev().max_by_key(|value| count(value))?.to_string();
-    let plans = |wanted: &dyn Fn(Option<&str>) -> bool| -> Vec<u32> {
-        said.iter().filter(|(_, value)| wanted(value.as_deref())).map(|(plan, _)| *plan).collect()
-    };
+    let (_, shown, value) = said.iter().rev().max_by_key(|(_, _, value)| count(value))?;
+    // Another name of the same agency is no other value.
+    let agrees = |task: &Task| context.findings(field, shown, task).iter().all(|finding| finding.kind.is_nominal());
+    let (holders, deviants): (Vec<_>, Vec<_>) =
+        said.iter().partition(|(_, task, other)| other == value || agrees(task));
+    let plans = |said: Vec<&(u32, &Task, String)>| -> Vec<u32> { said.iter().map(|(plan, ..)| *plan).collect() };
+    let silent = tasks.iter().map(|(plan, _)| *plan).filter(|plan| said.iter().all(|(other, ..)| other != plan));
     Some(Majority {
         row,
         field,
-        holders: plans(&|value| value == Some(&commonest)),
-        deviants: plans(&|value| value.is_some_and(|value| value != commonest)),
-        silent: plans(&|value| value.is_none()),
-        value: commonest,
+        silent: silent.collect(),
+        value: value.clone(),
+        holders: plans(holders),
+        deviants: plans(deviants),
     })
 }

@@ -5,7 +5,8 @@ use super::side::{Finding, Side};
 use crate::text::fold;
 use crate::value::period::{self, Period, PeriodOrder};
 
-/// How two periods differ. The same words are the same period, understood or not.
+/// How two periods differ. The same words are the same period, understood or not; so is a deadline that one of two
+/// plans names with `trước` and the other without.
 pub(super) fn compare(left: Side<'_, Period>, right: Side<'_, Period>) -> Option<Finding> {
     let (left, right) = match (left.stated(), right.stated()) {
         (None, None) => return None,
@@ -16,7 +17,12 @@ pub(super) fn compare(left: Side<'_, Period>, right: Side<'_, Period>) -> Option
     if fold(&left.raw) == fold(&right.raw) {
         return None;
     }
-    let kind = match period::compare(&left.value, &right.value) {
+    let order = period::compare(&left.value, &right.value);
+    let is_day_apart = matches!(order, PeriodOrder::Earlier { days: 1 } | PeriodOrder::Later { days: 1 });
+    if is_day_apart && is_before(&left.raw) != is_before(&right.raw) {
+        return None;
+    }
+    let kind = match order {
         PeriodOrder::Equal => return None,
         // The order speaks of the left side, the kind of the right one.
         PeriodOrder::Earlier { days } => return Some(apart(DifferenceKind::DeadlineLater, days)),
@@ -32,6 +38,12 @@ pub(super) fn compare(left: Side<'_, Period>, right: Side<'_, Period>) -> Option
         PeriodOrder::Unknown => DifferenceKind::Unparsed,
     };
     Some(Finding::new(kind))
+}
+
+/// Whether the day named is excluded. To a column of deadlines it makes no difference: `trước ngày 31/12/2025` in one
+/// plan is `31/12/2025` in the next.
+fn is_before(words: &str) -> bool {
+    fold(words).split(|c: char| !c.is_alphanumeric()).any(|word| word == "trước")
 }
 
 fn apart(kind: DifferenceKind, days: u32) -> Finding {

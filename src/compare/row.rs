@@ -139,7 +139,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Each deviating plan against the first plan that holds the majority value, field by field.
+    /// Every other plan against the first one that holds the majority value, field by field.
     fn deviants(
         &self,
         index: u32,
@@ -147,12 +147,28 @@ impl<'a> Context<'a> {
         majorities: &[Majority],
         differences: &mut Vec<Difference>,
     ) {
-        let member = |plan: u32| columns.iter().find(|column| column.plan == plan).map(|column| &column.members[0]);
         for majority in majorities {
-            let Some(left) = majority.holders.first().and_then(|&plan| member(plan)) else { continue };
-            for right in majority.deviants.iter().chain(&majority.silent).filter_map(|&plan| member(plan)) {
-                self.field(index, majority.field, left, right, differences);
+            let is_holder = |column: &&&Column<'_>| majority.holders.first() == Some(&column.plan);
+            let Some(left) = columns.iter().find(is_holder) else { continue };
+            for right in columns.iter().filter(|column| !is_holder(column)) {
+                self.field(index, majority.field, &left.members[0], &right.members[0], differences);
             }
+        }
+    }
+
+    /// In what two tasks differ in one field.
+    pub fn findings(&self, field: ComparedField, l: &Task, r: &Task) -> Vec<Finding> {
+        match field {
+            ComparedField::Lead => agency::compare(&LEAD, Side(l.lead.as_ref()), Side(r.lead.as_ref()), self.registry),
+            ComparedField::Coordinating => {
+                let (l, r) = (Side(l.coordinating.as_ref()), Side(r.coordinating.as_ref()));
+                agency::compare(&COORDINATING, l, r, self.registry)
+            }
+            ComparedField::Period => {
+                period::compare(Side(l.period.as_ref()), Side(r.period.as_ref())).into_iter().collect()
+            }
+            ComparedField::Funding => funding::compare(Side(l.funding.as_ref()), Side(r.funding.as_ref())),
+            ComparedField::Task | ComparedField::Target => Vec::new(),
         }
     }
 
@@ -166,19 +182,7 @@ impl<'a> Context<'a> {
         differences: &mut Vec<Difference>,
     ) {
         let (l, r) = (self.task(left), self.task(right));
-        let findings = match field {
-            ComparedField::Lead => agency::compare(&LEAD, Side(l.lead.as_ref()), Side(r.lead.as_ref()), self.registry),
-            ComparedField::Coordinating => {
-                let (l, r) = (Side(l.coordinating.as_ref()), Side(r.coordinating.as_ref()));
-                agency::compare(&COORDINATING, l, r, self.registry)
-            }
-            ComparedField::Period => {
-                period::compare(Side(l.period.as_ref()), Side(r.period.as_ref())).into_iter().collect()
-            }
-            ComparedField::Funding => funding::compare(Side(l.funding.as_ref()), Side(r.funding.as_ref())),
-            ComparedField::Task | ComparedField::Target => Vec::new(),
-        };
-        for finding in findings {
+        for finding in self.findings(field, l, r) {
             let (left, right) = (evidence(left.task.plan, l, field), evidence(right.task.plan, r, field));
             differences.push(difference(index, field, finding, left, right));
         }

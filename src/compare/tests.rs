@@ -26,6 +26,7 @@ fn leads_are_compared_as_sets() {
         ("so-ke-hoach-va-dau-tu", "so-tai-chinh", Some((RenamedOrMerged, None))),
         ("so-ke-hoach-va-dau-tu so-tai-chinh", "so-tai-chinh", Some((RenamedOrMerged, None))),
         ("cac-so-ban-nganh", "so-y-te", Some((CollectiveAgainstNamed, None))),
+        ("bo-xay-dung", "cac-so-ban-nganh", Some((CollectiveAgainstNamed, None))),
         ("bo-xay-dung", "so-xay-dung", Some((OtherLevel, None))),
         ("bo-nong-nghiep-va-phat-trien-nong-thon", "so-nong-nghiep-va-moi-truong", Some((OtherLevel, None))),
     ];
@@ -77,6 +78,34 @@ fn deadlines_are_apart_by_days() {
     assert_eq!(found(&comparison), [(DifferenceKind::DeadlineEarlier, 0, 1, Some(184.0))]);
     let comparison = two(on("2025", date(2025, 12, 31)), on("Đến 2030", date(2030, 12, 31)));
     assert_eq!(found(&comparison), [(DifferenceKind::DeadlineLater, 0, 1, Some(1826.0))]);
+}
+
+#[test]
+fn a_deadline_is_the_same_with_the_word_before_it_and_without() {
+    let on = |raw: &str, day| due(task("1", "Khám"), raw, day);
+    let before = on("Trước ngày 31/12/2025", date(2025, 12, 30));
+    assert_eq!(found(&two(before.clone(), on("31/12/2025", date(2025, 12, 31)))), []);
+    // A day is a day where both say it alike.
+    let kinds = found(&two(before, on("Trước ngày 01/01/2026", date(2025, 12, 31))));
+    assert_eq!(kinds, [(DifferenceKind::DeadlineLater, 0, 1, Some(1.0))]);
+}
+
+#[test]
+fn another_name_of_the_same_agency_is_no_deviation_from_the_majority() {
+    let leads = [
+        "so-nong-nghiep-va-phat-trien-nong-thon",
+        "so-nong-nghiep-va-moi-truong",
+        "so-nong-nghiep-va-moi-truong",
+        "so-y-te",
+    ];
+    let plans: Vec<Plan> =
+        ["a", "b", "c", "d"].iter().zip(leads).map(|(id, lead)| plan(id, "", vec![led("1", "Khám", lead)])).collect();
+    let comparison = compared(&plans, vec![row(&[(0, 0), (1, 0), (2, 0), (3, 0)])]);
+    let majority = &comparison.majorities[0];
+    assert_eq!(
+        (majority.value.as_str(), &majority.holders[..], &majority.deviants[..]),
+        (leads[1], &[0, 1, 2][..], &[3][..])
+    );
 }
 
 #[test]

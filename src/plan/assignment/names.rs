@@ -118,7 +118,7 @@ pub(crate) fn verb_start(text: &str) -> Option<usize> {
 /// Whether words are the name of a board that manages projects, in which verbs stand: `Ban Quản lý dự án đầu tư xây dựng hạ tầng
 /// và phát triển đô thị`.
 pub(super) fn is_board(words: &str) -> bool {
-    const LONGEST_BOARD: usize = 16;
+    const LONGEST_BOARD: usize = 20;
     let begins = ["Ban Quản lý", "Ban quản lý", "Ban QLDA"].iter().any(|board| words.starts_with(board));
     begins && !words.contains([',', ';', '.', ':']) && words.split(' ').count() <= LONGEST_BOARD
 }
@@ -191,6 +191,12 @@ mod tests {
         {
             assert!(!names_agencies_mostly(words), "{words}");
         }
+    }
+
+    #[test]
+    fn boards_have_long_names() {
+        let board = "Ban Quản lý dự án đầu tư xây dựng công trình nông nghiệp và phát triển nông thôn tỉnh";
+        assert!(is_board(board) && !is_board(&format!("{board}, Sở Tài chính")));
     }
 
     #[test]
