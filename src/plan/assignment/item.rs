@@ -16,11 +16,16 @@ use super::told::{FieldName, field_of_tail, is_period, pieces, tidy};
 use crate::plan::line::pattern;
 use crate::plan::paragraph::without_bracket;
 use crate::text::{Spelled, fold};
+use crate::value::funding::Funding;
 use crate::value::period::Period;
 
 /// The text without its assignment, and the assignment.
 pub(crate) fn strip(text: &str) -> (String, Assignment) {
-    let (rest, mut assignment) = closing(text).unwrap_or_else(|| (text.to_owned(), Assignment::default()));
+    let (mut rest, mut assignment) = closing(text).unwrap_or_else(|| (text.to_owned(), Assignment::default()));
+    if let Some((before, money)) = closing_money(&rest) {
+        rest = before;
+        assignment.put(FieldName::Funding, &money);
+    }
     // `Sở A chủ trì, phối hợp với Sở B mở lớp. Thời gian: năm 2026.`
     if assignment.lead.is_none() && assignment.coordinating.is_none() {
         let Assignment { lead, coordinating, .. } = opening(&rest);
@@ -48,6 +53,20 @@ fn closing_time(text: &str) -> Option<(String, Assignment)> {
         let rest = text[..start].trim_end_matches(';').to_owned();
         (rest, Assignment { period: Some(words.to_owned()), ..Assignment::default() })
     })
+}
+
+/// A sentence or clause at the end that says with what money, and nothing else: `… Tổng kinh phí 45 tỷ đồng.`
+fn closing_money(text: &str) -> Option<(String, String)> {
+    static MONEY: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"[.;]\s+(?:(?:[Tt]ổng|[Dd]ự kiến|[Nn]guồn|[Kk]hái toán) )?[Kk]inh phí\s"));
+    let start = MONEY.find_iter(text).last()?.start() + 1;
+    let words = tidy(&text[start..]);
+    let words = labels(words).and_then(|told| told.funding).unwrap_or_else(|| words.to_owned());
+    let money = Funding::parse(&words);
+    // `45 tỷ đồng, trong đó ngân sách tỉnh 60%`: beside an amount other words may stand.
+    let is_money = !money.amounts.is_empty() || !money.sources.is_empty() && money.leftover.is_empty();
+    let before = text[..start].trim_end_matches(';');
+    (is_money && !words.contains(". ") && before.chars().count() >= 15).then(|| (before.to_owned(), words))
 }
 
 /// The same where it names who leads.
@@ -360,6 +379,35 @@ pub(super) mod tests {
         ] {
             let (left, assignment) = strip(text);
             assert_eq!((left.as_str(), show(&assignment)), (rest, expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn money_at_the_end() {
+        for (text, rest, expected) in [
+            (
+                "Cấp bồn nước cho hộ nghèo; kinh phí dự kiến 30 tỷ đồng.",
+                "Cấp bồn nước cho hộ nghèo",
+                "kinh phí dự kiến 30 tỷ đồng",
+            ),
+            (
+                "Mở lớp dạy nghề may. Kinh phí thực hiện: 2,5 tỷ đồng từ ngân sách tỉnh. Thời gian thực hiện: 2026 - 2030.",
+                "Mở lớp dạy nghề may.",
+                "2,5 tỷ đồng từ ngân sách tỉnh",
+            ),
+            (
+                "Mở lớp dạy nghề may. Tổng kinh phí 45 tỷ đồng, trong đó ngân sách tỉnh 60%, ngân sách xã 40%. Hoàn thành trước ngày 31/12/2027.",
+                "Mở lớp dạy nghề may.",
+                "Tổng kinh phí 45 tỷ đồng, trong đó ngân sách tỉnh 60%, ngân sách xã 40%",
+            ),
+            (
+                "Mở lớp dạy nghề may. Kinh phí chưa quyết toán được Sở Tài chính thu hồi.",
+                "Mở lớp dạy nghề may. Kinh phí chưa quyết toán được Sở Tài chính thu hồi.",
+                "",
+            ),
+        ] {
+            let (left, assignment) = strip(text);
+            assert_eq!((left.as_str(), assignment.funding.as_deref().unwrap_or_default()), (rest, expected), "{text}");
         }
     }
 
