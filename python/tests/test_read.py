@@ -48,6 +48,19 @@ def test_a_broken_file_of_a_folder_is_left_out_with_a_warning(tmp_path: Path) ->
         dc.read(tmp_path / "broken.xlsx")
 
 
+def test_a_null_of_a_frame_is_nothing_stated() -> None:
+    texts = ["Đào giếng", "Lát đường vào chợ", "Tập huấn cán bộ thôn", "Sửa trạm bơm", "Trồng rừng"]
+    agencies = ["Sở Y tế", None, None, "Sở Tài chính", None]
+    tasks = dc.read(pl.DataFrame({"text": texts, "lead": agencies, "section": ["A", None, None, None, None]})).tasks
+    assert tasks["lead_raw"].to_list() == agencies
+    assert tasks["section"].to_list() == ["A", None, None, None, None]
+
+
+def test_the_tasks_of_one_plan_keep_its_name(plans: dc.Plans) -> None:
+    again = dc.read(plans.tasks.filter(pl.col("plan") == "lai-chau-2024"))
+    assert again.ids == ["lai-chau-2024"]
+
+
 def test_plans_go_like_a_sequence(plans: dc.Plans) -> None:
     assert [plan.ids for plan in plans] == [[plan_id] for plan_id in IDS]
     assert plans[-1].ids == plans["quyet-dinh-281-qd-ttg"].ids == IDS[-1:]

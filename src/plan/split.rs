@@ -30,7 +30,7 @@ impl Owner {
 }
 
 /// Parts `plan` by the owners of its tasks, in the order in which they are first named. What is no task stays with the
-/// first. A plan whose rows name none, or one, stays whole.
+/// first. A plan whose rows name none, or one province alone, stays whole.
 pub(crate) fn split(plan: Plan, owners: &[Owner], document: &Document, roles: &[UnitRole]) -> Vec<Plan> {
     let mut places: HashMap<&str, usize> = HashMap::new();
     let mut names: Vec<&Owner> = Vec::new();
@@ -43,7 +43,7 @@ pub(crate) fn split(plan: Plan, owners: &[Owner], document: &Document, roles: &[
     }
     let place = |owner: &Owner| owner.key().and_then(|key| places.get(key)).copied().unwrap_or(0);
     let Some(first) = names.first() else { return vec![plan] };
-    if names.len() == 1 {
+    if names.len() == 1 && first.name.is_none() {
         return vec![Plan { preamble: with_province(plan.preamble, first, document), ..plan }];
     }
     let mut owned = vec![0; roles.len()];

@@ -197,7 +197,10 @@ impl Builder<'_> {
         }
         if !line.sections.is_empty() {
             self.carried.clone_from(&line.sections);
-        } else if self.layout.id.is_some() || self.carried.iter().any(|title| title.len() > LONGEST_TITLE) {
+        } else if self.layout.id.is_some()
+            || self.is_frame()
+            || self.carried.iter().any(|title| title.len() > LONGEST_TITLE)
+        {
             self.carried.clear();
         }
         let mut section = self.sections.titles();
@@ -267,12 +270,20 @@ impl Builder<'_> {
         draft.details.push(detail);
     }
 
+    /// In a data frame nothing is merged: what is null was not stated.
+    fn is_frame(&self) -> bool {
+        self.document.format == Format::Parquet
+    }
+
     fn finish(mut self) -> Built {
         let mut drafts = std::mem::take(&mut self.drafts);
-        merged::fill_parts(&mut drafts);
+        let is_frame = self.is_frame();
+        if !is_frame {
+            merged::fill_parts(&mut drafts);
+        }
         let sections: Vec<usize> = drafts.iter().map(|draft| draft.section_count).collect();
         let mut tasks: Vec<RawTask> = drafts.into_iter().map(|draft| draft::raw(self.document, draft)).collect();
-        if self.layout.has(Field::Lead) && self.layout.id.is_none() {
+        if !is_frame && self.layout.has(Field::Lead) && self.layout.id.is_none() {
             merged::fill_down(&mut tasks, &sections);
         }
         self.built.tasks = tasks;
