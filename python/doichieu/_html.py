@@ -47,7 +47,9 @@ def plans(summary: pl.DataFrame) -> str:
 def comparison(summary: str, counts: pl.DataFrame, differences: pl.DataFrame) -> str:
     """The summary, the plans, and the first differences with their citations."""
     said = "".join(f"<p>{escape(line)}</p>" for line in summary.splitlines() if line.strip())
-    heads = ["Kế hoạch", "Nhiệm vụ", "Hàng", "Chung cả", "Chỉ ở đây", "Còn thiếu", "Chưa giao"]
+    heads = [
+        "Kế hoạch", "Nhiệm vụ", "Số hàng", "Có ở mọi kế hoạch", "Chỉ kế hoạch này có", "Không có", "Không nêu chủ trì",
+    ]  # fmt: skip
     found = [
         (row, kind, f"{left} → {right}", f"{_file(at)} ↔ {_file(to)}")
         for row, kind, left, right, at, to in differences.filter(pl.col("field") != "task")

@@ -216,7 +216,8 @@ impl<'a> Context<'a> {
                 format!("“{}”", seen(&short(words)))
             }
             (ComparedField::Period, _, _) => majority.value.clone(),
-            _ => self.names(&majority.value.split(';').map(str::to_owned).collect::<Vec<_>>()),
+            // Names have commas of their own.
+            _ => majority.value.split(';').map(|id| self.name(id)).collect::<Vec<_>>().join("; "),
         }
     }
 

@@ -80,12 +80,12 @@ impl Language {
             K::CoordinatingUnstated => ["không nêu cơ quan phối hợp", "names no coordinating agency"],
             K::RenamedOrMerged => ["cơ quan đổi tên hoặc sáp nhập", "renamed or merged agency"],
             K::OtherLevel => ["cơ quan cùng ngành ở cấp khác", "the sector's body of another level"],
-            K::CollectiveAgainstNamed => ["nêu chung so với nêu đích danh", "collective against named agency"],
+            K::CollectiveAgainstNamed => ["một bên nêu chung, một bên nêu đích danh", "one names agencies, the other a collective"],
             K::DeadlineEarlier => ["thời hạn sớm hơn", "earlier deadline"],
             K::DeadlineLater => ["thời hạn muộn hơn", "later deadline"],
             K::DeadlineOverlapping => ["thời gian chỉ trùng nhau một phần", "overlapping period"],
-            K::DeadlineOpen => ["một bên ấn định thời hạn, một bên không", "dated against open-ended"],
-            K::DeadlineContingent => ["thời hạn phụ thuộc vào điều kiện", "contingent on something"],
+            K::DeadlineOpen => ["một bên ấn định thời hạn, một bên không", "one is dated, one open-ended"],
+            K::DeadlineContingent => ["thời hạn phụ thuộc vào điều kiện", "one deadline depends on a condition"],
             K::DeadlineRhythm => ["chu kỳ thực hiện khác", "other rhythm"],
             K::DeadlineStated => ["có nêu thời gian", "states a period where the other does not"],
             K::DeadlineUnstated => ["không nêu thời gian", "states no period"],
@@ -98,12 +98,12 @@ impl Language {
             K::TargetHigher => ["chỉ tiêu cao hơn", "higher target"],
             K::TargetLower => ["chỉ tiêu thấp hơn", "lower target"],
             K::TargetStricter => ["mức yêu cầu chặt hơn", "stricter target"],
-            K::TargetLooser => ["mức yêu cầu lỏng hơn", "looser target"],
-            K::TargetOtherComparator => ["cùng con số, khác cách so sánh", "same number, other comparator"],
+            K::TargetLooser => ["mức yêu cầu ít chặt hơn", "looser target"],
+            K::TargetOtherComparator => ["cùng con số, khác giới hạn", "same number, other comparator"],
             K::TargetEarlierYear => ["chỉ tiêu của năm sớm hơn", "target of an earlier year"],
             K::TargetLaterYear => ["chỉ tiêu của năm muộn hơn", "target of a later year"],
             K::TargetOtherWhole => {
-                ["số của cả nước và số của tỉnh", "a number of the country against one of a province"]
+                ["một bên là số của cả nước, một bên là số của tỉnh", "a number of the country against one of a province"]
             }
             K::TargetOtherUnit => ["đơn vị tính khác", "other unit"],
             K::TargetSilent => ["không đặt chỉ tiêu", "sets no target"],
@@ -137,32 +137,32 @@ words! {
     Summary "Tóm tắt" "Summary";
     Row "Hàng {}" "Row {}";
     RowHead "Hàng" "Row";
-    CountRead "Đã đọc {} kế hoạch với {} nhiệm vụ và {} chỉ tiêu." "{} plans with {} tasks and {} targets were read.";
-    CountRows "Các nhiệm vụ xếp thành {} hàng đối chiếu: {} hàng có ở mọi kế hoạch, {} hàng có ở ít nhất hai kế hoạch, {} hàng chỉ có ở một kế hoạch." "The tasks make {} rows: {} that every plan has, {} that at least two have, {} that only one has.";
+    CountRead "Đã đọc {} kế hoạch với {} nhiệm vụ và {} mức chỉ tiêu." "{} plans with {} tasks and {} targets were read.";
+    CountRows "Các nhiệm vụ được xếp thành {} hàng đối chiếu: {} hàng có ở ít nhất hai kế hoạch (trong đó {} hàng có ở mọi kế hoạch), {} hàng chỉ có ở một kế hoạch." "The tasks make {} rows: {} that at least two plans have (of them {} that every plan has), {} that only one has.";
     Yardstick "Mốc đối chiếu là {}." "The yardstick is {}.";
     NoYardstick "Không có mốc đối chiếu: các kế hoạch được so với nhau." "There is no yardstick: the plans are compared with one another.";
     CountLead "Cơ quan chủ trì khác nhau ở {} hàng{}{}." "Leads differ in {} rows{}{}.";
-    NoneLead "Cơ quan chủ trì không khác nhau ở hàng nào{}." "Leads differ in no row{}.";
+    NoneLead "Cơ quan chủ trì: không có hàng nào mà các kế hoạch cùng nêu nhưng nêu khác nhau{}." "Leads: no row in which plans state them and differ{}.";
     CountCoordinating "Cơ quan phối hợp khác nhau ở {} hàng{}{}." "Coordinating agencies differ in {} rows{}{}.";
-    NoneCoordinating "Cơ quan phối hợp không khác nhau ở hàng nào{}." "Coordinating agencies differ in no row{}.";
+    NoneCoordinating "Cơ quan phối hợp: không có hàng nào mà các kế hoạch cùng nêu nhưng nêu khác nhau{}." "Coordinating agencies: no row in which plans state them and differ{}.";
     CountPeriod "Thời gian thực hiện khác nhau ở {} hàng{}{}." "Periods differ in {} rows{}{}.";
-    NonePeriod "Thời gian thực hiện không khác nhau ở hàng nào{}." "Periods differ in no row{}.";
+    NonePeriod "Thời gian thực hiện: không có hàng nào mà các kế hoạch cùng nêu nhưng nêu khác nhau{}." "Periods: no row in which plans state them and differ{}.";
     CountFunding "Kinh phí khác nhau ở {} hàng{}{}." "Funding differs in {} rows{}{}.";
-    NoneFunding "Kinh phí không khác nhau ở hàng nào{}." "Funding differs in no row{}.";
-    SomeState "; ở {} hàng khác chỉ một số kế hoạch có nêu" "; in {} others only some plans state it";
+    NoneFunding "Kinh phí: không có hàng nào mà các kế hoạch cùng nêu nhưng nêu khác nhau{}." "Funding: no row in which plans state it and differ{}.";
+    SomeState "; còn {} hàng chỉ một số kế hoạch có nêu" "; in {} only some plans state it";
     Standing "So với {}" "Against {}";
     AboveHead "Cao hơn" "Above";
-    AtHead "Ngang bằng" "At";
+    AtHead "Bằng" "At";
     BelowHead "Thấp hơn" "Below";
-    SilentHead "Không nêu" "Silent";
-    UnclearHead "Không so được" "Not comparable";
+    SilentHead "Không đặt riêng" "None of its own";
+    UnclearHead "Không so sánh được" "Not comparable";
     CountRenamed "{} cặp tên là một cơ quan trước và sau khi đổi tên hoặc sáp nhập: {}{}." "{} pairs of names are one agency before and after a reorganisation: {}{}.";
     MorePairs "; và {} cặp khác" "; and {} more";
-    OtherStates "{}, nơi kia nêu {}" "{}; the other says {}";
+    OtherStates "{}, kế hoạch kia nêu {}" "{}; the other says {}";
     Renamings "{} cặp tên là một cơ quan trước và sau khi đổi tên hoặc sáp nhập, không tính là khác nhau." "{} pairs of names are one agency before and after a reorganisation and do not count as differences.";
-    CountUnassigned "Chưa rõ cơ quan chủ trì: {}." "Without a lead: {}.";
+    CountUnassigned "Số nhiệm vụ không nêu cơ quan chủ trì: {}." "Tasks without a lead: {}.";
     CountMissing "Không có nhiệm vụ tương ứng: {}." "Tasks left out: {}.";
-    CountDiagnostics "Cần kiểm tra lại {} chỗ trong văn bản gốc." "{} places of the documents should be checked.";
+    CountDiagnostics "Cần kiểm tra lại {} chỗ trong văn bản gốc." "{} places in the documents should be checked.";
     OfPlan "{} ({})" "{} ({})";
     Plans "Các kế hoạch" "Plans";
     PlanHead "Kế hoạch" "Plan";
@@ -172,36 +172,36 @@ words! {
     DateHead "Ngày ban hành" "Issued";
     TitleHead "Trích yếu" "Title";
     TasksHead "Nhiệm vụ" "Tasks";
-    TargetsHead "Chỉ tiêu" "Targets";
+    TargetsHead "Mức chỉ tiêu" "Targets";
     DiagnosticsHead "Cần kiểm tra" "To check";
     Targets "So sánh chỉ tiêu" "Targets, side by side";
-    TargetSilent "Không nêu: {}." "Silent: {}.";
+    TargetSilent "Không đặt thành chỉ tiêu riêng: {}." "Not among the targets of: {}.";
     TargetPair "{} {}, {} {}: {}" "{} {}, {} {}: {}";
     TargetGoal "{} đến năm {}" "{} by {}";
     TargetAlone "{}: {}: {}" "{}: {}: {}";
     TargetsAlone "Chỉ tiêu chỉ có ở một kế hoạch" "Targets of one plan only";
     WithinPlan "{}: {}" "{}: {}";
     TargetSentence "{}: {}." "{}: {}.";
-    CountTarget "Có {} chỉ tiêu so sánh được giữa các kế hoạch, trong đó {} chỉ tiêu khác nhau." "{} indicators can be compared between plans; {} of them differ.";
+    CountTarget "Có {} chỉ tiêu được từ hai kế hoạch trở lên đặt ra, trong đó {} chỉ tiêu có mức hoặc năm khác nhau." "{} indicators are set by two plans or more; {} of them differ in goal or year.";
     FieldSection "{} khác nhau" "{}: differences";
     SaysNothing "không nêu" "not stated";
     Against "{} so với {}: {}" "{} against {}: {}";
     InsteadOf "{} thay cho {}" "{} instead of {}";
     Facing "{} ↔ {}" "{} ↔ {}";
-    Majority "Đa số ({}/{} kế hoạch): {}. Khác: {}." "Most ({} of {} plans): {}. Otherwise: {}.";
-    MajorityOf "{}: đa số ({}/{} kế hoạch) ghi {}; khác: {}." "{}: most ({} of {} plans) say {}; otherwise: {}.";
+    Majority "Đa số ({} trong {} kế hoạch có nêu): {}. Nêu khác: {}." "Most ({} of the {} that state it): {}. Otherwise: {}.";
+    MajorityOf "{}: đa số ({} trong {} kế hoạch có nêu) ghi {}. Nêu khác: {}." "{}: most ({} of the {} that state it) say {}. Otherwise: {}.";
     RowsHead "Số hàng" "Rows";
-    CommonHead "Chung" "Common";
-    OnlyHereHead "Chỉ có ở đây" "Only here";
+    CommonHead "Có ở mọi kế hoạch" "In every plan";
+    OnlyHereHead "Chỉ kế hoạch này có" "Only here";
     MissingHead "Không có" "Left out";
-    UnassignedHead "Chưa rõ chủ trì" "No lead";
+    UnassignedHead "Không nêu chủ trì" "No lead";
     Coverage "Nhiệm vụ có và không có trong từng kế hoạch" "Who has what, and who left it out";
     CoverageNote "✓ có; ✂ tách thành nhiều nhiệm vụ; ⊕ gộp với nhiệm vụ khác; – không có." "✓ has it; ✂ split into several tasks; ⊕ merged with another; – left out.";
     TaskHead "Nhiệm vụ" "Task";
-    OnlyHere "Chỉ có ở một kế hoạch" "In one plan only";
+    OnlyHere "Nhiệm vụ chỉ có ở một kế hoạch" "In one plan only";
     Renamed "Cơ quan đổi tên hoặc sáp nhập" "Agencies renamed or merged";
     RenamedLine "{} ↔ {}: {} hàng ({})." "{} ↔ {}: {} rows ({}).";
-    Unassigned "Nhiệm vụ chưa rõ cơ quan chủ trì" "Tasks without a lead";
+    Unassigned "Nhiệm vụ không nêu cơ quan chủ trì" "Tasks without a lead";
     Diagnostics "Nội dung cần kiểm tra lại trong văn bản gốc" "To check in the documents";
     None "Không có." "None.";
     SizeDays "{} ngày" "{} days";
@@ -218,7 +218,7 @@ words! {
     Filter "Lọc các hàng" "Filter the rows";
     All "Tất cả" "All";
     Reset "Bỏ lọc" "Reset";
-    Shown "Đang hiện {} trên {} hàng" "{} of {} rows shown";
+    Shown "Đang hiển thị {} trên {} hàng" "{} of {} rows shown";
     Rows "Đối chiếu từng nhiệm vụ" "Rows side by side";
     Differences "Điểm khác" "Differences";
     Skip "Đến phần đối chiếu từng nhiệm vụ" "Skip to the rows";
@@ -226,7 +226,7 @@ words! {
     Kicker "Báo cáo đối chiếu" "Comparison";
     FigurePlans "kế hoạch" "plans";
     FigureTasks "nhiệm vụ" "tasks";
-    FigureTargets "chỉ tiêu" "targets";
+    FigureTargets "mức chỉ tiêu" "targets";
     FigureRows "hàng đối chiếu" "rows";
     FigureCommon "hàng có ở mọi kế hoạch" "rows in every plan";
     FigureAlone "hàng chỉ có ở một kế hoạch" "rows in one plan only";
@@ -240,11 +240,11 @@ words! {
     RowsPartly "Hàng chỉ một số kế hoạch có nêu" "Rows that only some state";
     Highlights "Những điểm chính" "Main points";
     See "Xem" "See";
-    HowCited "Trích dẫn ghi theo dạng tệp:dòng hoặc tệp:dòng:cột của văn bản gốc; bấm vào trích dẫn để đến nguyên văn." "Citations give file:line or file:line:column of the document; each leads to its words.";
+    HowCited "Trích dẫn ghi theo dạng tệp:dòng hoặc tệp:dòng:cột của văn bản gốc, trong bảng ghi gọn là dòng, cột; trích dẫn có gạch chân dẫn đến nguyên văn." "Citations give file:line or file:line:column of the document, in tables line and column alone; those that are underlined lead to its words.";
     DocumentHead "Văn bản" "Document";
-    RowsOfPlan "Số hàng có" "Rows it has";
-    MissingRows "Thiếu so với mốc" "Left out of the yardstick";
-    MissingOfMost "Thiếu (ít nhất hai kế hoạch khác có)" "Left out, two others have it";
+    RowsOfPlan "Số hàng" "Rows";
+    MissingRows "Không có so với mốc" "Of the yardstick, not here";
+    MissingOfMost "Không có (ít nhất hai kế hoạch khác có)" "In two others, not here";
     BaselineTag "mốc đối chiếu" "yardstick";
     StandingCaption "Mức chỉ tiêu so với {}" "Targets against {}";
     Share "Tỷ lệ" "Share";
@@ -254,14 +254,14 @@ words! {
     CellLower "thấp hơn {}" "{} lower";
     CellEqual "bằng mốc" "equal";
     CellStricter "cùng con số, chặt hơn" "same number, stricter";
-    CellLooser "cùng con số, lỏng hơn" "same number, looser";
-    CellOther "cùng con số, khác cách so sánh" "same number, other comparator";
+    CellLooser "cùng con số, ít chặt hơn" "same number, looser";
+    CellOther "cùng con số, khác giới hạn" "same number, other comparator";
     CellEarlier "sớm hơn {}" "{} earlier";
     CellLater "muộn hơn {}" "{} later";
     CellUnit "khác đơn vị tính" "other unit";
     CellWhole "số của cả nước và của tỉnh" "country against province";
     PlansCount "Số kế hoạch" "Plans";
-    RowsNote "Chữ có nền màu là chữ mà văn bản đứng đầu hàng không có; ô có vạch màu là ô khác với đa số, hoặc khác nhau khi không có đa số. Số dòng là của văn bản gốc." "Words on colour are not in the first text of the row; cells with an edge are not what most say, or differ where there is no majority. Lines are those of the document.";
+    RowsNote "Ở văn bản đứng đầu hàng, chữ có nền màu là chữ không văn bản nào khác trong hàng có; ở các văn bản sau là chữ văn bản đứng đầu không có. Ô có vạch màu là ô khác với đa số, hoặc khác nhau khi không có đa số. Số dòng là của văn bản gốc." "Highlighted words are in no other text of the row where they stand in its first text, and not in the first text where they stand in another. Cells with an edge are not what most say, or differ where there is no majority. Lines are those of the document.";
     NothingFound "Không có hàng nào phù hợp với điều kiện lọc." "No row fits the filters.";
     SameText "Giống nguyên văn của {}." "As {} has it, word for word.";
     ShareSplit "tách nhiều nhiệm vụ" "split";
@@ -271,10 +271,10 @@ words! {
     RowsList "các hàng" "rows";
     AtLine "dòng {}" "line {}";
     AtColumn "cột {}" "column {}";
-    AtSheet "trang {}" "sheet {}";
+    AtSheet "trang tính {}" "sheet {}";
     FeatureHead "Đặc điểm" "Feature";
     ContributionHead "Đóng góp" "Contribution";
-    PairScore "Điểm giống nhau {} ({})." "Score {} ({}).";
+    PairScore "Điểm tương đồng {} ({})." "Score {} ({}).";
     MoreLines "… và {} dòng nữa" "… and {} more";
     LeftHead "Bên trái" "Left";
     RightHead "Bên phải" "Right";
@@ -286,7 +286,7 @@ words! {
     QuantityHead "Mức" "Goal";
     AgainstHead "So với mốc" "Against the yardstick";
     ShareHead "Tách, gộp" "Split, merged";
-    Footer "Lập bằng doichieu. Trích dẫn giữ nguyên chữ của văn bản gốc; giá trị không hiểu được ghi là chưa hiểu, không coi là giống hay không có." "Made with doichieu. Quotations stand as the documents print them; what was not understood is said to be so, and is never taken for equal or absent.";
+    Footer "Lập bằng phần mềm doichieu. Lời trích giữ nguyên chữ của văn bản gốc; giá trị không hiểu được ghi là chưa hiểu, không coi là giống hay không có." "Made with doichieu. Quotations stand as the documents print them; what was not understood is said to be so, and is never taken for equal or absent.";
     More "… và {} mục nữa, xem bảng kèm theo." "… and {} more, see the tables.";
 }
 

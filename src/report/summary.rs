@@ -106,7 +106,7 @@ fn counts(context: &Context<'_>) -> Vec<Cited> {
     };
     vec![
         fill(Word::CountRead, &[plans, tasks, targets]),
-        fill(Word::CountRows, &[rows, by_all, by_some, by_one]),
+        fill(Word::CountRows, &[rows, by_some, by_all, by_one]),
         yardstick(context).into(),
     ]
 }

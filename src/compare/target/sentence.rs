@@ -13,9 +13,9 @@ impl TargetDifference {
             (Some(l), Some(r)) => {
                 format!("{right} đặt mục tiêu {}, {left} {}: {}", goal(r), goal(l), self.verdict(&left, &right))
             }
-            (Some(l), None) => format!("{left} đặt mục tiêu {}, {right} không nêu", goal(l)),
-            (None, Some(r)) => format!("{right} đặt mục tiêu {}, {left} không nêu", goal(r)),
-            (None, None) => format!("{left} và {right} đều không nêu"),
+            (Some(l), None) => format!("{left} đặt mục tiêu {}, {right} không đặt thành chỉ tiêu riêng", goal(l)),
+            (None, Some(r)) => format!("{right} đặt mục tiêu {}, {left} không đặt thành chỉ tiêu riêng", goal(r)),
+            (None, None) => format!("{left} và {right} đều không đặt chỉ tiêu này"),
         }
     }
 
@@ -29,13 +29,13 @@ impl TargetDifference {
             TargetKind::Higher => format!("{right} cao hơn {size}"),
             TargetKind::Lower => format!("{right} thấp hơn {size}"),
             TargetKind::StricterComparator => format!("cùng con số, {right} đặt mức chặt hơn"),
-            TargetKind::LooserComparator => format!("cùng con số, {right} đặt mức lỏng hơn"),
-            TargetKind::OtherComparator => "cùng con số, khác cách so sánh".to_owned(),
+            TargetKind::LooserComparator => format!("cùng con số, {right} đặt mức ít chặt hơn"),
+            TargetKind::OtherComparator => "cùng con số, khác giới hạn".to_owned(),
             TargetKind::EarlierYear => format!("{right} đặt thời hạn sớm hơn {size}"),
             TargetKind::LaterYear => format!("{right} đặt thời hạn muộn hơn {size}"),
             TargetKind::OtherUnit => "khác đơn vị tính, không so sánh được".to_owned(),
-            TargetKind::OtherWhole => "số của cả nước và số của tỉnh, không so sánh được".to_owned(),
-            TargetKind::Missing => format!("{left} hoặc {right} không nêu"),
+            TargetKind::OtherWhole => "một bên là số của cả nước, một bên là số của tỉnh, không so sánh được".to_owned(),
+            TargetKind::Missing => format!("{left} hoặc {right} không đặt chỉ tiêu này"),
         };
         // Where less is better, or years differ, what the numbers mean is said, too.
         let plain = matches!(
@@ -52,11 +52,15 @@ impl TargetDifference {
 }
 
 impl TargetChange {
-    /// The change as an official would say it: `từ 30 lên 32 giường bệnh/10.000 dân (2025 - 2030), tăng 2 giường
-    /// bệnh/10.000 dân`.
+    /// The change as an official would say it: `30 giường bệnh/10.000 dân vào năm 2025; 32 giường bệnh/10.000 dân vào năm
+    /// 2030 (tăng 2 giường bệnh/10.000 dân)`.
     pub fn sentence(&self, plans: &[Plan]) -> String {
         let (from, to) = (self.earlier.of(plans), self.later.of(plans));
-        let year = |target: &Target| target.by_year.map(|year| year.to_string()).unwrap_or_default();
+        // `67 năm năm 2025` would be five years.
+        let at = |target: &Target| match target.by_year {
+            Some(year) => format!("{} vào năm {year}", target.quantity),
+            None => target.quantity.to_string(),
+        };
         let moved = match self.change {
             0.0 if from.quantity.comparator == to.quantity.comparator => "giữ nguyên".to_owned(),
             // `95%` and then `trên 95%` is the same number, but not the same goal.
@@ -64,7 +68,7 @@ impl TargetChange {
             change if change > 0.0 => format!("tăng {}", measure(change, &self.unit)),
             change => format!("giảm {}", measure(-change, &self.unit)),
         };
-        format!("{} năm {}, {} năm {}: {moved}", from.quantity, year(from), to.quantity, year(to))
+        format!("{}; {} ({moved})", at(from), at(to))
     }
 }
 

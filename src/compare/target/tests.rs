@@ -232,7 +232,7 @@ fn change_within_a_plan_and_sentences() {
     assert_eq!((changes[0].change, changes[0].improvement), (2.0, Some(2.0)));
     assert_eq!(
         changes[0].sentence(&plans),
-        "30 giường/10.000 dân năm 2025, 32 giường/10.000 dân năm 2030: tăng 2 giường/10.000 dân"
+        "30 giường/10.000 dân vào năm 2025; 32 giường/10.000 dân vào năm 2030 (tăng 2 giường/10.000 dân)"
     );
     let differences = compare_targets(&plans, &groups, None);
     assert_eq!(
