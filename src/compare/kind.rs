@@ -50,7 +50,7 @@ impl fmt::Display for ComparedField {
     }
 }
 
-/// One line a kind: variant, stable name, field (`None` where several share it), the kind seen from the other side.
+/// One line a kind: variant, stable name, the kind seen from the other side.
 macro_rules! kinds {
     ($($(#[$doc:meta])* $kind:ident $name:literal mirror $mirror:ident;)*) => {
         /// How the right plan differs from the left one.

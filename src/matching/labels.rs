@@ -54,7 +54,7 @@ impl Labels {
     ///
     /// # Errors
     /// [`ErrorKind::MissingColumn`], or [`ErrorKind::Registry`] with the line where a relation is unknown or a pair is
-    /// judged twice and differently.
+    /// judged twice and differently, in whichever order, or a side has no id.
     pub fn parse(tsv: &str) -> Result<Labels> {
         let mut lines = (1u32..).zip(tsv.lines());
         let header: Vec<&str> =
@@ -75,8 +75,12 @@ impl Labels {
             };
             let judgement = Judgement::parse(cell(relation))
                 .ok_or_else(|| wrong(format!("no relation of this name: \"{}\"", cell(relation))))?;
+            if cell(left).is_empty() || cell(right).is_empty() {
+                return Err(wrong("a side has no id".to_owned()));
+            }
             let pair = (cell(left).to_owned(), cell(right).to_owned());
-            if labels.insert(pair, judgement).is_some_and(|before| before != judgement) {
+            let turned = labels.get(&(pair.1.clone(), pair.0.clone())).copied();
+            if labels.insert(pair, judgement).or(turned).is_some_and(|before| before != judgement) {
                 return Err(wrong(format!("{} and {} are judged twice, differently", cell(left), cell(right))));
             }
         }
@@ -119,6 +123,8 @@ mod tests {
             ("left\tright\n", "the labels lack the column \"relation\""),
             ("left\tright\trelation\na\tb\tlike\n", "labels:2: no relation of this name: \"like\""),
             ("left\tright\trelation\na\tb\tsame\na\tb\tnone\n", "labels:3: a and b are judged twice, differently"),
+            ("left\tright\trelation\na\tb\tsame\nb\ta\tnone\n", "labels:3: b and a are judged twice, differently"),
+            ("left\tright\trelation\na\t\tsame\n", "labels:2: a side has no id"),
         ] {
             assert_eq!(Labels::parse(tsv).map_err(|e| e.to_string()), Err(message.to_owned()));
         }

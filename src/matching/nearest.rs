@@ -113,6 +113,7 @@ impl<'a> Index<'a> {
 
     /// The `k` rows nearest to any row, best first.
     pub fn nearest(&self, row: &[(u32, f32)], k: usize, room: &mut Room) -> Vec<(u32, f64)> {
+        let k = k.min(self.rows.len());
         self.lists.ranked(row, &mut room.own);
         let kinds = candidates(&self.lists, None, k, room);
         self.multiply_out(row, kinds, k)
@@ -120,6 +121,7 @@ impl<'a> Index<'a> {
 
     /// The `k` rows nearest to one of them, itself excepted, best first.
     pub fn nearest_to_own(&self, row: u32, k: usize, room: &mut Room) -> Vec<(u32, f64)> {
+        let k = k.min(self.rows.len());
         let kind = self.copies.kind[row as usize];
         room.own.clear();
         room.own.extend_from_slice(self.lists.row(kind));

@@ -129,7 +129,7 @@ impl Weights {
     /// Reads a weights file: a header, the starts `same` and `overlap`, and a line for every feature.
     ///
     /// # Errors
-    /// [`ErrorKind::Registry`] where a name is unknown or lacks a line, or a number does not parse.
+    /// [`ErrorKind::Registry`] where a name is unknown, lacks a line or has two, or a number does not parse or is not finite.
     pub fn parse(tsv: &str) -> Result<Weights> {
         let mut weights = Weights::default();
         let mut missing: Vec<&str> = STARTS.into_iter().chain(FEATURES).collect();
@@ -140,7 +140,10 @@ impl Weights {
             let wrong = |message: String| {
                 Error::new(ErrorKind::Registry, message).at(Location::lines("weights".into(), number, number))
             };
-            let value = |cell: &str| cell.trim().parse::<f64>().map_err(|_| wrong(format!("no number: \"{cell}\"")));
+            let value = |cell: &str| {
+                let number = cell.trim().parse::<f64>().ok().filter(|number| number.is_finite());
+                number.ok_or_else(|| wrong(format!("no number: \"{cell}\"")))
+            };
             let mut cells = line.split('\t');
             let [name, centre, weight] = std::array::from_fn(|_| cells.next().unwrap_or_default());
             match (name, FEATURES.iter().position(|feature| *feature == name)) {
@@ -149,7 +152,11 @@ impl Weights {
                 (_, Some(i)) => (weights.centres[i], weights.features[i]) = (value(centre)?, value(weight)?),
                 _ => return Err(wrong(format!("no feature of this name: \"{name}\""))),
             }
+            let before = missing.len();
             missing.retain(|other| *other != name);
+            if missing.len() == before {
+                return Err(wrong(format!("a second line of \"{name}\"")));
+            }
         }
         match missing.first() {
             Some(name) => Err(Error::new(ErrorKind::Registry, format!("the weights lack the line \"{name}\""))),
@@ -217,6 +224,8 @@ mod tests {
     fn a_wrong_file_is_named() {
         for (tsv, message) in [
             ("same\t\tx", "weights:1: no number: \"x\""),
+            ("same\t\tNaN", "weights:1: no number: \"NaN\""),
+            ("same\t\t1\nsame\t\t2", "weights:2: a second line of \"same\""),
             ("same\t\t1\nnovel\t0\t1", "weights:2: no feature of this name: \"novel\""),
             ("same\t\t1\noverlap\t\t1", "the weights lack the line \"flat\""),
         ] {

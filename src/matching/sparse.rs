@@ -30,7 +30,8 @@ impl Default for SparseRows {
 }
 
 impl SparseRows {
-    /// Adds a row. Values that are not above 0 and finite are left out, values of one column are added up.
+    /// Adds a row. Values that are not above 0 and finite are left out, values of one column are added up, to the
+    /// greatest finite number at most.
     pub fn push(&mut self, row: impl IntoIterator<Item = (u32, f32)>) {
         let start = self.entries.len();
         self.entries.extend(row.into_iter().filter(|(_, value)| *value > 0.0 && value.is_finite()));
@@ -40,7 +41,7 @@ impl SparseRows {
             let mut summed: Vec<(u32, f32)> = Vec::with_capacity(new.len());
             for &(column, value) in new.iter() {
                 match summed.last_mut() {
-                    Some(last) if last.0 == column => last.1 += value,
+                    Some(last) if last.0 == column => last.1 = (last.1 + value).min(f32::MAX),
                     _ => summed.push((column, value)),
                 }
             }
@@ -137,6 +138,7 @@ mod tests {
         #[test]
         fn the_nearest_are_those_of_all_pairs(rows in rows(), k in 0usize..12) {
             prop_assert_eq!(rows.nearest(k), rows.nearest_by_all_pairs(k));
+            prop_assert_eq!(rows.nearest(usize::MAX), rows.nearest_by_all_pairs(usize::MAX));
         }
 
         #[test]
@@ -158,7 +160,9 @@ mod tests {
         let mut rows = SparseRows::default();
         rows.push([(5, 0.5), (2, 0.25), (5, 0.25), (3, -1.0), (4, f32::NAN)]);
         assert_eq!(rows.row(0), [(2, 0.25), (5, 0.75)]);
-        assert_eq!((rows.len(), rows.width()), (1, 6));
+        rows.push([(1, f32::MAX), (1, f32::MAX)]);
+        assert_eq!(rows.row(1), [(1, f32::MAX)]);
+        assert_eq!((rows.len(), rows.width()), (2, 6));
         assert_eq!((SparseRows::default().nearest(3), SparseRows::default().width()), (vec![], 0));
     }
 

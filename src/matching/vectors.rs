@@ -47,7 +47,7 @@ impl Vectors {
             rows.entry(key(text.as_ref())).or_insert(count);
             count += 1;
         }
-        if width == 0 || values.len() != width * count as usize {
+        if width == 0 || width.checked_mul(count as usize) != Some(values.len()) {
             return wrong(format!("{} numbers are not {count} vectors of width {width}", values.len()));
         }
         if let Some(place) = values.iter().position(|value| !value.is_finite()) {
@@ -65,12 +65,15 @@ impl Vectors {
     /// of texts that mean the same, `width` rows of `width` numbers. It is drawn to a sphere by three tenths.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidArgument`] where `scatter` is of another size or no covariance.
+    /// [`ErrorKind::InvalidArgument`] where `scatter` is of another size, not finite, or no covariance.
     pub fn whitened(&self, scatter: &[f64]) -> Result<Vectors> {
         let width = self.width;
         let wrong = |message: &str| Error::new(ErrorKind::InvalidArgument, message);
-        if scatter.len() != width * width {
+        if width.checked_mul(width) != Some(scatter.len()) {
             return Err(wrong("the scatter is not a square of the vectors' width"));
+        }
+        if scatter.iter().any(|value| !value.is_finite()) {
+            return Err(wrong("the scatter holds a number that is not finite"));
         }
         let mean = (0..width).map(|i| scatter[i * width + i]).sum::<f64>() / width as f64;
         let shrunk = |i: usize, j: usize| {
@@ -171,11 +174,13 @@ mod tests {
         let message = |width, values| Vectors::new(["a", "b"], width, values).map_err(|e| e.to_string()).err();
         assert_eq!(message(2, vec![0.0; 3]).as_deref(), Some("3 numbers are not 2 vectors of width 2"));
         assert_eq!(message(0, vec![]).as_deref(), Some("0 numbers are not 2 vectors of width 0"));
+        assert!(message(usize::MAX / 2 + 1, vec![]).is_some());
         assert_eq!(message(1, vec![1.0, f32::NAN]).as_deref(), Some("vector 1 holds a number that is not finite"));
         assert_eq!(message(1, vec![1.0, 2.0]), None);
         let vectors = Vectors::new(["a"], 2, vec![1.0, 2.0]).unwrap();
         for (scatter, said) in [
             (vec![1.0], "the scatter is not a square of the vectors' width"),
+            (vec![f64::INFINITY, 0.0, 0.0, 1.0], "the scatter holds a number that is not finite"),
             (vec![0.0; 4], "the scatter is no covariance"),
             (vec![1.0, 9.0, 9.0, 1.0], "the scatter is no covariance"),
         ] {

@@ -70,8 +70,7 @@ pub(crate) fn split_signatures(lines: Vec<Line>, roles: &mut [UnitRole]) -> (Vec
 fn is_signature(text: &str) -> bool {
     let head: String = text.chars().take(120).collect();
     let key = fold(&head);
-    SIGNATURE.is_match(&key)
-        && (key.starts_with('n') || is_caps(text) || text.starts_with(char::is_uppercase) && is_caps(text))
+    SIGNATURE.is_match(&key) && (key.starts_with('n') || is_caps(text))
 }
 
 /// The index of the first paragraph after the head: the first numbered part, the first paragraph after the sentence

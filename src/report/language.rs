@@ -80,7 +80,9 @@ impl Language {
             K::CoordinatingUnstated => ["không nêu cơ quan phối hợp", "names no coordinating agency"],
             K::RenamedOrMerged => ["cơ quan đổi tên hoặc sáp nhập", "renamed or merged agency"],
             K::OtherLevel => ["cơ quan cùng ngành ở cấp khác", "the sector's body of another level"],
-            K::CollectiveAgainstNamed => ["một bên nêu chung, một bên nêu đích danh", "one names agencies, the other a collective"],
+            K::CollectiveAgainstNamed => {
+                ["một bên nêu chung, một bên nêu đích danh", "one names agencies, the other a collective"]
+            }
             K::DeadlineEarlier => ["thời hạn sớm hơn", "earlier deadline"],
             K::DeadlineLater => ["thời hạn muộn hơn", "later deadline"],
             K::DeadlineOverlapping => ["thời gian chỉ trùng nhau một phần", "overlapping period"],
@@ -102,9 +104,10 @@ impl Language {
             K::TargetOtherComparator => ["cùng con số, khác giới hạn", "same number, other comparator"],
             K::TargetEarlierYear => ["chỉ tiêu của năm sớm hơn", "target of an earlier year"],
             K::TargetLaterYear => ["chỉ tiêu của năm muộn hơn", "target of a later year"],
-            K::TargetOtherWhole => {
-                ["một bên là số của cả nước, một bên là số của tỉnh", "a number of the country against one of a province"]
-            }
+            K::TargetOtherWhole => [
+                "một bên là số của cả nước, một bên là số của tỉnh",
+                "a number of the country against one of a province",
+            ],
             K::TargetOtherUnit => ["đơn vị tính khác", "other unit"],
             K::TargetSilent => ["không đặt chỉ tiêu", "sets no target"],
             K::TargetAdded => ["đặt thêm chỉ tiêu", "sets a target in addition"],

@@ -34,7 +34,9 @@ impl TargetDifference {
             TargetKind::EarlierYear => format!("{right} đặt thời hạn sớm hơn {size}"),
             TargetKind::LaterYear => format!("{right} đặt thời hạn muộn hơn {size}"),
             TargetKind::OtherUnit => "khác đơn vị tính, không so sánh được".to_owned(),
-            TargetKind::OtherWhole => "một bên là số của cả nước, một bên là số của tỉnh, không so sánh được".to_owned(),
+            TargetKind::OtherWhole => {
+                "một bên là số của cả nước, một bên là số của tỉnh, không so sánh được".to_owned()
+            }
             TargetKind::Missing => format!("{left} hoặc {right} không đặt chỉ tiêu này"),
         };
         // Where less is better, or years differ, what the numbers mean is said, too.

@@ -58,9 +58,8 @@ pub(crate) fn apply(
     prose: &mut [ProseTask],
     tables: &mut Vec<RawTask>,
 ) -> Elsewhere {
-    let rows_of_tables = tables.clone();
     let mut reader = Reader {
-        resolver: Resolver { paragraphs, outline, tables: &rows_of_tables, by_node: task_ranges(outline, prose, uses) },
+        resolver: Resolver { paragraphs, outline, tables: &*tables, by_node: task_ranges(outline, prose, uses) },
         document,
         uses,
         prose: prose.len(),

@@ -86,20 +86,19 @@ struct Atom {
     range: Range<usize>,
 }
 
-static ATOM: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(concat!(
-        r"(?:^|[\s(,;:])(?:(?P<bullet>(?i:gạch đầu dòng|gạch đầu hàng|gạch ngang|dấu gạch(?: ngang| đầu dòng)?|ý|đoạn))\s+(?:thứ\s+)?",
-        r"(?P<ordinals>(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|đầu tiên|cuối cùng|\d{1,2})(?:(?:\s*,\s*|\s+và\s+)(?:thứ\s+)?(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}))*)",
-        r"|(?P<unit>(?i:tiểu mục|tiểu khoản|kho[aảàáạ]n|khỏan|[đd]i[eêểễẻ]m|m[uụủ]c|nội dung|nhiệm vụ|giải pháp|nhóm nhiệm vụ|nhóm|phần|số thứ tự|stt|chương|điều))\s+(?:từ\s+)?(?:số\s+|thứ\s+)?",
-        r"(?P<numbers>NUM(?:(?:\s*[,;]\s*(?:và\s+)?|\s+và\s+|\s*[-–]\s*|\s+đến\s+)NUM)*)",
-        r"|(?P<annex>(?i:phụ lục)(?:\s+(?:số\s+)?(?P<annexno>[IVX]+|\d{1,2}))?))"
-    ))
-});
+/// A reference, `NUM` for a [`NUMBER`].
+const SPELLED: &str = concat!(
+    r"(?:^|[\s(,;:])(?:(?P<bullet>(?i:gạch đầu dòng|gạch đầu hàng|gạch ngang|dấu gạch(?: ngang| đầu dòng)?|ý|đoạn))\s+(?:thứ\s+)?",
+    r"(?P<ordinals>(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|đầu tiên|cuối cùng|\d{1,2})(?:(?:\s*,\s*|\s+và\s+)(?:thứ\s+)?(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}))*)",
+    r"|(?P<unit>(?i:tiểu mục|tiểu khoản|kho[aảàáạ]n|khỏan|[đd]i[eêểễẻ]m|m[uụủ]c|nội dung|nhiệm vụ|giải pháp|nhóm nhiệm vụ|nhóm|phần|số thứ tự|stt|chương|điều))\s+(?:từ\s+)?(?:số\s+|thứ\s+)?",
+    r"(?P<numbers>NUM(?:(?:\s*[,;]\s*(?:và\s+)?|\s+và\s+|\s*[-–]\s*|\s+đến\s+)NUM)*)",
+    r"|(?P<annex>(?i:phụ lục)(?:\s+(?:số\s+)?(?P<annexno>[IVX]+|\d{1,2}))?))"
+);
 
 const NUMBER: &str = r"(?:[A-HĐ](?:\.(?:[IVX]+|\d{1,2}))*|[IVX]+(?:\.\d{1,2})*(?:\.?[a-zđ])?|\d{1,2}(?:\.\d{1,2})*(?:\.?[a-zđ])?|[a-zđ])\)?";
 
-static ATOMS: LazyLock<Regex> = LazyLock::new(|| {
-    let spelled = ATOM.as_str().replace("NUM", NUMBER);
+static REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
+    let spelled = SPELLED.replace("NUM", NUMBER);
     pattern(&format!("{spelled}(?P<end>$|[^\\p{{L}}\\d/%])"))
 });
 
@@ -166,7 +165,7 @@ pub(crate) fn groups(sentence: &str) -> Vec<Group> {
 }
 
 fn next(sentence: &str, from: usize) -> Option<Atom> {
-    let found = ATOMS.captures_at(sentence, from)?;
+    let found = REFERENCE.captures_at(sentence, from)?;
     let range = |name: &str| found.name(name).map(|words| words.range());
     let start = found.get(0)?.start();
     // The blank before the word is not part of it.

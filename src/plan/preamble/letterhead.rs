@@ -51,10 +51,11 @@ fn issuer(source: &Source, head: &[Line]) -> Option<Stated<String>> {
         let text = text.trim().trim_matches(['-', '*', '_', ' ']);
         let key = fold(text);
         // Below the number stands the stamp of who received it.
-        if key.starts_with("kính gửi") || found.is_some() && NUMBER.is_match(text) {
+        let is_number = NUMBER.is_match(text) || BLANK_NUMBER.is_match(text);
+        if key.starts_with("kính gửi") || found.is_some() && is_number {
             break;
         }
-        if text.is_empty() || text.chars().count() > 90 {
+        if text.is_empty() || is_number || text.chars().count() > 90 {
             continue;
         }
         let capital = text.starts_with(char::is_uppercase);
@@ -106,6 +107,9 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
         r"(?:^S[ốôỐÔ]\s*[:.]?|\sS[ốôóỐÔ]\s*[:.])\s*(\d{1,6}[a-zA-Z]?)\s*([/-])\s*((?:\d{4}/)?[\p{Lu}][\p{L}&.]*(?:\s?[-–/]\s?[\p{L}&.\d]+)*)",
     )
 });
+
+/// `Số: /KH-UBND`, `Số ....../QĐ-UBND`: a draft, whose number is still to be filled in.
+static BLANK_NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^S[ốôóỐÔ]\s*[:.]?[\s.…_]*/"));
 
 /// `Số: 487/KH-UBND`; `None` where it is blank.
 fn number(source: &Source, head: &[Line]) -> Option<Stated<String>> {

@@ -76,8 +76,7 @@ pub(super) fn raw(document: &Document, draft: Draft) -> RawTask {
         }
     }
     if let Some(parts) = agencies::split_marked(coordinating.lines.as_deref().unwrap_or(&coordinating.text)) {
-        let named = if parts.coordinating.is_empty() { String::new() } else { parts.coordinating };
-        task.coordinating = cell(coordinating, named);
+        task.coordinating = cell(coordinating, parts.coordinating);
         task.lead = task.lead.or_else(|| cell(coordinating, parts.lead));
     }
     task.period = whole(period).or(task.period);

@@ -143,7 +143,7 @@ impl Line {
         self.details.is_empty() && others == 1 && !funding.merged && value::is_sum(&funding.text)
     }
 
-    /// Whether no cell but that of the task stands for itself.
+    /// Whether any value is the row's own and not merged from above.
     pub fn has_own_values(&self) -> bool {
         self.values.iter().any(|value| !value.text.is_empty() && !value.merged)
     }

@@ -220,16 +220,15 @@ impl<'a> Rows<'a> {
         if line.bullet {
             return Kind::Detail;
         }
+        let is_note = is_note(&line.text);
         let signs = [
             (line.at.gap.blank || line.at.gap.text) && !line.at.gap.page,
             is_ended(above.text),
             line.text.starts_with(char::is_uppercase),
-            is_note(&line.text),
-            is_note(&line.text),
         ];
-        if last && !line.at.gap.page && signs.iter().filter(|&&sign| sign).count() >= 3
-            || is_note(&line.text) && is_ended(above.text)
-        {
+        // How a note begins says as much as two other signs.
+        let signs = signs.iter().filter(|&&sign| sign).count() + 2 * usize::from(is_note);
+        if last && !line.at.gap.page && signs >= 3 || is_note && is_ended(above.text) {
             return Kind::Tail;
         }
         if is_bulleted(&line.text) && !line.at.gap.page { Kind::Detail } else { Kind::Continues }
