@@ -47,9 +47,7 @@ def plans(summary: pl.DataFrame) -> str:
 def comparison(summary: str, counts: pl.DataFrame, differences: pl.DataFrame) -> str:
     """The summary, the plans, and the first differences with their citations."""
     said = "".join(f"<p>{escape(line)}</p>" for line in summary.splitlines() if line.strip())
-    heads = [
-        "Kế hoạch", "Nhiệm vụ", "Số hàng", "Có ở mọi kế hoạch", "Chỉ kế hoạch này có", "Không có", "Không nêu chủ trì",
-    ]  # fmt: skip
+    heads = ["Kế hoạch", "Nhiệm vụ", "Số hàng", "Có ở tất cả", "Chỉ ở đây", "Không có", "Không nêu chủ trì"]
     found = [
         (row, kind, f"{left} → {right}", f"{_file(at)} ↔ {_file(to)}")
         for row, kind, left, right, at, to in differences.filter(pl.col("field") != "task")

@@ -194,8 +194,8 @@ words! {
     Majority "Đa số ({} trong {} kế hoạch có nêu): {}. Nêu khác: {}." "Most ({} of the {} that state it): {}. Otherwise: {}.";
     MajorityOf "{}: đa số ({} trong {} kế hoạch có nêu) ghi {}. Nêu khác: {}." "{}: most ({} of the {} that state it) say {}. Otherwise: {}.";
     RowsHead "Số hàng" "Rows";
-    CommonHead "Có ở mọi kế hoạch" "In every plan";
-    OnlyHereHead "Chỉ kế hoạch này có" "Only here";
+    CommonHead "Có ở tất cả" "In every plan";
+    OnlyHereHead "Chỉ ở đây" "Only here";
     MissingHead "Không có" "Left out";
     UnassignedHead "Không nêu chủ trì" "No lead";
     Coverage "Nhiệm vụ có và không có trong từng kế hoạch" "Who has what, and who left it out";

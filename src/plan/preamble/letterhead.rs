@@ -158,3 +158,15 @@ fn date(found: &Captures) -> Option<Issued> {
     let day = number("d").and_then(|day| i8::try_from(day).ok()).and_then(|day| Date::new(year, month, day).ok());
     Some(day.map_or(Issued::Month { year, month }, Issued::Day))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_to_be_filled_in_is_no_department() {
+        for (words, blank) in [("Số: /KH-UBND", true), ("Số ....../QĐ-UBND", true), ("Sở Y tế", false)] {
+            assert_eq!(BLANK_NUMBER.is_match(words), blank, "{words}");
+        }
+    }
+}
