@@ -164,7 +164,8 @@ words! {
     OtherStates "{}, kế hoạch kia nêu {}" "{}; the other says {}";
     Renamings "{} cặp tên là một cơ quan trước và sau khi đổi tên hoặc sáp nhập, không tính là khác nhau." "{} pairs of names are one agency before and after a reorganisation and do not count as differences.";
     CountUnassigned "Số nhiệm vụ không nêu cơ quan chủ trì: {}." "Tasks without a lead: {}.";
-    CountMissing "Không có nhiệm vụ tương ứng: {}." "Tasks left out: {}.";
+    CountMissing "Số hàng có ở mốc đối chiếu mà kế hoạch không có: {}." "Rows of the yardstick that plans lack: {}.";
+    CountMissingOfMost "Số hàng có ở ít nhất hai kế hoạch khác mà kế hoạch không có: {}." "Rows of at least two other plans that plans lack: {}.";
     CountDiagnostics "Cần kiểm tra lại {} chỗ trong văn bản gốc." "{} places in the documents should be checked.";
     OfPlan "{} ({})" "{} ({})";
     Plans "Các kế hoạch" "Plans";

@@ -157,7 +157,9 @@ fn by_plan(context: &Context<'_>) -> Vec<String> {
             parts.map(|plan| context.language.fill(Word::OfPlan, &[&context.labels[plan], &count(plan)])).join(", ");
         (!list.is_empty()).then(|| context.language.fill(word, &[&list]))
     };
-    let missing = each(Word::CountMissing, &|plan| if is_baseline(plan) { 0 } else { coverage[plan].missing });
+    // What counts as left out depends on whether there is a yardstick.
+    let word = if context.comparison.baseline.is_some() { Word::CountMissing } else { Word::CountMissingOfMost };
+    let missing = each(word, &|plan| if is_baseline(plan) { 0 } else { coverage[plan].missing });
     let unassigned = each(Word::CountUnassigned, &|plan| coverage[plan].unassigned);
     [missing, unassigned].into_iter().flatten().collect()
 }
