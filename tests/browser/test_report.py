@@ -23,7 +23,7 @@ def rows_shown(page: Page) -> set[int]:
     articles = page.locator("article.row:visible").evaluate_all("all => all.map(one => Number(one.dataset.row))")
     marks = page.locator("#coverage tbody tr:not([hidden])").evaluate_all("all => all.map(one => Number(one.id.slice(4)))")
     assert articles == marks
-    assert page.locator("#shown").inner_text().startswith(f"Đang hiện {len(articles)} trên ")
+    assert page.locator("#shown").inner_text().startswith(f"Đang hiển thị {len(articles)} trên ")
     return set(articles)
 
 
