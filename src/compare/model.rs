@@ -105,7 +105,7 @@ pub struct Majority {
     pub field: ComparedField,
     /// The commonest value, in the stable spelling of frames; of equally common ones the one stated first.
     pub value: String,
-    /// The plans that state it.
+    /// The plans that state it, or the same under another name.
     pub holders: Vec<u32>,
     /// The plans that state something else.
     pub deviants: Vec<u32>,
