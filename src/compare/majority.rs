@@ -17,18 +17,12 @@ pub(super) const FIELDS: [ComparedField; 4] =
 pub(super) fn majorities(context: &Context<'_>, index: u32, row: &AlignmentRow) -> Vec<Majority> {
     let pieces = row.members.chunk_by(|a, b| a.task.plan == b.task.plan);
     let of_baseline = |member: &Member| context.baseline == Some(member.task.plan as usize);
-    let members: Vec<_> = pieces.map(|members| &members[0]).filter(|member| !of_baseline(member)).collect();
-    if members.len() < 3 {
+    let members = pieces.map(|members| &members[0]).filter(|member| !of_baseline(member));
+    let tasks: Vec<(u32, &Task)> = members.map(|member| (member.task.plan, context.task(member))).collect();
+    if tasks.len() < 3 {
         return Vec::new();
     }
-    FIELDS
-        .iter()
-        .filter_map(|&field| {
-            let tasks: Vec<(u32, &Task)> =
-                members.iter().map(|member| (member.task.plan, context.task(member))).collect();
-            majority(context, index, field, &tasks)
-        })
-        .collect()
+    FIELDS.iter().filter_map(|&field| majority(context, index, field, &tasks)).collect()
 }
 
 /// The value of a field in the stable spelling; the folded words where they were not understood.

@@ -58,11 +58,6 @@ impl TargetChange {
     /// 2030 (tăng 2 giường bệnh/10.000 dân)`.
     pub fn sentence(&self, plans: &[Plan]) -> String {
         let (from, to) = (self.earlier.of(plans), self.later.of(plans));
-        // `67 năm năm 2025` would be five years.
-        let at = |target: &Target| match target.by_year {
-            Some(year) => format!("{} vào năm {year}", target.quantity),
-            None => target.quantity.to_string(),
-        };
         let moved = match self.change {
             0.0 if from.quantity.comparator == to.quantity.comparator => "giữ nguyên".to_owned(),
             // `95%` and then `trên 95%` is the same number, but not the same goal.
@@ -70,14 +65,20 @@ impl TargetChange {
             change if change > 0.0 => format!("tăng {}", measure(change, &self.unit)),
             change => format!("giảm {}", measure(-change, &self.unit)),
         };
-        format!("{}; {} ({moved})", at(from), at(to))
+        // `67 năm năm 2025` would be five years.
+        format!("{}; {} ({moved})", dated(from, "vào"), dated(to, "vào"))
     }
 }
 
 /// `trên 98% đến năm 2030`
 fn goal(target: &Target) -> String {
+    dated(target, "đến")
+}
+
+/// The quantity and, after a word such as `đến` or `vào`, its year.
+fn dated(target: &Target, word: &str) -> String {
     match target.by_year {
-        Some(year) => format!("{} đến năm {year}", target.quantity),
+        Some(year) => format!("{} {word} năm {year}", target.quantity),
         None => target.quantity.to_string(),
     }
 }
