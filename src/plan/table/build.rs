@@ -14,7 +14,7 @@ use super::number::{Head, Number};
 use super::numbering::{Fault, Numbering};
 use super::rows::{Above, Kind, LONGEST_TITLE, Rows, is_bulleted};
 use super::sections::{Outside, Sections};
-use super::value::{self, Value};
+use super::value::Value;
 
 /// What was read from a table.
 #[derive(Debug, Default)]
@@ -163,7 +163,7 @@ impl Builder<'_> {
         self.report_fault(line, number, fault);
         let mut values = line.values.clone();
         // What the tasks of a group cost together, none of them costs.
-        if value::is_sum(&values[Field::Funding as usize].text) {
+        if values[Field::Funding as usize].is_sum {
             values[Field::Funding as usize] = Value::default();
         }
         // A group that is nothing but an agency is led by it, where no column says who leads.

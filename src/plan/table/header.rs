@@ -3,6 +3,7 @@
 use crate::document::{Cell, Row, Span, Unit, UnitContent};
 use crate::plan::target::{TargetColumn, classify_header};
 use crate::text;
+use crate::value::funding::Funding;
 
 use super::TableOptions;
 use super::column::{Column, Meaning, Vocabulary};
@@ -203,10 +204,17 @@ fn goes_on(row: &Row, header: &Header, vocabulary: &mut Vocabulary) -> bool {
         let under_number = **column == Column::Number && !cell.text.trim().eq_ignore_ascii_case("tt");
         let meaning = vocabulary.meaning(&cell.text);
         let is_number = meaning.column != Column::Year && number::parse(&cell.text).is_some();
-        // `Năm 2026` below `Kinh phí`
-        !under_number && !is_number && (meaning.known > 0.99 || meaning.column == Column::Year && own.len() > 1)
+        // `Năm 2026` or `NS tỉnh` below `Kinh phí`
+        let parts = own.len() > 1 && (meaning.column == Column::Year || names_source(&cell.text));
+        !under_number && !is_number && (meaning.known > 0.99 || parts)
     });
     all_known && !lone_text
+}
+
+/// Whether a cell names where money comes from, and nothing else.
+fn names_source(cell: &str) -> bool {
+    let funding = Funding::parse(cell);
+    !funding.sources.is_empty() && funding.amounts.is_empty() && funding.leftover.is_empty()
 }
 
 /// Of two columns of one meaning, tells which is meant.
@@ -244,10 +252,10 @@ fn kind_of(columns: &mut [Column], names: &[String], named: bool) -> Option<Kind
     if has(columns, Column::Matter) && !assigned && (years > 1 || has(columns, Column::Unit) && years > 0) {
         return Some(Kind::Targets);
     }
-    // `Mục tiêu | Nhiệm vụ`: what the tasks are for.
-    if any(columns, &[Column::Task, Column::Matter]) {
-        for column in columns.iter_mut().filter(|column| **column == Column::Indicator) {
-            *column = Column::Section;
+    // `Mục tiêu | Nhiệm vụ`: what the tasks are for; `Nhiệm vụ | Chỉ tiêu`: what each is to reach.
+    if let Some(task) = columns.iter().position(|column| matches!(column, Column::Task | Column::Matter)) {
+        for place in (0..columns.len()).filter(|&place| columns[place] == Column::Indicator).collect::<Vec<_>>() {
+            columns[place] = if place < task { Column::Section } else { Column::Product };
         }
     }
     // `Nhóm nhiệm vụ, giải pháp` over the only column of words.

@@ -5,7 +5,7 @@ use crate::document::{Cell, Document, Span};
 use super::column::Column;
 use super::find::Found;
 use super::number::{self, Number};
-use super::value::{is_filled, is_mark, money_unit, slot_name};
+use super::value::{OfNumbers, is_filled, is_mark, slot_name};
 
 /// The fields of a task that have cells of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,8 +43,8 @@ pub(super) struct Layout {
     pub id: Option<usize>,
     pub plan: Option<usize>,
     pub province: Option<usize>,
-    /// The columns of each field, with the unit that a header gives to bare numbers.
-    pub fields: [Vec<(usize, Option<&'static str>)>; 5],
+    /// The columns of each field, with what its header says of bare numbers.
+    pub fields: [Vec<(usize, OfNumbers)>; 5],
     /// Columns of times in which a mark says when: `Quý I | Quý II`.
     pub slots: Vec<(usize, String)>,
     /// Columns whose header says nothing known.
@@ -81,14 +81,15 @@ impl Layout {
         };
         let fields = Field::ALL.map(|field| {
             let mut places = all(field.column());
-            // Only a time or a sum is told in two columns (`bắt đầu | kết thúc`, `mức | nguồn`).
-            if matches!(field, Field::Lead | Field::Coordinating | Field::Product) {
+            // A time, a sum or a result may be told in two columns (`bắt đầu | kết thúc`, `mức | nguồn`).
+            if matches!(field, Field::Lead | Field::Coordinating) {
                 places.truncate(1);
             }
-            let unit = |place: usize| {
-                table.header.names.get(place).filter(|_| field == Field::Funding).and_then(|name| money_unit(name))
+            let of_numbers = |place: usize| {
+                let header = table.header.names.get(place).filter(|_| field == Field::Funding);
+                header.map(|name| OfNumbers::in_column(name)).unwrap_or_default()
             };
-            places.into_iter().map(|place| (place, unit(place))).collect::<Vec<_>>()
+            places.into_iter().map(|place| (place, of_numbers(place))).collect::<Vec<_>>()
         });
         let mut unknown = all(Column::Unknown);
         for (field, places) in Field::ALL.iter().zip(&fields) {

@@ -8,7 +8,7 @@ use super::find::BodyRow;
 use super::layout::{Field, Layout};
 use super::number::{self, Number};
 use super::rows::is_bulleted;
-use super::value::{self, Value, is_filled, marked, value};
+use super::value::{Value, is_filled, marked, value};
 
 /// A row, read.
 #[derive(Debug)]
@@ -140,7 +140,7 @@ impl Line {
     pub fn is_subtotal(&self) -> bool {
         let funding = self.value(Field::Funding);
         let others = self.values.iter().filter(|value| !value.text.is_empty()).count();
-        self.details.is_empty() && others == 1 && !funding.merged && value::is_sum(&funding.text)
+        self.details.is_empty() && others == 1 && !funding.merged && funding.is_sum
     }
 
     /// Whether any value is the row's own and not merged from above.

@@ -6,6 +6,7 @@ use regex::Regex;
 
 use crate::document::{Cell, Span};
 use crate::text;
+use crate::value::funding::Funding;
 
 pub(super) fn is_filled(cell: &Cell) -> bool {
     !cell.text.trim().is_empty()
@@ -22,21 +23,45 @@ pub(super) struct Value {
     pub merged: bool,
     /// Nothing stands there but a sign for "as above".
     pub as_above: bool,
+    /// Nothing stands there but sums of money.
+    pub is_sum: bool,
     pub column: usize,
 }
 
 impl Value {
     /// What words say that stand in no column of the field: a title.
     pub fn of(words: &str) -> Value {
-        Value { text: words.to_owned(), ..Value::default() }
+        Value { text: words.to_owned(), is_sum: is_sum(words), ..Value::default() }
     }
 }
 
-/// The value of a field that stands in `columns` (each with the unit that its header gives to bare numbers), joined by
-/// `between` where there are several.
-pub(super) fn value(cells: &[Cell], columns: &[(usize, Option<&'static str>)], between: &str) -> Value {
+/// What the header of a column of money says of the bare numbers below it: `Kinh phí (triệu đồng) – Ngân sách tỉnh`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct OfNumbers {
+    source: Option<&'static str>,
+    unit: Option<&'static str>,
+}
+
+impl OfNumbers {
+    pub fn in_column(header: &str) -> Self {
+        let sources = Funding::parse(header).sources;
+        let source = sources.first().filter(|_| sources.len() == 1).map(|source| source.label());
+        OfNumbers { source, unit: money_unit(header) }
+    }
+
+    /// The words for a number: `ngân sách tỉnh: 1.500 triệu đồng`.
+    fn written_out(self, number: &str) -> String {
+        let source = self.source.map_or_else(String::new, |source| format!("{source}: "));
+        let unit = self.unit.map_or_else(String::new, |unit| format!(" {unit}"));
+        format!("{source}{number}{unit}")
+    }
+}
+
+/// The value of a field that stands in `columns` (each with what its header says of bare numbers), joined by `between`
+/// where there are several.
+pub(super) fn value(cells: &[Cell], columns: &[(usize, OfNumbers)], between: &str) -> Value {
     let mut value = Value::default();
-    for &(column, unit) in columns {
+    for &(column, of_numbers) in columns {
         let Some(cell) = cells.get(column).filter(|cell| cell.span != Span::FromLeft && is_filled(cell)) else {
             continue;
         };
@@ -44,19 +69,24 @@ pub(super) fn value(cells: &[Cell], columns: &[(usize, Option<&'static str>)], b
         if is_nothing(&words) {
             continue;
         }
-        if let Some(unit) = unit.filter(|_| text::decimal(&words).is_some()) {
-            words.push(' ');
-            words.push_str(unit);
+        let number = text::decimal(&words).filter(|_| of_numbers != OfNumbers::default());
+        if number == Some(0.0) {
+            continue;
+        }
+        let is_sum = is_sum(&words);
+        if number.is_some() {
+            words = of_numbers.written_out(&words);
         }
         if value.text.is_empty() {
             let (merged, as_above) = (cell.span == Span::FromAbove, is_ditto(&words));
-            value = Value { text: words, lines: None, merged, as_above, column };
+            value = Value { text: words, lines: None, merged, as_above, is_sum, column };
             value.lines = cell.text.contains('\n').then(|| cell.text.clone());
         } else {
             value.text.push_str(between);
             value.text.push_str(&words);
             value.lines = None;
             value.as_above &= is_ditto(&words);
+            value.is_sum &= is_sum;
             value.merged &= cell.span == Span::FromAbove;
         }
     }
@@ -107,7 +137,7 @@ static SUMS: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Whether words are sums of money and nothing else: `1.250 triệu đồng`, `75 tr.đ`, `500; 700`.
-pub(super) fn is_sum(words: &str) -> bool {
+fn is_sum(words: &str) -> bool {
     SUMS.is_match(words)
 }
 

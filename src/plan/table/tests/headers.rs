@@ -30,6 +30,24 @@ fn a_header_in_two_rows_whose_merged_cells_are_empty() {
 }
 
 #[test]
+fn money_parted_by_its_sources() {
+    check(
+        "| TT | Nhiệm vụ | Chỉ tiêu | Chủ trì | Dự kiến kinh phí (tỷ đồng) | | |\n\
+         |---|---|---|---|---|---|---|\n\
+         | | | | | Tổng số | NSTW | Ngân sách xã |\n\
+         | 1 | Tiêm chủng mở rộng | 95% trẻ em được tiêm | Sở Y tế | 4,2 | 1,2 | 3 |\n\
+         | 2 | Khám sức khỏe | | Sở Y tế | 0 | - | |\n\
+         | | Tổng cộng | | | 4,2 | 1,2 | 3 |",
+        "fffttf",
+        &[
+            "/1 Tiêm chủng mở rộng | lead Sở Y tế | money 4,2 tỷ đồng; ngân sách trung ương: 1,2 tỷ đồng; ngân sách xã: 3 tỷ đồng \
+             | gives 95% trẻ em được tiêm",
+            "/2 Khám sức khỏe | lead Sở Y tế",
+        ],
+    );
+}
+
+#[test]
 fn a_header_wrapped_over_two_lines_of_tabs() {
     check(
         "Số\tNội dung\tCơ quan\tCơ quan\tThời gian\n\
