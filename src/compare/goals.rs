@@ -1,9 +1,14 @@
-//! Targets among the other differences: the same rows in the same shape.
+//! Targets of plans and of tasks among the other differences: the same rows in the same shape.
 
 use super::kind::{ComparedField, DifferenceKind, SizeUnit};
 use super::model::{Difference, Evidence, TargetComparison};
-use super::target::{TargetDifference, TargetKind, TargetSide, changes, compare_targets, line_up};
-use crate::plan::Plan;
+use super::row::Counterpart;
+use super::side::Finding;
+use super::spelling;
+use super::target::{
+    Facing, TargetDifference, TargetKind, TargetSide, Wholes, changes, compare_targets, face, line_up,
+};
+use crate::plan::{Plan, Target};
 use crate::value::quantity::{Measure, Scale, Unit};
 
 /// Lines up and compares the targets of all plans: with a baseline every other plan against it, and the others among
@@ -33,7 +38,7 @@ fn difference(plans: &[Plan], found: &TargetDifference) -> Option<Difference> {
     Some(Difference {
         row: found.group,
         field: ComparedField::Target,
-        kind: kind(found)?,
+        kind: kind(found.kind, found.right.target.is_some())?,
         left: evidence(plans, found.left),
         right: evidence(plans, found.right),
         removed: Vec::new(),
@@ -43,9 +48,36 @@ fn difference(plans: &[Plan], found: &TargetDifference) -> Option<Difference> {
     })
 }
 
+/// A difference in what two tasks of a row are to reach, with the target on either side.
+pub(super) struct TaskTargets<'a> {
+    pub finding: Finding,
+    pub left: Option<&'a Target>,
+    pub right: Option<&'a Target>,
+}
+
+/// In which targets two tasks of a row differ. Numbers of the country and of a province are not held against one another.
+pub(super) fn of_tasks<'a>(plans: &[Plan], left: Counterpart<'a>, right: Counterpart<'a>) -> Vec<TaskTargets<'a>> {
+    let wholes = Wholes::of(&plans[left.plan as usize], &plans[right.plan as usize]);
+    let (ours, theirs) = (&left.task.targets, &right.task.targets);
+    let difference = |facing: Facing| {
+        let found = facing.verdict.as_ref().map_or(TargetKind::Missing, |verdict| verdict.kind);
+        if found == TargetKind::OtherWhole {
+            return None;
+        }
+        let kind = kind(found, facing.right.is_some())?;
+        let size = facing.verdict.as_ref().and_then(|verdict| verdict.size);
+        let size_unit = facing.verdict.as_ref().and_then(|verdict| verdict.unit.as_ref()).map(size_unit);
+        let (left, right) = (facing.left.map(|at| &ours[at]), facing.right.map(|at| &theirs[at]));
+        let words = |target: Option<&Target>| target.map(spelling::target).into_iter().collect();
+        let (removed, added) = (words(left), words(right));
+        Some(TaskTargets { finding: Finding { kind, removed, added, size, size_unit }, left, right })
+    };
+    face(ours, theirs, wholes).into_iter().filter_map(difference).collect()
+}
+
 /// `None` for equal targets.
-fn kind(found: &TargetDifference) -> Option<DifferenceKind> {
-    Some(match found.kind {
+fn kind(found: TargetKind, right_sets_one: bool) -> Option<DifferenceKind> {
+    Some(match found {
         TargetKind::Equal => return None,
         TargetKind::Higher => DifferenceKind::TargetHigher,
         TargetKind::Lower => DifferenceKind::TargetLower,
@@ -56,19 +88,18 @@ fn kind(found: &TargetDifference) -> Option<DifferenceKind> {
         TargetKind::LaterYear => DifferenceKind::TargetLaterYear,
         TargetKind::OtherUnit => DifferenceKind::TargetOtherUnit,
         TargetKind::OtherWhole => DifferenceKind::TargetOtherWhole,
-        TargetKind::Missing if found.right.target.is_none() => DifferenceKind::TargetSilent,
+        TargetKind::Missing if !right_sets_one => DifferenceKind::TargetSilent,
         TargetKind::Missing => DifferenceKind::TargetAdded,
     })
 }
 
 fn evidence(plans: &[Plan], side: TargetSide) -> Evidence {
     let Some(target) = side.of(plans) else { return Evidence::silent(side.plan) };
-    let year = target.by_year.map(|year| format!(" ({year})")).unwrap_or_default();
     Evidence {
         plan: side.plan,
         id: Some(target.id.to_string()),
         raw: Some(target.text.clone()),
-        value: Some(format!("{}{year}", target.quantity)),
+        value: Some(spelling::target(target)),
         location: Some(target.location.clone()),
     }
 }

@@ -17,18 +17,31 @@ pub enum ComparedField {
     Coordinating,
     Period,
     Funding,
+    /// The figures that the task is to reach.
+    TaskTarget,
+    /// The targets of the plans, which have rows of their own.
     Target,
 }
 
 impl ComparedField {
     /// Every field, in the order of reports.
-    pub const ALL: [ComparedField; 6] = [
+    pub const ALL: [ComparedField; 7] = [
         ComparedField::Task,
         ComparedField::Lead,
         ComparedField::Coordinating,
         ComparedField::Period,
         ComparedField::Funding,
+        ComparedField::TaskTarget,
         ComparedField::Target,
+    ];
+
+    /// Those that a task itself states, in the order of tables.
+    pub const OF_TASK: [ComparedField; 5] = [
+        ComparedField::Lead,
+        ComparedField::Coordinating,
+        ComparedField::Period,
+        ComparedField::Funding,
+        ComparedField::TaskTarget,
     ];
 
     /// The stable name in frames: `lead`.
@@ -39,6 +52,7 @@ impl ComparedField {
             ComparedField::Coordinating => "coordinating",
             ComparedField::Period => "period",
             ComparedField::Funding => "funding",
+            ComparedField::TaskTarget => "task_target",
             ComparedField::Target => "target",
         }
     }
@@ -159,9 +173,9 @@ kinds! {
     TargetOtherUnit "target_other_unit" mirror TargetOtherUnit;
     /// Absolute numbers of the country and of a province, of which neither is higher or lower.
     TargetOtherWhole "target_other_whole" mirror TargetOtherWhole;
-    /// The right plan sets no target for the indicator.
+    /// The right plan (or task) sets no target for the indicator.
     TargetSilent "target_silent" mirror TargetAdded;
-    /// The right plan sets a target where the left is silent.
+    /// The right plan (or task) sets a target where the left is silent.
     TargetAdded "target_added" mirror TargetSilent;
     /// A side has words that were not understood, so that nothing more can be said.
     Unparsed "unparsed" mirror Unparsed;

@@ -2,15 +2,11 @@
 
 use super::kind::ComparedField;
 use super::model::Majority;
-use super::row::Context;
+use super::row::{Context, Counterpart};
 use super::side::Side;
 use super::spelling;
 use crate::matching::{AlignmentRow, Member};
 use crate::plan::Task;
-
-/// The fields of a task that are compared.
-pub(super) const FIELDS: [ComparedField; 4] =
-    [ComparedField::Lead, ComparedField::Coordinating, ComparedField::Period, ComparedField::Funding];
 
 /// The majority value of every field that at least three plans of the row state. A plan that splits the task speaks
 /// through its first piece. The baseline does not count: what most others say is told against it.
@@ -18,11 +14,11 @@ pub(super) fn majorities(context: &Context<'_>, index: u32, row: &AlignmentRow) 
     let pieces = row.members.chunk_by(|a, b| a.task.plan == b.task.plan);
     let of_baseline = |member: &Member| context.baseline == Some(member.task.plan as usize);
     let members = pieces.map(|members| &members[0]).filter(|member| !of_baseline(member));
-    let tasks: Vec<(u32, &Task)> = members.map(|member| (member.task.plan, context.task(member))).collect();
+    let tasks: Vec<Counterpart<'_>> = members.map(|member| context.counterpart(member)).collect();
     if tasks.len() < 3 {
         return Vec::new();
     }
-    FIELDS.iter().filter_map(|&field| majority(context, index, field, &tasks)).collect()
+    ComparedField::OF_TASK.iter().filter_map(|&field| majority(context, index, field, &tasks)).collect()
 }
 
 /// The value of a field in the stable spelling; the folded words where they were not understood.
@@ -39,25 +35,27 @@ fn said(task: &Task, field: ComparedField) -> Option<String> {
         ComparedField::Coordinating => of(task.coordinating.as_ref(), |field| spelling::agencies(&field.value)),
         ComparedField::Period => of(task.period.as_ref(), |field| spelling::period(&field.value)),
         ComparedField::Funding => of(task.funding.as_ref(), |field| spelling::funding(&field.value)),
+        ComparedField::TaskTarget => spelling::targets(&task.targets),
         ComparedField::Task | ComparedField::Target => None,
     }
 }
 
-fn majority(context: &Context<'_>, row: u32, field: ComparedField, tasks: &[(u32, &Task)]) -> Option<Majority> {
-    let said: Vec<(u32, &Task, String)> =
-        tasks.iter().filter_map(|&(plan, task)| Some((plan, task, said(task, field)?))).collect();
+fn majority(context: &Context<'_>, row: u32, field: ComparedField, tasks: &[Counterpart<'_>]) -> Option<Majority> {
+    let said: Vec<(Counterpart<'_>, String)> =
+        tasks.iter().filter_map(|&told| Some((told, said(told.task, field)?))).collect();
     if said.len() < 3 {
         return None;
     }
-    let count = |value: &str| said.iter().filter(|other| other.2 == value).count();
+    let count = |value: &str| said.iter().filter(|other| other.1 == value).count();
     // `max_by_key` takes the last of equals, so the search runs from the end.
-    let (_, shown, value) = said.iter().rev().max_by_key(|(_, _, value)| count(value))?;
+    let (shown, value) = said.iter().rev().max_by_key(|(_, value)| count(value))?;
     // Another name of the same agency is no other value.
-    let agrees = |task: &Task| context.findings(field, shown, task).iter().all(|finding| finding.kind.is_nominal());
-    let (holders, deviants): (Vec<_>, Vec<_>) =
-        said.iter().partition(|(_, task, other)| other == value || agrees(task));
-    let plans = |said: Vec<&(u32, &Task, String)>| -> Vec<u32> { said.iter().map(|(plan, ..)| *plan).collect() };
-    let silent = tasks.iter().map(|(plan, _)| *plan).filter(|plan| said.iter().all(|(other, ..)| other != plan));
+    let agrees =
+        |told: Counterpart<'_>| context.findings(field, *shown, told).iter().all(|finding| finding.kind.is_nominal());
+    let (holders, deviants): (Vec<_>, Vec<_>) = said.iter().partition(|(told, other)| other == value || agrees(*told));
+    let plans =
+        |said: Vec<&(Counterpart<'_>, String)>| -> Vec<u32> { said.iter().map(|(told, _)| told.plan).collect() };
+    let silent = tasks.iter().map(|told| told.plan).filter(|plan| said.iter().all(|(other, _)| other.plan != *plan));
     Some(Majority {
         row,
         field,

@@ -7,9 +7,9 @@ use super::kind::{ComparedField, DifferenceKind};
 use super::majority;
 use super::model::{Difference, Evidence, Majority};
 use super::side::{Finding, Side};
-use super::{funding, period, spelling};
+use super::{funding, goals, period, spelling};
 use crate::matching::{AlignmentRow, Member, Share};
-use crate::plan::{Plan, Task};
+use crate::plan::{Plan, Target, Task};
 use crate::value::agency::Registry;
 
 /// The most plans of a row that are compared each with each where there is no baseline. Eight plans are 28 pairs;
@@ -28,6 +28,13 @@ pub(super) struct Context<'a> {
 pub(super) struct RowResult {
     pub differences: Vec<Difference>,
     pub majorities: Vec<Majority>,
+}
+
+/// A task of a row, and whose it is.
+#[derive(Clone, Copy)]
+pub(super) struct Counterpart<'a> {
+    pub plan: u32,
+    pub task: &'a Task,
 }
 
 /// The members of one plan in a row.
@@ -71,6 +78,10 @@ impl<'a> Context<'a> {
 
     pub fn task(&self, member: &Member) -> &'a Task {
         &self.plans[member.task.plan as usize].tasks[member.task.task as usize]
+    }
+
+    pub fn counterpart(&self, member: &Member) -> Counterpart<'a> {
+        Counterpart { plan: member.task.plan, task: self.task(member) }
     }
 
     /// Who lacks the row. A plan without it is the right side; only the baseline is always left.
@@ -121,7 +132,7 @@ impl<'a> Context<'a> {
             differences.push(difference(index, ComparedField::Task, Finding::new(kind), left, right));
         }
         for (left, right) in left.members.iter().cartesian_product(right.members) {
-            for field in majority::FIELDS {
+            for field in ComparedField::OF_TASK {
                 self.field(index, field, left, right, differences);
             }
         }
@@ -157,7 +168,8 @@ impl<'a> Context<'a> {
     }
 
     /// In what two tasks differ in one field.
-    pub fn findings(&self, field: ComparedField, l: &Task, r: &Task) -> Vec<Finding> {
+    pub fn findings(&self, field: ComparedField, left: Counterpart<'_>, right: Counterpart<'_>) -> Vec<Finding> {
+        let (l, r) = (left.task, right.task);
         match field {
             ComparedField::Lead => agency::compare(&LEAD, Side(l.lead.as_ref()), Side(r.lead.as_ref()), self.registry),
             ComparedField::Coordinating => {
@@ -168,6 +180,9 @@ impl<'a> Context<'a> {
                 period::compare(Side(l.period.as_ref()), Side(r.period.as_ref())).into_iter().collect()
             }
             ComparedField::Funding => funding::compare(Side(l.funding.as_ref()), Side(r.funding.as_ref())),
+            ComparedField::TaskTarget => {
+                goals::of_tasks(self.plans, left, right).into_iter().map(|found| found.finding).collect()
+            }
             ComparedField::Task | ComparedField::Target => Vec::new(),
         }
     }
@@ -181,9 +196,16 @@ impl<'a> Context<'a> {
         right: &Member,
         differences: &mut Vec<Difference>,
     ) {
-        let (l, r) = (self.task(left), self.task(right));
-        for finding in self.findings(field, l, r) {
-            let (left, right) = (evidence(left.task.plan, l, field), evidence(right.task.plan, r, field));
+        let (left, right) = (self.counterpart(left), self.counterpart(right));
+        if field == ComparedField::TaskTarget {
+            differences.extend(goals::of_tasks(self.plans, left, right).into_iter().map(|found| {
+                let (left, right) = (target_evidence(left, found.left), target_evidence(right, found.right));
+                difference(index, field, found.finding, left, right)
+            }));
+            return;
+        }
+        for finding in self.findings(field, left, right) {
+            let (left, right) = (evidence(left, field), evidence(right, field));
             differences.push(difference(index, field, finding, left, right));
         }
     }
@@ -219,13 +241,13 @@ fn task_evidence(plan: u32, task: &Task) -> Evidence {
 }
 
 /// What a task says in a field. Where it says nothing the place is the task's, for that is where one would look.
-fn evidence(plan: u32, task: &Task, field: ComparedField) -> Evidence {
+fn evidence(Counterpart { plan, task }: Counterpart<'_>, field: ComparedField) -> Evidence {
     let (raw, value, location) = match field {
         ComparedField::Lead => told(task.lead.as_ref(), |field| spelling::agencies(&field.value)),
         ComparedField::Coordinating => told(task.coordinating.as_ref(), |field| spelling::agencies(&field.value)),
         ComparedField::Period => told(task.period.as_ref(), |field| spelling::period(&field.value)),
         ComparedField::Funding => told(task.funding.as_ref(), |field| spelling::funding(&field.value)),
-        ComparedField::Task | ComparedField::Target => (None, None, None),
+        ComparedField::Task | ComparedField::TaskTarget | ComparedField::Target => (None, None, None),
     };
     Evidence {
         plan,
@@ -233,6 +255,17 @@ fn evidence(plan: u32, task: &Task, field: ComparedField) -> Evidence {
         raw,
         value,
         location: location.or_else(|| Some(task.location.clone())),
+    }
+}
+
+/// One target of a task; where it sets none, its place.
+fn target_evidence(Counterpart { plan, task }: Counterpart<'_>, target: Option<&Target>) -> Evidence {
+    Evidence {
+        plan,
+        id: Some(task.id.to_string()),
+        raw: target.map(|target| target.text.clone()),
+        value: target.map(spelling::target),
+        location: Some(target.map_or(&task.location, |target| &target.location).clone()),
     }
 }
 

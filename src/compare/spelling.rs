@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde::de::value::{Error as ValueError, StrDeserializer};
 
 use crate::matching::{Origin, Relation, Share};
-use crate::plan::{Issued, Level};
+use crate::plan::{Issued, Level, Target};
 use crate::value::agency::Agencies;
 use crate::value::funding::{Funding, Source};
 use crate::value::period::{Cycle, Period, Recurrence, Times, YearDay};
@@ -78,6 +78,17 @@ pub fn funding(funding: &Funding) -> Option<String> {
     let mut parts: Vec<String> = funding.sources.iter().map(snake).collect();
     parts.extend(funding.amounts.iter().map(|amount| amount.value.to_string()));
     (!parts.is_empty()).then(|| parts.join(";"))
+}
+
+/// A quantity as an official writes it, with its year: `trên 95% (2030)`.
+pub fn target(target: &Target) -> String {
+    let year = target.by_year.map(|year| format!(" ({year})")).unwrap_or_default();
+    format!("{}{year}", target.quantity)
+}
+
+/// The targets of a task, joined by `;`; `None` where it sets none.
+pub fn targets(targets: &[Target]) -> Option<String> {
+    (!targets.is_empty()).then(|| targets.iter().map(target).collect::<Vec<_>>().join(";"))
 }
 
 /// The name of a province.

@@ -21,10 +21,13 @@ mod direction;
 mod likeness;
 mod line_up;
 mod sentence;
+mod tasks;
 
+pub(super) use difference::Wholes;
 pub use difference::{changes, compare_targets};
 pub use direction::Direction;
 pub use line_up::line_up;
+pub(super) use tasks::{Facing, face};
 
 /// A target by its place: the index of its plan among the plans given, and its index in that plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -179,3 +179,69 @@ fn a_split_is_named_and_its_pieces_are_compared() {
     assert_eq!(comparison.differences[0].right.id.as_deref(), Some("b/1;b/2"));
     assert_eq!(comparison.differences[1].right.id.as_deref(), Some("b/2"));
 }
+
+/// The targets of a task: indicator, quantity, year (0 where none).
+fn to_reach(text: &str, targets: &[(&str, &str, i16)]) -> crate::plan::Task {
+    let target = |(indicator, quantity, year): &(&str, &str, i16)| crate::plan::Target {
+        id: "".into(),
+        indicator: (*indicator).to_owned(),
+        quantity: crate::value::quantity::Quantity::parse(quantity).unwrap(),
+        by_year: Some(*year).filter(|year| *year > 0),
+        text: format!("{indicator} {quantity}"),
+        location: crate::error::Location::lines("".into(), 0, 0),
+    };
+    crate::plan::Task { targets: targets.iter().map(target).collect(), ..task("1", text) }
+}
+
+#[test]
+fn what_tasks_are_to_reach_is_compared_in_their_row() {
+    use DifferenceKind::*;
+    type Set<'s> = &'s [(&'s str, &'s str, i16)];
+    let trained = "lao động được bồi dưỡng";
+    let cases: [(Set<'_>, Set<'_>, Vec<(DifferenceKind, &str, &str)>); 8] = [
+        (&[(trained, "80%", 2030)], &[(trained, "80%", 2030)], vec![]),
+        (&[(trained, "80%", 2030)], &[(trained, "85%", 2030)], vec![(TargetHigher, "80% (2030)", "85% (2030)")]),
+        (&[(trained, "80%", 2030)], &[(trained, "80%", 2028)], vec![(TargetEarlierYear, "80% (2030)", "80% (2028)")]),
+        // An unnamed year is no other year.
+        (&[(trained, "80%", 2030)], &[(trained, "75%", 0)], vec![(TargetLower, "80% (2030)", "75%")]),
+        // The only shares of two tasks that are the same measure the same.
+        (&[(trained, "80%", 0)], &[("lao động qua đào tạo ngắn hạn", "70%", 0)], vec![(TargetLower, "80%", "70%")]),
+        // Other years of one indicator are no targets of their own.
+        (&[(trained, "60%", 2028), (trained, "80%", 2030)], &[(trained, "80%", 2030)], vec![]),
+        (
+            &[("Cấp nước cho hộ", "500 hộ", 0)],
+            &[("Cấp nước cho hộ dân", "650 hộ dân", 0), ("mở lớp", "2 lớp", 0)],
+            vec![(TargetHigher, "500 hộ", "650 hộ dân"), (TargetAdded, "", "2 lớp")],
+        ),
+        (
+            &[("học sinh nam biết bơi", "60%", 0), (trained, "90%", 0)],
+            &[("học sinh nữ biết bơi", "60%", 0)],
+            vec![(TargetSilent, "60%", ""), (TargetSilent, "90%", ""), (TargetAdded, "", "60%")],
+        ),
+    ];
+    for (left, right, expected) in cases {
+        let comparison = two(to_reach("Mở lớp", left), to_reach("Mở lớp", right));
+        let said: Vec<_> = (comparison.differences.iter())
+            .map(|d| {
+                assert_eq!(d.field, ComparedField::TaskTarget);
+                let value = |side: &Evidence| side.value.clone().unwrap_or_default();
+                (d.kind, value(&d.left), value(&d.right))
+            })
+            .collect();
+        let expected: Vec<_> = expected.into_iter().map(|(kind, l, r)| (kind, l.to_owned(), r.to_owned())).collect();
+        assert_eq!(said, expected, "{left:?} | {right:?}");
+    }
+}
+
+#[test]
+fn numbers_of_the_country_are_not_held_against_those_of_a_province() {
+    let (whole, part) = ([("Di dời hộ", "45.000 hộ", 0)], [("Di dời hộ", "620 hộ", 0)]);
+    let mut plans = [
+        plan("a", "Lai Châu", vec![to_reach("Di dời", &whole)]),
+        plan("b", "Đồng Nai", vec![to_reach("Di dời", &part)]),
+    ];
+    let rows = || vec![row(&[(0, 0), (1, 0)])];
+    assert_eq!(found(&compared(&plans, rows())), [(DifferenceKind::TargetLower, 0, 1, Some(44_380.0))]);
+    plans[0].preamble.level = Level::Central;
+    assert_eq!(found(&compared(&plans, rows())), []);
+}

@@ -42,10 +42,11 @@ pub fn plans(plans: &[Plan]) -> Result<DataFrame> {
 }
 
 /// One row a task: `id, plan, province, section, number, text`, then the raw cell and its meaning for lead,
-/// coordinating, period and funding, then `file, line_start, line_end`, then `product, details`, and where the lead
-/// comes from: `lead_origin, lead_line`.
+/// coordinating, period and funding, then `file, line_start, line_end`, then `product, details, targets`, and where
+/// the lead comes from: `lead_origin, lead_line`.
 ///
-/// `section` joins the headings over the task by ` / `, `details` the sub-items by line breaks.
+/// `section` joins the headings over the task by ` / `, `details` the sub-items by line breaks, `targets` what it is to
+/// reach by `;`: `ít nhất 12 lớp;95% (2030)`.
 pub fn tasks(plans: &[Plan]) -> Result<DataFrame> {
     let rows: Vec<(&Plan, &Task)> =
         plans.iter().flat_map(|plan| plan.tasks.iter().map(move |task| (plan, task))).collect();
@@ -69,6 +70,7 @@ pub fn tasks(plans: &[Plan]) -> Result<DataFrame> {
         .int("line_end", |(_, task)| Some(task.location.line_end.into()))
         .text("product", |(_, task)| task.product.as_deref())
         .made("details", |(_, task)| joined(&task.details, "\n"))
+        .made("targets", |(_, task)| spelling::targets(&task.targets))
         .text("lead_origin", |(_, task)| task.lead.as_ref().map(|field| origin(field.origin)))
         .int("lead_line", |(_, task)| task.lead.as_ref().map(|field| field.location.line_start.into()))
         .frame()

@@ -79,6 +79,16 @@ pub enum Issued {
     Day(Date),
 }
 
+impl Issued {
+    /// The year, which is always printed.
+    pub fn year(self) -> i16 {
+        match self {
+            Issued::Year(year) | Issued::Month { year, .. } => year,
+            Issued::Day(date) => date.year(),
+        }
+    }
+}
+
 /// One assigned piece of work.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Task {
@@ -101,6 +111,9 @@ pub struct Task {
     pub funding: Option<Field<Funding>>,
     /// Expected result (`sản phẩm`), as printed.
     pub product: Option<String>,
+    /// The figures that it is to reach by its own words, those of its details and of its expected result. Money and its
+    /// deadline are none; ids are the task's, `/target/`, running number from 1.
+    pub targets: Vec<Target>,
     pub location: Location,
 }
 
@@ -118,15 +131,16 @@ impl Task {
             period: None,
             funding: None,
             product: None,
+            targets: Vec::new(),
             location,
         }
     }
 }
 
-/// An indicator with a value to reach.
+/// An indicator with a value to reach, of a plan or of a task.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Target {
-    /// Plan id, `/target/`, running number from 1.
+    /// The id of the plan or task, `/target/`, running number from 1.
     pub id: Arc<str>,
     /// The words that name what is measured, without the quantity and the year.
     pub indicator: String,

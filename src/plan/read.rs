@@ -91,15 +91,16 @@ pub fn make_ids_unique(plans: &mut [Plan]) {
                 None => task.id.to_string(),
             };
             task.id = task_ids.take(&wanted, ids::letters);
+            number_targets(&task.id, &mut task.targets);
         }
         plan.id = id;
         number_targets(&plan.id, &mut plan.targets);
     }
 }
 
-fn number_targets(plan: &str, targets: &mut [Target]) {
+fn number_targets(of: &str, targets: &mut [Target]) {
     for (number, target) in (1..).zip(targets) {
-        target.id = format!("{plan}/target/{number}").into();
+        target.id = format!("{of}/target/{number}").into();
     }
 }
 
@@ -126,13 +127,14 @@ fn read(document: &Document, mut roles: Vec<UnitRole>, tables: TableParts, optio
     let preamble = preamble::read(document, &text, &table_tasks);
     let source =
         targets::Source { document, paragraphs: body, outline: &text.outline, uses: &uses, rows: &target_rows };
+    let issued = preamble.issued.as_ref().map(|issued| issued.value.year());
     let (mut targets, unread) = targets::read(&source, &preamble, &mut roles);
     let id: Arc<str> = ids::stem(&document.file).into();
     number_targets(&id, &mut targets);
     let paths = label::paths(&prose_tasks, body, &text.outline);
     let prose = prose_tasks.into_iter().map(|task| task.raw).zip(paths).collect();
     let (tasks, owners): (Vec<Task>, Vec<Owner>) =
-        tasks(document, &id, prose, table_tasks, options).into_iter().unzip();
+        tasks(document, &id, prose, table_tasks, issued, options).into_iter().unzip();
 
     diagnostics.extend(unread);
     diagnostics.extend(check::province(document, &preamble));
@@ -190,6 +192,7 @@ fn tasks(
     plan: &str,
     prose: Vec<(RawTask, String)>,
     tables: Vec<RawTask>,
+    issued: Option<i16>,
     options: &ReadOptions,
 ) -> Vec<(Task, Owner)> {
     let annex = if prose.is_empty() { "" } else { "PL." };
@@ -201,7 +204,7 @@ fn tasks(
     raw.sort_by_key(|(task, _)| task.units.first().copied());
     let mut ids = Ids::default();
     let registry = options.registry.as_deref().unwrap_or_else(|| Registry::builtin());
-    let understand = Understand { registry, abbreviations: Abbreviations::of(document, registry) };
+    let understand = Understand { registry, abbreviations: Abbreviations::of(document, registry), issued };
     let counter = (raw.len() >= LONG).then(|| options.work.begin(Step::Understand, raw.len()));
     raw.into_iter()
         .map(|(task, path)| {
@@ -211,7 +214,9 @@ fn tasks(
                 None => ids.take(&format!("{plan}/{path}"), ids::letters),
             };
             let owner = Owner::of(&task);
-            (understand.task(id, task), owner)
+            let mut task = understand.task(id, task);
+            number_targets(&task.id, &mut task.targets);
+            (task, owner)
         })
         .collect()
 }

@@ -7,16 +7,18 @@
 use std::ops::Range;
 
 use crate::text::{digits, squeeze};
-use crate::value::quantity::grammar::{Found, bound_after};
+use crate::value::quantity::grammar::{Found, Lead, bound_after};
 use crate::value::quantity::{Quantity, Unit};
 
 mod clause;
 mod indicator;
 mod strip;
 mod table;
+mod task;
 mod year;
 
 pub(crate) use table::{TargetColumn, classify_header, read_row};
+pub(crate) use task::{clause, read_commitment, read_task};
 pub(crate) use year::YearContext;
 
 use clause::{Clause, Sentence};
@@ -29,6 +31,8 @@ pub(crate) struct Reading {
     pub indicator: String,
     pub quantity: Quantity,
     pub by_year: Option<i16>,
+    /// The words that lead up to it.
+    pub led_by: Lead,
     /// The bytes of the quantity in the sentence, or in the cell of a row.
     pub range: Range<usize>,
 }
@@ -110,6 +114,7 @@ fn read_clause<'s>(
             indicator,
             quantity,
             by_year,
+            led_by: target.led_by,
             range: list[target.start].start..list[target.end - 1].end(),
         });
     }
@@ -184,39 +189,6 @@ fn shared_units(sentence: &Sentence<'_>, clause: &Clause, targets: &[&Found]) ->
         }
     }
     units
-}
-
-/// The targets that a sentence of the tasks commits to: it strives (`phấn đấu`), reaches (`đạt`, `giảm còn`) a number
-/// in digits with a unit, and names the year itself. `text` is NFC.
-pub(crate) fn read_task_sentence(text: &str, context: &YearContext) -> Vec<Reading> {
-    if text.len() > LONGEST {
-        return Vec::new();
-    }
-    let text = digits(text);
-    let sentence = Sentence::new(&text);
-    let mut readings = Vec::new();
-    for clause in &sentence.clauses {
-        let targets = sentence.targets(clause);
-        let years = year::usable(&sentence, clause);
-        let strives = (clause.tokens.clone()).take(4).any(|k| is_strive(&sentence, k));
-        let explicit =
-            |target: &&&Found| target.led_by.reaches && !target.in_words && target.quantity.unit != Unit::Bare;
-        let directly = targets.iter().filter(explicit).any(|target| {
-            // `phấn đấu 100% …` without a verb is how duties are worded; only what is said to be reached counts.
-            (target.lead..target.start)
-                .any(|k| matches!(sentence.tokens.key(k), "đạt" | "còn" | "lên" | "xuống" | "là"))
-        });
-        if strives && directly && !years.is_empty() {
-            read_clause(&sentence, clause, context, &mut Carried::default(), &mut readings);
-        }
-    }
-    readings
-}
-
-/// `phấn đấu`, whatever marks a scan gave it.
-fn is_strive(sentence: &Sentence<'_>, k: usize) -> bool {
-    let bare = |k: usize| sentence.tokens.list.get(k).map(|token| token.bare.as_str());
-    (bare(k), bare(k + 1)) == (Some("phan"), Some("dau"))
 }
 
 #[cfg(test)]

@@ -1,14 +1,14 @@
 //! The targets of a plan: of the parts about objectives, and of tables of indicators.
 
 use super::line::location;
-use super::model::{Diagnostic, DiagnosticKind, Issued, Preamble, Target};
+use super::model::{Diagnostic, DiagnosticKind, Preamble, Target};
 use super::outline::Outline;
 use super::paragraph::Paragraph;
 use super::part::Part;
 use super::prose::Use;
 use super::raw::UnitRole;
 use super::table::TargetRow;
-use super::target::{Reading, TargetColumn, YearContext, classify_header, read_row, read_sentence, read_task_sentence};
+use super::target::{Reading, TargetColumn, YearContext, classify_header, read_commitment, read_row, read_sentence};
 use crate::document::Document;
 
 /// What the targets are read from.
@@ -22,10 +22,7 @@ pub(crate) struct Source<'a> {
 
 /// The targets in the order of the document, ids left empty; their units get the role of targets.
 pub(crate) fn read(source: &Source, preamble: &Preamble, roles: &mut [UnitRole]) -> (Vec<Target>, Vec<Diagnostic>) {
-    let issued = preamble.issued.as_ref().map(|issued| match issued.value {
-        Issued::Year(year) | Issued::Month { year, .. } => year,
-        Issued::Day(date) => date.year(),
-    });
+    let issued = preamble.issued.as_ref().map(|issued| issued.value.year());
     let title = preamble.title.as_ref().map(|title| title.value.as_str());
     let plan = YearContext::of_plan(title, issued);
     let mut found: Vec<(usize, Target)> = Vec::new();
@@ -58,7 +55,7 @@ fn sentence(
     let paragraph = &source.paragraphs[node];
     if matches!(source.uses[node], Use::Task | Use::OfTask(_)) {
         // A task that commits itself to a value by a year is a task and sets a target.
-        let readings = read_task_sentence(&paragraph.text, &plan);
+        let readings = read_commitment(&paragraph.text, &plan);
         return push(source, readings, &paragraph.text, &paragraph.units, found);
     }
     let in_objectives = source.outline.nodes[node].part == Part::Objective;

@@ -1,10 +1,12 @@
 //! The words of fields to values.
 
+use std::iter;
 use std::sync::Arc;
 
 use super::abbreviations::Abbreviations;
-use super::model::Task;
+use super::model::{Target, Task};
 use super::raw::{RawCell, RawTask};
+use super::target::{clause, read_task};
 use crate::value::agency::{Agencies, Registry};
 use crate::value::funding::Funding;
 use crate::value::period::Period;
@@ -15,15 +17,19 @@ pub(crate) struct Understand<'a> {
     pub registry: &'a Registry,
     /// Those of the document.
     pub abbreviations: Abbreviations,
+    /// The year of the document, if it tells.
+    pub issued: Option<i16>,
 }
 
 impl Understand<'_> {
     /// The task that `raw` is, under an id.
     pub(crate) fn task(&self, id: Arc<str>, raw: RawTask) -> Task {
+        let targets = targets(&raw, self.issued);
         let lead = raw.lead.map(|cell| self.agencies(cell));
         let coordinating = raw.coordinating.map(|cell| self.coordinating(cell, lead.as_ref()));
         Task {
             id,
+            targets,
             section: raw.section,
             number: raw.number,
             text: raw.text,
@@ -52,6 +58,21 @@ impl Understand<'_> {
         }
         coordinating
     }
+}
+
+/// What a task is to reach, told by its own words, its details and its expected result; their ids are left empty.
+fn targets(raw: &RawTask, issued: Option<i16>) -> Vec<Target> {
+    let words = iter::once(&raw.text).chain(&raw.details).chain(&raw.product);
+    let read = words.flat_map(|text| read_task(text, issued).into_iter().map(move |reading| (text, reading)));
+    read.map(|(text, reading)| Target {
+        id: "".into(),
+        indicator: reading.indicator,
+        quantity: reading.quantity,
+        by_year: reading.by_year,
+        text: clause(text, &reading.range),
+        location: raw.location.clone(),
+    })
+    .collect()
 }
 
 fn field<T>(cell: RawCell, parse: impl FnOnce(&str) -> T) -> Field<T> {

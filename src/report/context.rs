@@ -124,7 +124,12 @@ impl<'a> Context<'a> {
         if let Some(size) = self.size(difference).filter(|_| !counted) {
             out.push_str(&format!(" {size}"));
         }
-        let (removed, added) = (self.names(&difference.removed), self.names(&difference.added));
+        let names = |said: &[String]| match difference.field {
+            // Figures are words already.
+            ComparedField::TaskTarget => seen(&said.join("; ")),
+            _ => self.names(said),
+        };
+        let (removed, added) = (names(&difference.removed), names(&difference.added));
         let word = match difference.kind {
             DifferenceKind::RenamedOrMerged
             | DifferenceKind::OtherLevel
@@ -140,9 +145,10 @@ impl<'a> Context<'a> {
             (false, false) => self.language.fill(word, &[&added, &removed]),
         };
         match difference.kind {
-            DifferenceKind::LeadUnstated | DifferenceKind::CoordinatingUnstated | DifferenceKind::FundingUnstated => {
-                self.language.fill(Word::OtherStates, &[&out, &which])
-            }
+            DifferenceKind::LeadUnstated
+            | DifferenceKind::CoordinatingUnstated
+            | DifferenceKind::FundingUnstated
+            | DifferenceKind::TargetSilent => self.language.fill(Word::OtherStates, &[&out, &which]),
             _ => format!("{out}: {which}"),
         }
     }
@@ -211,9 +217,9 @@ impl<'a> Context<'a> {
         match (majority.field, self.language, period) {
             (ComparedField::Period, Language::Vietnamese, Some(task)) => {
                 let printed = task.period.as_ref().map(|field| field.value.to_string()).unwrap_or_default();
-                let words =
-                    if printed.is_empty() { stated(task, ComparedField::Period).0.unwrap_or("") } else { &printed };
-                format!("“{}”", seen(&short(words)))
+                let words = Some(printed).filter(|printed| !printed.is_empty());
+                let words = words.or_else(|| Some(stated(task, ComparedField::Period).0?.into_owned()));
+                format!("“{}”", seen(&short(&words.unwrap_or_default())))
             }
             (ComparedField::Period, _, _) => majority.value.clone(),
             // Names have commas of their own.

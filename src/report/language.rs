@@ -54,6 +54,7 @@ impl Language {
             ComparedField::Coordinating => ["Cơ quan phối hợp", "Coordinating agencies"],
             ComparedField::Period => ["Thời gian thực hiện", "Period"],
             ComparedField::Funding => ["Kinh phí", "Funding"],
+            ComparedField::TaskTarget => ["Chỉ tiêu của nhiệm vụ", "Target of the task"],
             ComparedField::Target => ["Chỉ tiêu", "Target"],
         })
     }
@@ -150,6 +151,8 @@ words! {
     NoneCoordinating "Cơ quan phối hợp: không có hàng nào mà các kế hoạch cùng nêu nhưng nêu khác nhau{}." "Coordinating agencies: no row in which plans state them and differ{}.";
     CountPeriod "Thời gian thực hiện khác nhau ở {} hàng{}{}." "Periods differ in {} rows{}{}.";
     NonePeriod "Thời gian thực hiện: không có hàng nào mà các kế hoạch cùng nêu nhưng nêu khác nhau{}." "Periods: no row in which plans state them and differ{}.";
+    CountTaskTarget "Chỉ tiêu nêu trong nhiệm vụ khác nhau ở {} hàng{}{}." "Targets that tasks set differ in {} rows{}{}.";
+    NoneTaskTarget "Chỉ tiêu nêu trong nhiệm vụ: không có hàng nào mà các kế hoạch cùng nêu nhưng nêu khác nhau{}." "Targets that tasks set: no row in which plans state them and differ{}.";
     CountFunding "Kinh phí khác nhau ở {} hàng{}{}." "Funding differs in {} rows{}{}.";
     NoneFunding "Kinh phí: không có hàng nào mà các kế hoạch cùng nêu nhưng nêu khác nhau{}." "Funding: no row in which plans state it and differ{}.";
     SomeState "; còn {} hàng chỉ một số kế hoạch có nêu" "; in {} only some plans state it";

@@ -8,7 +8,7 @@ use itertools::Itertools;
 use super::context::Context;
 use super::language::{Language, Word};
 use super::quote::{issued, long, mark, seen, short, stated};
-use super::summary::{is_real, renamed, sentences};
+use super::summary::{FIELDS, is_real, renamed, sentences};
 use super::targets::{self, Cited, Value};
 use crate::compare::{ComparedField, Comparison};
 use crate::error::Location;
@@ -32,7 +32,7 @@ impl Report<'_> {
         self.summary();
         self.plans();
         self.targets();
-        for field in [ComparedField::Lead, ComparedField::Period, ComparedField::Funding, ComparedField::Coordinating] {
+        for (field, _) in FIELDS {
             self.field(field);
         }
         self.coverage();
@@ -136,7 +136,7 @@ impl Report<'_> {
             let Some(task) = self.context.task(member.task) else { continue };
             let (raw, place) = stated(task, field);
             let said = match raw {
-                Some(raw) => escape(&long(raw)),
+                Some(raw) => escape(&long(&raw)),
                 None => format!("*{}*", self.context.language.say(Word::SaysNothing)),
             };
             let label = escape(self.context.label(member.task.plan));

@@ -1,5 +1,7 @@
 //! What reports quote of documents: texts cut to size, places, marks.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use super::language::Language;
@@ -8,6 +10,7 @@ use crate::error::Location;
 use crate::matching::Share;
 use crate::plan::{Issued, Task};
 use crate::text::is_hidden;
+use crate::value::Field;
 
 /// The longest text of a task that is quoted in a table or heading, in characters.
 const QUOTED: usize = 240;
@@ -16,15 +19,23 @@ const QUOTED: usize = 240;
 const LONGEST: usize = 4000;
 
 /// The printed words of a field and where they stand; the task's own place where it says nothing.
-pub(super) fn stated(task: &Task, field: ComparedField) -> (Option<&str>, &Location) {
-    let of = match field {
-        ComparedField::Lead => task.lead.as_ref().map(|field| (field.raw.as_str(), &field.location)),
-        ComparedField::Coordinating => task.coordinating.as_ref().map(|field| (field.raw.as_str(), &field.location)),
-        ComparedField::Period => task.period.as_ref().map(|field| (field.raw.as_str(), &field.location)),
-        ComparedField::Funding => task.funding.as_ref().map(|field| (field.raw.as_str(), &field.location)),
-        ComparedField::Task | ComparedField::Target => Some((task.text.as_str(), &task.location)),
+pub(super) fn stated(task: &Task, field: ComparedField) -> (Option<Cow<'_, str>>, &Location) {
+    fn of<T>(field: Option<&Field<T>>) -> Option<(Cow<'_, str>, &Location)> {
+        field.map(|field| (Cow::Borrowed(field.raw.as_str()), &field.location))
+    }
+    let said = match field {
+        ComparedField::Lead => of(task.lead.as_ref()),
+        ComparedField::Coordinating => of(task.coordinating.as_ref()),
+        ComparedField::Period => of(task.period.as_ref()),
+        ComparedField::Funding => of(task.funding.as_ref()),
+        // The words stand in the text beside it, so the figures are enough.
+        ComparedField::TaskTarget => {
+            let figures: Vec<String> = task.targets.iter().map(spelling::target).collect();
+            Some((figures.join("; ").into(), &task.location))
+        }
+        ComparedField::Task | ComparedField::Target => Some((task.text.as_str().into(), &task.location)),
     };
-    match of {
+    match said {
         Some((raw, location)) => (Some(raw).filter(|raw| !raw.is_empty()), location),
         None => (None, &task.location),
     }

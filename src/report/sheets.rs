@@ -76,20 +76,12 @@ fn summary(context: &Context<'_>) -> Result<Readable> {
     lines.readable(context.language.say(Word::SheetSummary))
 }
 
-/// The fields of a task, in the order of their columns.
-const FIELDS: [ComparedField; 5] = [
-    ComparedField::Task,
-    ComparedField::Lead,
-    ComparedField::Coordinating,
-    ComparedField::Period,
-    ComparedField::Funding,
-];
-
 /// Every row with a line a plan, the row's first text first; cells that stand out as on the page.
 fn rows(context: &Context<'_>) -> Result<Readable> {
     let heads = [Word::RowHead, Word::PlanHead, Word::ShareHead];
     let mut lines = Lines::new(context, &heads);
-    lines.heads.extend(FIELDS.map(|field| context.language.field(field)));
+    let fields = || std::iter::once(ComparedField::Task).chain(ComparedField::OF_TASK);
+    lines.heads.extend(fields().map(|field| context.language.field(field)));
     lines.heads.push(context.language.say(Word::Cited));
     let by_row = context.by_row(|_| true);
     for (index, row) in (0..).zip(&context.comparison.alignment.rows) {
@@ -106,8 +98,8 @@ fn rows(context: &Context<'_>) -> Result<Readable> {
             };
             let label = context.label(member.task.plan).to_owned();
             let mut cells = vec![Some((index + 1).to_string()), Some(label), share];
-            for field in FIELDS {
-                let said = stated(task, field).0.map(seen);
+            for field in fields() {
+                let said = stated(task, field).0.as_deref().map(seen);
                 if said.is_some() && context.stands_out(index, field, member.task, differences) {
                     lines.marks.push((line, cells.len(), Tone::Other));
                 }

@@ -60,9 +60,10 @@ pub(super) fn sentences(context: &Context<'_>) -> Vec<Cited> {
 }
 
 /// The fields in the order in which a researcher asks for them.
-pub(super) const FIELDS: [(ComparedField, [Word; 2]); 4] = [
+pub(super) const FIELDS: [(ComparedField, [Word; 2]); 5] = [
     (ComparedField::Lead, [Word::CountLead, Word::NoneLead]),
     (ComparedField::Period, [Word::CountPeriod, Word::NonePeriod]),
+    (ComparedField::TaskTarget, [Word::CountTaskTarget, Word::NoneTaskTarget]),
     (ComparedField::Funding, [Word::CountFunding, Word::NoneFunding]),
     (ComparedField::Coordinating, [Word::CountCoordinating, Word::NoneCoordinating]),
 ];

@@ -97,24 +97,56 @@ impl Pairing<'_> {
     }
 
     fn judge(&self, left: TargetRef, right: TargetRef) -> Verdict {
-        let (l, r) = (left.of(self.plans), right.of(self.plans));
-        if self.other_wholes(left, right) {
+        let wholes = Wholes::of(&self.plans[left.plan as usize], &self.plans[right.plan as usize]);
+        Verdict::of(left.of(self.plans), right.of(self.plans), wholes, self.direction)
+    }
+}
+
+/// Whether two plans are of one level of government, so that their absolute numbers can be compared: the country has
+/// more of everything than a province.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::compare) enum Wholes {
+    One,
+    Two,
+}
+
+impl Wholes {
+    pub fn of(left: &Plan, right: &Plan) -> Self {
+        let is_central = |plan: &Plan| plan.preamble.level == Level::Central;
+        if is_central(left) == is_central(right) { Wholes::One } else { Wholes::Two }
+    }
+}
+
+/// In what the right of two targets differs from the left one.
+pub(in crate::compare) struct Verdict {
+    pub kind: TargetKind,
+    pub size: Option<f64>,
+    pub unit: Option<Unit>,
+    ambition: Option<f64>,
+    standing: Standing,
+}
+
+impl Verdict {
+    pub fn of(left: &Target, right: &Target, wholes: Wholes, direction: Option<Direction>) -> Self {
+        if wholes == Wholes::Two && (is_absolute(left) || is_absolute(right)) {
             return Verdict::unclear(TargetKind::OtherWhole);
         }
-        let Some(order) = r.quantity.compare_value(&l.quantity) else { return Verdict::unclear(TargetKind::OtherUnit) };
-        let (apart, unit) = apart(l, r);
-        let ambition = self.direction.map(|direction| direction.gain(apart));
+        let Some(order) = right.quantity.compare_value(&left.quantity) else {
+            return Verdict::unclear(TargetKind::OtherUnit);
+        };
+        let (apart, unit) = apart(left, right);
+        let ambition = direction.map(|direction| direction.gain(apart));
         // Higher value, then stricter comparator: which of two targets for one year asks for more.
-        let asks = match (order, self.direction) {
-            (Ordering::Equal, _) => rank(r.quantity.comparator, self.direction)
-                .zip(rank(l.quantity.comparator, self.direction))
-                .map(|(r, l)| r.cmp(&l)),
+        let asks = match (order, direction) {
+            (Ordering::Equal, _) => rank(right.quantity.comparator, direction)
+                .zip(rank(left.quantity.comparator, direction))
+                .map(|(right, left)| right.cmp(&left)),
             (order, Some(Direction::Up)) => Some(order),
             (order, Some(Direction::Down)) => Some(order.reverse()),
             (_, None) => None,
         };
-        match (l.by_year, r.by_year) {
-            (Some(ly), Some(ry)) if ly != ry => self.other_year(ly, ry, asks, ambition),
+        match (left.by_year, right.by_year) {
+            (Some(ly), Some(ry)) if ly != ry => Verdict::other_year(ly, ry, asks, ambition),
             _ => {
                 let kind = match (order, asks) {
                     (Ordering::Greater, _) => TargetKind::Higher,
@@ -122,7 +154,7 @@ impl Pairing<'_> {
                     (_, Some(Ordering::Equal)) => TargetKind::Equal,
                     (_, Some(Ordering::Greater)) => TargetKind::StricterComparator,
                     (_, Some(Ordering::Less)) => TargetKind::LooserComparator,
-                    (_, None) if l.quantity.comparator == r.quantity.comparator => TargetKind::Equal,
+                    (_, None) if left.quantity.comparator == right.quantity.comparator => TargetKind::Equal,
                     (_, None) => TargetKind::OtherComparator,
                 };
                 let asks = if kind == TargetKind::Equal { Some(Ordering::Equal) } else { asks };
@@ -132,7 +164,7 @@ impl Pairing<'_> {
     }
 
     /// An earlier year asks for more if the value asks for no less, and the other way round.
-    fn other_year(&self, left: i16, right: i16, asks: Option<Ordering>, ambition: Option<f64>) -> Verdict {
+    fn other_year(left: i16, right: i16, asks: Option<Ordering>, ambition: Option<f64>) -> Self {
         let kind = if right < left { TargetKind::EarlierYear } else { TargetKind::LaterYear };
         let sooner = left.cmp(&right);
         let overall = asks.filter(|&asks| asks == sooner || asks == Ordering::Equal).map(|_| sooner);
@@ -145,24 +177,6 @@ impl Pairing<'_> {
         }
     }
 
-    /// Absolute numbers of plans of different levels: the country has more of everything.
-    fn other_wholes(&self, left: TargetRef, right: TargetRef) -> bool {
-        let level = |member: TargetRef| self.plans[member.plan as usize].preamble.level;
-        let central = |member: TargetRef| level(member) == Level::Central;
-        let absolute = |member: TargetRef| is_absolute(member.of(self.plans));
-        central(left) != central(right) && (absolute(left) || absolute(right))
-    }
-}
-
-struct Verdict {
-    kind: TargetKind,
-    size: Option<f64>,
-    unit: Option<Unit>,
-    ambition: Option<f64>,
-    standing: Standing,
-}
-
-impl Verdict {
     fn unclear(kind: TargetKind) -> Self {
         Verdict { kind, size: None, unit: None, ambition: None, standing: Standing::Unclear }
     }

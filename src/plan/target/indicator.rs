@@ -151,6 +151,9 @@ fn name(sentence: &Sentence<'_>, prefix: &str, target: &Found, said: &Said, prev
     if let (true, false, Some(previous)) = (said.among, nominal, alike) {
         return format!("{} ({})", previous.indicator, words([before, after]));
     }
+    if !nominal && is_sentence_apart(sentence, target, after) {
+        return words([change, noun, after]);
+    }
     if nominal || (target.led_by.reaches && !target.led_by.changes) {
         return if nominal { words([before, change]) } else { join(prefix, before) };
     }
@@ -201,6 +204,13 @@ fn noun(sentence: &Sentence<'_>, target: &Found) -> String {
         (!counted.is_empty() && text.to_lowercase() == counted).then(|| text.to_owned())
     });
     printed.unwrap_or_else(|| counted.to_owned())
+}
+
+/// `Củng cố lực lượng xung kích cấp xã, bảo đảm 100% đội được tập huấn`: after the comma stands all that is measured.
+fn is_sentence_apart(sentence: &Sentence<'_>, target: &Found, after: &str) -> bool {
+    let share = matches!(target.quantity.unit, Unit::Percent | Unit::PerMille);
+    let parted = target.lead > 0 && sentence.tokens.key(target.lead - 1) == ",";
+    share && parted && [" được ", " có "].iter().any(|verb| after.contains(verb))
 }
 
 /// `với 12 loại vắc xin`: what is counted belongs to the indicator before it.

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use super::Reading;
 use super::year::horizon;
 use crate::text::{fold, nfc, squeeze};
+use crate::value::quantity::grammar::Lead;
 use crate::value::quantity::phrase::Phrases;
 use crate::value::quantity::token::Tokens;
 use crate::value::quantity::{Quantity, Unit};
@@ -115,7 +116,14 @@ pub(crate) fn read_row(header: &[TargetColumn], cells: &[&str]) -> Vec<Reading> 
         let TargetColumn::Value { year } = column else { continue };
         let cell = nfc(cell);
         if let Some(quantity) = Quantity::parse_cell(&cell, unit.as_ref()) {
-            readings.push(Reading { indicator: indicator.clone(), quantity, by_year: year, range: 0..cell.len() });
+            let indicator = indicator.clone();
+            readings.push(Reading {
+                indicator,
+                quantity,
+                by_year: year,
+                led_by: Lead::default(),
+                range: 0..cell.len(),
+            });
         }
     }
     readings

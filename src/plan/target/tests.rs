@@ -213,7 +213,7 @@ fn the_range_is_that_of_the_quantity() {
 
 #[test]
 fn a_task_commits_itself() {
-    let count = |text: &str| read_task_sentence(text, &YearContext::default()).len();
+    let count = |text: &str| read_commitment(text, &YearContext::default()).len();
     for (text, targets) in [
         ("Bố trí kinh phí mua sắm. Phấn đấu đạt 8,5 bác sĩ/vạn dân vào cuối năm 2024.", 1),
         ("Phần đầu giảm tỷ lệ hộ nghèo xuống còn 3% vào năm 2025.", 1),
@@ -226,6 +226,49 @@ fn a_task_commits_itself() {
     }
 }
 
+#[test]
+fn what_a_task_is_to_reach() {
+    let cases: &[(&str, &[(&str, &str, i16)])] = &[
+        ("Lắp camera tại 24 nút giao; phấn đấu 90% nút giao được giám sát.", &[("nút giao được giám sát", "90%", 0)]),
+        (
+            "Củng cố đội dân phòng cấp xã, bảo đảm 100% đội được tập huấn vào năm 2027.",
+            &[("đội được tập huấn", "100%", 2027)],
+        ),
+        ("Mở 12 lớp học bơi cho trẻ em.", &[("Mở lớp học bơi cho trẻ em", "12 lớp học", 0)]),
+        (
+            "Đến năm 2028 có 30% chợ dùng vé điện tử, mỗi năm tổ chức 02 hội nghị.",
+            &[("chợ dùng vé điện tử", "30%", 2028), ("mỗi năm tổ chức hội nghị", "2 hội nghị", 0)],
+        ),
+        ("Giảm tỷ lệ hộ nghèo từ 9,5% năm 2025 xuống dưới 4%.", &[("tỷ lệ hộ nghèo", "dưới 4%", 0)]),
+        // What only says what something is like.
+        ("Kiểm tra các cơ sở chế biến có từ 10 lao động trở lên.", &[]),
+        ("Xây dựng từ 5 mô hình trở lên.", &[("Xây dựng mô hình", "ít nhất 5 mô hình", 0)]),
+        ("Mở 04 lớp nghề, mỗi lớp 30 học viên.", &[("Mở lớp nghề", "4 lớp", 0)]),
+        ("Cải tạo tuyến đường dài 12 km vào bản.", &[]),
+        ("Cải tạo 12 km đường vào bản.", &[("Cải tạo đường vào bản", "12 km", 0)]),
+        ("Giảm 50% giá vé cho người cao tuổi.", &[]),
+        ("Kinh phí 2 tỷ đồng, trong đó ngân sách tỉnh 60%, ngân sách xã 40%.", &[]),
+        ("Hỗ trợ 15 triệu đồng cho mỗi câu lạc bộ.", &[]),
+        ("Vận hành chính quyền địa phương 2 cấp.", &[]),
+        ("Lập bản đồ tỷ lệ 1/10.000.", &[]),
+        ("Kiểm tra chợ 01 lần/tháng, trực 24/24 giờ.", &[]),
+        ("Tổng kết Nghị quyết số 20-NQ/TW; năm 2024 đạt 65% kế hoạch.", &[]),
+    ];
+    for (text, expected) in cases {
+        let show = |r: Reading| (r.indicator, r.quantity.to_string(), r.by_year.unwrap_or(0));
+        let found: Vec<_> = read_task(text, Some(2026)).into_iter().map(show).collect();
+        let expected: Vec<_> = expected.iter().map(|(i, q, y)| ((*i).to_owned(), (*q).to_owned(), *y)).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+}
+
+#[test]
+fn a_target_of_a_task_is_quoted_with_its_clause() {
+    let text = "Mở lớp nghề. Đến năm 2028 có 80% lao động được học; mỗi năm mở 02 lớp.";
+    let quotes: Vec<String> = read_task(text, None).iter().map(|reading| clause(text, &reading.range)).collect();
+    assert_eq!(quotes, ["Đến năm 2028 có 80% lao động được học", "mỗi năm mở 02 lớp."]);
+}
+
 proptest! {
     #[test]
     fn any_text_is_read_without_panic(
@@ -234,6 +277,9 @@ proptest! {
         for reading in read_sentence(&text, &YearContext::default()) {
             prop_assert!(text.get(reading.range).is_some());
         }
-        read_task_sentence(&text, &YearContext::default());
+        for reading in read_task(&text, Some(2025)) {
+            prop_assert!(text.contains(&clause(&text, &reading.range)));
+        }
+        read_commitment(&text, &YearContext::default());
     }
 }

@@ -82,6 +82,12 @@ fn compares(tokens: &Tokens<'_>, mention: &YearMention) -> bool {
     words.ends_with(&["cung", "ky"]) || with.is_some_and(|at| before[at..].iter().all(Token::is_word))
 }
 
+/// `từ 21,5% năm 2025 xuống dưới 5%`: the year of the value that is left behind.
+fn is_of_aside(sentence: &Sentence<'_>, mention: &YearMention) -> bool {
+    let start = phrase_start(&sentence.tokens, mention.tokens.start);
+    sentence.asides.iter().any(|aside| aside.end == start)
+}
+
 /// `Luật Phòng cháy năm 2001`: the year belongs to the name.
 fn is_of_law(tokens: &Tokens<'_>, mention: &YearMention) -> bool {
     const LONGEST: usize = 8;
@@ -120,6 +126,7 @@ pub(super) fn usable<'s>(sentence: &'s Sentence<'_>, clause: &Clause) -> Vec<&'s
             && !is_date_of_document(tokens, mention)
             && !compares(tokens, mention)
             && !is_of_law(tokens, mention)
+            && !is_of_aside(sentence, mention)
     };
     tokens.years.iter().filter(inside).filter(free).collect()
 }

@@ -16,9 +16,6 @@ use crate::value::agency::Agencies;
 
 /// The most statements on a row that are shown; the tables beside the page have all.
 const MOST_TOLD: usize = 60;
-/// The columns of a row after the text.
-const FIELDS: [ComparedField; 4] =
-    [ComparedField::Lead, ComparedField::Coordinating, ComparedField::Period, ComparedField::Funding];
 
 #[derive(Serialize)]
 pub(super) struct RowView {
@@ -126,7 +123,7 @@ impl<'a> Rowing<'a> {
     fn view(self) -> RowView {
         let context = self.context;
         let shares = &context.comparison.coverage.rows[self.index];
-        let fields: Vec<ComparedField> = FIELDS
+        let fields: Vec<ComparedField> = ComparedField::OF_TASK
             .into_iter()
             .filter(|field| self.tasks.iter().any(|(_, task)| stated(task, *field).0.is_some()))
             .collect();
@@ -200,9 +197,9 @@ impl<'a> Rowing<'a> {
             let at = context.lines(location);
             CellView {
                 field: field.name(),
-                value: raw.map(long),
-                place: Some(at).filter(|at| *at != place),
                 differs: raw.is_some() && context.stands_out(self.index as u32, *field, member.task, self.differences),
+                value: raw.as_deref().map(long),
+                place: Some(at).filter(|at| *at != place),
             }
         };
         let first = || context.label(self.row.anchor.plan);

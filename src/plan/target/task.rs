@@ -1,0 +1,137 @@
+//! The targets that tasks set.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::clause::Sentence;
+use super::year::{self, YearContext};
+use super::{Carried, LONGEST, Reading, read_clause, read_sentence};
+use crate::text::{digits, fold};
+use crate::value::quantity::grammar::Found;
+use crate::value::quantity::{Comparator, Dimension, Measure, Quantity, Unit};
+
+/// What the words of a task are to reach: `phủ sóng 95% số thôn`, `mở 12 lớp`, `đến năm 2028 có ít nhất 3 điểm`. Money
+/// pays for a task; how often, how long and how large something is describes it. `words` is NFC, `issued` the year of
+/// the document.
+pub(crate) fn read_task(words: &str, issued: Option<i16>) -> Vec<Reading> {
+    let context = YearContext { issued, ..YearContext::default() };
+    let mut readings: Vec<Reading> = Vec::new();
+    for mut reading in read_sentence(words, &context) {
+        let before = fold(part_before(words, &reading));
+        let after = words.get(reading.range.end..).unwrap_or_default();
+        if !is_of_task(&reading) || describes(&before, &reading, after, &readings) {
+            continue;
+        }
+        if YEARLY.iter().any(|words| before.contains(words)) {
+            reading.by_year = None;
+        }
+        readings.push(reading);
+    }
+    readings
+}
+
+/// What is reached anew each year is reached by none.
+const YEARLY: [&str; 4] = ["mỗi năm", "hằng năm", "hàng năm", "bình quân"];
+
+/// Whether a unit is one in which work is counted; of the others only what is said to be reached is a target.
+fn is_of_task(reading: &Reading) -> bool {
+    let reached = reading.led_by.reaches;
+    match &reading.quantity.unit {
+        Unit::Percent | Unit::PerMille | Unit::PercentagePoint => true,
+        Unit::Measure(_, Measure::Kilometre | Measure::Hectare) => true,
+        // `chính quyền địa phương 2 cấp`, `luân phiên 2 chiều`
+        Unit::Count(_, noun) => !matches!(noun.split(' ').next(), None | Some("" | "cấp" | "chiều" | "mặt")),
+        Unit::Measure(_, Measure::Dong | Measure::Dollar | Measure::Day | Measure::Hour | Measure::Minute) => false,
+        Unit::Per(of, bases) => {
+            let often = matches!(&**of, Unit::Count(_, noun) if noun == "lần") || of.dimension() == Dimension::Time;
+            let norm = matches!(of.dimension(), Dimension::Money | Dimension::Volume);
+            // `bản đồ tỷ lệ 1/10.000`
+            let scale = **of == Unit::Bare && bases.iter().any(|base| base.of.is_empty());
+            let of_people = bases.iter().any(|base| base.count >= 100);
+            !often && !scale && (of_people || reached || !norm)
+        }
+        Unit::Measure(..) | Unit::Bare | Unit::Other(_) => reached,
+    }
+}
+
+/// What stands before a quantity in its part of the sentence.
+fn part_before<'w>(words: &'w str, reading: &Reading) -> &'w str {
+    let before = words.get(..reading.range.start).unwrap_or_default();
+    let start = before.rfind([',', ';', '(', ':']).max(before.rfind(". "));
+    start.map_or(before, |at| &before[at + 1..]).trim()
+}
+
+/// Whether a number says what something is like, and not what is to be reached. `before` are the folded words before it in
+/// its part of the sentence, `after` those after it, `earlier` the targets before it.
+fn describes(before: &str, reading: &Reading, after: &str, earlier: &[Reading]) -> bool {
+    let Quantity { comparator, unit, .. } = &reading.quantity;
+    let last = |skip: &[&str]| before.split(' ').rev().find(|word| !skip.contains(word)).unwrap_or_default();
+    match unit {
+        // `ngân sách tỉnh bảo đảm 100%`, `giảm 50% giá vé`
+        Unit::Percent => MONEY.iter().any(|words| before.contains(words)) || PRICES.is_match(after),
+        // `tuyến đường dài khoảng 12 km`
+        Unit::Measure(_, Measure::Kilometre) => last(&["khoảng", "hơn", "gần", "trên"]) == "dài",
+        Unit::Count(..) => {
+            // `cơ sở có từ 10 lao động trở lên`, unless so many are made: `Xây dựng từ 5 điểm trở lên`.
+            let bound = matches!(comparator, Comparator::AtLeast | Comparator::AtMost) && !reading.led_by.compares;
+            let from = before.strip_suffix(" từ").filter(|_| reading.led_by.from && bound && !reading.led_by.reaches);
+            let condition = from.is_some_and(|made| made.ends_with(" có") || made.split(' ').count() > 3);
+            // `mở 4 lớp, mỗi lớp 40 học viên`
+            let counted = |other: &Reading| matches!(&other.quantity.unit, Unit::Count(_, noun) if before.contains(&format!("mỗi {}", fold(noun))));
+            condition || earlier.iter().any(counted)
+        }
+        _ => false,
+    }
+}
+
+/// Words beside a share of money.
+const MONEY: [&str; 5] = ["ngân sách", "kinh phí", "nguồn vốn", "tổng vốn", "xã hội hóa"];
+
+/// What is made cheaper by a share.
+static PRICES: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^\s*(?:giá|học phí|phí|lệ phí|viện phí|tiền)\b").expect("a fixed pattern"));
+
+/// The words around `range` that say something of their own: what stands between semicolons and full stops.
+pub(crate) fn clause(words: &str, range: &Range<usize>) -> String {
+    let ends = |at: usize| words[at..].starts_with(';') || words[at..].starts_with(". ");
+    let inside = range.start.min(words.len())..range.end.min(words.len());
+    let places = || words.char_indices().map(|(at, _)| at);
+    let start = places().filter(|&at| at < inside.start && ends(at)).last().map_or(0, |at| at + 1);
+    let end = places().find(|&at| at >= inside.end && ends(at)).unwrap_or(words.len());
+    words[start..end].trim().to_owned()
+}
+
+/// The targets that a sentence of the tasks commits to: it strives (`phấn đấu`), reaches (`đạt`, `giảm còn`) a number
+/// in digits with a unit, and names the year itself. `text` is NFC.
+pub(crate) fn read_commitment(text: &str, context: &YearContext) -> Vec<Reading> {
+    if text.len() > LONGEST {
+        return Vec::new();
+    }
+    let text = digits(text);
+    let sentence = Sentence::new(&text);
+    let mut readings = Vec::new();
+    for clause in &sentence.clauses {
+        let targets = sentence.targets(clause);
+        let years = year::usable(&sentence, clause);
+        let strives = (clause.tokens.clone()).take(4).any(|k| is_strive(&sentence, k));
+        let explicit =
+            |target: &&&Found| target.led_by.reaches && !target.in_words && target.quantity.unit != Unit::Bare;
+        let directly = targets.iter().filter(explicit).any(|target| {
+            // `phấn đấu 100% …` without a verb is how duties are worded; only what is said to be reached counts.
+            (target.lead..target.start)
+                .any(|k| matches!(sentence.tokens.key(k), "đạt" | "còn" | "lên" | "xuống" | "là"))
+        });
+        if strives && directly && !years.is_empty() {
+            read_clause(&sentence, clause, context, &mut Carried::default(), &mut readings);
+        }
+    }
+    readings
+}
+
+/// `phấn đấu`, whatever marks a scan gave it.
+fn is_strive(sentence: &Sentence<'_>, k: usize) -> bool {
+    let bare = |k: usize| sentence.tokens.list.get(k).map(|token| token.bare.as_str());
+    (bare(k), bare(k + 1)) == (Some("phan"), Some("dau"))
+}
