@@ -152,6 +152,9 @@ fn assigning(sentence: &str) -> Option<Assignment> {
         return None;
     }
     let sentence = &sentence[OF.find(sentence).map_or(0, |found| found.end)..];
+    // A time may be a sentence of its own: `…, phối hợp với Sở B. Thời gian thực hiện: hằng năm.`
+    let stop = sentence.match_indices(". ").map(|(at, _)| at).find(|&at| field_of_tail(&sentence[at + 2..]).is_some());
+    let (sentence, time) = sentence.split_at(stop.unwrap_or(sentence.len()));
     let (mut assignment, end) = subject(sentence).or_else(|| given(sentence))?;
     let mut rest = &sentence[end..];
     let is_given = GIAO.is_match(sentence);
@@ -164,8 +167,8 @@ fn assigning(sentence: &str) -> Option<Assignment> {
     if let Some(after) = PASSED_ON.captures(rest).and_then(|found| found.get(1)) {
         rest = &rest[after.start()..];
     }
-    // A time may be a sentence of its own: `… thực hiện. Thời gian: hằng năm.`
-    let clauses = rest.split(';').flat_map(|clause| clause.split(". ")).map(tidy).filter(|clause| !clause.is_empty());
+    let clauses = [rest, time].into_iter().flat_map(|part| part.split(';')).flat_map(|clause| clause.split(". "));
+    let clauses = clauses.map(tidy).filter(|clause| !clause.is_empty());
     let field = |clause| {
         if let Some((names, after)) = helpers(clause).filter(|(names, _)| names_agencies(tidy(names))) {
             return Some((FieldName::Coordinating, format!("{names}{}", DONE_AT_END.before(after))));
@@ -296,6 +299,10 @@ mod tests {
                 ["Ban Quản lý dự án đầu tư xây dựng các công trình thủy lợi", "UBND thị xã Hoa Lư", ""],
             ),
             ("Giao Sở Nội vụ thực hiện thường xuyên.", ["Sở Nội vụ", "", "thường xuyên"]),
+            (
+                "Giao Sở Nội vụ chủ trì, phối hợp với Công an TP. Vinh. Thời gian thực hiện: 2026 - 2028.",
+                ["Sở Nội vụ", "Công an TP. Vinh", "2026 - 2028"],
+            ),
             (
                 "Giao UBND các xã chủ trì; Sở Nội vụ, Sở Tài chính phối hợp thực hiện; năm 2026.",
                 ["UBND các xã", "Sở Nội vụ, Sở Tài chính", "năm 2026"],
