@@ -42,6 +42,9 @@ pub(super) fn compare(left: Side<'_, Funding>, right: Side<'_, Funding>) -> Vec<
             ..Finding::new(DifferenceKind::FundingAmount)
         });
     }
+    if difference.other_span {
+        findings.push(Finding::new(DifferenceKind::FundingAmount));
+    }
     if difference.unread {
         let (removed, added) = (left.leftover.clone(), right.leftover.clone());
         findings.push(Finding { removed, added, ..Finding::new(DifferenceKind::Unparsed) });

@@ -149,7 +149,7 @@ kinds! {
     FundingSourceRemoved "funding_source_removed" mirror FundingSourceAdded;
     /// One side names a part of the source that the other names: `ngân sách tỉnh` against `ngân sách nhà nước`.
     FundingSourceLevel "funding_source_level" mirror FundingSourceLevel;
-    /// The amounts differ; the size is in đồng where both state one amount.
+    /// The amounts differ; the size is in đồng where both state one amount, none where one is given each year.
     FundingAmount "funding_amount" mirror FundingAmount;
     /// Only the right plan says with what money.
     FundingStated "funding_stated" mirror FundingUnstated;

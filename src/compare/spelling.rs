@@ -9,7 +9,7 @@ use serde::de::value::{Error as ValueError, StrDeserializer};
 use crate::matching::{Origin, Relation, Share};
 use crate::plan::{Issued, Level, Target};
 use crate::value::agency::Agencies;
-use crate::value::funding::{Funding, Source};
+use crate::value::funding::{Amount, Funding, Source};
 use crate::value::period::{Cycle, Period, Recurrence, Times, YearDay};
 use crate::value::province::Province;
 
@@ -73,10 +73,12 @@ fn recurrence(recurrence: Recurrence) -> String {
     }
 }
 
-/// Sources, then amounts in đồng, joined by `;`; `None` where nothing was understood.
+/// Sources, then amounts in đồng (`800000000/year` where they are given each year), joined by `;`; `None` where nothing
+/// was understood.
 pub fn funding(funding: &Funding) -> Option<String> {
     let mut parts: Vec<String> = funding.sources.iter().map(snake).collect();
-    parts.extend(funding.amounts.iter().map(|amount| amount.value.to_string()));
+    let amount = |amount: &Amount| format!("{}{}", amount.value, if amount.each_year { "/year" } else { "" });
+    parts.extend(funding.amounts.iter().map(amount));
     (!parts.is_empty()).then(|| parts.join(";"))
 }
 

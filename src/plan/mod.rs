@@ -44,6 +44,7 @@ mod labelled;
 mod line;
 mod marker;
 mod model;
+mod money;
 mod outline;
 mod page;
 mod paragraph;

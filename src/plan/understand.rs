@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::abbreviations::Abbreviations;
 use super::model::{Target, Task};
+use super::money;
 use super::raw::{RawCell, RawTask};
 use super::target::{clause, read_task};
 use crate::value::agency::{Agencies, Registry};
@@ -25,6 +26,7 @@ impl Understand<'_> {
     /// The task that `raw` is, under an id.
     pub(crate) fn task(&self, id: Arc<str>, raw: RawTask) -> Task {
         let targets = targets(&raw, self.issued);
+        let funding = raw.funding.clone().or_else(|| own_money(&raw));
         let lead = raw.lead.map(|cell| self.agencies(cell));
         let coordinating = raw.coordinating.map(|cell| self.coordinating(cell, lead.as_ref()));
         Task {
@@ -37,7 +39,7 @@ impl Understand<'_> {
             lead,
             coordinating,
             period: raw.period.map(|cell| field(cell, Period::parse)),
-            funding: raw.funding.map(|cell| field(cell, Funding::parse)),
+            funding: funding.map(|cell| field(cell, Funding::parse)),
             product: raw.product,
             location: raw.location,
         }
@@ -73,6 +75,13 @@ fn targets(raw: &RawTask, issued: Option<i16>) -> Vec<Target> {
         location: raw.location.clone(),
     })
     .collect()
+}
+
+/// What a task's own words tell of money, where nothing else does.
+fn own_money(raw: &RawTask) -> Option<RawCell> {
+    let mut words = iter::once(&raw.text).chain(&raw.details);
+    let told = words.find_map(|text| money::told_in(text))?;
+    Some(RawCell { raw: told.to_owned(), origin: Origin::Item, location: raw.location.clone() })
 }
 
 fn field<T>(cell: RawCell, parse: impl FnOnce(&str) -> T) -> Field<T> {

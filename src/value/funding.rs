@@ -42,6 +42,8 @@ pub struct Amount {
     pub max: Option<u64>,
     /// The source that it comes from, where the cell says so; otherwise it is for the whole task.
     pub source: Option<Source>,
+    /// Whether so much is given each year: `800 triệu đồng/năm`.
+    pub each_year: bool,
 }
 
 /// Where money comes from.
@@ -133,15 +135,21 @@ impl Funding {
     }
 
     /// The amount for the whole task in đồng: the largest that is not said to come from one source, or else the sum of
-    /// those that are; of a range its upper end. `None` where no amount is given.
+    /// those that are; of a range its upper end. `None` where no amount is given but for each year.
     pub fn total(&self) -> Option<u64> {
-        let most = |amount: &Amount| amount.max.unwrap_or(amount.value);
-        let whole = self.amounts.iter().filter(|amount| amount.source.is_none()).map(most).max();
-        whole.or_else(|| {
-            let parts: Vec<u64> = self.amounts.iter().map(most).collect();
-            (!parts.is_empty()).then(|| parts.iter().fold(0u64, |sum, part| sum.saturating_add(*part)))
-        })
+        total(self.amounts.iter().filter(|amount| !amount.each_year))
     }
+
+    /// The same for each year, where amounts are given so.
+    pub fn yearly(&self) -> Option<u64> {
+        total(self.amounts.iter().filter(|amount| amount.each_year))
+    }
+}
+
+fn total<'a>(amounts: impl Iterator<Item = &'a Amount> + Clone) -> Option<u64> {
+    let most = |amount: &Amount| amount.max.unwrap_or(amount.value);
+    let whole = amounts.clone().filter(|amount| amount.source.is_none()).map(most).max();
+    whole.or_else(|| amounts.map(most).reduce(u64::saturating_add))
 }
 
 #[cfg(test)]

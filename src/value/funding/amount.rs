@@ -32,7 +32,35 @@ static REST: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) struct Printed {
     pub value: u64,
     pub max: Option<u64>,
+    pub each: Each,
+    /// With the words for what it is given for.
     pub at: Range<usize>,
+}
+
+/// What so much money is given for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Each {
+    Whole,
+    Year,
+    /// One of many: `15 triệu đồng/hộ`. How much they cost together is not said.
+    Other,
+}
+
+impl Each {
+    /// What an amount at `at` is given for, and where the words for it end.
+    fn of(text: &str, at: &Range<usize>) -> (Each, usize) {
+        static AFTER: LazyLock<Regex> = LazyLock::new(|| {
+            Regex::new(r"(?i)^(?:\s*/\s*(?:1\s*|một\s*)?|\s+mỗi\s+)(?P<of>\p{L}+)").expect("a valid pattern")
+        });
+        static BEFORE: LazyLock<Regex> =
+            LazyLock::new(|| Regex::new(r"(?i)(?:mỗi|hằng|hàng) năm\s*(?:khoảng )?:?\s*$").expect("a valid pattern"));
+        match AFTER.captures(&text[at.end..]) {
+            Some(found) if found["of"].to_lowercase() == "năm" => (Each::Year, at.end + found[0].len()),
+            Some(found) => (Each::Other, at.end + found[0].len()),
+            None if BEFORE.is_match(&text[..at.start]) => (Each::Year, at.end),
+            None => (Each::Whole, at.end),
+        }
+    }
 }
 
 /// A number with the unit after it, and where both end.
@@ -54,17 +82,12 @@ pub(super) fn find_all(text: &str, column_unit: Option<u64>) -> Vec<Printed> {
             let (value, max) = (dong(figure.number, figure.scale.unwrap_or(scale))?, dong(upper.number, scale)?);
             (value < max).then_some((value, max, upper.end))
         });
-        let printed = match range {
-            Some((value, max, end)) => Some(Printed { value, max: Some(max), at: number.start()..end }),
-            None => single(text, &figure, column_unit).map(|(value, end)| Printed {
-                value,
-                max: None,
-                at: number.start()..end,
-            }),
-        };
-        if let Some(printed) = printed {
-            at = printed.at.end;
-            found.push(printed);
+        let amount = range.map(|(value, max, end)| (value, Some(max), end));
+        let amount = amount.or_else(|| single(text, &figure, column_unit).map(|(value, end)| (value, None, end)));
+        if let Some((value, max, end)) = amount {
+            let (each, end) = Each::of(text, &(number.start()..end));
+            at = end;
+            found.push(Printed { value, max, each, at: number.start()..end });
         }
     }
     found

@@ -35,13 +35,13 @@ impl fmt::Display for Funding {
 }
 
 impl fmt::Display for Amount {
-    /// `2,5 tỷ đồng`, `1 tỷ đồng - 2 tỷ đồng`.
+    /// `2,5 tỷ đồng`, `1 tỷ đồng - 2 tỷ đồng`, `800 triệu đồng/năm`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&dong(self.value))?;
-        match self.max {
-            Some(max) => write!(f, " - {}", dong(max)),
-            None => Ok(()),
+        if let Some(max) = self.max {
+            write!(f, " - {}", dong(max))?;
         }
+        f.write_str(if self.each_year { "/năm" } else { "" })
     }
 }
 
@@ -84,8 +84,10 @@ pub struct FundingDifference {
     /// A source of the left one and one of the right one where one includes the other: `ngân sách` and `ngân sách tỉnh`.
     /// They are in neither of the lists above.
     pub narrowed: Vec<(Source, Source)>,
-    /// Both totals in đồng, where both are given and differ.
+    /// Both totals in đồng (or what both are given each year), where both are given and differ.
     pub amount: Option<(u64, u64)>,
+    /// Whether one is given in all and the other each year, so that neither is known to be more.
+    pub other_span: bool,
     /// Whether something in either was not understood and is not the same in both.
     pub unread: bool,
 }
@@ -107,6 +109,7 @@ impl FundingDifference {
                 turned
             },
             amount: self.amount.map(|(left, right)| (right, left)),
+            other_span: self.other_span,
             unread: self.unread,
         }
     }
@@ -127,8 +130,11 @@ pub fn compare(left: &Funding, right: &Funding) -> FundingDifference {
     }
     removed.retain(|source| !narrowed.iter().any(|(from, _)| from == source));
     added.retain(|source| !narrowed.iter().any(|(_, to)| to == source));
-    let amount = left.total().zip(right.total()).filter(|(left, right)| left != right);
+    let both = left.total().zip(right.total()).or(left.yearly().zip(right.yearly()));
+    let amount = both.filter(|(left, right)| left != right);
+    let is_told = |funding: &Funding| !funding.amounts.is_empty();
+    let other_span = both.is_none() && is_told(left) && is_told(right);
     let folded =
         |funding: &Funding| -> Vec<String> { funding.leftover.iter().map(|words| crate::text::fold(words)).collect() };
-    FundingDifference { added, removed, narrowed, amount, unread: folded(left) != folded(right) }
+    FundingDifference { added, removed, narrowed, amount, other_span, unread: folded(left) != folded(right) }
 }

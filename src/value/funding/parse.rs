@@ -1,10 +1,11 @@
 //! The sources that a cell names.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::amount::{self, Printed};
+use super::amount::{self, Each, Printed};
 use super::{Amount, Funding, Source};
 use crate::text::{digits, nfc, squeeze, unaccented};
 use crate::value::token::{Kind, Token, tokens};
@@ -92,7 +93,16 @@ pub(super) fn cell(text: &str, unit: Option<u64>) -> Funding {
     let tokens = tokens(&text, LONGEST_CELL);
     let text = &text[..tokens.last().map_or(0, |token| token.at.end)];
     let amounts = amount::find_all(text, unit);
-    let mut reader = Reader { text, tokens: &tokens, pos: 0, funding: Funding::default(), last: None, unknown: None };
+    let mut reader = Reader {
+        text,
+        tokens: &tokens,
+        pos: 0,
+        funding: Funding::default(),
+        last: None,
+        each_year: false,
+        norms: Vec::new(),
+        unknown: None,
+    };
     let mut amounts = amounts.into_iter().peekable();
     while let Some(token) = reader.tokens.get(reader.pos) {
         match amounts.next_if(|amount| amount.at.start <= token.at.start) {
@@ -101,7 +111,10 @@ pub(super) fn cell(text: &str, unit: Option<u64>) -> Funding {
         }
     }
     reader.end_unknown();
-    let funding = reader.funding;
+    let mut funding = reader.funding;
+    if funding.amounts.is_empty() {
+        funding.leftover.append(&mut reader.norms);
+    }
     // `Không` alone.
     let none = funding.sources.is_empty() && funding.amounts.is_empty();
     match &funding.leftover[..] {
@@ -119,6 +132,10 @@ struct Reader<'t> {
     funding: Funding,
     /// The source that an amount or a word after it may belong to.
     last: Option<Source>,
+    /// Whether the whole, of which amounts by source are parts, is given each year.
+    each_year: bool,
+    /// What one of many is given, as printed.
+    norms: Vec<String>,
     /// First token of a run of words that mean nothing known.
     unknown: Option<usize>,
 }
@@ -126,18 +143,33 @@ struct Reader<'t> {
 impl Reader<'_> {
     fn amount(&mut self, amount: &Printed) {
         self.end_unknown();
-        self.funding.amounts.push(Amount { value: amount.value, max: amount.max, source: self.last.take() });
         while self.tokens.get(self.pos).is_some_and(|token| token.at.start < amount.at.end) {
             self.pos += 1;
         }
-        // `/năm` after an amount.
-        if matches!(self.tokens.get(self.pos).map(|token| &token.kind), Some(Kind::Mark('/'))) {
+        let source = self.last.take();
+        if amount.each == Each::Other {
+            return self.norm(amount.at.clone());
+        }
+        let each_year = amount.each == Each::Year || source.is_some() && self.each_year;
+        self.each_year |= each_year && source.is_none();
+        self.funding.amounts.push(Amount { value: amount.value, max: amount.max, source, each_year });
+    }
+
+    /// What one of many is given, to the end of its name: `120 triệu đồng/mô hình`.
+    fn norm(&mut self, mut at: Range<usize>) {
+        while let Some(token) = self.tokens.get(self.pos).filter(|token| matches!(token.kind, Kind::Word { .. }))
+            && self.longest().is_none()
+        {
+            at.end = token.at.end;
             self.pos += 1;
         }
+        self.norms.push(self.text[at].to_owned());
     }
 
     fn word(&mut self, token: &Token) {
         match &token.kind {
+            // `ngân sách tỉnh 60%`
+            Kind::Number(..) if self.is_share() => self.pos += 2,
             // `45.000` without a unit.
             Kind::Mark('.' | ',') if self.unknown.is_some() && self.is_inside_number() => self.pos += 1,
             Kind::Mark(mark) => {
@@ -168,6 +200,10 @@ impl Reader<'_> {
                 }
             },
         }
+    }
+
+    fn is_share(&self) -> bool {
+        matches!(self.tokens.get(self.pos + 1).map(|token| &token.kind), Some(Kind::Mark('%')))
     }
 
     fn is_inside_number(&self) -> bool {

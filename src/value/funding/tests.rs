@@ -7,7 +7,8 @@ fn shown(funding: &Funding) -> String {
     let amounts = funding.amounts.iter().map(|amount| {
         let source = amount.source.map_or(String::new(), |source| format!("{source:?}="));
         let max = amount.max.map_or(String::new(), |max| format!("-{}", max as f64 / 1e6));
-        format!("{source}{}{max}m", amount.value as f64 / 1e6)
+        let each = if amount.each_year { "/year" } else { "" };
+        format!("{source}{}{max}m{each}", amount.value as f64 / 1e6)
     });
     let leftover = funding.leftover.iter().map(|words| format!("?{words}"));
     sources.chain(amounts).chain(leftover).collect::<Vec<_>>().join(" ")
@@ -83,7 +84,15 @@ const CELLS: &[(&str, &str)] = &[
     ("2 tỷ 500 triệu đồng", "2500m"),
     ("Từ 1 - 2 tỷ đồng", "1000-2000m"),
     ("500 triệu đến 1 tỷ đồng", "500-1000m"),
-    ("Khoảng 800 triệu đồng/năm", "800m"),
+    ("Khoảng 800 triệu đồng/năm", "800m/year"),
+    ("Mỗi năm 800 triệu đồng từ ngân sách tỉnh", "ProvincialBudget 800m/year"),
+    (
+        "2 tỷ đồng/năm, trong đó ngân sách tỉnh 1,2 tỷ đồng, xã hội hóa 800 triệu đồng",
+        "ProvincialBudget Socialized 2000m/year ProvincialBudget=1200m/year Socialized=800m/year",
+    ),
+    ("1,8 tỷ đồng từ ngân sách tỉnh (120 triệu đồng/mô hình)", "ProvincialBudget 1800m"),
+    ("Hỗ trợ 15 triệu đồng/hộ từ ngân sách xã", "CommuneBudget ?15 triệu đồng/hộ"),
+    ("45 tỷ đồng, trong đó ngân sách tỉnh 60%, ngân sách xã 40%", "ProvincialBudget CommuneBudget 45000m"),
     ("Ngân sách tỉnh: 500 triệu đồng", "ProvincialBudget ProvincialBudget=500m"),
     ("NSTW 6 tỷ đồng, NSĐP 4 tỷ đồng", "CentralBudget LocalBudget CentralBudget=6000m LocalBudget=4000m"),
     (
@@ -135,6 +144,9 @@ fn differences() {
     assert_eq!(other.removed, [Aid]);
     assert_eq!(other.narrowed, [(ProvincialBudget, StateBudget)]);
     assert_eq!(difference("2 tỷ đồng", "1.500 triệu đồng").amount, Some((2_000_000_000, 1_500_000_000)));
+    assert_eq!(difference("2 tỷ đồng/năm", "1 tỷ đồng mỗi năm").amount, Some((2_000_000_000, 1_000_000_000)));
+    let other = difference("2 tỷ đồng/năm", "8 tỷ đồng");
+    assert_eq!((other.amount, other.other_span), (None, true));
     assert!(difference("Ngân sách", "Ngân sách và tiền bán đấu giá").unread);
 }
 
