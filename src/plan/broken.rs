@@ -4,10 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::line::pattern;
 use super::marker::{Marker, Style};
 use super::paragraph::Paragraph;
-use crate::text::fold;
+use crate::text::{fold, pattern};
 
 /// Whether a line that begins with `marker` goes on with the paragraph `open`, whose last line `previous` is no finished
 /// sentence. `full`: the first word of the line would not have fitted on the one before.

@@ -7,8 +7,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::line::pattern;
-use crate::text::{fold, unaccented};
+use crate::text::{fold, pattern, unaccented};
 
 /// The style of a marker. Two items of one style under one parent are siblings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -11,9 +11,9 @@ use regex::Regex;
 use super::assignment::labels::of_labels;
 use super::assignment::names::{is_agency, names_agencies, verb_start};
 use super::broken;
-use super::line::{Line, pattern};
+use super::line::Line;
 use super::marker::{Marker, Style};
-use crate::text::Bare;
+use crate::text::{Bare, pattern};
 
 /// Lines that belong together.
 #[derive(Clone, Debug)]

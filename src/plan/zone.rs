@@ -4,12 +4,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::line::{Line, pattern};
+use super::line::Line;
 use super::marker::{Marker, Style};
 use super::paragraph::{Paragraph, is_caps};
 use super::part;
 use super::raw::UnitRole;
-use crate::text::fold;
+use crate::text::{fold, pattern};
 
 /// The recipients (`Nơi nhận:`) or the authority that signs (`TM. ỦY BAN NHÂN DÂN`).
 static SIGNATURE: LazyLock<Regex> = LazyLock::new(|| {

@@ -9,8 +9,7 @@ use super::heading::{before_colon, doer};
 use super::item::{self, Assignment};
 use super::names::{DONE_AT_END, is_agency, verb_start, without_giving};
 use super::told::{FieldName, pieces, tidy};
-use crate::plan::line::pattern;
-use crate::text::Spelled;
+use crate::text::{Spelled, pattern};
 use crate::value::period::Period;
 
 /// What a sentence says of the tasks that it refers to.

@@ -15,13 +15,13 @@ use super::timetable::{self, Entry, Timetable};
 use super::told::is_period;
 use crate::document::Document;
 use crate::error::Location;
-use crate::plan::line::{location, pattern};
+use crate::plan::line::location;
 use crate::plan::model::{Diagnostic, DiagnosticKind};
 use crate::plan::outline::Outline;
 use crate::plan::paragraph::{Paragraph, cut};
 use crate::plan::prose::{ProseTask, Use};
 use crate::plan::raw::{RawCell, RawTask};
-use crate::text::fold;
+use crate::text::{fold, pattern};
 use crate::value::Origin;
 
 /// So many bytes between two references are a word or a number that was misread.

@@ -6,10 +6,10 @@ use regex::Regex;
 
 use super::item::Assignment;
 use crate::error::Location;
-use crate::plan::line::pattern;
 use crate::plan::paragraph::cut;
 use crate::plan::prose::ProseTask;
 use crate::plan::raw::{RawCell, RawTask};
+use crate::text::pattern;
 use crate::value::Origin;
 use crate::value::period::Period;
 

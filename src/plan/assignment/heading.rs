@@ -8,11 +8,12 @@ use super::fill::fill;
 use super::item::{self, Assignment};
 use super::names::{is_agency, names_agencies_mostly, verb_start, without_giving};
 use crate::document::Document;
-use crate::plan::line::{location, pattern};
+use crate::plan::line::location;
 use crate::plan::outline::Outline;
 use crate::plan::paragraph::Paragraph;
 use crate::plan::part::Part;
 use crate::plan::prose::{ProseTask, Use};
+use crate::text::pattern;
 use crate::value::Origin;
 use crate::value::period::Period;
 

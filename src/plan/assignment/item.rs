@@ -13,9 +13,8 @@ use super::partners::partners;
 use super::sentence::{ALL, closing_sentence};
 pub(crate) use super::told::Assignment;
 use super::told::{FieldName, field_of_tail, is_period, pieces, tidy};
-use crate::plan::line::pattern;
 use crate::plan::paragraph::without_bracket;
-use crate::text::{Spelled, fold};
+use crate::text::{Spelled, fold, pattern};
 use crate::value::funding::Funding;
 use crate::value::period::Period;
 

@@ -5,8 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::plan::line::pattern;
-use crate::text::{Bare, Spelled, fold};
+use crate::text::{Bare, Spelled, fold, pattern};
 use crate::value::agency::Registry;
 
 /// No name is longer, in words.

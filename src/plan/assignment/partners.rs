@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::names::{DONE_AT_END, LONGEST_NAME, is_agency, names_agencies, verb_start};
 use super::told::{field_of_tail, tidy};
-use crate::plan::line::pattern;
+use crate::text::pattern;
 use crate::value::agency::Registry;
 
 /// No list of names is looked at further, in characters.

@@ -9,8 +9,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::plan::line::pattern;
-use crate::text::{fold, unaccented};
+use crate::text::{fold, pattern, unaccented};
 
 /// How large a unit of a document is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -9,8 +9,7 @@ use super::item::{begins_as_time, subject};
 use super::names::{DONE_AT_END, GIAO, LONGEST_NAME, is_agency, names_agencies, verb_start};
 use super::reference::{Size, Target, groups, ordinal};
 use super::told::{Assignment, FieldName, field_of_tail, tidy};
-use crate::plan::line::pattern;
-use crate::text::{Spelled, fold};
+use crate::text::{Spelled, fold, pattern};
 use crate::value::period::Period;
 
 /// A sentence or clause at the end of an item that assigns it and says nothing else.

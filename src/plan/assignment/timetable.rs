@@ -13,9 +13,9 @@ use super::names::has_role;
 use super::reference::{Group, Size, Target, groups};
 use super::told::{is_period, tidy};
 use crate::document::{Document, Span, UnitContent};
-use crate::plan::line::pattern;
 use crate::plan::marker::{Marker, Style};
 use crate::plan::paragraph::{Paragraph, cut};
+use crate::text::pattern;
 use crate::value::period::Period;
 
 /// A line of a timetable.

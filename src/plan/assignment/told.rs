@@ -6,8 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::names::is_agency;
-use crate::plan::line::pattern;
-use crate::text::{Bare, Spelled, fold};
+use crate::text::{Bare, Spelled, fold, pattern};
 use crate::value::period::Period;
 
 /// The words of an assignment, still to be understood.
