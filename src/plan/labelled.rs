@@ -3,11 +3,12 @@
 //! The outline puts a label under the item before it. Below the last bullet of a list it may speak of the whole list:
 //! of the item that the bullets specify, or of all that a heading stands over.
 
-use super::assignment::item::{self, Assignment};
-use super::assignment::labels::labels;
-use super::assignment::sentence::{Line, assigning_line};
 use super::outline::{Kind, Outline};
-use super::paragraph::{Paragraph, is_field_label, without_bracket};
+use super::paragraph::Paragraph;
+use super::wording::fields::Assignment;
+use super::wording::item::{self, without_bracket};
+use super::wording::labels::{is_field_label, labels};
+use super::wording::sentence::{Line, assigning_line};
 
 /// The labels of a plan's text.
 pub(super) struct Labelled<'a> {

@@ -57,6 +57,7 @@ pub mod table;
 pub(crate) mod target;
 mod targets;
 mod understand;
+mod wording;
 mod zone;
 
 pub use files::{FilesRead, read_all, read_files};

@@ -6,8 +6,9 @@
 
 use super::labelled::is_label;
 use super::marker::Style;
-use super::paragraph::{Paragraph, is_field_label};
+use super::paragraph::Paragraph;
 use super::part::{self, Part};
+use super::wording::labels::is_field_label;
 use super::zone::is_document_type;
 
 /// What makes a paragraph a node of the outline.

@@ -8,12 +8,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::assignment::labels::of_labels;
-use super::assignment::names::{is_agency, names_agencies, verb_start};
 use super::broken;
 use super::line::Line;
 use super::marker::{Marker, Style};
-use crate::text::{Bare, pattern};
+use super::wording::labels::{ends_with_label, is_field_label};
+use super::wording::names::{is_agency, names_agencies, verb_start};
+use crate::text::pattern;
 
 /// Lines that belong together.
 #[derive(Clone, Debug)]
@@ -195,7 +195,7 @@ fn goes_on(open: &Paragraph, previous: &Line, line: &Line, marker: Option<&Marke
         return false;
     }
     // `… Thời gian:` at the very end of a full line.
-    if full && LABEL_AT_END.is_match(&previous.text) {
+    if full && ends_with_label(&previous.text) {
         return true;
     }
     if in_bracket || lower {
@@ -221,35 +221,6 @@ fn goes_on(open: &Paragraph, previous: &Line, line: &Line, marker: Option<&Marke
     }
     let bullet = open.marker.as_ref().is_some_and(|marker| marker.style.is_bullet());
     full || is_cut_off(&previous.text) || bullet && (line.page_break_before || wrap.is_long(&previous.text))
-}
-
-/// Labels of an assignment that stands on lines of its own: a new line even where the one before has no full stop.
-static FIELD_LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    of_labels(concat!(
-        r"^(?:(?:BODIES )?(?:được giao )?(?:chủ trì|phối hợp|đầu mối)[^:]{0,40}:",
-        r"|BODIES (?:chịu trách nhiệm |tổ chức |triển khai )?(?:thực hiện|tham gia)[^:.]{0,20}:",
-        r"|(?:phân công(?: thực hiện| nhiệm vụ| trách nhiệm)?|trách nhiệm thực hiện)\s*:",
-        r"|(?:thời gian|thời hạn|hạn|tiến độ|lộ trình|hoàn thành|kinh phí|nguồn kinh phí|nguồn vốn|sản phẩm|kết quả)[^:.]{0,30}:)",
-    ))
-});
-
-static LABEL_AT_END: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)[.;,(]\s+(?:[^.;,:]{0,30}\s)?(?:chủ trì|phối hợp|thực hiện|thời gian|thời hạn|hoàn thành|kinh phí|sản phẩm|kết quả)\s*:$",
-    )
-});
-
-/// Whether `text` starts with a label such as `Cơ quan chủ trì:`.
-pub(crate) fn is_field_label(text: &str) -> bool {
-    // Most lines have no colon near their beginning, and the pattern is long.
-    let start = text.char_indices().nth(120).map_or(text, |(end, _)| &text[..end]);
-    start.contains(':') && FIELD_LABEL.is_match(&Bare::of(start).text)
-}
-
-/// What a line says that stands in brackets as a whole, and any other line as it is.
-pub(crate) fn without_bracket(text: &str) -> &str {
-    let inner = text.strip_prefix('(').and_then(|rest| rest.trim_end_matches(['.', ';']).strip_suffix(')'));
-    inner.filter(|inner| !inner.contains(['(', ')'])).unwrap_or(text)
 }
 
 /// Whether a bracket is still open near the end of `text`.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::abbreviations::Abbreviations;
-use super::assignment::fill::{Dated, OwnPeriods};
+use super::assignment::own_period::{Dated, OwnPeriods};
 use super::assignment::{elsewhere, heading};
 use super::ids::{self, Ids};
 use super::line::{self, Line};

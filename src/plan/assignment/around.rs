@@ -5,10 +5,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::heading::{before_colon, doer};
-use super::item::{self, Assignment};
-use super::names::{DONE_AT_END, is_agency, verb_start, without_giving};
-use super::told::{FieldName, pieces, tidy};
+use crate::plan::wording::fields::{Assignment, FieldName, pieces};
+use crate::plan::wording::item;
+use crate::plan::wording::names::{DONE_AT_END, before_colon, doer, is_agency, verb_start, without_giving};
+use crate::plan::wording::tidy;
+use crate::plan::wording::time::time_after;
 use crate::text::{Spelled, pattern};
 use crate::value::period::Period;
 
@@ -55,7 +56,7 @@ pub(super) fn helpers_after(after: &str) -> (Option<&str>, Option<&str>) {
         let first = after.split([',', ';', ':', '.']).next().unwrap_or(after);
         let verb = verb_start(DONE_AT_END.before(first)).map(|at| tidy(&first[at..]));
         let own = verb.is_none_or(|verb| verb.starts_with("hoàn thành") || verb.starts_with("thực hiện"));
-        return (None, item::time_after(after).filter(|_| own));
+        return (None, time_after(after).filter(|_| own));
     };
     let mut told = pieces(FieldName::Coordinating, &after[with.end..]).into_iter();
     let helpers = told.next().map(|(_, words)| tidy(words)).filter(|words| is_agency(words));

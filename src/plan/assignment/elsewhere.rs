@@ -6,21 +6,21 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::around::{Field, helpers_after, own_subject, role, time_alone, told_after};
-use super::fill::QUOTE;
-use super::heading::doer;
-use super::item::{self, Assignment};
-use super::reference::{Group, Size, Target, groups};
 use super::resolve::Resolver;
 use super::timetable::{self, Entry, Timetable};
-use super::told::is_period;
 use crate::document::Document;
 use crate::error::Location;
 use crate::plan::line::location;
 use crate::plan::model::{Diagnostic, DiagnosticKind};
 use crate::plan::outline::Outline;
 use crate::plan::paragraph::{Paragraph, cut};
+use crate::plan::prose::fill::QUOTE;
 use crate::plan::prose::{ProseTask, Use};
 use crate::plan::raw::{RawCell, RawTask};
+use crate::plan::wording::fields::Assignment;
+use crate::plan::wording::names::doer;
+use crate::plan::wording::reference::{Group, Size, Target, groups};
+use crate::plan::wording::time::{is_period, time_after};
 use crate::text::{fold, pattern};
 use crate::value::Origin;
 
@@ -238,7 +238,7 @@ impl Reader<'_> {
             pattern(r"^[\s-]*(?i:(?:các |những )?(?:nhiệm vụ|nội dung|công việc) (?:còn lại|khác))(?: được)?")
         });
         let Some(rest) = REST.find(sentence) else { return };
-        if let Some(time) = item::time_after(&sentence[rest.end()..]).filter(|_| self.rest.is_none()) {
+        if let Some(time) = time_after(&sentence[rest.end()..]).filter(|_| self.rest.is_none()) {
             self.rest = Some((time.to_owned(), self.place(node, sentence)));
         }
     }

@@ -5,13 +5,13 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{Elsewhere, Reader};
-use crate::plan::assignment::item;
 use crate::plan::duties::is_agency_heading;
 use crate::plan::labelled::Labelled;
 use crate::plan::marker::Style;
 use crate::plan::outline::{Kind, Outline};
 use crate::plan::paragraph::Paragraph;
 use crate::plan::part;
+use crate::plan::wording::item;
 use crate::text::{fold, pattern};
 
 impl Reader<'_> {

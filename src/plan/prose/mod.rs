@@ -4,16 +4,17 @@
 //! is a heading when it announces them, a task of its own when it is a full sentence, and one task with details when
 //! it ends with `trong đó:` or `cụ thể:` after a full clause.
 
+pub(super) mod fill;
 mod gather;
 mod kind;
 
-use super::assignment::reference;
 use super::duties::{Duties, is_agency_heading};
 use super::labelled::Labelled;
 use super::outline::{Kind, Outline};
 use super::paragraph::Paragraph;
 use super::part::Part;
 use super::raw::{RawTask, UnitRole};
+use super::wording::reference;
 use crate::document::Document;
 use gather::Children;
 use kind::{List, is_note};

@@ -38,7 +38,6 @@
 //! assert_eq!(roles, [UnitRole::Furniture, UnitRole::Heading, UnitRole::Task]);
 //! ```
 
-pub(super) mod agencies;
 mod build;
 mod column;
 mod draft;

@@ -1,10 +1,11 @@
 //! The headings over a row: which section rows still hold.
 
+use crate::plan::wording::time::phase;
+
 use super::layout::Field;
 use super::number::{Head, Number};
 use super::rows::LONGEST_TITLE;
 use super::value::Value;
-use crate::plan::assignment::heading::phase;
 
 /// A section row that holds for the rows below it.
 #[derive(Debug)]

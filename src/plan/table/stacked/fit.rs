@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::plan::assignment::names::is_agency;
 use crate::plan::table::column::Column;
 use crate::plan::table::value::{is_ditto, is_nothing};
+use crate::plan::wording::names::is_agency;
 use crate::text;
 use crate::text::pattern;
 use crate::value::agency::Registry;

@@ -5,10 +5,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::item::{begins_as_time, subject};
+use super::clause::{ABOVE, ALL, subject};
+use super::fields::{Assignment, FieldName, field_of_tail};
 use super::names::{DONE_AT_END, GIAO, LONGEST_NAME, is_agency, names_agencies, verb_start};
 use super::reference::{Size, Target, groups, ordinal};
-use super::told::{Assignment, FieldName, field_of_tail, tidy};
+use super::tidy;
+use super::time::begins_as_time;
 use crate::text::{Spelled, fold, pattern};
 use crate::value::period::Period;
 
@@ -120,13 +122,6 @@ fn excepted(clause: &str) -> Option<(usize, Assignment)> {
     let [(Size::Bullet, number)] = &units[..] else { return None };
     Some((number.parse().ok()?, assigning(tidy(&clause[group.range.end..]))?))
 }
-
-/// The tasks above a sentence.
-const ABOVE: &str = concat!(
-    r"(?i:(?:các |những |toàn bộ |tất cả các )?(?:nội dung|nhiệm vụ|công việc|giải pháp)",
-    r"(?: (?:đã |được )?(?:nêu |nói |quy định )?(?:ở )?trên| (?:nêu )?(?:tại|thuộc|trong) (?:các )?(?:khoản|mục|điểm|phần|nhóm)(?: \d{1,2}| [IVX]+| nhiệm vụ| nội dung)?(?: (?:mục|phần|khoản|chương))? này))",
-);
-pub(super) static ALL: LazyLock<Spelled> = LazyLock::new(|| Spelled::new(ABOVE));
 
 /// What a sentence says that assigns and says nothing else: `Giao Sở A chủ trì, phối hợp với Sở B thực hiện, trình Ủy ban
 /// nhân dân tỉnh trong quý II/2026.`

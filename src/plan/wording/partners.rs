@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::fields::field_of_tail;
 use super::names::{DONE_AT_END, LONGEST_NAME, is_agency, names_agencies, verb_start};
-use super::told::{field_of_tail, tidy};
+use super::tidy;
 use crate::text::pattern;
 use crate::value::agency::Registry;
 

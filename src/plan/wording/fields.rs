@@ -6,7 +6,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::names::is_agency;
-use crate::text::{Bare, Spelled, fold, pattern};
+use super::tidy;
+use super::time::{is_period, without_verb};
+use crate::text::Bare;
 use crate::value::period::Period;
 
 /// The words of an assignment, still to be understood.
@@ -81,7 +83,7 @@ impl Assignment {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::plan) enum FieldName {
+pub(crate) enum FieldName {
     Lead,
     Coordinating,
     Period,
@@ -93,28 +95,6 @@ impl FieldName {
     fn is_agencies(self) -> bool {
         matches!(self, FieldName::Lead | FieldName::Coordinating)
     }
-}
-
-pub(super) fn tidy(words: &str) -> &str {
-    words.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '.' | ':' | '/' | '-' | '–'))
-}
-
-/// A time without the words that only say that it is one: `thực hiện trong năm 2026`, `thời gian: quý I/2026`.
-fn without_verb(words: &str) -> &str {
-    static OPENING: LazyLock<Spelled> = LazyLock::new(|| {
-        Spelled::new(r"^(?:(?:thời gian|thời hạn|tiến độ)(?: thực hiện| hoàn thành)?\s*:\s*|thực hiện |triển khai )")
-    });
-    &words[OPENING.find(words).map_or(0, |found| found.end)..]
-}
-
-/// Whether words speak of time.
-pub(super) fn is_period(words: &str) -> bool {
-    static TIME: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?:^| )(?:thường xuyên|hằng|hàng|định kỳ|quý|tháng|năm|ngày|tuần|trước|sau khi|giai đoạn|đến|từ|khi|trong)(?: |$)|\d{4}|\d/\d",
-        )
-    });
-    TIME.is_match(&fold(words))
 }
 
 /// How words about time or money begin after a mark, and how those about time begin where no mark parts them from the
@@ -131,7 +111,7 @@ static TAIL: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The words of one field, and those of the fields that follow them without a label.
-pub(in crate::plan) fn pieces(field: FieldName, words: &str) -> Vec<(FieldName, &str)> {
+pub(crate) fn pieces(field: FieldName, words: &str) -> Vec<(FieldName, &str)> {
     let mut pieces = Vec::new();
     let (mut field, mut start) = (field, 0);
     let bare = Bare::of(words);

@@ -7,12 +7,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::plan::assignment::told::{FieldName, pieces};
+use super::fields::{FieldName, pieces};
 use crate::text::{self, Bare};
 
 /// Who leads and who helps; the one may be empty, not both. By when and with what, where the cell goes on with that.
 #[derive(Debug, Default, PartialEq)]
-pub(in crate::plan) struct Parts {
+pub(crate) struct Parts {
     pub lead: String,
     pub coordinating: String,
     pub period: String,
@@ -60,12 +60,12 @@ static LEADS_ALONE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The parts of a cell that says who leads and who helps, `None` where it does not.
-pub(super) fn split(cell: &str) -> Option<Parts> {
+pub(crate) fn split(cell: &str) -> Option<Parts> {
     split_marked(cell).or_else(|| if cell.len() <= MOST_BYTES { by_sentence(cell) } else { None })
 }
 
 /// The same, by labels and remarks alone: for a table with a column for either.
-pub(in crate::plan) fn split_marked(cell: &str) -> Option<Parts> {
+pub(crate) fn split_marked(cell: &str) -> Option<Parts> {
     if cell.len() > MOST_BYTES {
         return None;
     }

@@ -49,7 +49,7 @@ impl Target {
     }
 
     /// The same within a larger unit, where it names none as large.
-    pub(super) fn inside(mut self, larger: &Target) -> Target {
+    pub(crate) fn inside(mut self, larger: &Target) -> Target {
         larger.units.iter().for_each(|(size, number)| self.within(*size, number));
         self
     }
@@ -74,7 +74,7 @@ pub(crate) struct Group {
 
 impl Group {
     /// Whether all that is referred to is smaller than a division of the document.
-    pub(super) fn is_small(&self) -> bool {
+    pub(crate) fn is_small(&self) -> bool {
         self.targets.iter().all(|target| target.units.iter().all(|(size, _)| *size < Size::Division))
     }
 }

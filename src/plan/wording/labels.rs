@@ -4,16 +4,17 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::item::segment_of;
+use super::agency_cell::{Parts, split_marked};
+use super::clause::segment_of;
+use super::fields::{Assignment, FieldName};
 use super::names::has_role;
-use super::told::{Assignment, FieldName, tidy};
-use crate::plan::table::agencies::{Parts, split_marked};
-use crate::text::Bare;
+use super::tidy;
+use crate::text::{Bare, pattern};
 use crate::value::period::Period;
 
 /// A pattern of labels, which are met as they are spelled in [bare letters](Bare): scans misread their marks
 /// (`Đơn vị chủ tri`). `BODIES` in it stands for the bodies before the word for their role: `cơ quan, đơn vị`.
-pub(crate) fn of_labels(spelled: &str) -> Regex {
+fn of_labels(spelled: &str) -> Regex {
     const BODIES: &str = "(?:BODY(?:(?:,| và|/) ?BODY)*)";
     const BODY: &str = "(?:cơ quan|đơn vị|sở|ban|bộ|ngành|địa phương|tổ chức|cấp)";
     Bare::pattern(&spelled.replace("BODIES", BODIES).replace("BODY", BODY))
@@ -42,6 +43,35 @@ const GROUPS: [(&str, FieldName); 6] = [
     ("money", FieldName::Funding),
     ("product", FieldName::Product),
 ];
+
+/// Labels of an assignment that stands on lines of its own: a new line even where the one before has no full stop.
+static FIELD_LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    of_labels(concat!(
+        r"^(?:(?:BODIES )?(?:được giao )?(?:chủ trì|phối hợp|đầu mối)[^:]{0,40}:",
+        r"|BODIES (?:chịu trách nhiệm |tổ chức |triển khai )?(?:thực hiện|tham gia)[^:.]{0,20}:",
+        r"|(?:phân công(?: thực hiện| nhiệm vụ| trách nhiệm)?|trách nhiệm thực hiện)\s*:",
+        r"|(?:thời gian|thời hạn|hạn|tiến độ|lộ trình|hoàn thành|kinh phí|nguồn kinh phí|nguồn vốn|sản phẩm|kết quả)[^:.]{0,30}:)",
+    ))
+});
+
+/// The last label of a line, after which its words are still to come.
+static LABEL_AT_END: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)[.;,(]\s+(?:[^.;,:]{0,30}\s)?(?:chủ trì|phối hợp|thực hiện|thời gian|thời hạn|hoàn thành|kinh phí|sản phẩm|kết quả)\s*:$",
+    )
+});
+
+/// Whether `text` starts with a label such as `Cơ quan chủ trì:`.
+pub(crate) fn is_field_label(text: &str) -> bool {
+    // Most lines have no colon near their beginning, and the pattern is long.
+    let start = text.char_indices().nth(120).map_or(text, |(end, _)| &text[..end]);
+    start.contains(':') && FIELD_LABEL.is_match(&Bare::of(start).text)
+}
+
+/// Whether `text` ends with such a label: `… Thời gian:`
+pub(crate) fn ends_with_label(text: &str) -> bool {
+    LABEL_AT_END.is_match(text)
+}
 
 /// Labelled words: `Cơ quan chủ trì: Sở A. Cơ quan phối hợp: Sở B. Thời gian: năm 2026.` `None` without a label.
 pub(crate) fn labels(text: &str) -> Option<Assignment> {
