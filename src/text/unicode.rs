@@ -29,6 +29,11 @@ fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
 }
 
+/// Words without the blanks and the marks of punctuation around them.
+pub(crate) fn tidy(words: &str) -> &str {
+    words.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '.' | ':' | '/' | '-' | '–'))
+}
+
 /// Whether a character is not seen but changes what is: control characters (line breaks and tabs, too), marks that turn the direction of text, others
 /// of no width, tags, and those that are no characters at all (which XML does not allow).
 pub fn is_hidden(c: char) -> bool {

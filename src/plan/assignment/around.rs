@@ -8,9 +8,8 @@ use regex::Regex;
 use crate::plan::wording::fields::{Assignment, FieldName, pieces};
 use crate::plan::wording::item;
 use crate::plan::wording::names::{DONE_AT_END, before_colon, doer, is_agency, verb_start, without_giving};
-use crate::plan::wording::tidy;
 use crate::plan::wording::time::time_after;
-use crate::text::{Spelled, pattern};
+use crate::text::{Spelled, pattern, tidy};
 use crate::value::period::Period;
 
 /// What a sentence says of the tasks that it refers to.

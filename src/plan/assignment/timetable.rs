@@ -13,9 +13,8 @@ use crate::plan::marker::{Marker, Style};
 use crate::plan::paragraph::{Paragraph, cut};
 use crate::plan::wording::names::has_role;
 use crate::plan::wording::reference::{Group, Size, Target, groups};
-use crate::plan::wording::tidy;
 use crate::plan::wording::time::{begins_as_time, is_period};
-use crate::text::pattern;
+use crate::text::{pattern, tidy};
 use crate::value::period::Period;
 
 /// A line of a timetable.

@@ -8,7 +8,7 @@ use crate::plan::raw::RawTask;
 use crate::plan::wording::fields::Assignment;
 use crate::plan::wording::item;
 use crate::plan::wording::names;
-use crate::plan::wording::sentence::Line;
+use crate::plan::wording::sentence::AssigningLine;
 use crate::value::Origin;
 
 /// What was seen of the children of a node.
@@ -84,7 +84,7 @@ impl Reader<'_> {
     /// An assignment on lines of its own: of the task before it, or of all tasks under the heading over it.
     pub(super) fn label(&mut self, index: usize) {
         let paragraph = &self.paragraphs[index];
-        let Line { told: assignment, of_all, apart } = self.labelled.told(index);
+        let AssigningLine { told: assignment, of_all, apart } = self.labelled.told(index);
         let place = location(self.document, &paragraph.units);
         let parent = match self.outline.nodes[index].parent {
             Some(_) if of_all => self.labelled.heading_of(index),

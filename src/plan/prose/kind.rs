@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::duties::is_agency_heading;
+use super::label_lines::Labelled;
 use super::{Elsewhere, Reader};
-use crate::plan::duties::is_agency_heading;
-use crate::plan::labelled::Labelled;
 use crate::plan::marker::Style;
 use crate::plan::outline::{Kind, Outline};
 use crate::plan::paragraph::Paragraph;

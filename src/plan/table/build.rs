@@ -1,9 +1,9 @@
 //! Puts the tasks of a table together from its rows.
 
 use crate::document::{Document, Format, Span};
+use crate::plan::model::{Diagnostic, DiagnosticKind};
 use crate::plan::raw::{RawTask, UnitRole};
 use crate::plan::wording::names::names_agencies;
-use crate::plan::{Diagnostic, DiagnosticKind};
 
 use super::draft::{self, Draft, join, place, without_bullet};
 use super::find::{BodyRow, Found};

@@ -54,7 +54,7 @@ mod numbering;
 mod rows;
 mod sections;
 mod stacked;
-mod target;
+mod target_rows;
 #[cfg(test)]
 mod tests;
 mod value;
@@ -65,7 +65,7 @@ use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result};
 use crate::text;
 
-use super::Diagnostic;
+use super::model::Diagnostic;
 use super::raw::{RawTask, UnitRole};
 use column::Column;
 use header::Kind;
@@ -237,7 +237,7 @@ fn read_tables(document: &Document, roles: &mut [UnitRole], options: &TableOptio
                 built.roles
             }
             Kind::Targets => {
-                let (rows, roles) = target::rows(document, table);
+                let (rows, roles) = target_rows::rows(document, table);
                 if rows.is_empty() {
                     continue;
                 }

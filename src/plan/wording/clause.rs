@@ -4,9 +4,8 @@ use std::sync::LazyLock;
 
 use super::fields::{Assignment, FieldName, field_of_tail, pieces};
 use super::names::{COORDINATES, DONE_AT_END, GIAO, LEADS, has_role, is_agency, is_board, verb_start};
-use super::tidy;
 use super::time::is_period;
-use crate::text::Spelled;
+use crate::text::{Spelled, tidy};
 
 /// The tasks above a sentence.
 pub(super) const ABOVE: &str = concat!(

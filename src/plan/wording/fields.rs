@@ -6,9 +6,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::names::is_agency;
-use super::tidy;
 use super::time::{is_period, without_verb};
-use crate::text::Bare;
+use crate::text::{Bare, tidy};
 use crate::value::period::Period;
 
 /// The words of an assignment, still to be understood.

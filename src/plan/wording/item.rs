@@ -13,9 +13,8 @@ use super::names::{
 };
 use super::partners::partners;
 use super::sentence::closing_sentence;
-use super::tidy;
 use super::time::is_period;
-use crate::text::{fold, pattern};
+use crate::text::{fold, pattern, tidy};
 use crate::value::funding::Funding;
 use crate::value::period::Period;
 

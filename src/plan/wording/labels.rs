@@ -8,8 +8,7 @@ use super::agency_cell::{Parts, split_marked};
 use super::clause::segment_of;
 use super::fields::{Assignment, FieldName};
 use super::names::has_role;
-use super::tidy;
-use crate::text::{Bare, pattern};
+use crate::text::{Bare, pattern, tidy};
 use crate::value::period::Period;
 
 /// A pattern of labels, which are met as they are spelled in [bare letters](Bare): scans misread their marks

@@ -13,8 +13,3 @@ mod partners;
 pub(super) mod reference;
 pub(super) mod sentence;
 pub(super) mod time;
-
-/// Words without the blanks and marks around them.
-pub(super) fn tidy(words: &str) -> &str {
-    words.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '.' | ':' | '/' | '-' | '–'))
-}

@@ -7,8 +7,7 @@ use regex::Regex;
 
 use super::fields::field_of_tail;
 use super::names::{DONE_AT_END, LONGEST_NAME, is_agency, names_agencies, verb_start};
-use super::tidy;
-use crate::text::pattern;
+use crate::text::{pattern, tidy};
 use crate::value::agency::Registry;
 
 /// No list of names is looked at further, in characters.

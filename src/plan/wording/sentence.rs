@@ -9,9 +9,8 @@ use super::clause::{ABOVE, ALL, subject};
 use super::fields::{Assignment, FieldName, field_of_tail};
 use super::names::{DONE_AT_END, GIAO, LONGEST_NAME, is_agency, names_agencies, verb_start};
 use super::reference::{Size, Target, groups, ordinal};
-use super::tidy;
 use super::time::begins_as_time;
-use crate::text::{Spelled, fold, pattern};
+use crate::text::{Spelled, fold, pattern, tidy};
 use crate::value::period::Period;
 
 /// A sentence or clause at the end of an item that assigns it and says nothing else.
@@ -47,7 +46,7 @@ fn given(sentence: &str) -> Option<(Assignment, usize)> {
 
 /// What a line of its own says that assigns the tasks above it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Line {
+pub(crate) struct AssigningLine {
     pub told: Assignment,
     /// Whether it speaks of all tasks under its heading: `các nội dung trên`, `tại khoản này`.
     pub of_all: bool,
@@ -57,7 +56,7 @@ pub(crate) struct Line {
 
 /// What a paragraph says that assigns the tasks above it and says nothing else: `Giao Sở A chủ trì thực hiện các nội dung
 /// trên; riêng nội dung tại gạch đầu dòng thứ hai giao Sở B chủ trì.`
-pub(crate) fn assigning_line(text: &str) -> Option<Line> {
+pub(crate) fn assigning_line(text: &str) -> Option<AssigningLine> {
     static APART: LazyLock<Regex> = LazyLock::new(|| pattern(r"[;.,]\s+[Rr]iêng\s"));
     if !may_assign(text) {
         return None;
@@ -69,11 +68,11 @@ pub(crate) fn assigning_line(text: &str) -> Option<Line> {
         Some(cut) => vec![excepted(&text[cut.end()..])?],
         None => Vec::new(),
     };
-    Some(Line { told, of_all: ALL.is_match(main), apart })
+    Some(AssigningLine { told, of_all: ALL.is_match(main), apart })
 }
 
 /// `Phân công Sở A chủ trì nội dung thứ nhất, Sở B chủ trì nội dung thứ hai; Sở C phối hợp; thực hiện từ quý III/2026.`
-fn one_by_one(text: &str) -> Option<Line> {
+fn one_by_one(text: &str) -> Option<AssigningLine> {
     static EACH: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"^[\s,]*(?:và\s+)?(\p{Lu}[^;]*?)\s+chủ trì (?:nội dung|nhiệm vụ|ý|gạch đầu dòng) thứ (\p{L}+)")
     });
@@ -96,7 +95,7 @@ fn one_by_one(text: &str) -> Option<Line> {
     for (_, assignment) in &mut apart {
         assignment.add(told.clone());
     }
-    (apart.len() > 1).then_some(Line { told, of_all: true, apart })
+    (apart.len() > 1).then_some(AssigningLine { told, of_all: true, apart })
 }
 
 /// When the clause `báo cáo kết quả trước ngày 15/11/2026` or `nghiệm thu trong năm 2026` says that it is done.

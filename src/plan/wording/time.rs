@@ -4,8 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::tidy;
-use crate::text::{Spelled, fold, pattern};
+use crate::text::{Spelled, fold, pattern, tidy};
 use crate::value::period::Period;
 
 /// A time without the words that only say that it is one: `thực hiện trong năm 2026`, `thời gian: quý I/2026`.

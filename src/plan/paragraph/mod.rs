@@ -3,16 +3,20 @@
 //! Owns the question whether a line begins something new. A marker, a heading, a bold line, and a capital after a
 //! finished sentence do; in text that is wrapped at a width, a sentence that ends at the very end of a full line goes on.
 
+mod broken;
+
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::broken;
 use super::line::Line;
 use super::marker::{Marker, Style};
-use super::wording::labels::{ends_with_label, is_field_label};
+use super::wording::fields::Assignment;
+use super::wording::item::{bracketed_line, without_bracket};
+use super::wording::labels::{ends_with_label, is_field_label, labels};
 use super::wording::names::{is_agency, names_agencies, verb_start};
+use super::wording::sentence::{AssigningLine, assigning_line};
 use crate::text::pattern;
 
 /// Lines that belong together.
@@ -55,6 +59,17 @@ impl Paragraph {
     /// heading.
     pub(crate) fn as_heading(&self) -> String {
         cut(self.printed().trim_end_matches([':', ' ']), 400).into_owned()
+    }
+
+    /// What a line of its own says of who does the task before it: `Chủ trì: Sở A`, `Giao Sở A chủ trì thực hiện.`
+    pub(crate) fn label_line(&self) -> Option<AssigningLine> {
+        let text = without_bracket(&self.text);
+        let line = |told: Assignment| AssigningLine { told, ..AssigningLine::default() };
+        match (is_field_label(text), &self.marker) {
+            (true, _) => labels(text).map(line),
+            (false, None) => bracketed_line(&self.text).map(line).or_else(|| assigning_line(text)),
+            (false, Some(marker)) => assigning_line(text).filter(|_| marker.style.is_bullet()),
+        }
     }
 
     /// Whether all its letters are capitals.
