@@ -6,6 +6,21 @@
 //! item itself, by the heading over it, or by a sentence elsewhere that refers to it; each [field](crate::value::Field)
 //! says which, and where.
 //!
+//! Data goes one way through the modules, and each uses those above it only:
+//!
+//! | modules | what they hold |
+//! |---|---|
+//! | `model`, `raw` | a plan, and a task before its words are understood |
+//! | `ids`, `accounting`, `abbreviations`, `understand` | what makes the one of the other |
+//! | `marker`, `contents`, `page`, `line` | numbers and bullets; tables of contents, titles of pages; lines of text |
+//! | `wording` | what words say of a task: who, with whom, by when; of cells, items and sentences alike |
+//! | `paragraph`, `part`, `zone`, `outline`, `running_text` | lines to paragraphs to the outline of the text |
+//! | `target` | what words and cells say of a target |
+//! | [`table`], `prose` | the tasks of tables, and of the text |
+//! | `assignment` | what stands elsewhere, and which task it is said of |
+//! | `preamble`, `targets`, `check` | the rest of the plan, and what contradicts itself |
+//! | `split`, `read`, `files` | the flow |
+//!
 //! Every unit of the document is given exactly one role, so that nothing is lost; the [`Accounting`] counts them. What
 //! contradicts itself or is not understood becomes a [`Diagnostic`]; reading never fails.
 //!
