@@ -49,7 +49,7 @@ const ORDERS: &[(&str, &str)] = &[
         "model raw ids accounting abbreviations understand marker contents page line wording paragraph part zone outline
          running_text target table prose assignment preamble targets check split read files",
     ),
-    ("plan/wording", "names time fields agency_cell clause labels reference sentence partners item"),
+    ("plan/wording", "label_words names time fields agency_cell clause labels reference sentence partners item"),
 ];
 
 #[test]

@@ -7,6 +7,7 @@ use regex::Regex;
 
 use crate::plan::wording::fields::{Assignment, FieldName, pieces};
 use crate::plan::wording::item;
+use crate::plan::wording::label_words::spelled;
 use crate::plan::wording::names::{DONE_AT_END, before_colon, doer, is_agency, verb_start, without_giving};
 use crate::plan::wording::time::time_after;
 use crate::text::{Spelled, pattern, tidy};
@@ -66,7 +67,7 @@ pub(super) fn helpers_after(after: &str) -> (Option<&str>, Option<&str>) {
 /// When, where a sentence says nothing else: `Thời hạn: quý IV năm 2026.`
 pub(super) fn time_alone(sentence: &str) -> Option<&str> {
     static TIME: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)^\s*(?:(?:thời hạn|thời gian|tiến độ)[^:.;]{0,20}:\s*|hoàn thành |xong )"));
+        LazyLock::new(|| pattern(&spelled(r"(?i)^\s*(?:(?:WHEN)[^:.;]{0,20}:\s*|hoàn thành |xong )")));
     let words = tidy(&sentence[TIME.find(sentence)?.start()..]);
     let words = words.split_once(':').map_or(words, |(_, words)| words.trim());
     (Period::parse(words) != Period::Unparsed).then_some(words)

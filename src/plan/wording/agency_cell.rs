@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::fields::{FieldName, pieces};
+use super::label_words::spelled;
 use crate::text::{self, Bare};
 
 /// Who leads and who helps; the one may be empty, not both. By when and with what, where the cell goes on with that.
@@ -22,40 +23,42 @@ pub(crate) struct Parts {
 /// Longer cells are not looked into.
 const MOST_BYTES: usize = 8_000;
 
-/// A pattern for [bare letters](Bare), in which a blank stands for any white space.
-fn bare(spelled: &str) -> Regex {
-    Bare::pattern(&spelled.replace(' ', r"\s+").replace("LEADS", r"chủ\s*trì").replace("HELPS", r"phối\s*hợp"))
+/// A pattern for [bare letters](Bare), in which a blank stands for any white space, in the word for a role for none, too.
+fn bare(pattern: &str) -> Regex {
+    let roles = [("chủ trì", r"chủ\s*trì"), ("phối hợp", r"phối\s*hợp")];
+    let spelled = roles.iter().fold(spelled(pattern), |pattern, (role, torn)| pattern.replace(role, torn));
+    Bare::pattern(&spelled.replace(' ', r"\s+"))
 }
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     bare(concat!(
         r"(^|[\s.;,(\[\-–—+•*])(?:(?:các )?(?:cơ quan|đơn vị)(?:\s*[,/]\s*(?:cơ quan|đơn vị))? )?",
-        r"(?:(?<lead>LEADS|đầu mối|ct)|(?<help>HELPS|tham gia|ph)|(?<time>thời (?:gian|hạn)|tiến độ|hoàn thành)(?: hoàn thành)?|(?<money>(?:nguồn )?kinh phí))",
+        r"(?:(?<lead>LEADS|ct)|(?<help>HELPS|tham gia|ph)|(?<time>WHEN|hoàn thành)(?: hoàn thành)?|(?<money>(?:nguồn )?MONEY))",
         r"(?: thực hiện| chính)?\s*[:：]"
     ))
 });
 
 static REMARK: LazyLock<Regex> = LazyLock::new(|| {
-    bare(r"\s*[(\[]\s*(?:cơ quan |đơn vị )?(?:(?<lead>LEADS|đầu mối|ct)|(?<help>HELPS|ph))(?: thực hiện)?\s*[)\]]")
+    bare(r"\s*[(\[]\s*(?:cơ quan |đơn vị )?(?:(?<lead>LEADS|ct)|(?<help>HELPS|ph))(?: thực hiện)?\s*[)\]]")
 });
 
 static SENTENCE: LazyLock<[Regex; 3]> = LazyLock::new(|| {
     let open = r"(?s)^(?:giao )?(?<lead>.+?)\s*,? (?:(?:là )?(?:cơ quan|đơn vị) |cùng |đồng )?";
     let end = r"(?: (?:thực hiện|triển khai(?: thực hiện)?))?\s*$";
     [
-        r"LEADS\s*[,;.]?\s*(?:và )?HELPS (?:cùng với |cùng |với )?(?<help>.+?)",
-        r"LEADS\s*[,;.]\s*(?<help>.+?) HELPS",
+        r"chủ trì\s*[,;.]?\s*(?:và )?HELPS (?:cùng với |cùng |với )?(?<help>.+?)",
+        r"chủ trì\s*[,;.]\s*(?<help>.+?) HELPS",
         r"HELPS (?:cùng với|cùng|với) (?<help>.+?)",
     ]
     .map(|said| bare(&format!("{open}{said}{end}")))
 });
 
 /// What every sentence about who leads has in it.
-static SPEAKS: LazyLock<Regex> = LazyLock::new(|| bare("LEADS|HELPS"));
+static SPEAKS: LazyLock<Regex> = LazyLock::new(|| bare("chủ trì|HELPS"));
 
 static LEADS_ALONE: LazyLock<Regex> = LazyLock::new(|| {
     bare(
-        r"(?s)^(?:giao )?(?<lead>.+?) (?:(?:cùng|đồng) )?LEADS(?: thực hiện)?\s*[,.;]?(?:\s*các (?:cơ quan|đơn vị))?\s*$",
+        r"(?s)^(?:giao )?(?<lead>.+?) (?:(?:cùng|đồng) )?chủ trì(?: thực hiện)?\s*[,.;]?(?:\s*các (?:cơ quan|đơn vị))?\s*$",
     )
 });
 

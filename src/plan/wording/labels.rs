@@ -7,27 +7,26 @@ use regex::{Captures, Regex};
 use super::agency_cell::{Parts, split_marked};
 use super::clause::segment_of;
 use super::fields::{Assignment, FieldName};
+use super::label_words::spelled;
 use super::names::has_role;
 use crate::text::{Bare, pattern, tidy};
 use crate::value::period::Period;
 
 /// A pattern of labels, which are met as they are spelled in [bare letters](Bare): scans misread their marks
-/// (`Đơn vị chủ tri`). `BODIES` in it stands for the bodies before the word for their role: `cơ quan, đơn vị`.
-fn of_labels(spelled: &str) -> Regex {
-    const BODIES: &str = "(?:BODY(?:(?:,| và|/) ?BODY)*)";
-    const BODY: &str = "(?:cơ quan|đơn vị|sở|ban|bộ|ngành|địa phương|tổ chức|cấp)";
-    Bare::pattern(&spelled.replace("BODIES", BODIES).replace("BODY", BODY))
+/// (`Đơn vị chủ tri`).
+fn of_labels(pattern: &str) -> Regex {
+    Bare::pattern(&spelled(pattern))
 }
 
 /// The labels of an assignment that is told in words with a colon. What `phân công:` says may name several roles.
 static LABELS: LazyLock<Regex> = LazyLock::new(|| {
     of_labels(concat!(
         r"(?:(?:^|[\s;.,(\-+•])",
-        r"(?:(?<lead>(?:BODIES )?(?:được giao )?(?:chủ trì|đầu mối)(?: thực hiện| triển khai| tham mưu| chính)?|BODIES (?:chịu trách nhiệm |tổ chức |triển khai )?thực hiện)",
-        r"|(?<with>(?:BODIES )?(?:cùng )?phối hợp(?: thực hiện| chính| triển khai)?|BODIES tham gia)",
-        r"|(?<time>(?:thời gian|thời hạn|tiến độ|lộ trình|hạn)(?: và)?(?: thời gian| thực hiện| hoàn thành| triển khai| trình| ban hành)*|hoàn thành)",
-        r"|(?<money>(?:nguồn |dự kiến )?kinh phí(?: thực hiện| dự kiến| và nguồn)*)",
-        r"|(?<product>(?:sản phẩm|kết quả|đầu ra)(?: đầu ra| dự kiến| hoàn thành| đạt được| thực hiện| cần đạt)*))",
+        r"(?:(?<lead>(?:BODIES )?(?:được giao )?(?:LEADS)(?: thực hiện| triển khai| tham mưu| chính)?|BODIES (?:chịu trách nhiệm |tổ chức |triển khai )?thực hiện)",
+        r"|(?<with>(?:BODIES )?(?:cùng )?HELPS(?: thực hiện| chính| triển khai)?|BODIES tham gia)",
+        r"|(?<time>(?:WHEN|lộ trình|hạn)(?: và)?(?: thời gian| thực hiện| hoàn thành| triển khai| trình| ban hành)*|hoàn thành)",
+        r"|(?<money>(?:nguồn |dự kiến )?MONEY(?: thực hiện| dự kiến| và nguồn)*)",
+        r"|(?<product>(?:MADE|đầu ra)(?: đầu ra| dự kiến| hoàn thành| đạt được| thực hiện| cần đạt)*))",
         r"|(?:^|[;.(\-+•]\s*)(?<roles>phân công(?: thực hiện| nhiệm vụ| trách nhiệm)?|trách nhiệm(?: thực hiện)?))",
         r"\s*:"
     ))
@@ -46,18 +45,18 @@ const GROUPS: [(&str, FieldName); 6] = [
 /// Labels of an assignment that stands on lines of its own: a new line even where the one before has no full stop.
 static FIELD_LABEL: LazyLock<Regex> = LazyLock::new(|| {
     of_labels(concat!(
-        r"^(?:(?:BODIES )?(?:được giao )?(?:chủ trì|phối hợp|đầu mối)[^:]{0,40}:",
+        r"^(?:(?:BODIES )?(?:được giao )?(?:LEADS|HELPS)[^:]{0,40}:",
         r"|BODIES (?:chịu trách nhiệm |tổ chức |triển khai )?(?:thực hiện|tham gia)[^:.]{0,20}:",
         r"|(?:phân công(?: thực hiện| nhiệm vụ| trách nhiệm)?|trách nhiệm thực hiện)\s*:",
-        r"|(?:thời gian|thời hạn|hạn|tiến độ|lộ trình|hoàn thành|kinh phí|nguồn kinh phí|nguồn vốn|sản phẩm|kết quả)[^:.]{0,30}:)",
+        r"|(?:WHEN|lộ trình|hạn|hoàn thành|(?:nguồn )?MONEY|nguồn vốn|MADE)[^:.]{0,30}:)",
     ))
 });
 
 /// The last label of a line, after which its words are still to come.
 static LABEL_AT_END: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)[.;,(]\s+(?:[^.;,:]{0,30}\s)?(?:chủ trì|phối hợp|thực hiện|thời gian|thời hạn|hoàn thành|kinh phí|sản phẩm|kết quả)\s*:$",
-    )
+    pattern(&spelled(
+        r"(?i)[.;,(]\s+(?:[^.;,:]{0,30}\s)?(?:chủ trì|HELPS|thực hiện|thời gian|thời hạn|hoàn thành|MONEY|MADE)\s*:$",
+    ))
 });
 
 /// Whether `text` starts with a label such as `Cơ quan chủ trì:`.

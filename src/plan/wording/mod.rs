@@ -7,6 +7,7 @@ pub(super) mod agency_cell;
 pub(super) mod clause;
 pub(super) mod fields;
 pub(super) mod item;
+pub(super) mod label_words;
 pub(super) mod labels;
 pub(super) mod names;
 mod partners;

@@ -4,13 +4,14 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::label_words::spelled;
 use crate::text::{Spelled, fold, pattern, tidy};
 use crate::value::period::Period;
 
 /// A time without the words that only say that it is one: `thực hiện trong năm 2026`, `thời gian: quý I/2026`.
 pub(super) fn without_verb(words: &str) -> &str {
     static OPENING: LazyLock<Spelled> = LazyLock::new(|| {
-        Spelled::new(r"^(?:(?:thời gian|thời hạn|tiến độ)(?: thực hiện| hoàn thành)?\s*:\s*|thực hiện |triển khai )")
+        Spelled::new(&spelled(r"^(?:(?:WHEN)(?: thực hiện| hoàn thành)?\s*:\s*|thực hiện |triển khai )"))
     });
     &words[OPENING.find(words).map_or(0, |found| found.end)..]
 }
