@@ -3,11 +3,12 @@
 use crate::document::{Document, Format, Span};
 use crate::plan::model::{Diagnostic, DiagnosticKind};
 use crate::plan::raw::{RawTask, UnitRole};
+use crate::plan::wording::fields::Field;
 use crate::plan::wording::names::names_agencies;
 
 use super::draft::{self, Draft, join, place, without_bullet};
 use super::find::{BodyRow, Found};
-use super::layout::{Field, Layout};
+use super::layout::Layout;
 use super::line::Line;
 use super::merged;
 use super::number::{Head, Number};

@@ -1,11 +1,12 @@
 //! A row of a table as its columns are meant: number, words of the task, values.
 
 use crate::document::{Cell, Document, Span, UnitContent};
+use crate::plan::wording::fields::Field;
 use crate::text;
 
 use super::draft::{join, without_bullet};
 use super::find::BodyRow;
-use super::layout::{Field, Layout};
+use super::layout::Layout;
 use super::number::{self, Number};
 use super::rows::is_bulleted;
 use super::value::{self, Value, is_filled, marked, value};

@@ -1,9 +1,10 @@
 //! What each row of a task table is: a task, the rest of the task above, a section, or none of these.
 
 use crate::document::is_page_number;
+use crate::plan::wording::fields::Field;
 use crate::text;
 
-use super::layout::{Field, Layout};
+use super::layout::Layout;
 use super::line::Line;
 use super::number::{Head, Number};
 

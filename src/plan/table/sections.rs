@@ -1,8 +1,8 @@
 //! The headings over a row: which section rows still hold.
 
+use crate::plan::wording::fields::Field;
 use crate::plan::wording::time::phase;
 
-use super::layout::Field;
 use super::number::{Head, Number};
 use super::rows::LONGEST_TITLE;
 use super::value::Value;

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::fields::{FieldName, pieces};
+use super::fields::{Field, pieces};
 use super::label_words::spelled;
 use crate::text::{self, Bare};
 
@@ -83,17 +83,17 @@ struct Pieces([Vec<String>; 4]);
 
 impl Pieces {
     /// Adds words of `field`, and of the fields that they go on with: `Sở X; hoàn thành trong tháng 12`.
-    fn add(&mut self, field: FieldName, words: &str, last: bool) {
+    fn add(&mut self, field: Field, words: &str, last: bool) {
         for (field, words) in pieces(field, words) {
             let words = trimmed(words, last);
             // `Giao Sở X chủ trì; phối hợp: Sở Y`
-            let told = if field == FieldName::Lead { leads_alone(&words) } else { None };
+            let told = if field == Field::Lead { leads_alone(&words) } else { None };
             let words = told.map_or(words.clone(), str::to_owned);
             let place = match field {
-                FieldName::Lead => 0,
-                FieldName::Coordinating => 1,
-                FieldName::Period => 2,
-                FieldName::Funding | FieldName::Product => 3,
+                Field::Lead => 0,
+                Field::Coordinating => 1,
+                Field::Period => 2,
+                Field::Funding | Field::Product => 3,
             };
             if !words.is_empty() {
                 self.0[place].push(words);
@@ -109,19 +109,15 @@ impl Pieces {
 }
 
 /// The field that is no `field` of the two that agencies are in.
-fn other(field: FieldName) -> FieldName {
-    if field == FieldName::Lead { FieldName::Coordinating } else { FieldName::Lead }
+fn other(field: Field) -> Field {
+    if field == Field::Lead { Field::Coordinating } else { Field::Lead }
 }
 
 fn by_label(cell: &str) -> Option<Parts> {
-    const GROUPS: [(&str, FieldName); 4] = [
-        ("lead", FieldName::Lead),
-        ("help", FieldName::Coordinating),
-        ("time", FieldName::Period),
-        ("money", FieldName::Funding),
-    ];
+    const GROUPS: [(&str, Field); 4] =
+        [("lead", Field::Lead), ("help", Field::Coordinating), ("time", Field::Period), ("money", Field::Funding)];
     let bare = Bare::of(cell);
-    let marks: Vec<(usize, usize, FieldName)> = LABEL
+    let marks: Vec<(usize, usize, Field)> = LABEL
         .captures_iter(&bare.text)
         .filter_map(|found| {
             let whole = found.get(0)?;
@@ -130,7 +126,7 @@ fn by_label(cell: &str) -> Option<Parts> {
             Some((bare.place(before.end()), bare.place(whole.end()), field))
         })
         .collect();
-    let is_role = |field| matches!(field, FieldName::Lead | FieldName::Coordinating);
+    let is_role = |field| matches!(field, Field::Lead | Field::Coordinating);
     let first = marks.iter().position(|mark| is_role(mark.2))?;
     let mut pieces = Pieces::default();
     // Words before the first label are of the other kind: `Sở X; phối hợp: Sở Y`.
@@ -173,7 +169,7 @@ fn by_remark(cell: &str) -> Option<Parts> {
     let bare = Bare::of(cell);
     for found in REMARK.captures_iter(&bare.text) {
         let Some(whole) = found.get(0) else { continue };
-        let field = if found.name("lead").is_some() { FieldName::Lead } else { FieldName::Coordinating };
+        let field = if found.name("lead").is_some() { Field::Lead } else { Field::Coordinating };
         pieces.add(field, &cell[from..bare.place(whole.start())], false);
         (from, last) = (bare.place(whole.end()), Some(field));
     }
@@ -189,7 +185,7 @@ fn by_sentence(cell: &str) -> Option<Parts> {
     let found = SENTENCE.iter().find_map(|sentence| sentence.captures(&bare.text));
     let found = found.or_else(|| LEADS_ALONE.captures(&bare.text))?;
     let mut pieces = Pieces::default();
-    for (name, field) in [("lead", FieldName::Lead), ("help", FieldName::Coordinating)] {
+    for (name, field) in [("lead", Field::Lead), ("help", Field::Coordinating)] {
         let words = found.name(name).map_or(0..0, |words| bare.places(words.range()));
         pieces.add(field, &cell[words], true);
     }

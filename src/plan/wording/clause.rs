@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::fields::{Assignment, FieldName, field_of_tail, pieces};
+use super::fields::{Assignment, Field, field_of_tail, pieces};
 use super::names::{COORDINATES, DONE_AT_END, GIAO, LEADS, has_role, is_agency, is_board, verb_start};
 use super::time::is_period;
 use crate::text::{Spelled, tidy};
@@ -16,22 +16,21 @@ pub(super) static ALL: LazyLock<Spelled> = LazyLock::new(|| Spelled::new(ABOVE))
 
 /// Adds what a clause says to an assignment.
 pub(super) fn segment_of(segment: &str, assignment: &mut Assignment) {
-    let mut pieces =
-        if has_role(segment) { pieces(FieldName::Lead, segment) } else { vec![(FieldName::Lead, segment)] };
+    let mut pieces = if has_role(segment) { pieces(Field::Lead, segment) } else { vec![(Field::Lead, segment)] };
     let (_, agencies) = pieces.remove(0);
     if let Some(leads) = LEADS.find(agencies) {
         let before = GIAO.replace(agencies[..leads.start].trim(), "");
         let after = &agencies[leads.end..];
         if before.trim().is_empty() && !COORDINATES.is_match(after) {
-            assignment.put(FieldName::Lead, after);
+            assignment.put(Field::Lead, after);
         } else {
-            assignment.put(FieldName::Lead, &before);
+            assignment.put(Field::Lead, &before);
             if let Some(with) = COORDINATES.find(after) {
                 // `Sở B phối hợp, quý I/2026`: names before the word for it, and a time after it.
                 let (left, right) = (tidy(&after[..with.start]), tidy(&after[with.end..]));
                 let named = !right.is_empty() && (left.is_empty() || field_of_tail(right).is_none());
                 let names = if named { right } else { left };
-                assignment.put(FieldName::Coordinating, names_alone(names));
+                assignment.put(Field::Coordinating, names_alone(names));
                 if let Some(field) = field_of_tail(right).filter(|_| !named) {
                     assignment.put(field, right);
                 }
@@ -41,10 +40,10 @@ pub(super) fn segment_of(segment: &str, assignment: &mut Assignment) {
         let (left, right) = (tidy(&agencies[..with.start]), tidy(&agencies[with.end..]));
         let left = GIAO.replace(left, "");
         if right.is_empty() {
-            assignment.put(FieldName::Coordinating, &left);
+            assignment.put(Field::Coordinating, &left);
         } else {
-            assignment.put(FieldName::Lead, &left);
-            assignment.put(FieldName::Coordinating, right);
+            assignment.put(Field::Lead, &left);
+            assignment.put(Field::Coordinating, right);
         }
     } else if let Some(field) = field_of_tail(agencies) {
         assignment.put(field, agencies);
@@ -52,11 +51,11 @@ pub(super) fn segment_of(segment: &str, assignment: &mut Assignment) {
         // A list of agencies parted by semicolons.
         assignment.put(role, agencies);
     } else if is_period(agencies) {
-        assignment.put(FieldName::Period, agencies);
+        assignment.put(Field::Period, agencies);
     } else if assignment.lead.is_none() {
-        assignment.put(FieldName::Lead, &GIAO.replace(agencies.trim(), ""));
+        assignment.put(Field::Lead, &GIAO.replace(agencies.trim(), ""));
     } else {
-        assignment.put(FieldName::Period, agencies);
+        assignment.put(Field::Period, agencies);
     }
     for (field, words) in pieces {
         assignment.put(field, words);
@@ -82,13 +81,13 @@ pub(crate) fn subject(text: &str) -> Option<(Assignment, usize)> {
         return None;
     }
     let mut assignment = Assignment::default();
-    assignment.put(FieldName::Lead, &lead);
+    assignment.put(Field::Lead, &lead);
     let after = &head[leads.end..];
     let mut end = leads.end;
     if let Some(with) = COORDINATES.find(after).filter(|with| tidy(&after[..with.start]).is_empty()) {
         let names = &after[with.end..];
         let stop = verb_start(names).unwrap_or(names.len());
-        assignment.put(FieldName::Coordinating, &names[..stop]);
+        assignment.put(Field::Coordinating, &names[..stop]);
         end += with.end + stop;
     }
     Some((assignment, end))

@@ -6,7 +6,7 @@ use regex::{Captures, Regex};
 
 use super::clause::{segment_of, subject};
 pub(crate) use super::fields::Assignment;
-use super::fields::FieldName;
+use super::fields::Field;
 use super::labels::{closing_labels, first_label, labels};
 use super::names::{
     HELPS_AFTER, has_role, is_agency, names_agencies, names_agencies_mostly, verb_start, without_giving,
@@ -23,7 +23,7 @@ pub(crate) fn strip(text: &str) -> (String, Assignment) {
     let (mut rest, mut assignment) = closing(text).unwrap_or_else(|| (text.to_owned(), Assignment::default()));
     if let Some((before, money)) = closing_money(&rest) {
         rest = before;
-        assignment.put(FieldName::Funding, &money);
+        assignment.put(Field::Funding, &money);
     }
     // `Sở A chủ trì, phối hợp với Sở B mở lớp. Thời gian: năm 2026.`
     if assignment.lead.is_none() && assignment.coordinating.is_none() {
@@ -31,7 +31,7 @@ pub(crate) fn strip(text: &str) -> (String, Assignment) {
         (assignment.lead, assignment.coordinating) = (lead, coordinating);
     }
     if assignment.coordinating.is_none() && (assignment.lead.is_none() || rest.len() == text.len()) {
-        assignment.put(FieldName::Coordinating, partners(&rest).unwrap_or_default());
+        assignment.put(Field::Coordinating, partners(&rest).unwrap_or_default());
     }
     (rest, assignment)
 }
@@ -177,7 +177,7 @@ pub(crate) fn segments(content: &str) -> Assignment {
         // `Sở A chủ trì; Sở B; Sở C phối hợp`
         let helps = HELPS_AFTER.is_match(&content[at..first]) && assignment.lead.is_some();
         if helps && !has_role(segment) && is_agency(segment) {
-            assignment.put(FieldName::Coordinating, segment);
+            assignment.put(Field::Coordinating, segment);
             continue;
         }
         if !labelled || has_role(segment) || is_agency(segment) || is_period(segment) {

@@ -6,7 +6,7 @@ use regex::{Captures, Regex};
 
 use super::agency_cell::{Parts, split_marked};
 use super::clause::segment_of;
-use super::fields::{Assignment, FieldName};
+use super::fields::{Assignment, Field};
 use super::label_words::spelled;
 use super::names::has_role;
 use crate::text::{Bare, pattern, tidy};
@@ -33,13 +33,13 @@ static LABELS: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The groups of [`LABELS`].
-const GROUPS: [(&str, FieldName); 6] = [
-    ("lead", FieldName::Lead),
-    ("roles", FieldName::Lead),
-    ("with", FieldName::Coordinating),
-    ("time", FieldName::Period),
-    ("money", FieldName::Funding),
-    ("product", FieldName::Product),
+const GROUPS: [(&str, Field); 6] = [
+    ("lead", Field::Lead),
+    ("roles", Field::Lead),
+    ("with", Field::Coordinating),
+    ("time", Field::Period),
+    ("money", Field::Funding),
+    ("product", Field::Product),
 ];
 
 /// Labels of an assignment that stands on lines of its own: a new line even where the one before has no full stop.
@@ -74,19 +74,19 @@ pub(crate) fn ends_with_label(text: &str) -> bool {
 /// Labelled words: `Cơ quan chủ trì: Sở A. Cơ quan phối hợp: Sở B. Thời gian: năm 2026.` `None` without a label.
 pub(crate) fn labels(text: &str) -> Option<Assignment> {
     let mut assignment = Assignment::default();
-    let mut put = |field: FieldName, words: &str| match field {
+    let mut put = |field: Field, words: &str| match field {
         // `Đơn vị thực hiện: Sở A (chủ trì), Sở B (phối hợp)`
-        FieldName::Lead if let Some(Parts { lead, coordinating, .. }) = split_marked(words) => {
-            assignment.put_all(FieldName::Lead, &lead);
-            assignment.put_all(FieldName::Coordinating, &coordinating);
+        Field::Lead if let Some(Parts { lead, coordinating, .. }) = split_marked(words) => {
+            assignment.put_all(Field::Lead, &lead);
+            assignment.put_all(Field::Coordinating, &coordinating);
         }
-        FieldName::Lead if has_role(words) => {
+        Field::Lead if has_role(words) => {
             words.split(';').filter(|part| !tidy(part).is_empty()).for_each(|part| segment_of(part, &mut assignment));
         }
         _ => assignment.put_all(field, words),
     };
     let bare = Bare::of(text);
-    let mut open: Option<(FieldName, usize)> = None;
+    let mut open: Option<(Field, usize)> = None;
     for found in LABELS.captures_iter(&bare.text) {
         let whole = found.get(0)?;
         if let Some((field, start)) = open {

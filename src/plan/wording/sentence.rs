@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::clause::{ABOVE, ALL, subject};
-use super::fields::{Assignment, FieldName, field_of_tail};
+use super::fields::{Assignment, Field, field_of_tail};
 use super::names::{DONE_AT_END, GIAO, LONGEST_NAME, is_agency, names_agencies, verb_start};
 use super::reference::{Size, Target, groups, ordinal};
 use super::time::begins_as_time;
@@ -40,7 +40,7 @@ fn given(sentence: &str) -> Option<(Assignment, usize)> {
     let giving = GIAO.find(sentence)?.end();
     let end = giving + verb_start(&sentence[giving..])?;
     let mut assignment = Assignment::default();
-    assignment.put(FieldName::Lead, &sentence[giving..end]);
+    assignment.put(Field::Lead, &sentence[giving..end]);
     Some((assignment, end))
 }
 
@@ -80,7 +80,7 @@ fn one_by_one(text: &str) -> Option<AssigningLine> {
     let mut apart = Vec::new();
     while let Some(found) = EACH.captures(rest) {
         let mut assignment = Assignment::default();
-        assignment.put(FieldName::Lead, &found[1]);
+        assignment.put(Field::Lead, &found[1]);
         is_agency(&found[1]).then_some(())?;
         apart.push((ordinal(&found[2])?.parse().ok()?, assignment));
         rest = &rest[found[0].len()..];
@@ -88,7 +88,7 @@ fn one_by_one(text: &str) -> Option<AssigningLine> {
     let mut told = Assignment::default();
     for clause in rest.split(';').map(tidy).filter(|clause| !clause.is_empty()) {
         match helpers(clause) {
-            Some((names, _)) => told.put(FieldName::Coordinating, names),
+            Some((names, _)) => told.put(Field::Coordinating, names),
             None => told.put(field_of_tail(clause)?, clause),
         }
     }
@@ -161,15 +161,15 @@ fn assigning(sentence: &str) -> Option<Assignment> {
     let clauses = rest.split(';').flat_map(|clause| clause.split(". ")).map(tidy).filter(|clause| !clause.is_empty());
     let field = |clause| {
         if let Some((names, after)) = helpers(clause).filter(|(names, _)| names_agencies(tidy(names))) {
-            return Some((FieldName::Coordinating, format!("{names}{}", DONE_AT_END.before(after))));
+            return Some((Field::Coordinating, format!("{names}{}", DONE_AT_END.before(after))));
         }
         let names = DONE_AT_END.before(clause).to_owned();
         let named = names_agencies(tidy(&names));
         // `trình tại kỳ họp cuối năm 2024`
         let brought = || clause.starts_with("trình ") && Period::parse(clause) != Period::Unparsed;
-        let time = || (begins_as_time(clause) || brought()).then_some(FieldName::Period);
+        let time = || (begins_as_time(clause) || brought()).then_some(Field::Period);
         let field = field_of_tail(clause).or_else(|| assignment.last_role().filter(|_| named)).or_else(time);
-        field.map(|field| (field, names)).or_else(|| Some((FieldName::Period, reported(clause)?.to_owned())))
+        field.map(|field| (field, names)).or_else(|| Some((Field::Period, reported(clause)?.to_owned())))
     };
     let told: Option<Vec<_>> = clauses.map(field).collect();
     // `Cơ quan chủ trì là …` names nobody yet. Who is given a task may have any name: `Giao Viettel Điện Biên chủ trì`.
