@@ -49,6 +49,11 @@ const ORDERS: &[(&str, &str)] = &[
         "model raw ids accounting abbreviations understand marker contents page line wording paragraph part zone outline
          running_text target table prose assignment preamble targets check split read files",
     ),
+    (
+        "plan/table",
+        "number words value column options header mend wrap found stacked find layout line numbering rows sections draft
+         merged build target_rows",
+    ),
     ("plan/wording", "label_words names time fields agency_cell clause labels reference sentence partners item"),
 ];
 

@@ -1,14 +1,12 @@
 //! A task while its rows are put together, and what becomes of it.
 
 use crate::document::Document;
-pub(super) use crate::document::join;
 use crate::error::Location;
 use crate::plan::raw::{RawCell, RawTask};
 use crate::plan::wording::agency_cell;
 use crate::value::Origin;
 
 use super::number::Number;
-use super::rows::is_bulleted;
 use super::value::Value;
 
 /// A task that further rows may still add to.
@@ -30,15 +28,6 @@ pub(super) struct Draft {
     pub id: String,
     pub plan: String,
     pub province: String,
-}
-
-/// The words without the bullet before them.
-pub(super) fn without_bullet(words: &str) -> &str {
-    if !is_bulleted(words) {
-        return words;
-    }
-    let rest = words.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | '"' | '“'));
-    if rest.is_empty() { words } else { rest }
 }
 
 /// The place of the units `first..=last`, in one column or all.

@@ -4,7 +4,7 @@ use crate::document::{Cell, Document, Span};
 use crate::plan::wording::fields::Field;
 
 use super::column::Column;
-use super::find::Found;
+use super::found::Found;
 use super::number::{self, Number};
 use super::value::{is_filled, is_mark, money_unit, slot_name};
 

@@ -4,8 +4,8 @@ use crate::plan::wording::fields::Field;
 use crate::plan::wording::time::phase;
 
 use super::number::{Head, Number};
-use super::rows::LONGEST_TITLE;
 use super::value::Value;
+use super::words::LONGEST_TITLE;
 
 /// A section row that holds for the rows below it.
 #[derive(Debug)]
