@@ -46,8 +46,8 @@ fn no_arrow_runs_back() {
 const ORDERS: &[(&str, &str)] = &[
     (
         "plan",
-        "model raw ids accounting abbreviations understand marker contents page line wording paragraph part zone outline
-         running_text target table prose assignment preamble targets check split read files",
+        "model raw ids accounting abbreviations understand phrase marker page line wording target table paragraph part
+         outline running_text prose assignment preamble targets check split read files",
     ),
     (
         "plan/table",

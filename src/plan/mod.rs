@@ -12,12 +12,13 @@
 //! |---|---|
 //! | `model`, `raw` | a plan, and a task before its words are understood |
 //! | `ids`, `accounting`, `abbreviations`, `understand` | what makes the one of the other |
-//! | `marker`, `contents`, `page`, `line` | numbers and bullets; tables of contents, titles of pages; lines of text |
-//! | `wording` | what words say of a task: who, with whom, by when; of cells, items and sentences alike |
-//! | `paragraph`, `part`, `zone`, `outline`, `running_text` | lines to paragraphs to the outline of the text |
+//! | `phrase`, `marker`, `page`, `line` | what words show by themselves; numbers and bullets; titles of pages; lines of text |
+//! | `wording` | what words say of a task, in a cell, an item or a sentence: who, with whom, by when |
 //! | `target` | what words and cells say of a target |
-//! | [`table`], `prose` | the tasks of tables, and of the text |
-//! | `assignment` | what stands elsewhere, and which task it is said of |
+//! | [`table`] | the tasks of tables, and the rows of targets |
+//! | `paragraph`, `part`, `outline`, `running_text` | lines to paragraphs to the outline of the text |
+//! | `prose` | the tasks of the text |
+//! | `assignment` | what is said elsewhere, and of which task |
 //! | `preamble`, `targets`, `check` | the rest of the plan, and what contradicts itself |
 //! | `split`, `read`, `files` | the flow |
 //!
@@ -49,7 +50,6 @@ mod abbreviations;
 mod accounting;
 mod assignment;
 mod check;
-mod contents;
 mod files;
 mod ids;
 mod line;
@@ -59,6 +59,7 @@ mod outline;
 mod page;
 mod paragraph;
 mod part;
+mod phrase;
 mod preamble;
 mod prose;
 pub mod raw;
@@ -70,7 +71,6 @@ pub(crate) mod target;
 mod targets;
 mod understand;
 mod wording;
-mod zone;
 
 pub use files::{FilesRead, read_all, read_files};
 pub use model::*;

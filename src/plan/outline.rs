@@ -7,8 +7,8 @@
 use super::marker::Style;
 use super::paragraph::Paragraph;
 use super::part::{self, Part};
+use super::phrase::is_document_type;
 use super::wording::labels::is_field_label;
-use super::zone::is_document_type;
 
 /// What makes a paragraph a node of the outline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -10,7 +10,8 @@ use regex::Regex;
 
 use crate::document::{Document, Span, UnitContent};
 use crate::plan::marker::{Marker, Style};
-use crate::plan::paragraph::{Paragraph, cut};
+use crate::plan::paragraph::Paragraph;
+use crate::plan::phrase::cut;
 use crate::plan::wording::names::has_role;
 use crate::plan::wording::reference::{Group, Size, Target, groups};
 use crate::plan::wording::time::{begins_as_time, is_period};

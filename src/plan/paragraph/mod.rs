@@ -5,19 +5,14 @@
 
 mod broken;
 
-use std::borrow::Cow;
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::line::Line;
 use super::marker::{Marker, Style};
+use super::phrase::{cut, ends_sentence, is_caps, is_cut_off};
 use super::wording::fields::Assignment;
 use super::wording::item::{bracketed_line, without_bracket};
 use super::wording::labels::{ends_with_label, is_field_label, labels};
 use super::wording::names::{is_agency, names_agencies, verb_start};
 use super::wording::sentence::{AssigningLine, assigning_line};
-use crate::text::pattern;
 
 /// Lines that belong together.
 #[derive(Clone, Debug)]
@@ -165,19 +160,6 @@ pub(crate) fn paragraphs(lines: &[Line]) -> Vec<Paragraph> {
     paragraphs
 }
 
-/// Words after which no phrase ends.
-static JOINT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(concat!(
-        r"(?:,|[-–—(/]|(?:^| )(?:và|của|các|với|tại|về|cho|theo|do|từ|đến|là|trong|trên|dưới|bởi|để|hoặc|số|ngày|tháng|năm",
-        r"|những|một|bằng|vào|ở|được|không|phải|có|như|nhằm|giữa|đối với|quý|giai đoạn|sở|bộ|ban|phòng|ủy ban|trung tâm|hội đồng|huyện|xã|thành phố|tỉnh))$"
-    ))
-});
-
-/// Whether no phrase ends as `text` does: words are still to come.
-pub(crate) fn is_cut_off(text: &str) -> bool {
-    JOINT.is_match(&text.to_lowercase())
-}
-
 /// Whether `line` goes on with the paragraph `open`, whose last line is `previous`.
 fn goes_on(open: &Paragraph, previous: &Line, line: &Line, marker: Option<&Marker>, wrap: Wrap) -> bool {
     let finished = ends_sentence(&previous.text) || previous.text.ends_with(':');
@@ -244,31 +226,6 @@ fn has_open_bracket(text: &str) -> bool {
     let start = text.len().saturating_sub(600);
     let end = (start..=text.len()).find_map(|start| text.get(start..)).unwrap_or_default();
     end.rfind(['(', '[']).is_some_and(|open| end.rfind([')', ']']).is_none_or(|close| close < open))
-}
-
-/// The first `chars` characters of a text, with `…` where there are more.
-pub(crate) fn cut(text: &str, chars: usize) -> Cow<'_, str> {
-    match text.char_indices().nth(chars) {
-        None => text.into(),
-        Some((end, _)) => format!("{}…", text[..end].trim_end()).into(),
-    }
-}
-
-/// Whether `text` ends as a sentence or list item does.
-pub(crate) fn ends_sentence(text: &str) -> bool {
-    // `… ở các xã. (Chủ trì: Sở A; thời gian: năm 2026)`
-    let text = match text.rfind(". (") {
-        Some(stop) if text.ends_with(')') && !text[stop + 2..].contains(". ") => &text[..=stop],
-        _ => text,
-    };
-    let text = text.trim_end_matches(['"', '”', '’', '\'', ')', ']', ' ']);
-    let text = text.strip_suffix("/.").map_or(text, |_| "x.");
-    text.ends_with(['.', ';', '!', '?', '…'])
-}
-
-/// Whether all letters of `text` are capitals, and there are some.
-pub(crate) fn is_caps(text: &str) -> bool {
-    text.chars().filter(|c| c.is_uppercase()).count() >= 2 && !text.contains(char::is_lowercase)
 }
 
 #[cfg(test)]

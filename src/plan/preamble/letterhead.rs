@@ -8,7 +8,7 @@ use regex::{Captures, Regex};
 use super::Source;
 use crate::plan::line::Line;
 use crate::plan::model::{Issued, Stated};
-use crate::plan::zone::is_document_type;
+use crate::plan::phrase::is_document_type;
 use crate::text::{Spelled, digits, fold, pattern};
 
 #[derive(Debug, Default)]

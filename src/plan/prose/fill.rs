@@ -1,7 +1,7 @@
 //! The fields of tasks, filled from what was told: what stands nearest to a task comes first.
 
 use crate::error::Location;
-use crate::plan::paragraph::cut;
+use crate::plan::phrase::cut;
 use crate::plan::raw::{RawCell, RawTask};
 use crate::plan::wording::fields::Assignment;
 use crate::value::Origin;

@@ -15,7 +15,7 @@
 //! number; as a row without a number may be a task of its own, more than one line must show that.
 
 use crate::document::{Cell, Row, TextLine, Unit, UnitContent, is_page_number, join};
-use crate::plan::paragraph::is_cut_off;
+use crate::plan::phrase::is_cut_off;
 use crate::value::period::Period;
 
 use super::column::Column;

@@ -1,11 +1,12 @@
 //! The text that no table claims, in its zones: the head, the body with its outline, recipients and signatures.
 
-use super::contents;
+mod contents;
+mod zone;
+
 use super::line::{self, Line};
 use super::outline::Outline;
 use super::paragraph::{Paragraph, paragraphs};
 use super::raw::UnitRole;
-use super::zone;
 use crate::document::Document;
 
 /// The text of a document in its zones.
