@@ -5,15 +5,14 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use super::clause::{segment_of, subject};
-pub(crate) use super::fields::Assignment;
-use super::fields::Field;
+use super::fields::{Assignment, Field};
 use super::labels::{closing_labels, first_label, labels};
 use super::names::{
     HELPS_AFTER, has_role, is_agency, names_agencies, names_agencies_mostly, verb_start, without_giving,
 };
 use super::partners::partners;
 use super::sentence::closing_sentence;
-use super::time::is_period;
+use super::time::{is_due, is_period};
 use crate::text::{fold, pattern, tidy};
 use crate::value::funding::Funding;
 use crate::value::period::Period;
@@ -91,31 +90,6 @@ pub(crate) fn bracket(text: &str) -> Option<(String, Assignment)> {
     let (before, after) = (text[..open].trim_end(), tidy(&text[close + 1..]));
     let rest = if after.is_empty() { before.to_owned() } else { format!("{before} {after}") };
     (!rest.is_empty()).then_some((rest, assignment))
-}
-
-/// Whether words only say when a task is due. A bare stretch of years may be that of a programme.
-fn is_due(words: &str) -> bool {
-    const OPENINGS: [&str; 17] = [
-        "quý ",
-        "tháng ",
-        "ngày ",
-        "năm 2",
-        "thường xuyên",
-        "hằng ",
-        "hàng ",
-        "xong ",
-        "hoàn thành ",
-        "phải hoàn thành ",
-        "trước ",
-        "chậm nhất ",
-        "thời gian",
-        "thời hạn",
-        "từ ",
-        "trong quý ",
-        "trong tháng ",
-    ];
-    let key = fold(words);
-    OPENINGS.iter().any(|opening| key.starts_with(opening)) && Period::parse(tidy(words)) != Period::Unparsed
 }
 
 /// What a line says that stands in a bracket as a whole: `(Sở A chủ trì; Sở B phối hợp; quý I/2026)`.

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::plan::marker::{LETTERS, NUMERALS};
 use crate::text::{fold, pattern, unaccented};
 
 /// How large a unit of a document is.
@@ -228,6 +229,9 @@ fn numbers(printed: &str) -> Vec<String> {
     numbers
 }
 
+/// No range of parts or letters reaches further.
+const LONGEST_RANGE: usize = 12;
+
 /// The numbers strictly between two: plain ones, the last of a decimal, or letters.
 fn between(from: &str, to: &str) -> Vec<String> {
     let (prefix, first) = from.rsplit_once('.').map_or(("", from), |(prefix, last)| (prefix, last));
@@ -239,9 +243,7 @@ fn between(from: &str, to: &str) -> Vec<String> {
         let dot = if prefix.is_empty() { "" } else { "." };
         return (first + 1..last).map(|number| format!("{prefix}{dot}{number}")).collect();
     }
-    const LETTERS: [&str; 12] = ["a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m"];
-    const ROMAN: [&str; 12] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
-    for series in [ROMAN, LETTERS] {
+    for series in [&NUMERALS[..LONGEST_RANGE], &LETTERS[..LONGEST_RANGE]] {
         let place = |number: &str| series.iter().position(|known| *known == number);
         if let (Some(first), Some(last)) = (place(from), place(to)) {
             return series.get(first + 1..last).unwrap_or_default().iter().map(|&number| number.to_owned()).collect();

@@ -26,6 +26,31 @@ pub(crate) fn is_period(words: &str) -> bool {
     TIME.is_match(&fold(words))
 }
 
+/// Whether words only say when a task is due. A bare stretch of years may be that of a programme.
+pub(super) fn is_due(words: &str) -> bool {
+    const OPENINGS: [&str; 17] = [
+        "quý ",
+        "tháng ",
+        "ngày ",
+        "năm 2",
+        "thường xuyên",
+        "hằng ",
+        "hàng ",
+        "xong ",
+        "hoàn thành ",
+        "phải hoàn thành ",
+        "trước ",
+        "chậm nhất ",
+        "thời gian",
+        "thời hạn",
+        "từ ",
+        "trong quý ",
+        "trong tháng ",
+    ];
+    let key = fold(words);
+    OPENINGS.iter().any(|opening| key.starts_with(opening)) && Period::parse(tidy(words)) != Period::Unparsed
+}
+
 /// Where the words about time begin after a comma.
 static PERIOD_TAIL: LazyLock<Spelled> = LazyLock::new(|| {
     Spelled::new(
