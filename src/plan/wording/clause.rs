@@ -15,8 +15,8 @@ pub(super) const ABOVE: &str = concat!(
 pub(super) static ALL: LazyLock<Spelled> = LazyLock::new(|| Spelled::new(ABOVE));
 
 /// Adds what a clause says to an assignment.
-pub(super) fn segment_of(segment: &str, assignment: &mut Assignment) {
-    let mut pieces = if has_role(segment) { pieces(Field::Lead, segment) } else { vec![(Field::Lead, segment)] };
+pub(super) fn add_clause(clause: &str, assignment: &mut Assignment) {
+    let mut pieces = if has_role(clause) { pieces(Field::Lead, clause) } else { vec![(Field::Lead, clause)] };
     let (_, agencies) = pieces.remove(0);
     if let Some(leads) = LEADS.find(agencies) {
         let before = GIAO.replace(agencies[..leads.start].trim(), "");

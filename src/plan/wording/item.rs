@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::clause::{segment_of, subject};
+use super::clause::{add_clause, subject};
 use super::fields::{Assignment, Field};
 use super::labels::{closing_labels, first_label, labels};
 use super::names::{
@@ -155,7 +155,7 @@ pub(crate) fn segments(content: &str) -> Assignment {
             continue;
         }
         if !labelled || has_role(segment) || is_agency(segment) || is_period(segment) {
-            segment_of(segment, &mut assignment);
+            add_clause(segment, &mut assignment);
         }
     }
     if let Some(labelled) = labels(&content[first..]) {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use super::agency_cell::{Parts, split_marked};
-use super::clause::segment_of;
+use super::clause::add_clause;
 use super::fields::{Assignment, Field};
 use super::label_words::spelled;
 use super::names::has_role;
@@ -81,7 +81,7 @@ pub(crate) fn labels(text: &str) -> Option<Assignment> {
             assignment.put_all(Field::Coordinating, &coordinating);
         }
         Field::Lead if has_role(words) => {
-            words.split(';').filter(|part| !tidy(part).is_empty()).for_each(|part| segment_of(part, &mut assignment));
+            words.split(';').filter(|part| !tidy(part).is_empty()).for_each(|part| add_clause(part, &mut assignment));
         }
         _ => assignment.put_all(field, words),
     };
