@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::line::pattern;
 use crate::document::{Document, UnitContent};
+use crate::text::pattern;
 use crate::value::agency::Registry;
 
 /// No name is longer, in bytes.

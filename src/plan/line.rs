@@ -9,7 +9,7 @@ use super::page::of_pages;
 use super::raw::UnitRole;
 use crate::document::{Document, Row, Span, UnitContent, is_page_number, is_stamp};
 use crate::error::Location;
-use crate::text::squeeze;
+use crate::text::{pattern, squeeze};
 
 /// A line of running text, from a line of the document or from a cell of a row.
 #[derive(Clone, Debug)]
@@ -110,11 +110,6 @@ static NUMBER_CELL: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:\d{1,3}(?:\
 /// A page number, a stamp, or a line without a single letter or digit.
 fn is_furniture(text: &str) -> bool {
     !text.contains(char::is_alphanumeric) || is_page_number(text) || is_stamp(text)
-}
-
-/// A pattern that is written in this crate.
-pub(crate) fn pattern(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the patterns of this crate are valid")
 }
 
 /// The place that the units `units` of `document` take together.

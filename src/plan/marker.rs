@@ -7,8 +7,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::line::pattern;
-use crate::text::{fold, unaccented};
+use crate::text::{fold, pattern, unaccented};
 
 /// The style of a marker. Two items of one style under one parent are siblings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -198,8 +197,6 @@ impl Marker {
 
     /// Which number of its row it is: 3 of `1.3`, `III` and `c)`; none of a bullet.
     pub(crate) fn place(&self) -> Option<u32> {
-        const NUMERALS: [&str; 15] =
-            ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"];
         let number = self.path.last()?;
         let place = match self.style {
             Style::Arabic(_) | Style::Paren | Style::Bracketed | Style::Label(_) | Style::Article => {
@@ -213,9 +210,17 @@ impl Marker {
     }
 }
 
-/// Which letter of a list it is: `đ)` follows `d)`, and f, j, w, z are not used.
+/// The Roman numerals with which parts are counted.
+pub(crate) const NUMERALS: [&str; 15] =
+    ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"];
+
+/// The letters with which lists are counted: `đ)` follows `d)`, and f, j, w, z are not used.
+pub(crate) const LETTERS: [&str; 23] =
+    ["a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x", "y"];
+
+/// Which letter of a list it is.
 pub(crate) fn letter_place(letter: char) -> Option<u32> {
-    let place = "abcdđeghiklmnopqrstuvxy".chars().position(|known| known == letter)?;
+    let place = LETTERS.iter().position(|known| known.starts_with(letter))?;
     u32::try_from(place + 1).ok()
 }
 

@@ -6,6 +6,23 @@
 //! item itself, by the heading over it, or by a sentence elsewhere that refers to it; each [field](crate::value::Field)
 //! says which, and where.
 //!
+//! Data goes one way through the modules, and each uses those above it only:
+//!
+//! | modules | what they hold |
+//! |---|---|
+//! | `model`, `raw` | a plan, and a task before its words are understood |
+//! | `ids`, `accounting`, `abbreviations` | what is counted, and what shortened words stand for |
+//! | `phrase`, `marker`, `page`, `line` | what words show by themselves; numbers and bullets; titles of pages; lines of text |
+//! | `wording` | what words say of a task, in a cell, an item or a sentence: who, with whom, by when |
+//! | `target`, `money` | what words and cells say of a target, what words say of money |
+//! | `understand` | what makes a plan's task of a raw one |
+//! | [`table`] | the tasks of tables, and the rows of targets |
+//! | `paragraph`, `part`, `outline`, `running_text` | lines to paragraphs to the outline of the text |
+//! | `prose` | the tasks of the text |
+//! | `assignment` | what is said elsewhere, and of which task |
+//! | `preamble`, `targets`, `check` | the rest of the plan, and what contradicts itself |
+//! | `split`, `read`, `files` | the flow |
+//!
 //! Every unit of the document is given exactly one role, so that nothing is lost; the [`Accounting`] counts them. What
 //! contradicts itself or is not understood becomes a [`Diagnostic`]; reading never fails.
 //!
@@ -33,14 +50,9 @@
 mod abbreviations;
 mod accounting;
 mod assignment;
-mod broken;
 mod check;
-mod contents;
-mod duties;
 mod files;
 mod ids;
-mod label;
-mod labelled;
 mod line;
 mod marker;
 mod model;
@@ -49,16 +61,18 @@ mod outline;
 mod page;
 mod paragraph;
 mod part;
+mod phrase;
 mod preamble;
 mod prose;
 pub mod raw;
 mod read;
+mod running_text;
 mod split;
 pub mod table;
 pub(crate) mod target;
 mod targets;
 mod understand;
-mod zone;
+mod wording;
 
 pub use files::{FilesRead, read_all, read_files};
 pub use model::*;

@@ -4,11 +4,11 @@
 //! style makes a sibling; a style that is not open goes under the item before it when that item announces something,
 //! and else under the nearest open item of a higher rank. Wrong and repeated numbers change nothing.
 
-use super::labelled::is_label;
 use super::marker::Style;
-use super::paragraph::{Paragraph, is_field_label};
+use super::paragraph::Paragraph;
 use super::part::{self, Part};
-use super::zone::is_document_type;
+use super::phrase::is_document_type;
+use super::wording::labels::is_field_label;
 
 /// What makes a paragraph a node of the outline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -166,7 +166,7 @@ impl Builder<'_> {
         if is_document_type(&paragraph.text) || self.in_title && !named() {
             return Kind::Title;
         }
-        let assigns = is_field_label(&paragraph.text) || is_label(paragraph);
+        let assigns = is_field_label(&paragraph.text) || paragraph.label_line().is_some();
         if assigns && !self.open.is_empty() {
             return Kind::Label;
         }

@@ -6,10 +6,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::line::pattern;
 use super::marker::Marker;
 use crate::document::{Document, UnitContent, is_page_number, is_stamp};
-use crate::text::{squeeze, unaccented};
+use crate::text::{pattern, squeeze, unaccented};
 
 /// What belongs to the pages among the units that are `free`: titles that run over them and lines of stamps.
 pub(crate) fn of_pages(document: &Document, free: impl Fn(usize) -> bool) -> Vec<usize> {

@@ -4,9 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::line::pattern;
 use super::paragraph::Paragraph;
-use crate::text::{fold, unaccented};
+use crate::text::{fold, pattern, unaccented};
 
 /// The parts of a plan by what their lines are for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

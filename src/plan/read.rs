@@ -3,19 +3,17 @@
 use std::sync::Arc;
 
 use super::abbreviations::Abbreviations;
-use super::assignment::fill::{Dated, OwnPeriods};
+use super::assignment::own_period::{Dated, OwnPeriods};
 use super::assignment::{elsewhere, heading};
 use super::ids::{self, Ids};
-use super::line::{self, Line};
 use super::model::{Accounting, Diagnostic, Plan, Target, Task};
-use super::outline::Outline;
-use super::paragraph::{Paragraph, paragraphs};
-use super::prose::{self, Elsewhere, Prose};
+use super::prose::{self, Elsewhere, Prose, outline_path};
 use super::raw::{RawTask, UnitRole};
+use super::running_text::RunningText;
 use super::split::{Owner, split};
 use super::table::{self, TableOptions, TableParts};
 use super::understand::Understand;
-use super::{check, contents, label, preamble, targets, zone};
+use super::{check, preamble, targets};
 use crate::document::Document;
 use crate::error::Result;
 use crate::value::agency::Registry;
@@ -31,18 +29,6 @@ pub struct ReadOptions {
     pub registry: Option<Arc<Registry>>,
     /// Who waits for it, and may stop it.
     pub work: Work,
-}
-
-/// The text of a document in its zones.
-#[derive(Debug)]
-pub(crate) struct Text {
-    pub lines: Vec<Line>,
-    pub paragraphs: Vec<Paragraph>,
-    /// Index of the first paragraph after the head.
-    pub body: usize,
-    /// Of the paragraphs after the head.
-    pub outline: Outline,
-    pub signatures: Vec<Line>,
 }
 
 impl Plan {
@@ -107,7 +93,7 @@ fn number_targets(of: &str, targets: &mut [Target]) {
 fn read(document: &Document, mut roles: Vec<UnitRole>, tables: TableParts, options: &ReadOptions) -> Read {
     options.work.check();
     let TableParts { tasks: mut table_tasks, targets: target_rows, mut diagnostics } = tables;
-    let text = text(document, &mut roles);
+    let text = RunningText::of(document, &mut roles);
     let body = &text.paragraphs[text.body..];
     let mut rows: Vec<usize> = table_tasks.iter().filter_map(|task| task.units.first().copied()).collect();
     rows.sort_unstable();
@@ -131,7 +117,7 @@ fn read(document: &Document, mut roles: Vec<UnitRole>, tables: TableParts, optio
     let (mut targets, unread) = targets::read(&source, &preamble, &mut roles);
     let id: Arc<str> = ids::stem(&document.file).into();
     number_targets(&id, &mut targets);
-    let paths = label::paths(&prose_tasks, body, &text.outline);
+    let paths = outline_path::paths(&prose_tasks, body, &text.outline);
     let prose = prose_tasks.into_iter().map(|task| task.raw).zip(paths).collect();
     let (tasks, owners): (Vec<Task>, Vec<Owner>) =
         tasks(document, &id, prose, table_tasks, issued, options).into_iter().unzip();
@@ -157,18 +143,8 @@ fn sort(diagnostics: &mut [Diagnostic]) {
     });
 }
 
-fn text(document: &Document, roles: &mut [UnitRole]) -> Text {
-    contents::mark(document, roles);
-    let lines = line::unclaimed(document, roles);
-    let (lines, signatures) = zone::split_signatures(lines, roles);
-    let paragraphs = paragraphs(&lines);
-    let body = zone::body_start(&paragraphs);
-    let outline = Outline::of(&paragraphs[body..]);
-    Text { lines, paragraphs, body, outline, signatures }
-}
-
 /// Gives every unit of the text its role; the first paragraph of a unit decides.
-fn mark(text: &Text, uses: &[prose::Use], roles: &mut [UnitRole]) {
+fn mark(text: &RunningText, uses: &[prose::Use], roles: &mut [UnitRole]) {
     for (index, paragraph) in text.paragraphs.iter().enumerate() {
         let role = match index.checked_sub(text.body) {
             None => UnitRole::Preamble,

@@ -11,6 +11,7 @@
 
 mod abbreviation;
 mod number;
+mod pattern;
 mod syllable;
 mod tone;
 mod unicode;
@@ -18,7 +19,8 @@ mod unicode;
 pub use abbreviation::{abbreviations, expand};
 pub(crate) use number::as_digit;
 pub use number::{decimal, digits, number_words};
+pub(crate) use pattern::{Bare, Spelled, pattern};
 pub use syllable::{Syllable, syllables};
 pub use tone::fold;
-pub(crate) use unicode::{Bare, Spelled};
+pub(crate) use unicode::tidy;
 pub use unicode::{is_hidden, nfc, squeeze, unaccented};

@@ -5,17 +5,17 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::heading::{before_colon, doer};
-use super::item::{self, Assignment};
-use super::names::{DONE_AT_END, is_agency, verb_start, without_giving};
-use super::told::{FieldName, pieces, tidy};
-use crate::plan::line::pattern;
-use crate::text::Spelled;
+use crate::plan::wording::fields::{Assignment, Field, pieces};
+use crate::plan::wording::item;
+use crate::plan::wording::label_words::spelled;
+use crate::plan::wording::names::{DONE_AT_END, before_colon, doer, is_agency, verb_start, without_giving};
+use crate::plan::wording::time::time_after;
+use crate::text::{Spelled, pattern, tidy};
 use crate::value::period::Period;
 
 /// What a sentence says of the tasks that it refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Field {
+pub(super) enum Aspect {
     Lead,
     /// Whom the sentence about the lead names.
     Partners,
@@ -56,18 +56,18 @@ pub(super) fn helpers_after(after: &str) -> (Option<&str>, Option<&str>) {
         let first = after.split([',', ';', ':', '.']).next().unwrap_or(after);
         let verb = verb_start(DONE_AT_END.before(first)).map(|at| tidy(&first[at..]));
         let own = verb.is_none_or(|verb| verb.starts_with("hoàn thành") || verb.starts_with("thực hiện"));
-        return (None, item::time_after(after).filter(|_| own));
+        return (None, time_after(after).filter(|_| own));
     };
-    let mut told = pieces(FieldName::Coordinating, &after[with.end..]).into_iter();
+    let mut told = pieces(Field::Coordinating, &after[with.end..]).into_iter();
     let helpers = told.next().map(|(_, words)| tidy(words)).filter(|words| is_agency(words));
-    let time = told.find(|(field, _)| *field == FieldName::Period).map(|(_, words)| tidy(words));
+    let time = told.find(|(field, _)| *field == Field::Period).map(|(_, words)| tidy(words));
     (helpers, time.filter(|_| helpers.is_some()))
 }
 
 /// When, where a sentence says nothing else: `Thời hạn: quý IV năm 2026.`
 pub(super) fn time_alone(sentence: &str) -> Option<&str> {
     static TIME: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)^\s*(?:(?:thời hạn|thời gian|tiến độ)[^:.;]{0,20}:\s*|hoàn thành |xong )"));
+        LazyLock::new(|| pattern(&spelled(r"(?i)^\s*(?:(?:WHEN)[^:.;]{0,20}:\s*|hoàn thành |xong )")));
     let words = tidy(&sentence[TIME.find(sentence)?.start()..]);
     let words = words.split_once(':').map_or(words, |(_, words)| words.trim());
     (Period::parse(words) != Period::Unparsed).then_some(words)
@@ -89,7 +89,7 @@ pub(super) fn own_subject(before: &str) -> Option<String> {
 }
 
 /// What the words before a reference say, and the agencies that they name as partners.
-pub(super) fn role(before: &str) -> (Option<Field>, Option<String>) {
+pub(super) fn role(before: &str) -> (Option<Aspect>, Option<String>) {
     let clause = before.rsplit(';').next().unwrap_or(before);
     let lower = clause.to_lowercase();
     let partners = WITH.find(clause).and_then(|with| {
@@ -100,20 +100,20 @@ pub(super) fn role(before: &str) -> (Option<Field>, Option<String>) {
         let names = names[..end].trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ':'));
         (is_agency(names)).then(|| names.to_owned())
     });
-    let field = match () {
-        () if LEADS.is_match(&lower) => Some(Field::Lead),
-        () if WITH.is_match(&lower) => Some(Field::Coordinating),
-        () if DOES_TOO.is_match(&lower) && doer(clause).is_some() => Some(Field::Lead),
+    let aspect = match () {
+        () if LEADS.is_match(&lower) => Some(Aspect::Lead),
+        () if WITH.is_match(&lower) => Some(Aspect::Coordinating),
+        () if DOES_TOO.is_match(&lower) && doer(clause).is_some() => Some(Aspect::Lead),
         () if doer(clause).map_or_else(
             || DOES.is_match(&lower),
             |name| DOES.is_match(lower.strip_prefix(&name.to_lowercase()).unwrap_or(&lower)),
         ) =>
         {
-            Some(Field::Lead)
+            Some(Aspect::Lead)
         }
         () => None,
     };
-    (field, partners)
+    (aspect, partners)
 }
 
 #[cfg(test)]
@@ -123,17 +123,17 @@ mod tests {
     #[test]
     fn roles() {
         for (before, field, partners) in [
-            ("Chủ trì thực hiện các mục tiêu và ", Some(Field::Lead), None),
+            ("Chủ trì thực hiện các mục tiêu và ", Some(Aspect::Lead), None),
             (
                 "Chủ trì, phối hợp với Sở Tài chính, Sở Xây dựng thực hiện ",
-                Some(Field::Lead),
+                Some(Aspect::Lead),
                 Some("Sở Tài chính, Sở Xây dựng"),
             ),
-            ("; phối hợp thực hiện ", Some(Field::Coordinating), None),
-            ("Phối hợp với Sở Nội vụ thực hiện ", Some(Field::Coordinating), Some("Sở Nội vụ")),
-            ("Sở Công Thương: thực hiện các nhiệm vụ tại ", Some(Field::Lead), None),
-            ("Ban cán sự đảng phân bổ kinh phí và tổ chức thực hiện các nhiệm vụ tại ", Some(Field::Lead), None),
-            ("Sở Công Thương chủ tri, phôi hợp với Sở Y tế thực hiên ", Some(Field::Lead), Some("Sở Y tế")),
+            ("; phối hợp thực hiện ", Some(Aspect::Coordinating), None),
+            ("Phối hợp với Sở Nội vụ thực hiện ", Some(Aspect::Coordinating), Some("Sở Nội vụ")),
+            ("Sở Công Thương: thực hiện các nhiệm vụ tại ", Some(Aspect::Lead), None),
+            ("Ban cán sự đảng phân bổ kinh phí và tổ chức thực hiện các nhiệm vụ tại ", Some(Aspect::Lead), None),
+            ("Sở Công Thương chủ tri, phôi hợp với Sở Y tế thực hiên ", Some(Aspect::Lead), Some("Sở Y tế")),
             ("Bố trí kinh phí cho ", None, None),
         ] {
             assert_eq!(role(before), (field, partners.map(str::to_owned)), "{before}");

@@ -5,23 +5,24 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::around::{Field, helpers_after, own_subject, role, time_alone, told_after};
-use super::fill::QUOTE;
-use super::heading::doer;
-use super::item::{self, Assignment};
-use super::reference::{Group, Size, Target, groups};
+use super::around::{Aspect, helpers_after, own_subject, role, time_alone, told_after};
 use super::resolve::Resolver;
 use super::timetable::{self, Entry, Timetable};
-use super::told::is_period;
 use crate::document::Document;
 use crate::error::Location;
-use crate::plan::line::{location, pattern};
+use crate::plan::line::location;
 use crate::plan::model::{Diagnostic, DiagnosticKind};
 use crate::plan::outline::Outline;
-use crate::plan::paragraph::{Paragraph, cut};
+use crate::plan::paragraph::Paragraph;
+use crate::plan::phrase::cut;
+use crate::plan::prose::fill::QUOTE;
 use crate::plan::prose::{ProseTask, Use};
 use crate::plan::raw::{RawCell, RawTask};
-use crate::text::fold;
+use crate::plan::wording::fields::Assignment;
+use crate::plan::wording::names::doer;
+use crate::plan::wording::reference::{Group, Size, Target, groups};
+use crate::plan::wording::time::{is_period, time_after};
+use crate::text::{fold, pattern};
 use crate::value::Origin;
 
 /// So many bytes between two references are a word or a number that was misread.
@@ -149,7 +150,7 @@ struct Reader<'a> {
 
 /// What the words around a group of references say.
 struct Said<'a> {
-    field: Option<Field>,
+    aspect: Option<Aspect>,
     subject: Option<&'a str>,
     partners: Option<&'a str>,
     period: Option<&'a str>,
@@ -174,13 +175,13 @@ impl Reader<'_> {
                 let targets = std::mem::take(&mut last);
                 if let Some(period) = time_alone(sentence).filter(|_| !targets.is_empty()) {
                     let place = &self.place(node, sentence);
-                    let said = Said { field: None, subject: None, partners: None, period: Some(period), place };
+                    let said = Said { aspect: None, subject: None, partners: None, period: Some(period), place };
                     self.tell(&targets, &said);
                 }
                 continue;
             }
             let place = self.place(node, sentence);
-            let (mut from, mut field) = (0, None);
+            let (mut from, mut aspect) = (0, None);
             for (i, group) in found.iter().enumerate() {
                 // `điểm c [không rõ] Mục III`: where what stands between is not understood, not all of it is meant.
                 let rest_of = |before: &Group| {
@@ -194,7 +195,7 @@ impl Reader<'_> {
                 let before = &sentence[from..group.range.start];
                 subject = own_subject(before).or(subject);
                 let (said, partners) = role(before);
-                field = said.or(field);
+                aspect = said.or(aspect);
                 from = group.range.end;
                 let until = found.get(i + 1).map_or(sentence.len(), |next| next.range.start);
                 let after = &sentence[from..until];
@@ -210,7 +211,7 @@ impl Reader<'_> {
                 let subject = subject.as_deref();
                 for (target, note) in targets.iter().zip(&group.notes) {
                     let noted = note.clone().map(|note| &sentence[note]).filter(|note| is_period(note));
-                    let said = Said { field, subject, partners, period: noted.or(time), place: &place };
+                    let said = Said { aspect, subject, partners, period: noted.or(time), place: &place };
                     self.tell(std::slice::from_ref(target), &said);
                 }
             }
@@ -238,7 +239,7 @@ impl Reader<'_> {
             pattern(r"^[\s-]*(?i:(?:các |những )?(?:nhiệm vụ|nội dung|công việc) (?:còn lại|khác))(?: được)?")
         });
         let Some(rest) = REST.find(sentence) else { return };
-        if let Some(time) = item::time_after(&sentence[rest.end()..]).filter(|_| self.rest.is_none()) {
+        if let Some(time) = time_after(&sentence[rest.end()..]).filter(|_| self.rest.is_none()) {
             self.rest = Some((time.to_owned(), self.place(node, sentence)));
         }
     }
@@ -251,7 +252,7 @@ impl Reader<'_> {
         let within = if entries.is_empty() { None } else { within.or_else(above) };
         for Entry { targets, time, line, units } in &entries {
             let place = location(self.document, units).with_quote(cut(line, QUOTE));
-            let said = Said { field: None, subject: None, partners: None, period: Some(time), place: &place };
+            let said = Said { aspect: None, subject: None, partners: None, period: Some(time), place: &place };
             for target in targets {
                 // A header may name another part than the one that its rows are numbered in.
                 let inside = within.as_ref().map(|within| target.clone().inside(within));
@@ -293,7 +294,7 @@ impl Reader<'_> {
     fn tell_all(&mut self, targets: &[Target], told: &Assignment, place: &Location) {
         let Assignment { lead, coordinating, period, .. } = told;
         let [subject, partners, period] = [lead, coordinating, period].map(|words| words.as_deref());
-        self.tell(targets, &Said { field: Some(Field::Lead), subject, partners, period, place });
+        self.tell(targets, &Said { aspect: Some(Aspect::Lead), subject, partners, period, place });
     }
 
     /// The agency in the nearest heading over a node: `1. Sở Y tế:`.
@@ -304,7 +305,7 @@ impl Reader<'_> {
     }
 
     fn tell(&mut self, targets: &[Target], said: &Said) {
-        if said.field.is_none() && said.period.is_none() {
+        if said.aspect.is_none() && said.period.is_none() {
             return;
         }
         for target in targets {
@@ -319,12 +320,12 @@ impl Reader<'_> {
                 if self.budget == 0 {
                     return;
                 }
-                if let Some(field) = said.field {
-                    let partners = if field == Field::Lead { Field::Partners } else { Field::Coordinating };
-                    self.add(task, field, said.subject, said.place);
+                if let Some(aspect) = said.aspect {
+                    let partners = if aspect == Aspect::Lead { Aspect::Partners } else { Aspect::Coordinating };
+                    self.add(task, aspect, said.subject, said.place);
                     self.add(task, partners, said.partners, said.place);
                 }
-                self.add(task, Field::Period, said.period, said.place);
+                self.add(task, Aspect::Period, said.period, said.place);
             }
         }
     }
@@ -342,8 +343,8 @@ impl Reader<'_> {
         found
     }
 
-    fn add(&mut self, task: usize, field: Field, words: Option<&str>, place: &Location) {
-        let told = &mut self.told[task].words[field as usize];
+    fn add(&mut self, task: usize, aspect: Aspect, words: Option<&str>, place: &Location) {
+        let told = &mut self.told[task].words[aspect as usize];
         if let Some(words) = words.filter(|words| !words.is_empty() && told.len() < MANY) {
             told.push((words.to_owned(), place.clone()));
         }

@@ -1,16 +1,9 @@
-//! Who does a task of the text, with whom, by when: told by the item itself, by the heading over it, or by a sentence
-//! elsewhere that refers to it.
+//! Which task of the text is told who does it, with whom, by when: by the heading over it, by a sentence elsewhere that
+//! refers to it, or by its own words about time.
 
 mod around;
-pub(crate) mod elsewhere;
-pub(crate) mod fill;
-pub(crate) mod heading;
-pub(crate) mod item;
-pub(crate) mod labels;
-pub(crate) mod names;
-mod partners;
-pub(in crate::plan) mod reference;
+pub(super) mod elsewhere;
+pub(super) mod heading;
+pub(super) mod own_period;
 mod resolve;
-pub(crate) mod sentence;
 mod timetable;
-pub(in crate::plan) mod told;

@@ -1,10 +1,10 @@
 //! References to the nodes of the outline and to the rows of the tables.
 
-use super::reference::{Size, Target};
 use crate::plan::marker::Style;
 use crate::plan::outline::{Kind, Outline};
 use crate::plan::paragraph::Paragraph;
 use crate::plan::raw::RawTask;
+use crate::plan::wording::reference::{Size, Target};
 use crate::text::fold;
 
 /// Finds what references mean.

@@ -8,14 +8,14 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::item::begins_as_time;
-use super::names::has_role;
-use super::reference::{Group, Size, Target, groups};
-use super::told::{is_period, tidy};
 use crate::document::{Document, Span, UnitContent};
-use crate::plan::line::pattern;
 use crate::plan::marker::{Marker, Style};
-use crate::plan::paragraph::{Paragraph, cut};
+use crate::plan::paragraph::Paragraph;
+use crate::plan::phrase::cut;
+use crate::plan::wording::names::has_role;
+use crate::plan::wording::reference::{Group, Size, Target, groups};
+use crate::plan::wording::time::{begins_as_time, is_period};
+use crate::text::{pattern, tidy};
 use crate::value::period::Period;
 
 /// A line of a timetable.

@@ -7,9 +7,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::Source;
-use crate::plan::line::{location, pattern};
+use crate::plan::line::location;
 use crate::plan::model::Stated;
-use crate::text::fold;
+use crate::text::{fold, pattern};
 use crate::value::citation::{Citation, DocumentKind, Role};
 
 /// Every cited document once, in the order in which they are first named. What the title names, and what the opening

@@ -6,10 +6,10 @@ use jiff::civil::Date;
 use regex::{Captures, Regex};
 
 use super::Source;
-use crate::plan::line::{Line, pattern};
+use crate::plan::line::Line;
 use crate::plan::model::{Issued, Stated};
-use crate::plan::zone::is_document_type;
-use crate::text::{Spelled, digits, fold};
+use crate::plan::phrase::is_document_type;
+use crate::text::{Spelled, digits, fold, pattern};
 
 #[derive(Debug, Default)]
 pub(super) struct Letterhead {

@@ -12,7 +12,7 @@ use super::line::{Line, location};
 use super::model::{Level, Preamble, Stated};
 use super::paragraph::Paragraph;
 use super::raw::RawTask;
-use super::read::Text;
+use super::running_text::RunningText;
 use crate::document::Document;
 use crate::text::fold;
 use crate::value::province::Province;
@@ -36,7 +36,7 @@ impl Source<'_> {
 }
 
 /// Reads the preamble of a document whose text is `text` and whose tables gave `tables`.
-pub(crate) fn read(document: &Document, text: &Text, tables: &[RawTask]) -> Preamble {
+pub(crate) fn read(document: &Document, text: &RunningText, tables: &[RawTask]) -> Preamble {
     let (opening, body) = text.paragraphs.split_at(text.body);
     let last = opening.iter().flat_map(|paragraph| &paragraph.units).max();
     let end = last.map_or(0, |&last| text.lines.iter().take_while(|line| line.unit <= last).count());

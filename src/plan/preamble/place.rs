@@ -7,9 +7,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::Source;
-use crate::plan::line::pattern;
 use crate::plan::model::{Level, Stated};
-use crate::text::fold;
+use crate::text::{fold, pattern};
 use crate::value::province::Province;
 
 pub(super) fn read(

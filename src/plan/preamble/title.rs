@@ -5,11 +5,11 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::Source;
-use crate::plan::line::{Line, pattern};
+use crate::plan::line::Line;
 use crate::plan::marker::{Marker, Style};
 use crate::plan::model::Stated;
-use crate::plan::zone::is_document_type;
-use crate::text::fold;
+use crate::plan::phrase::is_document_type;
+use crate::text::{fold, pattern};
 
 pub(super) fn read(source: &Source) -> Option<Stated<String>> {
     let lines = source.head;

@@ -1,14 +1,14 @@
 //! A task put together from its node, its details and the lines that say who does it.
 
+use super::fill::fill;
 use super::{ProseTask, Reader, Scope, Use};
-use crate::plan::assignment::fill::fill;
-use crate::plan::assignment::heading;
-use crate::plan::assignment::item::{self, Assignment};
-use crate::plan::assignment::names;
-use crate::plan::assignment::sentence::Line;
 use crate::plan::line::location;
 use crate::plan::outline::Kind;
 use crate::plan::raw::RawTask;
+use crate::plan::wording::fields::Assignment;
+use crate::plan::wording::item;
+use crate::plan::wording::names;
+use crate::plan::wording::sentence::AssigningLine;
 use crate::value::Origin;
 
 /// What was seen of the children of a node.
@@ -53,7 +53,7 @@ impl Reader<'_> {
         raw.details = details.iter().map(|&detail| self.detail(detail, &mut raw)).collect();
         // Where every item is told to somebody, it begins with who that is.
         if raw.lead.is_none() && self.scope != Scope::Named && !self.is_under_agency(index) {
-            let lead = names::verb_start(names::without_giving(&raw.text)).and_then(|_| heading::doer(&raw.text));
+            let lead = names::verb_start(names::without_giving(&raw.text)).and_then(|_| names::doer(&raw.text));
             fill(&mut raw, &Assignment { lead, ..Assignment::default() }, Origin::Item, &place, &paragraph.text);
         }
         self.close_before(index);
@@ -84,7 +84,7 @@ impl Reader<'_> {
     /// An assignment on lines of its own: of the task before it, or of all tasks under the heading over it.
     pub(super) fn label(&mut self, index: usize) {
         let paragraph = &self.paragraphs[index];
-        let Line { told: assignment, of_all, apart } = self.labelled.told(index);
+        let AssigningLine { told: assignment, of_all, apart } = self.labelled.told(index);
         let place = location(self.document, &paragraph.units);
         let parent = match self.outline.nodes[index].parent {
             Some(_) if of_all => self.labelled.heading_of(index),

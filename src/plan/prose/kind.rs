@@ -4,16 +4,15 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::duties::is_agency_heading;
+use super::label_lines::Labelled;
 use super::{Elsewhere, Reader};
-use crate::plan::assignment::item;
-use crate::plan::duties::is_agency_heading;
-use crate::plan::labelled::Labelled;
-use crate::plan::line::pattern;
 use crate::plan::marker::Style;
 use crate::plan::outline::{Kind, Outline};
 use crate::plan::paragraph::Paragraph;
 use crate::plan::part;
-use crate::text::fold;
+use crate::plan::wording::item;
+use crate::text::{fold, pattern};
 
 impl Reader<'_> {
     /// Whether the tasks are items below a paragraph, which then only says why.

@@ -4,19 +4,23 @@
 //! is a heading when it announces them, a task of its own when it is a full sentence, and one task with details when
 //! it ends with `trong đó:` or `cụ thể:` after a full clause.
 
+mod duties;
+pub(super) mod fill;
 mod gather;
 mod kind;
+mod label_lines;
+pub(super) mod outline_path;
 
-use super::assignment::reference;
-use super::duties::{Duties, is_agency_heading};
-use super::labelled::Labelled;
 use super::outline::{Kind, Outline};
 use super::paragraph::Paragraph;
 use super::part::Part;
 use super::raw::{RawTask, UnitRole};
+use super::wording::reference;
 use crate::document::Document;
+use duties::{Duties, is_agency_heading};
 use gather::Children;
 use kind::{List, is_note};
+use label_lines::Labelled;
 
 /// What a node of the outline was taken for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,20 +1,22 @@
 //! Puts the tasks of a table together from its rows.
 
-use crate::document::{Document, Format, Span};
-use crate::plan::assignment::names::names_agencies;
+use crate::document::{Document, Format, Span, join};
+use crate::plan::model::{Diagnostic, DiagnosticKind};
 use crate::plan::raw::{RawTask, UnitRole};
-use crate::plan::{Diagnostic, DiagnosticKind};
+use crate::plan::wording::fields::Field;
+use crate::plan::wording::names::names_agencies;
 
-use super::draft::{self, Draft, join, place, without_bullet};
-use super::find::{BodyRow, Found};
-use super::layout::{Field, Layout};
+use super::draft::{self, Draft, place};
+use super::found::{BodyRow, Found};
+use super::layout::Layout;
 use super::line::Line;
 use super::merged;
 use super::number::{Head, Number};
 use super::numbering::{Fault, Numbering};
-use super::rows::{Above, Kind, LONGEST_TITLE, Rows, is_bulleted};
+use super::rows::{Above, Kind, Rows};
 use super::sections::{Outside, Sections};
 use super::value::Value;
+use super::words::{LONGEST_TITLE, is_bulleted, without_bullet};
 
 /// What was read from a table.
 #[derive(Debug, Default)]

@@ -1,14 +1,12 @@
 //! A task while its rows are put together, and what becomes of it.
 
 use crate::document::Document;
-pub(super) use crate::document::join;
 use crate::error::Location;
 use crate::plan::raw::{RawCell, RawTask};
+use crate::plan::wording::agency_cell;
 use crate::value::Origin;
 
-use super::agencies;
 use super::number::Number;
-use super::rows::is_bulleted;
 use super::value::Value;
 
 /// A task that further rows may still add to.
@@ -30,15 +28,6 @@ pub(super) struct Draft {
     pub id: String,
     pub plan: String,
     pub province: String,
-}
-
-/// The words without the bullet before them.
-pub(super) fn without_bullet(words: &str) -> &str {
-    if !is_bulleted(words) {
-        return words;
-    }
-    let rest = words.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | '"' | '“'));
-    if rest.is_empty() { words } else { rest }
 }
 
 /// The place of the units `first..=last`, in one column or all.
@@ -65,7 +54,7 @@ pub(super) fn raw(document: &Document, draft: Draft) -> RawTask {
     task.coordinating = whole(coordinating);
     let words = lead.lines.as_deref().unwrap_or(&lead.text);
     let alone = coordinating.text.is_empty();
-    if let Some(parts) = if alone { agencies::split(words) } else { agencies::split_marked(words) } {
+    if let Some(parts) = if alone { agency_cell::split(words) } else { agency_cell::split_marked(words) } {
         task.lead = cell(lead, parts.lead);
         task.period = cell(lead, parts.period);
         task.funding = cell(lead, parts.funding);
@@ -75,7 +64,7 @@ pub(super) fn raw(document: &Document, draft: Draft) -> RawTask {
             both.raw = format!("{}; {}", parts.coordinating, both.raw);
         }
     }
-    if let Some(parts) = agencies::split_marked(coordinating.lines.as_deref().unwrap_or(&coordinating.text)) {
+    if let Some(parts) = agency_cell::split_marked(coordinating.lines.as_deref().unwrap_or(&coordinating.text)) {
         task.coordinating = cell(coordinating, parts.coordinating);
         task.lead = task.lead.or_else(|| cell(coordinating, parts.lead));
     }

@@ -1,93 +1,17 @@
 //! Finds the tables of a document: where each begins, goes on over page breaks, and ends.
 
-use std::borrow::Cow;
-use std::rc::Rc;
+use crate::document::{Cell, Document, Format, Row, Span, Unit, UnitContent, is_page_number, is_stamp};
 
-use crate::document::{Cell, Document, Format, Row, Span, Unit, UnitContent};
-
-use super::TableOptions;
 use super::column::{Column, Vocabulary};
+use super::found::{BodyRow, Form, Found, Gap};
 use super::header::{Header, Kind};
 use super::mend;
 use super::number;
-use super::rows::{LONGEST_TITLE, is_capitals, is_ended};
-use super::stacked::{self, Seen, Stack};
+use super::options::TableOptions;
+use super::stacked::{self, Seen};
+use super::words::{LONGEST_TITLE, is_capitals, is_ended};
 use super::wrap::{self, Wrapping};
-use crate::document::{is_page_number, is_stamp};
 use crate::plan::page::running_titles;
-
-/// What stands between a row and the row before it in the same table.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Gap {
-    /// A page number, or the header once more.
-    pub page: bool,
-    /// Other text, or another sheet.
-    pub text: bool,
-    /// A blank line.
-    pub blank: bool,
-}
-
-/// How the cells of a row stand in its units.
-#[derive(Clone, Debug)]
-pub(super) enum Form {
-    /// As the cells of one row, or of the pieces that it is broken into.
-    Pieces,
-    /// Line by line, on each of them some words of several cells.
-    Wrapped(Wrapping),
-    /// One below the other, each on lines of its own.
-    Stacked(Rc<Stack>),
-}
-
-/// A row below a header.
-#[derive(Clone, Debug)]
-pub(super) struct BodyRow {
-    pub unit: usize,
-    /// The last unit of the row: another than `unit` where it is broken into lines.
-    pub last: usize,
-    pub form: Form,
-    pub gap: Gap,
-    /// The numbered or marked heading in the text just above the row or its header.
-    pub heading: Option<usize>,
-}
-
-impl BodyRow {
-    /// The units that the row is made of.
-    pub fn units(&self) -> impl Iterator<Item = usize> {
-        let between = match &self.form {
-            Form::Stacked(stack) => stack.between.as_slice(),
-            Form::Pieces | Form::Wrapped(_) => &[],
-        };
-        (self.unit..=self.last).filter(|unit| !between.contains(unit))
-    }
-
-    /// The cells with which it begins: those of its first unit, `None` where that is a line of text.
-    pub fn first_cells<'a>(&'a self, units: &'a [Unit]) -> Option<&'a [Cell]> {
-        match (&self.form, &units[self.unit].content) {
-            (Form::Stacked(stack), _) => Some(&stack.cells),
-            (_, UnitContent::Row(row)) => Some(&row.cells),
-            (_, UnitContent::Text(_)) => None,
-        }
-    }
-
-    /// Its cells, those of several units put together; `text` is the column of the task.
-    pub fn cells<'a>(&'a self, units: &'a [Unit], text: usize) -> Cow<'a, [Cell]> {
-        match &self.form {
-            Form::Pieces => mend::cells(units, self.unit, self.last),
-            Form::Wrapped(wrapping) => wrap::cells(units, self.unit, self.last, text, *wrapping).into(),
-            Form::Stacked(stack) => Cow::Borrowed(&stack.cells),
-        }
-    }
-}
-
-/// A table with all its parts.
-#[derive(Debug)]
-pub(super) struct Found {
-    pub header: Header,
-    pub body: Vec<BodyRow>,
-    pub wrapping: Option<Wrapping>,
-    /// Header rows, rules, and page numbers between or in its rows.
-    pub furniture: Vec<usize>,
-}
 
 /// The task and target tables of `document`, in order, made of units that are still `free`.
 pub(super) fn tables(document: &Document, free: impl Fn(usize) -> bool, options: &TableOptions) -> Vec<Found> {

@@ -5,9 +5,10 @@ use crate::plan::target::{TargetColumn, classify_header};
 use crate::text;
 use crate::value::funding::Funding;
 
-use super::TableOptions;
 use super::column::{Column, Meaning, Vocabulary};
 use super::number;
+use super::options::TableOptions;
+use super::value::is_filled;
 
 /// What a table lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -313,4 +314,29 @@ fn lists_targets(names: &[String]) -> bool {
     columns.contains(&TargetColumn::Indicator)
         && measured
         && columns.iter().any(|column| matches!(column, TargetColumn::Value { .. }))
+}
+
+/// Whether the cells hold 1, 2, 3 or A, B, 1, 2 and nothing else.
+pub(super) fn counts_columns(cells: &[Cell]) -> bool {
+    let mut last = None;
+    cells.iter().filter(|cell| cell.span == Span::Own && is_filled(cell)).all(|cell| {
+        let count = cell.text.trim().trim_start_matches('(').trim_end_matches([')', '.']);
+        let next = match count.as_bytes() {
+            [letter @ b'A'..=b'H'] if last.is_none_or(|last: (bool, u32)| last.0) => {
+                (true, u32::from(letter - b'A') + 1)
+            }
+            digits if (1..=2).contains(&digits.len()) => match count.parse() {
+                Ok(number) => (false, number),
+                Err(_) => return false,
+            },
+            _ => return false,
+        };
+        let follows = match last {
+            None => next.1 == 1,
+            Some((letters, _)) if letters && !next.0 => next.1 <= 3,
+            Some((_, last)) => next.1 == last + 1,
+        };
+        last = Some(next);
+        follows
+    })
 }

@@ -1,25 +1,15 @@
 //! Which columns of a task table hold what, settled by its header and by what stands below it.
 
 use crate::document::{Cell, Document, Span};
+use crate::plan::wording::fields::Field;
 
 use super::column::Column;
-use super::find::Found;
+use super::found::Found;
 use super::number::{self, Number};
 use super::value::{OfNumbers, is_filled, is_mark, slot_name};
 
-/// The fields of a task that have cells of their own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Field {
-    Lead,
-    Coordinating,
-    Period,
-    Funding,
-    Product,
-}
-
 impl Field {
-    pub const ALL: [Field; 5] = [Field::Lead, Field::Coordinating, Field::Period, Field::Funding, Field::Product];
-
+    /// The column whose cells hold it.
     fn column(self) -> Column {
         match self {
             Field::Lead => Column::Lead,

@@ -1,14 +1,15 @@
 //! A row of a table as its columns are meant: number, words of the task, values.
 
-use crate::document::{Cell, Document, Span, UnitContent};
+use crate::document::{Document, Span, UnitContent, join};
+use crate::plan::wording::fields::Field;
 use crate::text;
 
-use super::draft::{join, without_bullet};
-use super::find::BodyRow;
-use super::layout::{Field, Layout};
+use super::found::BodyRow;
+use super::header::counts_columns;
+use super::layout::Layout;
 use super::number::{self, Number};
-use super::rows::is_bulleted;
 use super::value::{Value, is_filled, marked, value};
+use super::words::{is_bulleted, without_bullet};
 
 /// A row, read.
 #[derive(Debug)]
@@ -188,29 +189,4 @@ fn with_items(cell: &str) -> (String, Vec<String>) {
     }
     let words = parts.remove(0);
     (words, parts.iter().map(|item| without_bullet(item).to_owned()).collect())
-}
-
-/// Whether the cells hold 1, 2, 3 or A, B, 1, 2 and nothing else.
-pub(super) fn counts_columns(cells: &[Cell]) -> bool {
-    let mut last = None;
-    cells.iter().filter(|cell| cell.span == Span::Own && is_filled(cell)).all(|cell| {
-        let count = cell.text.trim().trim_start_matches('(').trim_end_matches([')', '.']);
-        let next = match count.as_bytes() {
-            [letter @ b'A'..=b'H'] if last.is_none_or(|last: (bool, u32)| last.0) => {
-                (true, u32::from(letter - b'A') + 1)
-            }
-            digits if (1..=2).contains(&digits.len()) => match count.parse() {
-                Ok(number) => (false, number),
-                Err(_) => return false,
-            },
-            _ => return false,
-        };
-        let follows = match last {
-            None => next.1 == 1,
-            Some((letters, _)) if letters && !next.0 => next.1 <= 3,
-            Some((_, last)) => next.1 == last + 1,
-        };
-        last = Some(next);
-        follows
-    })
 }

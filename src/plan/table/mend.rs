@@ -12,6 +12,7 @@ use crate::document::{Cell, Row, Span, Unit, UnitContent};
 use super::column::Column;
 use super::header::Header;
 use super::number;
+use super::value::is_filled;
 
 /// The most lines that a row is broken into.
 const MOST_PIECES: usize = 12;
@@ -102,8 +103,4 @@ pub(super) fn plain_row(units: &[Unit], at: usize) -> Option<&Row> {
         UnitContent::Row(row) if !row.is_rule && row.cells.iter().all(|cell| cell.span == Span::Own) => Some(row),
         _ => None,
     }
-}
-
-pub(super) fn is_filled(cell: &Cell) -> bool {
-    !cell.text.trim().is_empty()
 }

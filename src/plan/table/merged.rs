@@ -11,10 +11,10 @@
 //! a table each has one. Funding and products are never filled.
 
 use super::draft::Draft;
-use super::layout::Field;
 use super::number::Head;
 use super::value::Value;
 use crate::plan::raw::{RawCell, RawTask};
+use crate::plan::wording::fields::Field;
 use crate::value::Origin;
 
 /// Where the cell of a field stands in a task.

@@ -38,11 +38,11 @@
 //! assert_eq!(roles, [UnitRole::Furniture, UnitRole::Heading, UnitRole::Task]);
 //! ```
 
-pub(super) mod agencies;
 mod build;
 mod column;
 mod draft;
 mod find;
+mod found;
 mod header;
 #[cfg(test)]
 mod laws;
@@ -52,24 +52,26 @@ mod mend;
 mod merged;
 mod number;
 mod numbering;
+mod options;
 mod rows;
 mod sections;
 mod stacked;
-mod target;
+mod target_rows;
 #[cfg(test)]
 mod tests;
 mod value;
-mod wordings;
+mod words;
 mod wrap;
 
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Result};
 use crate::text;
 
-use super::Diagnostic;
+use super::model::Diagnostic;
 use super::raw::{RawTask, UnitRole};
-use column::Column;
 use header::Kind;
+pub use options::TableOptions;
+pub use target_rows::TargetRow;
 
 /// What the tables of a document hold.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -97,97 +99,6 @@ impl TableParts {
             last.append(tasks.remove(0));
         }
         self.tasks.extend(tasks);
-    }
-}
-
-/// A row of a table of indicators (`Chỉ tiêu | Đơn vị tính | Năm 2025 | Năm 2030`).
-#[derive(Clone, Debug, PartialEq)]
-pub struct TargetRow {
-    /// Indices into the units of the document, ascending: more than one for a row broken over pages.
-    pub units: Vec<usize>,
-    /// The section rows over it, outermost first.
-    pub section: Vec<String>,
-    /// The words over each column, blanks squeezed.
-    pub header: Vec<String>,
-    /// The cells, as many as there are words in `header`, blanks squeezed.
-    pub cells: Vec<String>,
-}
-
-/// Which columns of a task table hold what, by the name in their header, where it is not to be told by meaning. Names
-/// are compared [folded](text::fold).
-///
-/// ```
-/// let options = doichieu::plan::table::TableOptions { text: Some("Mô tả".into()), ..Default::default() };
-/// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct TableOptions {
-    /// The words of the task.
-    pub text: Option<String>,
-    /// An id that goes out as it comes in.
-    pub id: Option<String>,
-    /// The number in the table.
-    pub number: Option<String>,
-    /// A heading over the task.
-    pub section: Option<String>,
-    pub lead: Option<String>,
-    pub coordinating: Option<String>,
-    pub period: Option<String>,
-    pub funding: Option<String>,
-    /// The expected result.
-    pub product: Option<String>,
-    /// The plan each row belongs to.
-    pub plan: Option<String>,
-    pub province: Option<String>,
-}
-
-impl TableOptions {
-    fn all(&self) -> impl Iterator<Item = (Column, &str)> {
-        [
-            (Column::Task, &self.text),
-            (Column::Id, &self.id),
-            (Column::Number, &self.number),
-            (Column::Section, &self.section),
-            (Column::Lead, &self.lead),
-            (Column::Coordinating, &self.coordinating),
-            (Column::Period, &self.period),
-            (Column::Funding, &self.funding),
-            (Column::Product, &self.product),
-            (Column::Plan, &self.plan),
-            (Column::Province, &self.province),
-        ]
-        .into_iter()
-        .filter_map(|(column, name)| Some((column, name.as_deref()?)))
-    }
-
-    fn names_a_column(&self) -> bool {
-        self.all().next().is_some()
-    }
-
-    /// Whether one of the options names the column with this header.
-    fn names(&self, header: &str) -> bool {
-        let header = text::fold(header);
-        self.all().any(|(_, name)| text::fold(name) == header)
-    }
-
-    /// Sets the meanings that are given by name; tells whether all the names are there.
-    fn apply(&self, names: &[String], columns: &mut [Column]) -> bool {
-        let folded: Vec<String> = names.iter().map(|name| text::fold(name)).collect();
-        let mut all = true;
-        for (column, name) in self.all() {
-            let name = text::fold(name);
-            let Some(place) = folded.iter().position(|folded| *folded == name) else {
-                all = false;
-                continue;
-            };
-            for (other, meaning) in columns.iter_mut().enumerate() {
-                let text = column == Column::Task && *meaning == Column::Matter;
-                if other != place && (*meaning == column || text) {
-                    *meaning = Column::Note;
-                }
-            }
-            columns[place] = column;
-        }
-        all && self.names_a_column()
     }
 }
 
@@ -224,7 +135,7 @@ fn read_tables(document: &Document, roles: &mut [UnitRole], options: &TableOptio
     // One heading over one table says where the table stands; several tell its parts apart.
     let apart = headings.len() > 1;
     let outside =
-        |row: &find::BodyRow| find::heading(&document.units[row.heading.filter(|_| apart)?]).map(text::squeeze);
+        |row: &found::BodyRow| find::heading(&document.units[row.heading.filter(|_| apart)?]).map(text::squeeze);
     let mut parts = TableParts::default();
     for table in &tables {
         let claimed = match table.header.kind {
@@ -238,7 +149,7 @@ fn read_tables(document: &Document, roles: &mut [UnitRole], options: &TableOptio
                 built.roles
             }
             Kind::Targets => {
-                let (rows, roles) = target::rows(document, table);
+                let (rows, roles) = target_rows::rows(document, table);
                 if rows.is_empty() {
                     continue;
                 }

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::plan::marker::letter_place;
-use crate::text::as_digit;
+use crate::text::{as_digit, pattern};
 
 /// The first part of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -185,9 +185,8 @@ pub(super) struct Numbered<'a> {
     pub rest: &'a str,
 }
 
-static PART: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:phần|mục|chương|nhóm)\s+(?:thứ\s+)?([IVXL]+|\d+|[A-Z])\s*[.:\-–—]?\s+").expect("regex")
-});
+static PART: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^(?:phần|mục|chương|nhóm)\s+(?:thứ\s+)?([IVXL]+|\d+|[A-Z])\s*[.:\-–—]?\s+"));
 
 /// The number that opens `text`: `I. Chỉ đạo`, `1.1 Rà soát`, `a) Hướng dẫn`, `PHẦN II. Nhiệm vụ`. A number of one part
 /// needs its dot or bracket, lest a year or a quantity be taken for one.

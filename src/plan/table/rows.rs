@@ -1,11 +1,13 @@
 //! What each row of a task table is: a task, the rest of the task above, a section, or none of these.
 
 use crate::document::is_page_number;
+use crate::plan::wording::fields::Field;
 use crate::text;
 
-use super::layout::{Field, Layout};
+use super::layout::Layout;
 use super::line::Line;
 use super::number::{Head, Number};
+use super::words::{LONGEST_TITLE, goes_on, is_bulleted, is_capitals, is_code, is_ended, is_note, is_signed};
 
 /// What a row is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -292,82 +294,6 @@ fn drop_first_letters(lines: &mut [Line]) {
             first.drop_opening();
         }
     }
-}
-
-/// Longer words are no title, and no value that holds for several rows.
-pub(super) const LONGEST_TITLE: usize = 600;
-
-/// Whether words begin as the middle of a sentence does.
-pub(super) fn goes_on(words: &str) -> bool {
-    let mut letters = words.chars();
-    match letters.next() {
-        Some(',' | ';' | '.' | ':' | ')' | '/' | '%') => true,
-        Some(first) => first.is_lowercase() && letters.next() != Some(')'),
-        None => false,
-    }
-}
-
-/// Whether words end as a sentence does.
-pub(super) fn is_ended(words: &str) -> bool {
-    words.trim_end_matches(['"', '”', '’', ')']).ends_with(['.', ';', '!', '?']) && !words.ends_with("...")
-}
-
-pub(super) fn is_bulleted(words: &str) -> bool {
-    let mut letters = words.chars();
-    matches!(letters.next(), Some('-' | '–' | '+' | '•' | '*' | '▪' | '·'))
-        && letters.next().is_some_and(|c| !c.is_ascii_digit())
-}
-
-/// What may stand for a number: a code (`NV-01`) or a sign that was not read.
-fn is_code(words: &str) -> bool {
-    words.len() <= 3 || words.len() <= 14 && words.contains(|c: char| c.is_ascii_digit())
-}
-
-/// Words in capitals, of which some are more than an abbreviation.
-pub(super) fn is_capitals(words: &str) -> bool {
-    words.chars().filter(|c| c.is_alphabetic()).count() > 5
-        && words.contains(' ')
-        && !words.chars().any(char::is_lowercase)
-}
-
-/// The openings of what is written below tables, folded.
-const NOTES: &[&str] = &[
-    "ghi chú",
-    "lưu ý",
-    "nơi nhận",
-    "tm.",
-    "kt.",
-    "tl.",
-    "(*)",
-    "* ghi chú",
-    "(1)",
-    "chú thích",
-    "nguồn:",
-    "tổng số nhiệm vụ",
-    "danh mục này có",
-    "phụ lục này",
-    "ký bởi",
-    "người lập",
-    "đề nghị các",
-    "yêu cầu các",
-    "trên đây là",
-    "báo cáo kết quả",
-    "các sở, ngành, địa phương gửi",
-    "người ký",
-];
-
-/// The openings of signatures, as they stand.
-const SIGNED: &[&str] =
-    &["TM.", "KT.", "TL.", "TUQ.", "T.M", "K.T", "CHỦ TỊCH", "PHÓ CHỦ TỊCH", "GIÁM ĐỐC", "(Đã ký", "(đã ký"];
-
-pub(super) fn is_signed(words: &str) -> bool {
-    words.len() < 80 && SIGNED.iter().any(|opening| words.starts_with(opening))
-}
-
-pub(super) fn is_note(words: &str) -> bool {
-    let opening: String = words.chars().take(48).collect();
-    let opening = text::fold(&opening);
-    NOTES.iter().any(|note| opening.starts_with(note))
 }
 
 /// A row of sums: `Tổng cộng`, `Cộng (I+II)`.

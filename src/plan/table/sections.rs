@@ -1,10 +1,11 @@
 //! The headings over a row: which section rows still hold.
 
-use super::layout::Field;
+use crate::plan::wording::fields::Field;
+use crate::plan::wording::time::phase;
+
 use super::number::{Head, Number};
-use super::rows::LONGEST_TITLE;
 use super::value::Value;
-use crate::plan::assignment::heading::phase;
+use super::words::LONGEST_TITLE;
 
 /// A section row that holds for the rows below it.
 #[derive(Debug)]

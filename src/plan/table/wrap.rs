@@ -14,17 +14,16 @@
 //! that is no row, section or note of its own goes on with the row above. Other converters leave an empty cell under the
 //! number; as a row without a number may be a task of its own, more than one line must show that.
 
-use crate::document::is_page_number;
-use crate::document::{Cell, Row, TextLine, Unit, UnitContent};
-use crate::plan::paragraph::is_cut_off;
+use crate::document::{Cell, Row, TextLine, Unit, UnitContent, is_page_number, join};
+use crate::plan::phrase::is_cut_off;
 use crate::value::period::Period;
 
 use super::column::Column;
-use super::draft::join;
 use super::header::{Header, Kind};
-use super::mend::{is_filled, plain_row};
+use super::mend::plain_row;
 use super::number::{self, Head};
-use super::rows::{goes_on, is_bulleted, is_capitals, is_ended, is_note, is_signed};
+use super::value::is_filled;
+use super::words::{goes_on, is_bulleted, is_capitals, is_ended, is_note, is_signed};
 
 /// The most lines of a row.
 const MOST_LINES: usize = 40;

@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use crate::document::{Cell, join_line};
 use crate::plan::table::number::Number;
-use crate::plan::table::rows::{LONGEST_TITLE, is_capitals, is_note};
+use crate::plan::table::words::{LONGEST_TITLE, is_capitals, is_note};
 
 use super::count::{self, Count, Start, Style};
 use super::cut::{Cut, Cutter, MOST_LINES, Piece};

@@ -1,7 +1,7 @@
 //! Which lines may begin a row, and whether their numbers run on.
 
 use crate::plan::table::number::{self, Head, Number};
-use crate::plan::table::rows::is_capitals;
+use crate::plan::table::words::is_capitals;
 
 /// How a number stands on its line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

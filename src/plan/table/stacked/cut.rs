@@ -9,9 +9,9 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::plan::paragraph::is_cut_off;
-use crate::plan::table::draft::join;
-use crate::plan::table::rows::is_bulleted;
+use crate::document::join;
+use crate::plan::phrase::is_cut_off;
+use crate::plan::table::words::is_bulleted;
 
 use super::fit::{Slot, Words, may_name};
 

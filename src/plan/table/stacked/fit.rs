@@ -5,11 +5,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::plan::assignment::names::is_agency;
-use crate::plan::line::pattern;
 use crate::plan::table::column::Column;
 use crate::plan::table::value::{is_ditto, is_nothing};
-use crate::text;
+use crate::plan::wording::names::is_agency;
+use crate::text::{self, pattern};
 use crate::value::agency::Registry;
 use crate::value::funding::Funding;
 use crate::value::period::Period;

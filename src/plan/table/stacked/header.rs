@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::document::{Cell, Row, TextLine, Unit, UnitContent};
-use crate::plan::paragraph::is_caps;
-use crate::plan::table::TableOptions;
+use crate::plan::phrase::is_caps;
 use crate::plan::table::column::{Column, Vocabulary};
 use crate::plan::table::header::{Header, Kind};
+use crate::plan::table::options::TableOptions;
 
 use super::count;
 use super::fit::Slot;

@@ -2,12 +2,11 @@
 
 use std::borrow::Cow;
 
-use crate::document::is_page_number;
-use crate::document::{Cell, Span, Unit, UnitContent};
+use crate::document::{Cell, Span, Unit, UnitContent, is_page_number};
 use crate::plan::marker::{Marker, Style};
-use crate::plan::table::line::counts_columns;
-use crate::plan::table::rows::is_signed;
-use crate::plan::zone::is_document_type;
+use crate::plan::phrase::is_document_type;
+use crate::plan::table::header::counts_columns;
+use crate::plan::table::words::is_signed;
 use crate::text;
 
 use super::count;

@@ -33,20 +33,13 @@ mod pages;
 
 use std::rc::Rc;
 
-use super::TableOptions;
 use super::column::Vocabulary;
-use super::find::{BodyRow, Form, Found, Gap};
-use crate::document::{Cell, Unit};
+use super::found::{BodyRow, Form, Found, Gap, Stack};
+use super::options::TableOptions;
+use crate::document::Unit;
 
 use chain::{Block, Chain};
 use lines::Lines;
-
-/// The cells of a row, and the units among its lines that are no part of it: page numbers, a repeated header.
-#[derive(Debug)]
-pub(in crate::plan::table) struct Stack {
-    pub cells: Vec<Cell>,
-    pub between: Vec<usize>,
-}
 
 /// What was seen at a line.
 pub(in crate::plan::table) enum Seen {

@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::fields::field_of_tail;
 use super::names::{DONE_AT_END, LONGEST_NAME, is_agency, names_agencies, verb_start};
-use super::told::{field_of_tail, tidy};
-use crate::plan::line::pattern;
+use crate::text::{pattern, tidy};
 use crate::value::agency::Registry;
 
 /// No list of names is looked at further, in characters.

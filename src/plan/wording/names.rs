@@ -5,8 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::plan::line::pattern;
-use crate::text::{Bare, Spelled, fold};
+use crate::text::{Bare, Spelled, fold, pattern};
 use crate::value::agency::Registry;
 
 /// No name is longer, in words.
@@ -39,7 +38,7 @@ pub(crate) fn names_agencies(words: &str) -> bool {
 }
 
 /// The same with a few words more, which say which of them: `UBND các huyện ven biển`.
-pub(super) fn names_agencies_mostly(words: &str) -> bool {
+pub(crate) fn names_agencies_mostly(words: &str) -> bool {
     names_with(words, 3)
 }
 
@@ -52,7 +51,7 @@ fn names_with(words: &str, most: usize) -> bool {
     !found.ids.is_empty() && found.leftover.iter().map(|left| left.split(' ').count()).sum::<usize>() <= most
 }
 
-pub(super) fn has_role(segment: &str) -> bool {
+pub(crate) fn has_role(segment: &str) -> bool {
     let bare = Bare::of(segment);
     [&LEADS, &COORDINATES].into_iter().any(|role| role.find_in(&bare).is_some())
 }
@@ -61,7 +60,7 @@ pub(super) fn has_role(segment: &str) -> bool {
 pub(super) static HELPS_AFTER: LazyLock<Spelled> =
     LazyLock::new(|| Spelled::new(r"\sphối hợp(?: thực hiện)?\s*(?:;|$)"));
 /// `… thực hiện` after names says no more than that.
-pub(super) static DONE_AT_END: LazyLock<Spelled> =
+pub(crate) static DONE_AT_END: LazyLock<Spelled> =
     LazyLock::new(|| Spelled::new(r"\s?(?:tổ chức |triển khai )?(?:thực hiện|triển khai)$"));
 pub(super) static LEADS: LazyLock<Spelled> = LazyLock::new(|| {
     Spelled::new(
@@ -147,6 +146,32 @@ fn follows_collective(before: &str) -> bool {
     .any(|word| before.ends_with(word))
 }
 
+/// The agency with which a text begins, up to its verb.
+pub(crate) fn doer(text: &str) -> Option<String> {
+    // No name is longer, and a heading is asked for every paragraph under it.
+    let text = text.char_indices().nth(300).map_or(text, |(end, _)| &text[..end]);
+    let text = without_giving(text);
+    let name = &text[..verb_start(text).unwrap_or(text.len())];
+    let name = before_colon(name).trim_end_matches([':', ',', ';', '.', ' ']);
+    let name = without_remark(name);
+    (is_agency(name) && name.chars().count() <= 200).then(|| name.to_owned())
+}
+
+/// A name without what a bracket after it says of its role: `Sở Y tế (cơ quan thường trực)`.
+pub(crate) fn without_remark(name: &str) -> &str {
+    static REMARK: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)\s*\((?:là )?(?:cơ quan|đơn vị) (?:thường trực|chủ trì|đầu mối)[^()]*\)$"));
+    &name[..REMARK.find(name).map_or(name.len(), |found| found.start())]
+}
+
+/// The name before a colon after which a duty stands: `Sở Tài chính: cân đối kinh phí`. Agencies after a colon are a list.
+pub(crate) fn before_colon(words: &str) -> &str {
+    match words.split_once(':') {
+        Some((name, duty)) if is_agency(name) && !is_agency(duty.trim_start()) => name,
+        _ => words,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -212,5 +237,18 @@ mod tests {
         ] {
             assert_eq!(verb_start(words).map(|end| &words[..end]), Some(names), "{words}");
         }
+    }
+
+    #[test]
+    fn who_acts() {
+        for (text, name) in [("Sở Y tế (cơ quan thường trực):", Some("Sở Y tế")), ("TỔ CHỨC THỰC HIỆN", None)]
+        {
+            assert_eq!(doer(text).as_deref(), name, "{text}");
+        }
+        assert_eq!(doer("Đề nghị Hội Nông dân tỉnh vận động hội viên").as_deref(), Some("Hội Nông dân tỉnh"));
+        assert_eq!(doer("Mở lớp học"), None);
+        assert_eq!(doer("Sở Tài chính: cân đối vốn; phối hợp thực hiện khoản 2").as_deref(), Some("Sở Tài chính"));
+        let list = "Các cơ quan: Sở Y tế, Sở Xây dựng";
+        assert_eq!(doer(&format!("{list} chủ trì khoản 2")).as_deref(), Some(list));
     }
 }

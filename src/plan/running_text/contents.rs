@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::marker::Marker;
-use super::raw::UnitRole;
 use crate::document::{Document, UnitContent};
+use crate::plan::marker::Marker;
+use crate::plan::raw::UnitRole;
 use crate::text::{fold, squeeze};
 
 /// So many lines that come again, one after the other, are contents; fewer may be chance.

@@ -1,6 +1,6 @@
 //! The words that head the columns of plans.
 
-use super::column::Column;
+use super::Column;
 
 /// The openings of header cells, without marks. Of several that fit, the longest decides.
 pub(super) const OPENINGS: &[(Column, &str)] = &[

@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::names::is_agency;
-use crate::plan::line::pattern;
-use crate::text::{Bare, Spelled, fold};
+use super::time::{is_period, without_verb};
+use crate::text::{Bare, tidy};
 use crate::value::period::Period;
 
 /// The words of an assignment, still to be understood.
@@ -25,19 +25,19 @@ impl Assignment {
         *self == Assignment::default()
     }
 
-    fn field(&mut self, field: FieldName) -> &mut Option<String> {
+    fn field(&mut self, field: Field) -> &mut Option<String> {
         match field {
-            FieldName::Lead => &mut self.lead,
-            FieldName::Coordinating => &mut self.coordinating,
-            FieldName::Period => &mut self.period,
-            FieldName::Funding => &mut self.funding,
-            FieldName::Product => &mut self.product,
+            Field::Lead => &mut self.lead,
+            Field::Coordinating => &mut self.coordinating,
+            Field::Period => &mut self.period,
+            Field::Funding => &mut self.funding,
+            Field::Product => &mut self.product,
         }
     }
 
-    pub(super) fn put(&mut self, field: FieldName, words: &str) {
+    pub(super) fn put(&mut self, field: Field, words: &str) {
         let words = match field {
-            FieldName::Period => without_verb(tidy(words)),
+            Field::Period => without_verb(tidy(words)),
             _ => tidy(words),
         };
         if words.is_empty() {
@@ -57,32 +57,33 @@ impl Assignment {
     pub(super) fn add(&mut self, other: Assignment) {
         let Assignment { lead, coordinating, period, funding, product } = other;
         for (field, words) in [
-            (FieldName::Lead, lead),
-            (FieldName::Coordinating, coordinating),
-            (FieldName::Period, period),
-            (FieldName::Funding, funding),
-            (FieldName::Product, product),
+            (Field::Lead, lead),
+            (Field::Coordinating, coordinating),
+            (Field::Period, period),
+            (Field::Funding, funding),
+            (Field::Product, product),
         ] {
             self.put(field, words.as_deref().unwrap_or_default());
         }
     }
 
     /// The role that was told last.
-    pub(super) fn last_role(&self) -> Option<FieldName> {
-        let with = self.coordinating.as_ref().map(|_| FieldName::Coordinating);
-        with.or_else(|| self.lead.as_ref().map(|_| FieldName::Lead))
+    pub(super) fn last_role(&self) -> Option<Field> {
+        let with = self.coordinating.as_ref().map(|_| Field::Coordinating);
+        with.or_else(|| self.lead.as_ref().map(|_| Field::Lead))
     }
 
     /// The same for words that a label opens and that may go on with another field: a time or money after the names.
-    pub(super) fn put_all(&mut self, field: FieldName, words: &str) {
+    pub(super) fn put_all(&mut self, field: Field, words: &str) {
         for (field, words) in pieces(field, words) {
             self.put(field, words);
         }
     }
 }
 
+/// The fields of a task that words and cells tell, in the order of columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::plan) enum FieldName {
+pub(crate) enum Field {
     Lead,
     Coordinating,
     Period,
@@ -90,32 +91,13 @@ pub(in crate::plan) enum FieldName {
     Product,
 }
 
-impl FieldName {
+impl Field {
+    pub(crate) const ALL: [Field; 5] =
+        [Field::Lead, Field::Coordinating, Field::Period, Field::Funding, Field::Product];
+
     fn is_agencies(self) -> bool {
-        matches!(self, FieldName::Lead | FieldName::Coordinating)
+        matches!(self, Field::Lead | Field::Coordinating)
     }
-}
-
-pub(super) fn tidy(words: &str) -> &str {
-    words.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '.' | ':' | '/' | '-' | '–'))
-}
-
-/// A time without the words that only say that it is one: `thực hiện trong năm 2026`, `thời gian: quý I/2026`.
-fn without_verb(words: &str) -> &str {
-    static OPENING: LazyLock<Spelled> = LazyLock::new(|| {
-        Spelled::new(r"^(?:(?:thời gian|thời hạn|tiến độ)(?: thực hiện| hoàn thành)?\s*:\s*|thực hiện |triển khai )")
-    });
-    &words[OPENING.find(words).map_or(0, |found| found.end)..]
-}
-
-/// Whether words speak of time.
-pub(super) fn is_period(words: &str) -> bool {
-    static TIME: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?:^| )(?:thường xuyên|hằng|hàng|định kỳ|quý|tháng|năm|ngày|tuần|trước|sau khi|giai đoạn|đến|từ|khi|trong)(?: |$)|\d{4}|\d/\d",
-        )
-    });
-    TIME.is_match(&fold(words))
 }
 
 /// How words about time or money begin after a mark, and how those about time begin where no mark parts them from the
@@ -132,19 +114,19 @@ static TAIL: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The words of one field, and those of the fields that follow them without a label.
-pub(in crate::plan) fn pieces(field: FieldName, words: &str) -> Vec<(FieldName, &str)> {
+pub(crate) fn pieces(field: Field, words: &str) -> Vec<(Field, &str)> {
     let mut pieces = Vec::new();
     let (mut field, mut start) = (field, 0);
     let bare = Bare::of(words);
     for found in TAIL.captures_iter(&bare.text) {
-        let next = if found.name("money").is_some() { FieldName::Funding } else { FieldName::Period };
+        let next = if found.name("money").is_some() { Field::Funding } else { Field::Period };
         let Some(opens) = ["time", "money", "close"].iter().find_map(|name| found.name(name)) else { continue };
         // A product is named in a sentence of its own, in which years and commas stand; a time may have several parts.
         let part = found.name("mark").is_some_and(|mark| mark.as_str() == ";");
         let parts = match field {
-            FieldName::Lead | FieldName::Coordinating => true,
-            FieldName::Product => part,
-            FieldName::Period | FieldName::Funding => next != field,
+            Field::Lead | Field::Coordinating => true,
+            Field::Product => part,
+            Field::Period | Field::Funding => next != field,
         };
         if parts {
             let end = bare.place(opens.start());
@@ -157,14 +139,14 @@ pub(in crate::plan) fn pieces(field: FieldName, words: &str) -> Vec<(FieldName, 
 }
 
 /// The field that a clause of its own speaks of, where it begins as a time or money after names does.
-pub(super) fn field_of_tail(clause: &str) -> Option<FieldName> {
+pub(super) fn field_of_tail(clause: &str) -> Option<Field> {
     let clause = Bare::of(&format!("; {}", clause.trim_start())).text;
     let found = TAIL.captures(&clause).filter(|found| found.get(0).is_some_and(|whole| whole.start() == 0))?;
-    Some(if found.name("money").is_some() { FieldName::Funding } else { FieldName::Period })
+    Some(if found.name("money").is_some() { Field::Funding } else { Field::Period })
 }
 
 /// Adds a piece, parted where agencies are followed by a clause that is a time and no agency: `Sở A; sơ kết quý III/2027`.
-fn push<'w>(pieces: &mut Vec<(FieldName, &'w str)>, field: FieldName, words: &'w str) {
+fn push<'w>(pieces: &mut Vec<(Field, &'w str)>, field: Field, words: &'w str) {
     let is_time = |clause: &str| {
         let clause = tidy(clause);
         !is_agency(clause) && is_period(clause) && Period::parse(clause) != Period::Unparsed
@@ -176,7 +158,7 @@ fn push<'w>(pieces: &mut Vec<(FieldName, &'w str)>, field: FieldName, words: &'w
     let end = time.unwrap_or(words.len());
     pieces.push((field, &words[..end]));
     if end < words.len() {
-        pieces.push((FieldName::Period, &words[end..]));
+        pieces.push((Field::Period, &words[end..]));
     }
 }
 
@@ -205,13 +187,13 @@ mod tests {
             ("Sở Y tế; ngân sách xã; từ năm 2026", vec!["Lead Sở Y tế", "Funding ngân sách xã", "Period từ năm 2026"]),
             ("Quỹ Hỗ trợ nông dân, Ngân hàng Nhà nước", vec!["Lead Quỹ Hỗ trợ nông dân, Ngân hàng Nhà nước"]),
         ] {
-            let shown: Vec<String> = pieces(FieldName::Lead, words)
+            let shown: Vec<String> = pieces(Field::Lead, words)
                 .into_iter()
                 .map(|(field, words)| format!("{field:?} {}", tidy(words)))
                 .collect();
             assert_eq!(shown, expected, "{words}");
         }
-        let product = pieces(FieldName::Product, "Báo cáo, hằng năm; trước ngày 15/12");
+        let product = pieces(Field::Product, "Báo cáo, hằng năm; trước ngày 15/12");
         assert_eq!(product.len(), 2, "{product:?}");
     }
 }

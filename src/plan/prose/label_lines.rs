@@ -3,18 +3,16 @@
 //! The outline puts a label under the item before it. Below the last bullet of a list it may speak of the whole list:
 //! of the item that the bullets specify, or of all that a heading stands over.
 
-use super::assignment::item::{self, Assignment};
-use super::assignment::labels::labels;
-use super::assignment::sentence::{Line, assigning_line};
-use super::outline::{Kind, Outline};
-use super::paragraph::{Paragraph, is_field_label, without_bracket};
+use crate::plan::outline::{Kind, Outline};
+use crate::plan::paragraph::Paragraph;
+use crate::plan::wording::sentence::AssigningLine;
 
 /// The labels of a plan's text.
 pub(super) struct Labelled<'a> {
     paragraphs: &'a [Paragraph],
     outline: &'a Outline,
     /// For each node what it says as a label, if it is one.
-    told: Vec<Option<Line>>,
+    told: Vec<Option<AssigningLine>>,
     /// One for each node.
     under: Vec<Under>,
 }
@@ -37,24 +35,9 @@ struct Under {
 /// No longer list has one label for all its bullets.
 const MOST_BULLETS: usize = 40;
 
-/// What a line of its own says of who does the task before it: `Chủ trì: Sở A`, `Giao Sở A chủ trì thực hiện.`
-fn told(paragraph: &Paragraph) -> Option<Line> {
-    let text = without_bracket(&paragraph.text);
-    let line = |told: Assignment| Line { told, ..Line::default() };
-    match (is_field_label(text), &paragraph.marker) {
-        (true, _) => labels(text).map(line),
-        (false, None) => item::bracketed_line(&paragraph.text).map(line).or_else(|| assigning_line(text)),
-        (false, Some(marker)) => assigning_line(text).filter(|_| marker.style.is_bullet()),
-    }
-}
-
-pub(super) fn is_label(paragraph: &Paragraph) -> bool {
-    told(paragraph).is_some()
-}
-
 impl<'a> Labelled<'a> {
     pub(super) fn of(paragraphs: &'a [Paragraph], outline: &'a Outline) -> Self {
-        let told: Vec<Option<Line>> = paragraphs.iter().map(told).collect();
+        let told: Vec<Option<AssigningLine>> = paragraphs.iter().map(Paragraph::label_line).collect();
         let mut under = vec![Under::default(); paragraphs.len()];
         for (told, node) in told.iter().zip(&outline.nodes) {
             let (Some(told), Some(parent)) = (told, node.parent) else { continue };
@@ -109,7 +92,7 @@ impl<'a> Labelled<'a> {
     }
 
     /// What a label says; nothing for any other node.
-    pub(super) fn told(&self, node: usize) -> Line {
+    pub(super) fn told(&self, node: usize) -> AssigningLine {
         self.told[node].clone().unwrap_or_default()
     }
 

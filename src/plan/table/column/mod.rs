@@ -3,12 +3,14 @@
 //! The words are compared without their marks, each syllable within one letter of a known one, glued syllables taken
 //! apart. A meaning belongs to the words that open a cell (`Thời gian hoàn thành nhiệm vụ` is a time, not a task).
 
+mod wordings;
+
 use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::wordings::{BESIDE, OPENINGS};
 use crate::text;
+use wordings::{BESIDE, OPENINGS};
 
 /// What the cells of a column hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

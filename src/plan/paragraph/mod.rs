@@ -3,17 +3,16 @@
 //! Owns the question whether a line begins something new. A marker, a heading, a bold line, and a capital after a
 //! finished sentence do; in text that is wrapped at a width, a sentence that ends at the very end of a full line goes on.
 
-use std::borrow::Cow;
-use std::sync::LazyLock;
+mod broken;
 
-use regex::Regex;
-
-use super::assignment::labels::of_labels;
-use super::assignment::names::{is_agency, names_agencies, verb_start};
-use super::broken;
-use super::line::{Line, pattern};
+use super::line::Line;
 use super::marker::{Marker, Style};
-use crate::text::Bare;
+use super::phrase::{cut, ends_sentence, is_caps, is_cut_off};
+use super::wording::fields::Assignment;
+use super::wording::item::{bracketed_line, without_bracket};
+use super::wording::labels::{ends_with_label, is_field_label, labels};
+use super::wording::names::{is_agency, names_agencies, verb_start};
+use super::wording::sentence::{AssigningLine, assigning_line};
 
 /// Lines that belong together.
 #[derive(Clone, Debug)]
@@ -55,6 +54,17 @@ impl Paragraph {
     /// heading.
     pub(crate) fn as_heading(&self) -> String {
         cut(self.printed().trim_end_matches([':', ' ']), 400).into_owned()
+    }
+
+    /// What a line of its own says of who does the task before it: `Chủ trì: Sở A`, `Giao Sở A chủ trì thực hiện.`
+    pub(crate) fn label_line(&self) -> Option<AssigningLine> {
+        let text = without_bracket(&self.text);
+        let line = |told: Assignment| AssigningLine { told, ..AssigningLine::default() };
+        match (is_field_label(text), &self.marker) {
+            (true, _) => labels(text).map(line),
+            (false, None) => bracketed_line(&self.text).map(line).or_else(|| assigning_line(text)),
+            (false, Some(marker)) => assigning_line(text).filter(|_| marker.style.is_bullet()),
+        }
     }
 
     /// Whether all its letters are capitals.
@@ -150,19 +160,6 @@ pub(crate) fn paragraphs(lines: &[Line]) -> Vec<Paragraph> {
     paragraphs
 }
 
-/// Words after which no phrase ends.
-static JOINT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(concat!(
-        r"(?:,|[-–—(/]|(?:^| )(?:và|của|các|với|tại|về|cho|theo|do|từ|đến|là|trong|trên|dưới|bởi|để|hoặc|số|ngày|tháng|năm",
-        r"|những|một|bằng|vào|ở|được|không|phải|có|như|nhằm|giữa|đối với|quý|giai đoạn|sở|bộ|ban|phòng|ủy ban|trung tâm|hội đồng|huyện|xã|thành phố|tỉnh))$"
-    ))
-});
-
-/// Whether no phrase ends as `text` does: words are still to come.
-pub(crate) fn is_cut_off(text: &str) -> bool {
-    JOINT.is_match(&text.to_lowercase())
-}
-
 /// Whether `line` goes on with the paragraph `open`, whose last line is `previous`.
 fn goes_on(open: &Paragraph, previous: &Line, line: &Line, marker: Option<&Marker>, wrap: Wrap) -> bool {
     let finished = ends_sentence(&previous.text) || previous.text.ends_with(':');
@@ -195,7 +192,7 @@ fn goes_on(open: &Paragraph, previous: &Line, line: &Line, marker: Option<&Marke
         return false;
     }
     // `… Thời gian:` at the very end of a full line.
-    if full && LABEL_AT_END.is_match(&previous.text) {
+    if full && ends_with_label(&previous.text) {
         return true;
     }
     if in_bracket || lower {
@@ -223,66 +220,12 @@ fn goes_on(open: &Paragraph, previous: &Line, line: &Line, marker: Option<&Marke
     full || is_cut_off(&previous.text) || bullet && (line.page_break_before || wrap.is_long(&previous.text))
 }
 
-/// Labels of an assignment that stands on lines of its own: a new line even where the one before has no full stop.
-static FIELD_LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    of_labels(concat!(
-        r"^(?:(?:BODIES )?(?:được giao )?(?:chủ trì|phối hợp|đầu mối)[^:]{0,40}:",
-        r"|BODIES (?:chịu trách nhiệm |tổ chức |triển khai )?(?:thực hiện|tham gia)[^:.]{0,20}:",
-        r"|(?:phân công(?: thực hiện| nhiệm vụ| trách nhiệm)?|trách nhiệm thực hiện)\s*:",
-        r"|(?:thời gian|thời hạn|hạn|tiến độ|lộ trình|hoàn thành|kinh phí|nguồn kinh phí|nguồn vốn|sản phẩm|kết quả)[^:.]{0,30}:)",
-    ))
-});
-
-static LABEL_AT_END: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)[.;,(]\s+(?:[^.;,:]{0,30}\s)?(?:chủ trì|phối hợp|thực hiện|thời gian|thời hạn|hoàn thành|kinh phí|sản phẩm|kết quả)\s*:$",
-    )
-});
-
-/// Whether `text` starts with a label such as `Cơ quan chủ trì:`.
-pub(crate) fn is_field_label(text: &str) -> bool {
-    // Most lines have no colon near their beginning, and the pattern is long.
-    let start = text.char_indices().nth(120).map_or(text, |(end, _)| &text[..end]);
-    start.contains(':') && FIELD_LABEL.is_match(&Bare::of(start).text)
-}
-
-/// What a line says that stands in brackets as a whole, and any other line as it is.
-pub(crate) fn without_bracket(text: &str) -> &str {
-    let inner = text.strip_prefix('(').and_then(|rest| rest.trim_end_matches(['.', ';']).strip_suffix(')'));
-    inner.filter(|inner| !inner.contains(['(', ')'])).unwrap_or(text)
-}
-
 /// Whether a bracket is still open near the end of `text`.
 fn has_open_bracket(text: &str) -> bool {
     // Only the end is looked at, so that a paragraph of many lines costs no more than its length.
     let start = text.len().saturating_sub(600);
     let end = (start..=text.len()).find_map(|start| text.get(start..)).unwrap_or_default();
     end.rfind(['(', '[']).is_some_and(|open| end.rfind([')', ']']).is_none_or(|close| close < open))
-}
-
-/// The first `chars` characters of a text, with `…` where there are more.
-pub(crate) fn cut(text: &str, chars: usize) -> Cow<'_, str> {
-    match text.char_indices().nth(chars) {
-        None => text.into(),
-        Some((end, _)) => format!("{}…", text[..end].trim_end()).into(),
-    }
-}
-
-/// Whether `text` ends as a sentence or list item does.
-pub(crate) fn ends_sentence(text: &str) -> bool {
-    // `… ở các xã. (Chủ trì: Sở A; thời gian: năm 2026)`
-    let text = match text.rfind(". (") {
-        Some(stop) if text.ends_with(')') && !text[stop + 2..].contains(". ") => &text[..=stop],
-        _ => text,
-    };
-    let text = text.trim_end_matches(['"', '”', '’', '\'', ')', ']', ' ']);
-    let text = text.strip_suffix("/.").map_or(text, |_| "x.");
-    text.ends_with(['.', ';', '!', '?', '…'])
-}
-
-/// Whether all letters of `text` are capitals, and there are some.
-pub(crate) fn is_caps(text: &str) -> bool {
-    text.chars().filter(|c| c.is_uppercase()).count() >= 2 && !text.contains(char::is_lowercase)
 }
 
 #[cfg(test)]

@@ -7,12 +7,13 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::plan::assignment::told::{FieldName, pieces};
+use super::fields::{Field, pieces};
+use super::label_words::spelled;
 use crate::text::{self, Bare};
 
 /// Who leads and who helps; the one may be empty, not both. By when and with what, where the cell goes on with that.
 #[derive(Debug, Default, PartialEq)]
-pub(in crate::plan) struct Parts {
+pub(crate) struct Parts {
     pub lead: String,
     pub coordinating: String,
     pub period: String,
@@ -22,50 +23,52 @@ pub(in crate::plan) struct Parts {
 /// Longer cells are not looked into.
 const MOST_BYTES: usize = 8_000;
 
-/// A pattern for [bare letters](Bare), in which a blank stands for any white space.
-fn bare(spelled: &str) -> Regex {
-    Bare::pattern(&spelled.replace(' ', r"\s+").replace("LEADS", r"chủ\s*trì").replace("HELPS", r"phối\s*hợp"))
+/// A pattern for [bare letters](Bare), in which a blank stands for any white space, in the word for a role for none, too.
+fn bare(pattern: &str) -> Regex {
+    let roles = [("chủ trì", r"chủ\s*trì"), ("phối hợp", r"phối\s*hợp")];
+    let spelled = roles.iter().fold(spelled(pattern), |pattern, (role, torn)| pattern.replace(role, torn));
+    Bare::pattern(&spelled.replace(' ', r"\s+"))
 }
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     bare(concat!(
         r"(^|[\s.;,(\[\-–—+•*])(?:(?:các )?(?:cơ quan|đơn vị)(?:\s*[,/]\s*(?:cơ quan|đơn vị))? )?",
-        r"(?:(?<lead>LEADS|đầu mối|ct)|(?<help>HELPS|tham gia|ph)|(?<time>thời (?:gian|hạn)|tiến độ|hoàn thành)(?: hoàn thành)?|(?<money>(?:nguồn )?kinh phí))",
+        r"(?:(?<lead>LEADS|ct)|(?<help>HELPS|tham gia|ph)|(?<time>WHEN|hoàn thành)(?: hoàn thành)?|(?<money>(?:nguồn )?MONEY))",
         r"(?: thực hiện| chính)?\s*[:：]"
     ))
 });
 
 static REMARK: LazyLock<Regex> = LazyLock::new(|| {
-    bare(r"\s*[(\[]\s*(?:cơ quan |đơn vị )?(?:(?<lead>LEADS|đầu mối|ct)|(?<help>HELPS|ph))(?: thực hiện)?\s*[)\]]")
+    bare(r"\s*[(\[]\s*(?:cơ quan |đơn vị )?(?:(?<lead>LEADS|ct)|(?<help>HELPS|ph))(?: thực hiện)?\s*[)\]]")
 });
 
 static SENTENCE: LazyLock<[Regex; 3]> = LazyLock::new(|| {
     let open = r"(?s)^(?:giao )?(?<lead>.+?)\s*,? (?:(?:là )?(?:cơ quan|đơn vị) |cùng |đồng )?";
     let end = r"(?: (?:thực hiện|triển khai(?: thực hiện)?))?\s*$";
     [
-        r"LEADS\s*[,;.]?\s*(?:và )?HELPS (?:cùng với |cùng |với )?(?<help>.+?)",
-        r"LEADS\s*[,;.]\s*(?<help>.+?) HELPS",
+        r"chủ trì\s*[,;.]?\s*(?:và )?HELPS (?:cùng với |cùng |với )?(?<help>.+?)",
+        r"chủ trì\s*[,;.]\s*(?<help>.+?) HELPS",
         r"HELPS (?:cùng với|cùng|với) (?<help>.+?)",
     ]
     .map(|said| bare(&format!("{open}{said}{end}")))
 });
 
 /// What every sentence about who leads has in it.
-static SPEAKS: LazyLock<Regex> = LazyLock::new(|| bare("LEADS|HELPS"));
+static SPEAKS: LazyLock<Regex> = LazyLock::new(|| bare("chủ trì|HELPS"));
 
 static LEADS_ALONE: LazyLock<Regex> = LazyLock::new(|| {
     bare(
-        r"(?s)^(?:giao )?(?<lead>.+?) (?:(?:cùng|đồng) )?LEADS(?: thực hiện)?\s*[,.;]?(?:\s*các (?:cơ quan|đơn vị))?\s*$",
+        r"(?s)^(?:giao )?(?<lead>.+?) (?:(?:cùng|đồng) )?chủ trì(?: thực hiện)?\s*[,.;]?(?:\s*các (?:cơ quan|đơn vị))?\s*$",
     )
 });
 
 /// The parts of a cell that says who leads and who helps, `None` where it does not.
-pub(super) fn split(cell: &str) -> Option<Parts> {
+pub(crate) fn split(cell: &str) -> Option<Parts> {
     split_marked(cell).or_else(|| if cell.len() <= MOST_BYTES { by_sentence(cell) } else { None })
 }
 
 /// The same, by labels and remarks alone: for a table with a column for either.
-pub(in crate::plan) fn split_marked(cell: &str) -> Option<Parts> {
+pub(crate) fn split_marked(cell: &str) -> Option<Parts> {
     if cell.len() > MOST_BYTES {
         return None;
     }
@@ -80,17 +83,17 @@ struct Pieces([Vec<String>; 4]);
 
 impl Pieces {
     /// Adds words of `field`, and of the fields that they go on with: `Sở X; hoàn thành trong tháng 12`.
-    fn add(&mut self, field: FieldName, words: &str, last: bool) {
+    fn add(&mut self, field: Field, words: &str, last: bool) {
         for (field, words) in pieces(field, words) {
             let words = trimmed(words, last);
             // `Giao Sở X chủ trì; phối hợp: Sở Y`
-            let told = if field == FieldName::Lead { leads_alone(&words) } else { None };
+            let told = if field == Field::Lead { leads_alone(&words) } else { None };
             let words = told.map_or(words.clone(), str::to_owned);
             let place = match field {
-                FieldName::Lead => 0,
-                FieldName::Coordinating => 1,
-                FieldName::Period => 2,
-                FieldName::Funding | FieldName::Product => 3,
+                Field::Lead => 0,
+                Field::Coordinating => 1,
+                Field::Period => 2,
+                Field::Funding | Field::Product => 3,
             };
             if !words.is_empty() {
                 self.0[place].push(words);
@@ -106,19 +109,15 @@ impl Pieces {
 }
 
 /// The field that is no `field` of the two that agencies are in.
-fn other(field: FieldName) -> FieldName {
-    if field == FieldName::Lead { FieldName::Coordinating } else { FieldName::Lead }
+fn other(field: Field) -> Field {
+    if field == Field::Lead { Field::Coordinating } else { Field::Lead }
 }
 
 fn by_label(cell: &str) -> Option<Parts> {
-    const GROUPS: [(&str, FieldName); 4] = [
-        ("lead", FieldName::Lead),
-        ("help", FieldName::Coordinating),
-        ("time", FieldName::Period),
-        ("money", FieldName::Funding),
-    ];
+    const GROUPS: [(&str, Field); 4] =
+        [("lead", Field::Lead), ("help", Field::Coordinating), ("time", Field::Period), ("money", Field::Funding)];
     let bare = Bare::of(cell);
-    let marks: Vec<(usize, usize, FieldName)> = LABEL
+    let marks: Vec<(usize, usize, Field)> = LABEL
         .captures_iter(&bare.text)
         .filter_map(|found| {
             let whole = found.get(0)?;
@@ -127,7 +126,7 @@ fn by_label(cell: &str) -> Option<Parts> {
             Some((bare.place(before.end()), bare.place(whole.end()), field))
         })
         .collect();
-    let is_role = |field| matches!(field, FieldName::Lead | FieldName::Coordinating);
+    let is_role = |field| matches!(field, Field::Lead | Field::Coordinating);
     let first = marks.iter().position(|mark| is_role(mark.2))?;
     let mut pieces = Pieces::default();
     // Words before the first label are of the other kind: `Sở X; phối hợp: Sở Y`.
@@ -170,7 +169,7 @@ fn by_remark(cell: &str) -> Option<Parts> {
     let bare = Bare::of(cell);
     for found in REMARK.captures_iter(&bare.text) {
         let Some(whole) = found.get(0) else { continue };
-        let field = if found.name("lead").is_some() { FieldName::Lead } else { FieldName::Coordinating };
+        let field = if found.name("lead").is_some() { Field::Lead } else { Field::Coordinating };
         pieces.add(field, &cell[from..bare.place(whole.start())], false);
         (from, last) = (bare.place(whole.end()), Some(field));
     }
@@ -186,7 +185,7 @@ fn by_sentence(cell: &str) -> Option<Parts> {
     let found = SENTENCE.iter().find_map(|sentence| sentence.captures(&bare.text));
     let found = found.or_else(|| LEADS_ALONE.captures(&bare.text))?;
     let mut pieces = Pieces::default();
-    for (name, field) in [("lead", FieldName::Lead), ("help", FieldName::Coordinating)] {
+    for (name, field) in [("lead", Field::Lead), ("help", Field::Coordinating)] {
         let words = found.name(name).map_or(0..0, |words| bare.places(words.range()));
         pieces.add(field, &cell[words], true);
     }

@@ -4,13 +4,25 @@ use crate::document::{Document, Span};
 use crate::plan::raw::UnitRole;
 use crate::text;
 
-use super::TargetRow;
 use super::column::Column;
-use super::find::Found;
+use super::found::Found;
 use super::mend;
 use super::number;
 use super::sections::Sections;
 use super::value::Value;
+
+/// A row of a table of indicators (`Chỉ tiêu | Đơn vị tính | Năm 2025 | Năm 2030`).
+#[derive(Clone, Debug, PartialEq)]
+pub struct TargetRow {
+    /// Indices into the units of the document, ascending: more than one for a row broken over pages.
+    pub units: Vec<usize>,
+    /// The section rows over it, outermost first.
+    pub section: Vec<String>,
+    /// The words over each column, blanks squeezed.
+    pub header: Vec<String>,
+    /// The cells, as many as there are words in `header`, blanks squeezed.
+    pub cells: Vec<String>,
+}
 
 /// The rows of a target table, and the roles of the units below its header.
 pub(super) fn rows(document: &Document, table: &Found) -> (Vec<TargetRow>, Vec<(usize, UnitRole)>) {

@@ -4,12 +4,13 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::line::{Line, pattern};
-use super::marker::{Marker, Style};
-use super::paragraph::{Paragraph, is_caps};
-use super::part;
-use super::raw::UnitRole;
-use crate::text::fold;
+use crate::plan::line::Line;
+use crate::plan::marker::{Marker, Style};
+use crate::plan::paragraph::Paragraph;
+use crate::plan::part;
+use crate::plan::phrase::{is_caps, is_document_type};
+use crate::plan::raw::UnitRole;
+use crate::text::{fold, pattern};
 
 /// The recipients (`Nơi nhận:`) or the authority that signs (`TM. ỦY BAN NHÂN DÂN`).
 static SIGNATURE: LazyLock<Regex> = LazyLock::new(|| {
@@ -18,17 +19,6 @@ static SIGNATURE: LazyLock<Regex> = LazyLock::new(|| {
         r"|(?:phó |quyền )?(?:chủ tịch|giám đốc|bộ trưởng|thủ tướng|bí thư|chánh văn phòng|cục trưởng|trưởng ban)(?:\s*-\s*.{0,30})?)$"
     ))
 });
-
-static DOCUMENT_TYPE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^(?:dự thảo )?(?:kế hoạch|kế hoạch hành động|chương trình|chương trình hành động|đề án|quyết định|chỉ thị|nghị quyết|hướng dẫn|thông báo|phương án|công văn|báo cáo|công điện|dự án)\s*:?$",
-    )
-});
-
-/// Whether a line is only the word for the type of the document: `KẾ HOẠCH`.
-pub(crate) fn is_document_type(text: &str) -> bool {
-    is_caps(text) && DOCUMENT_TYPE.is_match(&fold(text))
-}
 
 /// Splits off the lines of recipients and signatures, and gives their units that role. A signature ends where an
 /// annex, another document, a numbered part or a long paragraph begins.

@@ -5,12 +5,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::item::{begins_as_time, subject};
+use super::clause::{ABOVE, ALL, subject};
+use super::fields::{Assignment, Field, field_of_tail};
 use super::names::{DONE_AT_END, GIAO, LONGEST_NAME, is_agency, names_agencies, verb_start};
 use super::reference::{Size, Target, groups, ordinal};
-use super::told::{Assignment, FieldName, field_of_tail, tidy};
-use crate::plan::line::pattern;
-use crate::text::{Spelled, fold};
+use super::time::begins_as_time;
+use crate::text::{Spelled, fold, pattern, tidy};
 use crate::value::period::Period;
 
 /// A sentence or clause at the end of an item that assigns it and says nothing else.
@@ -40,13 +40,13 @@ fn given(sentence: &str) -> Option<(Assignment, usize)> {
     let giving = GIAO.find(sentence)?.end();
     let end = giving + verb_start(&sentence[giving..])?;
     let mut assignment = Assignment::default();
-    assignment.put(FieldName::Lead, &sentence[giving..end]);
+    assignment.put(Field::Lead, &sentence[giving..end]);
     Some((assignment, end))
 }
 
 /// What a line of its own says that assigns the tasks above it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Line {
+pub(crate) struct AssigningLine {
     pub told: Assignment,
     /// Whether it speaks of all tasks under its heading: `các nội dung trên`, `tại khoản này`.
     pub of_all: bool,
@@ -56,7 +56,7 @@ pub(crate) struct Line {
 
 /// What a paragraph says that assigns the tasks above it and says nothing else: `Giao Sở A chủ trì thực hiện các nội dung
 /// trên; riêng nội dung tại gạch đầu dòng thứ hai giao Sở B chủ trì.`
-pub(crate) fn assigning_line(text: &str) -> Option<Line> {
+pub(crate) fn assigning_line(text: &str) -> Option<AssigningLine> {
     static APART: LazyLock<Regex> = LazyLock::new(|| pattern(r"[;.,]\s+[Rr]iêng\s"));
     if !may_assign(text) {
         return None;
@@ -68,11 +68,11 @@ pub(crate) fn assigning_line(text: &str) -> Option<Line> {
         Some(cut) => vec![excepted(&text[cut.end()..])?],
         None => Vec::new(),
     };
-    Some(Line { told, of_all: ALL.is_match(main), apart })
+    Some(AssigningLine { told, of_all: ALL.is_match(main), apart })
 }
 
 /// `Phân công Sở A chủ trì nội dung thứ nhất, Sở B chủ trì nội dung thứ hai; Sở C phối hợp; thực hiện từ quý III/2026.`
-fn one_by_one(text: &str) -> Option<Line> {
+fn one_by_one(text: &str) -> Option<AssigningLine> {
     static EACH: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"^[\s,]*(?:và\s+)?(\p{Lu}[^;]*?)\s+chủ trì (?:nội dung|nhiệm vụ|ý|gạch đầu dòng) thứ (\p{L}+)")
     });
@@ -80,7 +80,7 @@ fn one_by_one(text: &str) -> Option<Line> {
     let mut apart = Vec::new();
     while let Some(found) = EACH.captures(rest) {
         let mut assignment = Assignment::default();
-        assignment.put(FieldName::Lead, &found[1]);
+        assignment.put(Field::Lead, &found[1]);
         is_agency(&found[1]).then_some(())?;
         apart.push((ordinal(&found[2])?.parse().ok()?, assignment));
         rest = &rest[found[0].len()..];
@@ -88,14 +88,14 @@ fn one_by_one(text: &str) -> Option<Line> {
     let mut told = Assignment::default();
     for clause in rest.split(';').map(tidy).filter(|clause| !clause.is_empty()) {
         match helpers(clause) {
-            Some((names, _)) => told.put(FieldName::Coordinating, names),
+            Some((names, _)) => told.put(Field::Coordinating, names),
             None => told.put(field_of_tail(clause)?, clause),
         }
     }
     for (_, assignment) in &mut apart {
         assignment.add(told.clone());
     }
-    (apart.len() > 1).then_some(Line { told, of_all: true, apart })
+    (apart.len() > 1).then_some(AssigningLine { told, of_all: true, apart })
 }
 
 /// When the clause `báo cáo kết quả trước ngày 15/11/2026` or `nghiệm thu trong năm 2026` says that it is done.
@@ -121,13 +121,6 @@ fn excepted(clause: &str) -> Option<(usize, Assignment)> {
     let [(Size::Bullet, number)] = &units[..] else { return None };
     Some((number.parse().ok()?, assigning(tidy(&clause[group.range.end..]))?))
 }
-
-/// The tasks above a sentence.
-const ABOVE: &str = concat!(
-    r"(?i:(?:các |những |toàn bộ |tất cả các )?(?:nội dung|nhiệm vụ|công việc|giải pháp)",
-    r"(?: (?:đã |được )?(?:nêu |nói |quy định )?(?:ở )?trên| (?:nêu )?(?:tại|thuộc|trong) (?:các )?(?:khoản|mục|điểm|phần|nhóm)(?: \d{1,2}| [IVX]+| nhiệm vụ| nội dung)?(?: (?:mục|phần|khoản|chương))? này))",
-);
-pub(super) static ALL: LazyLock<Spelled> = LazyLock::new(|| Spelled::new(ABOVE));
 
 /// What a sentence says that assigns and says nothing else: `Giao Sở A chủ trì, phối hợp với Sở B thực hiện, trình Ủy ban
 /// nhân dân tỉnh trong quý II/2026.`
@@ -171,15 +164,15 @@ fn assigning(sentence: &str) -> Option<Assignment> {
     let clauses = clauses.map(tidy).filter(|clause| !clause.is_empty());
     let field = |clause| {
         if let Some((names, after)) = helpers(clause).filter(|(names, _)| names_agencies(tidy(names))) {
-            return Some((FieldName::Coordinating, format!("{names}{}", DONE_AT_END.before(after))));
+            return Some((Field::Coordinating, format!("{names}{}", DONE_AT_END.before(after))));
         }
         let names = DONE_AT_END.before(clause).to_owned();
         let named = names_agencies(tidy(&names));
         // `trình tại kỳ họp cuối năm 2024`
         let brought = || clause.starts_with("trình ") && Period::parse(clause) != Period::Unparsed;
-        let time = || (begins_as_time(clause) || brought()).then_some(FieldName::Period);
+        let time = || (begins_as_time(clause) || brought()).then_some(Field::Period);
         let field = field_of_tail(clause).or_else(|| assignment.last_role().filter(|_| named)).or_else(time);
-        field.map(|field| (field, names)).or_else(|| Some((FieldName::Period, reported(clause)?.to_owned())))
+        field.map(|field| (field, names)).or_else(|| Some((Field::Period, reported(clause)?.to_owned())))
     };
     let told: Option<Vec<_>> = clauses.map(field).collect();
     // `Cơ quan chủ trì là …` names nobody yet. Who is given a task may have any name: `Giao Viettel Điện Biên chủ trì`.

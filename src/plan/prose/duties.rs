@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::assignment::names::{names_agencies, without_giving};
-use super::outline::Outline;
-use super::paragraph::Paragraph;
-use super::part::Part;
+use crate::plan::outline::Outline;
+use crate::plan::paragraph::Paragraph;
+use crate::plan::part::Part;
+use crate::plan::wording::names::{names_agencies, without_giving};
 
 /// The roots of the parts in which two agencies and more have headings of their own.
 pub(super) struct Duties(BTreeSet<usize>);

@@ -9,8 +9,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::plan::line::pattern;
-use crate::text::{fold, unaccented};
+use crate::plan::marker::{LETTERS, NUMERALS};
+use crate::text::{fold, pattern, unaccented};
 
 /// How large a unit of a document is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,7 +50,7 @@ impl Target {
     }
 
     /// The same within a larger unit, where it names none as large.
-    pub(super) fn inside(mut self, larger: &Target) -> Target {
+    pub(crate) fn inside(mut self, larger: &Target) -> Target {
         larger.units.iter().for_each(|(size, number)| self.within(*size, number));
         self
     }
@@ -75,7 +75,7 @@ pub(crate) struct Group {
 
 impl Group {
     /// Whether all that is referred to is smaller than a division of the document.
-    pub(super) fn is_small(&self) -> bool {
+    pub(crate) fn is_small(&self) -> bool {
         self.targets.iter().all(|target| target.units.iter().all(|(size, _)| *size < Size::Division))
     }
 }
@@ -229,6 +229,9 @@ fn numbers(printed: &str) -> Vec<String> {
     numbers
 }
 
+/// No range of parts or letters reaches further.
+const LONGEST_RANGE: usize = 12;
+
 /// The numbers strictly between two: plain ones, the last of a decimal, or letters.
 fn between(from: &str, to: &str) -> Vec<String> {
     let (prefix, first) = from.rsplit_once('.').map_or(("", from), |(prefix, last)| (prefix, last));
@@ -240,9 +243,7 @@ fn between(from: &str, to: &str) -> Vec<String> {
         let dot = if prefix.is_empty() { "" } else { "." };
         return (first + 1..last).map(|number| format!("{prefix}{dot}{number}")).collect();
     }
-    const LETTERS: [&str; 12] = ["a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m"];
-    const ROMAN: [&str; 12] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
-    for series in [ROMAN, LETTERS] {
+    for series in [&NUMERALS[..LONGEST_RANGE], &LETTERS[..LONGEST_RANGE]] {
         let place = |number: &str| series.iter().position(|known| *known == number);
         if let (Some(first), Some(last)) = (place(from), place(to)) {
             return series.get(first + 1..last).unwrap_or_default().iter().map(|&number| number.to_owned()).collect();

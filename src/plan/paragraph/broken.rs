@@ -4,10 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::line::pattern;
-use super::marker::{Marker, Style};
-use super::paragraph::Paragraph;
-use crate::text::fold;
+use super::Paragraph;
+use crate::plan::marker::{Marker, Style};
+use crate::text::{fold, pattern};
 
 /// Whether a line that begins with `marker` goes on with the paragraph `open`, whose last line `previous` is no finished
 /// sentence. `full`: the first word of the line would not have fitted on the one before.
@@ -65,7 +64,7 @@ fn is_reference(previous: &str, line: &str, marker: &Marker, full: bool) -> bool
 
 #[cfg(test)]
 mod tests {
-    use crate::plan::paragraph::tests::read;
+    use super::super::tests::read;
 
     const FILLER: &str = "- Bố trí giáo viên dạy nghề cho các trung tâm giáo dục thường xuyên ở\ncác huyện miền núi.\n";
 

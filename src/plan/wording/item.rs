@@ -4,18 +4,16 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
+use super::clause::{add_clause, subject};
+use super::fields::{Assignment, Field};
 use super::labels::{closing_labels, first_label, labels};
 use super::names::{
-    COORDINATES, DONE_AT_END, GIAO, HELPS_AFTER, LEADS, has_role, is_agency, is_board, names_agencies,
-    names_agencies_mostly, verb_start, without_giving,
+    HELPS_AFTER, has_role, is_agency, names_agencies, names_agencies_mostly, verb_start, without_giving,
 };
 use super::partners::partners;
-use super::sentence::{ALL, closing_sentence};
-pub(crate) use super::told::Assignment;
-use super::told::{FieldName, field_of_tail, is_period, pieces, tidy};
-use crate::plan::line::pattern;
-use crate::plan::paragraph::without_bracket;
-use crate::text::{Spelled, fold};
+use super::sentence::closing_sentence;
+use super::time::{is_due, is_period};
+use crate::text::{fold, pattern, tidy};
 use crate::value::funding::Funding;
 use crate::value::period::Period;
 
@@ -24,7 +22,7 @@ pub(crate) fn strip(text: &str) -> (String, Assignment) {
     let (mut rest, mut assignment) = closing(text).unwrap_or_else(|| (text.to_owned(), Assignment::default()));
     if let Some((before, money)) = closing_money(&rest) {
         rest = before;
-        assignment.put(FieldName::Funding, &money);
+        assignment.put(Field::Funding, &money);
     }
     // `Sở A chủ trì, phối hợp với Sở B mở lớp. Thời gian: năm 2026.`
     if assignment.lead.is_none() && assignment.coordinating.is_none() {
@@ -32,7 +30,7 @@ pub(crate) fn strip(text: &str) -> (String, Assignment) {
         (assignment.lead, assignment.coordinating) = (lead, coordinating);
     }
     if assignment.coordinating.is_none() && (assignment.lead.is_none() || rest.len() == text.len()) {
-        assignment.put(FieldName::Coordinating, partners(&rest).unwrap_or_default());
+        assignment.put(Field::Coordinating, partners(&rest).unwrap_or_default());
     }
     (rest, assignment)
 }
@@ -94,36 +92,17 @@ pub(crate) fn bracket(text: &str) -> Option<(String, Assignment)> {
     (!rest.is_empty()).then_some((rest, assignment))
 }
 
-/// Whether words only say when a task is due. A bare stretch of years may be that of a programme.
-fn is_due(words: &str) -> bool {
-    const OPENINGS: [&str; 17] = [
-        "quý ",
-        "tháng ",
-        "ngày ",
-        "năm 2",
-        "thường xuyên",
-        "hằng ",
-        "hàng ",
-        "xong ",
-        "hoàn thành ",
-        "phải hoàn thành ",
-        "trước ",
-        "chậm nhất ",
-        "thời gian",
-        "thời hạn",
-        "từ ",
-        "trong quý ",
-        "trong tháng ",
-    ];
-    let key = fold(words);
-    OPENINGS.iter().any(|opening| key.starts_with(opening)) && Period::parse(tidy(words)) != Period::Unparsed
-}
-
 /// What a line says that stands in a bracket as a whole: `(Sở A chủ trì; Sở B phối hợp; quý I/2026)`.
 pub(crate) fn bracketed_line(line: &str) -> Option<Assignment> {
     let inner = Some(without_bracket(line)).filter(|inner| inner.len() < line.len() && inner.contains("chủ trì"))?;
     let assignment = segments(inner);
     assignment.lead.is_some().then_some(assignment)
+}
+
+/// What a line says that stands in brackets as a whole, and any other line as it is.
+pub(crate) fn without_bracket(text: &str) -> &str {
+    let inner = text.strip_prefix('(').and_then(|rest| rest.trim_end_matches(['.', ';']).strip_suffix(')'));
+    inner.filter(|inner| !inner.contains(['(', ')'])).unwrap_or(text)
 }
 
 /// What a text says whose first words, before a colon, name who does it: `Sở Tài chính: Bố trí kinh phí …`; and who.
@@ -172,11 +151,11 @@ pub(crate) fn segments(content: &str) -> Assignment {
         // `Sở A chủ trì; Sở B; Sở C phối hợp`
         let helps = HELPS_AFTER.is_match(&content[at..first]) && assignment.lead.is_some();
         if helps && !has_role(segment) && is_agency(segment) {
-            assignment.put(FieldName::Coordinating, segment);
+            assignment.put(Field::Coordinating, segment);
             continue;
         }
         if !labelled || has_role(segment) || is_agency(segment) || is_period(segment) {
-            segment_of(segment, &mut assignment);
+            add_clause(segment, &mut assignment);
         }
     }
     if let Some(labelled) = labels(&content[first..]) {
@@ -184,70 +163,6 @@ pub(crate) fn segments(content: &str) -> Assignment {
     }
     assignment
 }
-
-/// Names without what they are to do: `Sở B thực hiện các nội dung tại mục này`.
-fn names_alone(names: &str) -> &str {
-    let end = match ALL.find(names) {
-        Some(all) if tidy(&names[all.end..]).is_empty() => all.start,
-        _ => names.len(),
-    };
-    DONE_AT_END.before(names[..end].trim_end())
-}
-
-pub(super) fn segment_of(segment: &str, assignment: &mut Assignment) {
-    let mut pieces =
-        if has_role(segment) { pieces(FieldName::Lead, segment) } else { vec![(FieldName::Lead, segment)] };
-    let (_, agencies) = pieces.remove(0);
-    if let Some(leads) = LEADS.find(agencies) {
-        let before = GIAO.replace(agencies[..leads.start].trim(), "");
-        let after = &agencies[leads.end..];
-        if before.trim().is_empty() && !COORDINATES.is_match(after) {
-            assignment.put(FieldName::Lead, after);
-        } else {
-            assignment.put(FieldName::Lead, &before);
-            if let Some(with) = COORDINATES.find(after) {
-                // `Sở B phối hợp, quý I/2026`: names before the word for it, and a time after it.
-                let (left, right) = (tidy(&after[..with.start]), tidy(&after[with.end..]));
-                let named = !right.is_empty() && (left.is_empty() || field_of_tail(right).is_none());
-                let names = if named { right } else { left };
-                assignment.put(FieldName::Coordinating, names_alone(names));
-                if let Some(field) = field_of_tail(right).filter(|_| !named) {
-                    assignment.put(field, right);
-                }
-            }
-        }
-    } else if let Some(with) = COORDINATES.find(agencies) {
-        let (left, right) = (tidy(&agencies[..with.start]), tidy(&agencies[with.end..]));
-        let left = GIAO.replace(left, "");
-        if right.is_empty() {
-            assignment.put(FieldName::Coordinating, &left);
-        } else {
-            assignment.put(FieldName::Lead, &left);
-            assignment.put(FieldName::Coordinating, right);
-        }
-    } else if let Some(field) = field_of_tail(agencies) {
-        assignment.put(field, agencies);
-    } else if let (true, Some(role)) = (is_agency(tidy(agencies)), assignment.last_role()) {
-        // A list of agencies parted by semicolons.
-        assignment.put(role, agencies);
-    } else if is_period(agencies) {
-        assignment.put(FieldName::Period, agencies);
-    } else if assignment.lead.is_none() {
-        assignment.put(FieldName::Lead, &GIAO.replace(agencies.trim(), ""));
-    } else {
-        assignment.put(FieldName::Period, agencies);
-    }
-    for (field, words) in pieces {
-        assignment.put(field, words);
-    }
-}
-
-/// Where the words about time begin after a comma.
-static PERIOD_TAIL: LazyLock<Spelled> = LazyLock::new(|| {
-    Spelled::new(
-        r",\s*(?:hoàn thành|thời gian|thời hạn|thực hiện (?:trong|từ|hằng|hàng|thường)|trong (?:quý|năm|tháng|giai đoạn)|trước (?:ngày|tháng|năm|quý|\d)|quý (?:[ivx]+\b|\d)|giai đoạn|hằng năm|hàng năm|thường xuyên|từ (?:ngày|tháng|năm|quý|nay)|năm 20|\d{4})",
-    )
-});
 
 /// `[Giao] Sở A chủ trì, phối hợp với Sở B xây dựng …` at the start of an item, `…, giao Sở A chủ trì` within it.
 pub(crate) fn opening(text: &str) -> Assignment {
@@ -261,51 +176,6 @@ pub(crate) fn opening(text: &str) -> Assignment {
     let given = GIVEN.captures_iter(text).filter_map(start).map(|start| &text[start..]);
     let mut found = std::iter::once(text).chain(given.take(8)).filter_map(subject).map(|(assignment, _)| assignment);
     found.find(|found| found.lead.as_deref().is_some_and(is_agency)).unwrap_or_default()
-}
-
-/// The words about time that follow a reference: `: hoàn thành trước ngày 30 tháng 6`.
-pub(crate) fn time_after(after: &str) -> Option<&str> {
-    let after = after.split(';').find(|part| !part.trim().is_empty())?;
-    let start = match after.find(':') {
-        Some(colon) if colon <= 40 => colon + 1,
-        _ => PERIOD_TAIL.find(after).map(|found| found.start).or_else(|| TIME_START.find(after).map(|_| 0))?,
-    };
-    let words = tidy(&after[start..]);
-    let short = !words.is_empty() && words.chars().count() <= 120 && begins_as_time(words);
-    (short && is_period(words) && Period::parse(words) != Period::Unparsed).then_some(words)
-}
-
-/// Whether words begin as those about time do. `quý` and `hằng` need what follows them: `quy` and `hàng` begin other words.
-pub(super) fn begins_as_time(words: &str) -> bool {
-    TIME_START.is_match(&format!(" {words}"))
-}
-
-static TIME_START: LazyLock<Spelled> = LazyLock::new(|| {
-    Spelled::new(
-        r"^[\s,]+(?:(?:phải )?hoàn thành|xong (?:trước|trong)|thực hiện (?:trong|từ|trước|hằng|hàng|thường|định)|thời gian|thời hạn|trong (?:quý|năm|tháng|giai đoạn|suốt|cả|mùa|vòng|đợt|dịp|thời gian)|trước |quý (?:[ivx]+\b|\d)|giai đoạn|(?:hằng|hàng) (?:năm|quý|tháng|tuần|ngày)|thường xuyên|từ (?:ngày|tháng|năm|quý|nay)|năm \d|tháng \d|ngày \d|đến (?:ngày|tháng|năm|quý|hết)|mỗi (?:năm|quý|tháng|tuần|học kỳ|ngày|đợt)|định kỳ|chậm nhất|trình (?:tại )?kỳ họp|sau khi|ngay (?:sau|khi|từ|trong)|khi (?:có|xảy ra)|cao điểm|bắt đầu (?:từ|trong|vào)|suốt|cả năm|liên tục|kịp thời|\d{4}|\d{1,2}/\d)",
-    )
-});
-
-/// The assignment with which a sentence opens, and where its names end: `[Giao] Sở A chủ trì, phối hợp với Sở B …`.
-pub(crate) fn subject(text: &str) -> Option<(Assignment, usize)> {
-    let head_end = text.find(';').unwrap_or(text.len());
-    let head = &text[..head_end];
-    let leads = LEADS.find(head).filter(|found| found.start <= 300)?;
-    let lead = GIAO.replace(head[..leads.start].trim(), "").into_owned();
-    if lead.is_empty() || verb_start(&lead).is_some() && !is_board(&lead) {
-        return None;
-    }
-    let mut assignment = Assignment::default();
-    assignment.put(FieldName::Lead, &lead);
-    let after = &head[leads.end..];
-    let mut end = leads.end;
-    if let Some(with) = COORDINATES.find(after).filter(|with| tidy(&after[..with.start]).is_empty()) {
-        let names = &after[with.end..];
-        let stop = verb_start(names).unwrap_or(names.len());
-        assignment.put(FieldName::Coordinating, &names[..stop]);
-        end += with.end + stop;
-    }
-    Some((assignment, end))
 }
 
 #[cfg(test)]

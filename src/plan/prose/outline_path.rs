@@ -1,8 +1,8 @@
 //! The outline number of a task: `III.2.a.1`.
 
-use super::outline::{Kind, Outline};
-use super::paragraph::Paragraph;
-use super::prose::ProseTask;
+use super::ProseTask;
+use crate::plan::outline::{Kind, Outline};
+use crate::plan::paragraph::Paragraph;
 
 /// For each task the numbers of the headings over it and its own, a bullet or paragraph by its place among those of its
 /// heading.

@@ -4,61 +4,89 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::item::segment_of;
+use super::agency_cell::{Parts, split_marked};
+use super::clause::add_clause;
+use super::fields::{Assignment, Field};
+use super::label_words::spelled;
 use super::names::has_role;
-use super::told::{Assignment, FieldName, tidy};
-use crate::plan::table::agencies::{Parts, split_marked};
-use crate::text::Bare;
+use crate::text::{Bare, pattern, tidy};
 use crate::value::period::Period;
 
 /// A pattern of labels, which are met as they are spelled in [bare letters](Bare): scans misread their marks
-/// (`Đơn vị chủ tri`). `BODIES` in it stands for the bodies before the word for their role: `cơ quan, đơn vị`.
-pub(crate) fn of_labels(spelled: &str) -> Regex {
-    const BODIES: &str = "(?:BODY(?:(?:,| và|/) ?BODY)*)";
-    const BODY: &str = "(?:cơ quan|đơn vị|sở|ban|bộ|ngành|địa phương|tổ chức|cấp)";
-    Bare::pattern(&spelled.replace("BODIES", BODIES).replace("BODY", BODY))
+/// (`Đơn vị chủ tri`).
+fn of_labels(pattern: &str) -> Regex {
+    Bare::pattern(&spelled(pattern))
 }
 
 /// The labels of an assignment that is told in words with a colon. What `phân công:` says may name several roles.
 static LABELS: LazyLock<Regex> = LazyLock::new(|| {
     of_labels(concat!(
         r"(?:(?:^|[\s;.,(\-+•])",
-        r"(?:(?<lead>(?:BODIES )?(?:được giao )?(?:chủ trì|đầu mối)(?: thực hiện| triển khai| tham mưu| chính)?|BODIES (?:chịu trách nhiệm |tổ chức |triển khai )?thực hiện)",
-        r"|(?<with>(?:BODIES )?(?:cùng )?phối hợp(?: thực hiện| chính| triển khai)?|BODIES tham gia)",
-        r"|(?<time>(?:thời gian|thời hạn|tiến độ|lộ trình|hạn)(?: và)?(?: thời gian| thực hiện| hoàn thành| triển khai| trình| ban hành)*|hoàn thành)",
-        r"|(?<money>(?:nguồn |dự kiến )?kinh phí(?: thực hiện| dự kiến| và nguồn)*)",
-        r"|(?<product>(?:sản phẩm|kết quả|đầu ra)(?: đầu ra| dự kiến| hoàn thành| đạt được| thực hiện| cần đạt)*))",
+        r"(?:(?<lead>(?:BODIES )?(?:được giao )?(?:LEADS)(?: thực hiện| triển khai| tham mưu| chính)?|BODIES (?:chịu trách nhiệm |tổ chức |triển khai )?thực hiện)",
+        r"|(?<with>(?:BODIES )?(?:cùng )?HELPS(?: thực hiện| chính| triển khai)?|BODIES tham gia)",
+        r"|(?<time>(?:WHEN|lộ trình|hạn)(?: và)?(?: thời gian| thực hiện| hoàn thành| triển khai| trình| ban hành)*|hoàn thành)",
+        r"|(?<money>(?:nguồn |dự kiến )?MONEY(?: thực hiện| dự kiến| và nguồn)*)",
+        r"|(?<product>(?:MADE|đầu ra)(?: đầu ra| dự kiến| hoàn thành| đạt được| thực hiện| cần đạt)*))",
         r"|(?:^|[;.(\-+•]\s*)(?<roles>phân công(?: thực hiện| nhiệm vụ| trách nhiệm)?|trách nhiệm(?: thực hiện)?))",
         r"\s*:"
     ))
 });
 
 /// The groups of [`LABELS`].
-const GROUPS: [(&str, FieldName); 6] = [
-    ("lead", FieldName::Lead),
-    ("roles", FieldName::Lead),
-    ("with", FieldName::Coordinating),
-    ("time", FieldName::Period),
-    ("money", FieldName::Funding),
-    ("product", FieldName::Product),
+const GROUPS: [(&str, Field); 6] = [
+    ("lead", Field::Lead),
+    ("roles", Field::Lead),
+    ("with", Field::Coordinating),
+    ("time", Field::Period),
+    ("money", Field::Funding),
+    ("product", Field::Product),
 ];
+
+/// Labels of an assignment that stands on lines of its own: a new line even where the one before has no full stop.
+static FIELD_LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    of_labels(concat!(
+        r"^(?:(?:BODIES )?(?:được giao )?(?:LEADS|HELPS)[^:]{0,40}:",
+        r"|BODIES (?:chịu trách nhiệm |tổ chức |triển khai )?(?:thực hiện|tham gia)[^:.]{0,20}:",
+        r"|(?:phân công(?: thực hiện| nhiệm vụ| trách nhiệm)?|trách nhiệm thực hiện)\s*:",
+        r"|(?:WHEN|lộ trình|hạn|hoàn thành|(?:nguồn )?MONEY|nguồn vốn|MADE)[^:.]{0,30}:)",
+    ))
+});
+
+/// The last label of a line, after which its words are still to come.
+static LABEL_AT_END: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&spelled(
+        r"(?i)[.;,(]\s+(?:[^.;,:]{0,30}\s)?(?:chủ trì|HELPS|thực hiện|thời gian|thời hạn|hoàn thành|MONEY|MADE)\s*:$",
+    ))
+});
+
+/// Whether `text` starts with a label such as `Cơ quan chủ trì:`.
+pub(crate) fn is_field_label(text: &str) -> bool {
+    // Most lines have no colon near their beginning, and the pattern is long.
+    let start = text.char_indices().nth(120).map_or(text, |(end, _)| &text[..end]);
+    start.contains(':') && FIELD_LABEL.is_match(&Bare::of(start).text)
+}
+
+/// Whether `text` ends with such a label: `… Thời gian:`
+pub(crate) fn ends_with_label(text: &str) -> bool {
+    LABEL_AT_END.is_match(text)
+}
 
 /// Labelled words: `Cơ quan chủ trì: Sở A. Cơ quan phối hợp: Sở B. Thời gian: năm 2026.` `None` without a label.
 pub(crate) fn labels(text: &str) -> Option<Assignment> {
     let mut assignment = Assignment::default();
-    let mut put = |field: FieldName, words: &str| match field {
+    let mut put = |field: Field, words: &str| match field {
         // `Đơn vị thực hiện: Sở A (chủ trì), Sở B (phối hợp)`
-        FieldName::Lead if let Some(Parts { lead, coordinating, .. }) = split_marked(words) => {
-            assignment.put_all(FieldName::Lead, &lead);
-            assignment.put_all(FieldName::Coordinating, &coordinating);
+        Field::Lead if let Some(Parts { lead, coordinating, .. }) = split_marked(words) => {
+            assignment.put_all(Field::Lead, &lead);
+            assignment.put_all(Field::Coordinating, &coordinating);
         }
-        FieldName::Lead if has_role(words) => {
-            words.split(';').filter(|part| !tidy(part).is_empty()).for_each(|part| segment_of(part, &mut assignment));
+        Field::Lead if has_role(words) => {
+            words.split(';').filter(|part| !tidy(part).is_empty()).for_each(|part| add_clause(part, &mut assignment));
         }
         _ => assignment.put_all(field, words),
     };
     let bare = Bare::of(text);
-    let mut open: Option<(FieldName, usize)> = None;
+    let mut open: Option<(Field, usize)> = None;
     for found in LABELS.captures_iter(&bare.text) {
         let whole = found.get(0)?;
         if let Some((field, start)) = open {

@@ -1,0 +1,83 @@
+//! Columns that are given by name.
+
+use crate::text;
+
+use super::column::Column;
+
+/// Which columns of a task table hold what, by the name in their header, where it is not to be told by meaning. Names
+/// are compared [folded](text::fold).
+///
+/// ```
+/// let options = doichieu::plan::table::TableOptions { text: Some("Mô tả".into()), ..Default::default() };
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TableOptions {
+    /// The words of the task.
+    pub text: Option<String>,
+    /// An id that goes out as it comes in.
+    pub id: Option<String>,
+    /// The number in the table.
+    pub number: Option<String>,
+    /// A heading over the task.
+    pub section: Option<String>,
+    pub lead: Option<String>,
+    pub coordinating: Option<String>,
+    pub period: Option<String>,
+    pub funding: Option<String>,
+    /// The expected result.
+    pub product: Option<String>,
+    /// The plan each row belongs to.
+    pub plan: Option<String>,
+    pub province: Option<String>,
+}
+
+impl TableOptions {
+    pub(super) fn all(&self) -> impl Iterator<Item = (Column, &str)> {
+        [
+            (Column::Task, &self.text),
+            (Column::Id, &self.id),
+            (Column::Number, &self.number),
+            (Column::Section, &self.section),
+            (Column::Lead, &self.lead),
+            (Column::Coordinating, &self.coordinating),
+            (Column::Period, &self.period),
+            (Column::Funding, &self.funding),
+            (Column::Product, &self.product),
+            (Column::Plan, &self.plan),
+            (Column::Province, &self.province),
+        ]
+        .into_iter()
+        .filter_map(|(column, name)| Some((column, name.as_deref()?)))
+    }
+
+    pub(super) fn names_a_column(&self) -> bool {
+        self.all().next().is_some()
+    }
+
+    /// Whether one of the options names the column with this header.
+    pub(super) fn names(&self, header: &str) -> bool {
+        let header = text::fold(header);
+        self.all().any(|(_, name)| text::fold(name) == header)
+    }
+
+    /// Sets the meanings that are given by name; tells whether all the names are there.
+    pub(super) fn apply(&self, names: &[String], columns: &mut [Column]) -> bool {
+        let folded: Vec<String> = names.iter().map(|name| text::fold(name)).collect();
+        let mut all = true;
+        for (column, name) in self.all() {
+            let name = text::fold(name);
+            let Some(place) = folded.iter().position(|folded| *folded == name) else {
+                all = false;
+                continue;
+            };
+            for (other, meaning) in columns.iter_mut().enumerate() {
+                let text = column == Column::Task && *meaning == Column::Matter;
+                if other != place && (*meaning == column || text) {
+                    *meaning = Column::Note;
+                }
+            }
+            columns[place] = column;
+        }
+        all && self.names_a_column()
+    }
+}
