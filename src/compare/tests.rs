@@ -3,6 +3,7 @@ use jiff::civil::date;
 use super::sample::{compared, due, led, plan, row, task};
 use super::*;
 use crate::matching::{AlignmentRow, Share};
+use crate::plan::Level;
 
 /// Kind, left plan, right plan, size of every difference.
 fn found(comparison: &Comparison) -> Vec<(DifferenceKind, u32, u32, Option<f64>)> {
@@ -127,6 +128,22 @@ fn a_baseline_is_always_the_left_side() {
     let comparison = compare(&plans, alignment, &options);
     let kind = DifferenceKind::LeadReplaced;
     assert_eq!(found(&comparison), [(kind, 0, 2, Some(1.0)), (kind, 1, 0, Some(1.0)), (kind, 1, 2, Some(1.0))]);
+}
+
+#[test]
+fn the_only_central_plan_with_tasks_is_the_baseline() {
+    let mut plans = ["a", "b", "c"].map(|id| plan(id, "Lai Châu", vec![task("1", "Khám")]));
+    plans[1].preamble.level = Level::Central;
+    let of = |plans: &[_], baseline| {
+        let options = CompareOptions { baseline, ..CompareOptions::default() };
+        compare(plans, Alignment::default(), &options).baseline
+    };
+    assert_eq!([None, Some(9), Some(0)].map(|asked| of(&plans, asked)), [Some(1), Some(1), Some(0)]);
+    assert_eq!(baseline(&plans, None).unwrap(), Some(1));
+    plans[2].preamble.level = Level::Central;
+    assert_eq!((of(&plans, None), baseline(&plans, None).unwrap()), (None, None));
+    plans[2].tasks.clear();
+    assert_eq!((of(&plans, None), baseline(&plans, None).unwrap()), (Some(1), Some(1)));
 }
 
 #[test]

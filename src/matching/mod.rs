@@ -54,6 +54,7 @@ use crate::plan::Task;
 use crate::work::{Step, Work};
 
 pub use align::align;
+pub(crate) use align::{directive, yardstick};
 pub use decide::Thresholds;
 pub use evaluate::{Bin, CurvePoint, Evaluation, Miss, ScoredLists, evaluate};
 pub use fit::{Example, fit};

@@ -92,6 +92,8 @@ pub enum Share {
 #[non_exhaustive]
 pub struct AlignOptions {
     /// Index of the plan whose order and tasks the rows follow: a central directive or a chosen yardstick.
+    /// Without it, or where there is no plan of this index, the only plan of the central level that has tasks, if there is
+    /// just one.
     pub baseline: Option<usize>,
     pub assignment: Assignment,
     /// How pairs are scored and decided.
