@@ -105,7 +105,11 @@ impl Error {
 
     /// A failed read or write of `path`.
     pub fn io(path: &Path, source: std::io::Error) -> Self {
-        Error::new(ErrorKind::Io, format!("{}: {source}", path.display())).with_source(source)
+        let said = match source.kind() {
+            std::io::ErrorKind::NotFound => "không tìm thấy tệp hoặc thư mục".to_owned(),
+            _ => source.to_string(),
+        };
+        Error::new(ErrorKind::Io, format!("{}: {said}", path.display())).with_source(source)
     }
 
     /// Adds the place in a document that the error concerns.

@@ -65,6 +65,10 @@ impl Document {
     ///
     /// Those of [`Document::from_bytes`], and [`ErrorKind::Io`] if the file cannot be read.
     pub fn read(path: &Path) -> Result<Document> {
+        // A file that is not there is not one of another format; an empty name is told as such.
+        if !path.as_os_str().is_empty() {
+            std::fs::metadata(path).map_err(|error| Error::io(path, error))?;
+        }
         Format::from_path(path)?;
         let bytes = std::fs::read(path).map_err(|error| Error::io(path, error))?;
         Document::from_bytes(&path.display().to_string(), &bytes)
