@@ -103,7 +103,7 @@ pub fn read_paths(
 ) -> PyResult<Plans> {
     let read = work::watched(py, &progress, move |work| read_files(&paths, &options(columns, agencies, work)?))?;
     for error in &read.skipped {
-        let message = CString::new(format!("left out: {error}"))?;
+        let message = CString::new(format!("left out: {error:#}"))?;
         PyErr::warn(py, &py.get_type::<PyUserWarning>(), &message, 3)?;
     }
     Ok(Plans(Arc::new(read.plans)))

@@ -31,8 +31,12 @@ pub fn read_vectors(path: &Path, plans: &[Plan]) -> Result<Vectors> {
         _ => Err(Error::new(ErrorKind::UnsupportedFormat, "tệp vectơ phải là .npy hoặc .parquet")),
     }));
     let read = read.unwrap_or_else(|_| Err(Error::new(ErrorKind::Malformed, "tệp bị hỏng, không đọc được")));
-    read.and_then(|(width, values)| Vectors::new(&texts, width, values))
-        .map_err(|e| e.context(path.display().to_string()))
+    read.and_then(|(width, values)| Vectors::new(&texts, width, values)).map_err(|error| naming(path, error))
+}
+
+/// The error with the file that it is about, unless it names that file already.
+fn naming(path: &Path, error: Error) -> Error {
+    if error.kind() == ErrorKind::Io { error } else { error.context(path.display().to_string()) }
 }
 
 /// The width, and the numbers row after row.
@@ -47,8 +51,7 @@ fn wrong(message: String) -> Error {
 /// # Errors
 /// [`ErrorKind::Io`], and [`ErrorKind::InvalidArgument`] where it is no array of two axes of `f4` or `f8`.
 pub fn read_matrix(path: &Path) -> Result<Vec<f64>> {
-    let read = array(path).map_err(|error| error.context(path.display().to_string()));
-    read.map(|(_, _, values)| values)
+    array(path).map(|(_, _, values)| values).map_err(|error| naming(path, error))
 }
 
 fn npy(path: &Path, tasks: usize) -> Result<Rows> {
@@ -222,6 +225,7 @@ mod tests {
         let ends = |file: &Temporary, said: &str| assert!(message(file).ends_with(said), "{}", message(file));
         ends(&Temporary::new("a.txt"), "tệp vectơ phải là .npy hoặc .parquet");
         let npy = Temporary::new("b.npy");
+        assert_eq!(message(&npy), format!("{}: không đọc hoặc ghi được", npy.0.display()));
         std::fs::write(&npy.0, b"no array").unwrap();
         assert_eq!(read_vectors(&npy.0, &plans).unwrap_err().kind(), ErrorKind::Io);
         write_npy(&npy.0, Order::C, &[1.0, f64::NAN]);
