@@ -21,7 +21,8 @@ use crate::plan::Plan;
 /// # Errors
 /// [`ErrorKind::Io`], [`ErrorKind::UnsupportedFormat`], [`ErrorKind::Malformed`] where the file is broken, and
 /// [`ErrorKind::InvalidArgument`] where it holds no vector for some task or vectors of several widths.
-pub fn read_vectors(path: &Path, plans: &[Plan]) -> Result<Vectors> {
+pub fn read_vectors(path: impl AsRef<Path>, plans: &[Plan]) -> Result<Vectors> {
+    let path = path.as_ref();
     let ending = path.extension().and_then(|ending| ending.to_str()).map(str::to_lowercase);
     let texts: Vec<String> = plans.iter().flat_map(|plan| &plan.tasks).map(matched_text).collect();
     // What reads the file is not ours, and a broken file must not end the program.
@@ -50,7 +51,8 @@ fn wrong(message: String) -> Error {
 ///
 /// # Errors
 /// [`ErrorKind::Io`], and [`ErrorKind::InvalidArgument`] where it is no array of two axes of `f4` or `f8`.
-pub fn read_matrix(path: &Path) -> Result<Vec<f64>> {
+pub fn read_matrix(path: impl AsRef<Path>) -> Result<Vec<f64>> {
+    let path = path.as_ref();
     array(path).map(|(_, _, values)| values).map_err(|error| naming(path, error))
 }
 
