@@ -18,9 +18,11 @@ pub enum FrameFormat {
     Csv,
     /// As CSV, with tabs.
     Tsv,
+    /// Compressed; keeps the types of the columns.
     Parquet,
     /// An array of objects.
     Json,
+    /// A workbook of one sheet.
     Xlsx,
 }
 

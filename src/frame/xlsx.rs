@@ -15,6 +15,7 @@ use crate::text::is_hidden;
 pub struct Sheet<'a> {
     /// Cut to 31 characters, the most that a workbook allows; `[]:*?/\` become `_`.
     pub name: &'a str,
+    /// The names of its columns become the first row of the sheet.
     pub frame: &'a DataFrame,
     /// Cells that stand out, by row and column of the frame, in any order; the last one of a cell counts.
     pub marks: &'a [(usize, usize, Tone)],

@@ -25,6 +25,7 @@ use super::score::{FEATURES, Features, Weights, logistic};
 /// A pair of tasks whose relation is known.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Example {
+    /// As [`pair_features`](super::pair_features) gives them.
     pub features: Features,
     /// Whether they are the same; `None` where that is disputed, and the pair is left out.
     pub same: Option<bool>,

@@ -7,7 +7,9 @@ use crate::error::{Error, ErrorKind, Location, Result};
 /// What is known of a pair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Judgement {
+    /// The same task.
     Same,
+    /// They overlap, or one is part of the other.
     Related,
     /// Not the same; readers differ on whether they are related.
     Borderline,

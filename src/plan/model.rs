@@ -20,6 +20,7 @@ pub struct Plan {
     pub id: Arc<str>,
     /// The file, as it was named to the reader.
     pub file: Arc<str>,
+    /// Who issued it, when, and what it rests on.
     pub preamble: Preamble,
     /// In the order of the document, text and tables together.
     pub tasks: Vec<Task>,
@@ -27,6 +28,7 @@ pub struct Plan {
     pub targets: Vec<Target>,
     /// By line.
     pub diagnostics: Vec<Diagnostic>,
+    /// What its non-blank lines were taken for.
     pub accounting: Accounting,
 }
 
@@ -38,6 +40,7 @@ pub struct Preamble {
     pub issuer: Option<Stated<String>>,
     /// `None` for a plan of the central level, or where no province could be told.
     pub province: Option<Stated<Province>>,
+    /// By the issuer and the symbol in the number; provincial where neither tells.
     pub level: Level,
     /// Number and symbol without blanks (`487/KH-UBND`); `None` where the number is left blank (`Số: /KH-UBND`).
     pub number: Option<Stated<String>>,
@@ -52,7 +55,9 @@ pub struct Preamble {
 /// A fact and where the document states it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Stated<T> {
+    /// The fact.
     pub value: T,
+    /// The lines that state it.
     pub location: Location,
 }
 
@@ -74,7 +79,12 @@ pub enum Issued {
     /// Only the year is printed.
     Year(i16),
     /// The day is blank.
-    Month { year: i16, month: i8 },
+    Month {
+        /// Of the common era.
+        year: i16,
+        /// 1 to 12.
+        month: i8,
+    },
     /// The whole date.
     Day(Date),
 }
@@ -105,15 +115,20 @@ pub struct Task {
     pub text: String,
     /// Sub-items that specify the task and are no tasks of their own.
     pub details: Vec<String>,
+    /// Who leads (`chủ trì`).
     pub lead: Option<Field<Agencies>>,
+    /// Who helps (`phối hợp`).
     pub coordinating: Option<Field<Agencies>>,
+    /// When it is to be done (`thời gian`, `thời hạn`).
     pub period: Option<Field<Period>>,
+    /// From what it is paid (`kinh phí`).
     pub funding: Option<Field<Funding>>,
     /// Expected result (`sản phẩm`), as printed.
     pub product: Option<String>,
     /// The figures that it is to reach by its own words, those of its details and of its expected result. Money and its
     /// deadline are none; ids are the task's, `/target/`, running number from 1.
     pub targets: Vec<Target>,
+    /// The lines or rows it stands in.
     pub location: Location,
 }
 
@@ -144,22 +159,28 @@ pub struct Target {
     pub id: Arc<str>,
     /// The words that name what is measured, without the quantity and the year.
     pub indicator: String,
+    /// The value to reach, with comparator and unit.
     pub quantity: Quantity,
+    /// The year in which it is to be reached; `None` where the document names none.
     pub by_year: Option<i16>,
     /// The sentence or row it stands in.
     pub text: String,
+    /// The lines or row it stands in.
     pub location: Location,
 }
 
 /// Something in a document that could not be understood, or that contradicts itself.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Diagnostic {
+    /// What sort of trouble it is.
     pub kind: DiagnosticKind,
     /// One sentence in Vietnamese.
     pub message: String,
+    /// The lines or cell that it speaks of.
     pub location: Location,
 }
 
+/// What sort of trouble a [`Diagnostic`] speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum DiagnosticKind {
@@ -184,15 +205,21 @@ pub enum DiagnosticKind {
 /// What each non-blank line (row, for tables) of a document was taken for. The counts add up to `units`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Accounting {
+    /// All non-blank lines and rows.
     pub units: usize,
+    /// Letterhead, title, legal bases.
     pub preamble: usize,
+    /// Headings over tasks and targets.
     pub headings: usize,
+    /// Tasks and their details.
     pub tasks: usize,
+    /// Targets.
     pub targets: usize,
     /// Purposes, requirements, funding, organisation: read, but neither task nor target.
     pub prose: usize,
     /// Header rows, rules, page numbers, total rows.
     pub furniture: usize,
+    /// Who signs and who receives it.
     pub signature: usize,
     /// Lines that only a diagnostic speaks of.
     pub unread: usize,

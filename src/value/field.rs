@@ -7,8 +7,11 @@ use crate::error::Location;
 pub struct Field<T> {
     /// The words that stand there, blanks squeezed.
     pub raw: String,
+    /// What they mean.
     pub value: T,
+    /// How the task came by them.
     pub origin: Origin,
+    /// The cell or lines they stand in.
     pub location: Location,
 }
 
