@@ -33,7 +33,7 @@ pub struct ScoredLists<'a> {
 }
 
 /// How well scores and decisions agree with labels. A figure without anything to count is `NaN`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Evaluation {
     /// Pairs that are the same by the labels.
     pub same: usize,

@@ -59,7 +59,9 @@ pub use decide::Thresholds;
 pub use evaluate::{Bin, CurvePoint, Evaluation, Miss, ScoredLists, evaluate};
 pub use fit::{Example, fit};
 pub use labels::{Judgement, Labels};
-pub use model::*;
+pub use model::{
+    AlignOptions, Alignment, AlignmentRow, Assignment, Match, Member, Reasons, Relation, Share, SharedWords, TaskRef,
+};
 pub use neighbours::Neighbours;
 pub use questions::{Questions, marked_parts};
 pub use refit::reviewed_examples;

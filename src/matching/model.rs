@@ -120,6 +120,7 @@ pub struct AlignOptions {
 
 /// How many counterparts a task may have in one plan.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Assignment {
     /// Splits and merges are found and marked.
     #[default]

@@ -60,5 +60,5 @@ mod understand;
 mod zone;
 
 pub use files::{FilesRead, read_all, read_files};
-pub use model::*;
+pub use model::{Accounting, Diagnostic, DiagnosticKind, Issued, Level, Plan, Preamble, Stated, Target, Task};
 pub use read::{ReadOptions, make_ids_unique, read_document};

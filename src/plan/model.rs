@@ -13,7 +13,7 @@ use crate::value::province::Province;
 use crate::value::quantity::Quantity;
 
 /// One document of one issuer.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Plan {
     /// Unique among the plans that were read together: the name of the file without its ending, numbered where
     /// two files share one.
@@ -33,7 +33,7 @@ pub struct Plan {
 }
 
 /// Who issued a plan, when, under which number, and what it rests on.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
 pub struct Preamble {
     /// As printed in the letterhead, lines joined by one blank; else as the opening sentence or the caption of an annex
     /// names it.
@@ -100,7 +100,7 @@ impl Issued {
 }
 
 /// One assigned piece of work.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Task {
     /// Unique among all plans read together: plan id, `/`, and the outline number (`dong-nai-2022-annex/II.7`), a
     /// letter added where the document prints a number twice; or the id that a task table gave. A bullet or paragraph
@@ -153,7 +153,7 @@ impl Task {
 }
 
 /// An indicator with a value to reach, of a plan or of a task.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Target {
     /// The id of the plan or task, `/target/`, running number from 1.
     pub id: Arc<str>,

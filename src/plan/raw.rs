@@ -106,6 +106,7 @@ impl RawTask {
 /// What a unit of the document was taken for. Every unit has exactly one role, so the counts of an
 /// [`Accounting`](crate::plan::Accounting) add up by construction.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum UnitRole {
     /// Not yet claimed by any reader.
     #[default]

@@ -17,6 +17,7 @@ pub struct Field<T> {
 
 /// How a task came by a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
 pub enum Origin {
     /// Its own table cell.
     Cell,
