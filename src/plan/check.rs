@@ -14,8 +14,8 @@ use crate::value::agency::{Kind, Registry};
 use crate::value::period::Period;
 
 /// The diagnostics of the tasks: unassigned, contradictory, not understood.
-pub(crate) fn tasks(tasks: &[Task]) -> Vec<Diagnostic> {
-    let mut found: Vec<Diagnostic> = tasks.iter().flat_map(task).collect();
+pub(crate) fn tasks(tasks: &[Task], registry: &Registry) -> Vec<Diagnostic> {
+    let mut found: Vec<Diagnostic> = tasks.iter().flat_map(|task| of_task(task, registry)).collect();
     found.extend(unassigned(tasks));
     found
 }
@@ -43,9 +43,8 @@ fn unassigned(tasks: &[Task]) -> Vec<Diagnostic> {
     found
 }
 
-fn task(task: &Task) -> Vec<Diagnostic> {
+fn of_task(task: &Task, registry: &Registry) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let registry = Registry::builtin();
     if let (Some(lead), Some(coordinating)) = (&task.lead, &task.coordinating) {
         let both = lead.value.ids.intersection(&coordinating.value.ids);
         // `Các sở, ban, ngành` lead and `các sở, ban, ngành liên quan` help: not the same ones.
@@ -136,5 +135,27 @@ fn short(text: &str) -> String {
             let head = text[..cut].rsplit_once(' ').map_or(&text[..cut], |(head, _)| head);
             format!("{head}…")
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::plan::{Plan, ReadOptions};
+
+    #[test]
+    fn agencies_of_the_users_own_are_called_by_their_names() {
+        let own = "id\tname\tkind\nto-cns\tTổ Công nghệ số\tboard\ncac-to\tcác tổ công tác\tcollective";
+        let registry = Some(Arc::new(Registry::with_text("own.tsv", own).unwrap()));
+        let table = "TT\tNhiệm vụ\tChủ trì\tPhối hợp\n\
+            1\tLập danh sách hộ chưa có mạng\tTổ Công nghệ số\tTổ Công nghệ số\n\
+            2\tDạy người dân dùng dịch vụ công\tCác tổ công tác\tCác tổ công tác\n";
+        let document = Document::from_bytes("a.txt", table.as_bytes()).unwrap();
+        let plan = Plan::read(&document, &ReadOptions { registry, ..ReadOptions::default() });
+        let of_both = |diagnostic: &&Diagnostic| diagnostic.kind == DiagnosticKind::LeadAlsoCoordinates;
+        let said: Vec<&str> = plan.diagnostics.iter().filter(of_both).map(|found| &*found.message).collect();
+        assert_eq!(said, ["Tổ Công nghệ số vừa chủ trì vừa phối hợp trong nhiệm vụ “Lập danh sách hộ chưa có mạng”."]);
     }
 }

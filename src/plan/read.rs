@@ -33,6 +33,12 @@ pub struct ReadOptions {
     pub work: Work,
 }
 
+impl ReadOptions {
+    fn registry(&self) -> &Registry {
+        self.registry.as_deref().unwrap_or_else(|| Registry::builtin())
+    }
+}
+
 /// The text of a document in its zones.
 #[derive(Debug)]
 pub(crate) struct Text {
@@ -140,7 +146,7 @@ fn read(document: &Document, mut roles: Vec<UnitRole>, tables: TableParts, optio
     diagnostics.extend(check::province(document, &preamble));
     diagnostics.extend(check::numbers(document, body, &text.outline));
     diagnostics.extend(check::unread_text(document, body, &uses));
-    diagnostics.extend(check::tasks(&tasks));
+    diagnostics.extend(check::tasks(&tasks, options.registry()));
     sort(&mut diagnostics);
     // What a heading says is said once, however many tasks stand under it.
     diagnostics.dedup();
@@ -203,7 +209,7 @@ fn tasks(
     let mut raw: Vec<(RawTask, String)> = prose.into_iter().chain(tables).collect();
     raw.sort_by_key(|(task, _)| task.units.first().copied());
     let mut ids = Ids::default();
-    let registry = options.registry.as_deref().unwrap_or_else(|| Registry::builtin());
+    let registry = options.registry();
     let understand = Understand { registry, abbreviations: Abbreviations::of(document, registry), issued };
     let counter = (raw.len() >= LONG).then(|| options.work.begin(Step::Understand, raw.len()));
     raw.into_iter()
