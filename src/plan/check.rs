@@ -1,6 +1,7 @@
 //! What contradicts itself in a plan, and what was not understood.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 use super::line::location;
 use super::marker::Style;
@@ -69,6 +70,39 @@ fn of_task(task: &Task, registry: &Registry) -> Vec<Diagnostic> {
         found.push(unread("kinh phí", &funding.raw, &funding.value.leftover.join("; "), &funding.location));
     }
     found
+}
+
+/// An id that was given to a task although another has it, and the one that the task got.
+#[derive(Debug)]
+pub(crate) struct RepeatedId {
+    pub given: String,
+    pub own: Arc<str>,
+    pub location: Location,
+}
+
+/// Rows that name no plan where others do, counted at the first of them; they were put to the plan called `to`.
+pub(crate) fn without_plan(rows: usize, to: &str, location: Location) -> Diagnostic {
+    let message = format!("{rows} nhiệm vụ không nêu kế hoạch, trong khi nhiệm vụ khác có nêu; được xếp vào “{to}”.");
+    diagnostic(DiagnosticKind::UnknownPlan, message, location)
+}
+
+/// Given ids that had to be changed: one diagnostic for all, since a table that repeats one often repeats every one.
+pub(crate) fn ids(repeated: &[RepeatedId]) -> Option<Diagnostic> {
+    const NAMED: usize = 5;
+    let first = repeated.first()?;
+    let mut seen = HashSet::new();
+    let ids: Vec<&str> = repeated.iter().map(|id| id.given.as_str()).filter(|given| seen.insert(*given)).collect();
+    let mut named: Vec<String> = ids.iter().take(NAMED).map(|id| format!("“{id}”")).collect();
+    if ids.len() > NAMED {
+        named.push("…".to_owned());
+    }
+    let message = format!(
+        "{} mã đứng ở nhiều nhiệm vụ ({}); từ nhiệm vụ thứ hai, mã được thêm chữ cái (“{}”).",
+        ids.len(),
+        named.join(", "),
+        first.own
+    );
+    Some(diagnostic(DiagnosticKind::DuplicateId, message, first.location.clone()))
 }
 
 fn unread(what: &str, raw: &str, rest: &str, location: &Location) -> Diagnostic {
@@ -140,10 +174,8 @@ fn short(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
-    use crate::plan::{Plan, ReadOptions};
+    use crate::plan::{Plan, ReadOptions, read_document};
 
     #[test]
     fn agencies_of_the_users_own_are_called_by_their_names() {
@@ -157,5 +189,31 @@ mod tests {
         let of_both = |diagnostic: &&Diagnostic| diagnostic.kind == DiagnosticKind::LeadAlsoCoordinates;
         let said: Vec<&str> = plan.diagnostics.iter().filter(of_both).map(|found| &*found.message).collect();
         assert_eq!(said, ["Tổ Công nghệ số vừa chủ trì vừa phối hợp trong nhiệm vụ “Lập danh sách hộ chưa có mạng”."]);
+    }
+
+    fn said(name: &str, text: &str, kind: DiagnosticKind) -> Vec<(String, String)> {
+        let document = Document::from_bytes(name, text.as_bytes()).unwrap();
+        let plans = read_document(&document, &ReadOptions::default()).unwrap();
+        let found = plans.iter().flat_map(|plan| &plan.diagnostics).filter(|found| found.kind == kind);
+        found.map(|found| (found.location.to_string(), found.message.clone())).collect()
+    }
+
+    #[test]
+    fn ids_that_a_table_repeats_are_told_of_once() {
+        let table = "id,text\n7,Trồng cây xanh\n7,Khám sức khỏe cho học sinh\n8,Đào giếng\n7,Sửa đường\n8,Xây cầu\n";
+        let message = "2 mã đứng ở nhiều nhiệm vụ (“7”, “8”); từ nhiệm vụ thứ hai, mã được thêm chữ cái (“7b”).";
+        let found = said("a.csv", table, DiagnosticKind::DuplicateId);
+        assert_eq!(found, [("a.csv:3".to_owned(), message.to_owned())]);
+        assert!(said("a.csv", "id,text\n7,Trồng cây xanh\n8,Đào giếng\n", DiagnosticKind::DuplicateId).is_empty());
+    }
+
+    #[test]
+    fn rows_without_a_plan_among_rows_with_one_are_told_of() {
+        let table = "plan,text\na,Trồng cây xanh\n,Khám sức khỏe cho học sinh\nb,Đào giếng\n,Sửa đường\n";
+        let message = "2 nhiệm vụ không nêu kế hoạch, trong khi nhiệm vụ khác có nêu; được xếp vào “a”.";
+        let found = said("a.csv", table, DiagnosticKind::UnknownPlan);
+        assert_eq!(found, [("a.csv:3".to_owned(), message.to_owned())]);
+        let one_province = "province,text\nLai Châu,Trồng cây xanh\n,Khám sức khỏe cho học sinh\n";
+        assert!(said("a.csv", one_province, DiagnosticKind::UnknownPlan).is_empty());
     }
 }

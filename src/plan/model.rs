@@ -200,6 +200,10 @@ pub enum DiagnosticKind {
     DanglingReference,
     /// No province could be told.
     UnknownProvince,
+    /// An id that a task table gives to several tasks.
+    DuplicateId,
+    /// A row of a table of several plans that names none.
+    UnknownPlan,
 }
 
 /// What each non-blank line (row, for tables) of a document was taken for. The counts add up to `units`.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::abbreviations::Abbreviations;
 use super::assignment::fill::{Dated, OwnPeriods};
 use super::assignment::{elsewhere, heading};
+use super::check::RepeatedId;
 use super::ids::{self, Ids};
 use super::line::{self, Line};
 use super::model::{Accounting, Diagnostic, Plan, Target, Task};
@@ -139,14 +140,16 @@ fn read(document: &Document, mut roles: Vec<UnitRole>, tables: TableParts, optio
     number_targets(&id, &mut targets);
     let paths = label::paths(&prose_tasks, body, &text.outline);
     let prose = prose_tasks.into_iter().map(|task| task.raw).zip(paths).collect();
+    let mut repeated = Vec::new();
     let (tasks, owners): (Vec<Task>, Vec<Owner>) =
-        tasks(document, &id, prose, table_tasks, issued, options).into_iter().unzip();
+        tasks(document, &id, prose, table_tasks, issued, options, &mut repeated).into_iter().unzip();
 
     diagnostics.extend(unread);
     diagnostics.extend(check::province(document, &preamble));
     diagnostics.extend(check::numbers(document, body, &text.outline));
     diagnostics.extend(check::unread_text(document, body, &uses));
     diagnostics.extend(check::tasks(&tasks, options.registry()));
+    diagnostics.extend(check::ids(&repeated));
     sort(&mut diagnostics);
     // What a heading says is said once, however many tasks stand under it.
     diagnostics.dedup();
@@ -156,7 +159,7 @@ fn read(document: &Document, mut roles: Vec<UnitRole>, tables: TableParts, optio
 }
 
 /// By place, then kind: a reader goes through the document once.
-fn sort(diagnostics: &mut [Diagnostic]) {
+pub(super) fn sort(diagnostics: &mut [Diagnostic]) {
     diagnostics.sort_by(|a, b| {
         let place = |diagnostic: &Diagnostic| (diagnostic.location.sheet.clone(), diagnostic.location.line_start);
         place(a).cmp(&place(b)).then(a.kind.cmp(&b.kind)).then_with(|| a.message.cmp(&b.message))
@@ -192,7 +195,7 @@ fn mark(text: &Text, uses: &[prose::Use], roles: &mut [UnitRole]) {
 const LONG: usize = 1000;
 
 /// Gives the tasks their ids, in the order of the document: `III.2.1` for text, `II.7` for a table, `PL.II.7` where the
-/// same plan has tasks in its text too.
+/// same plan has tasks in its text too. A given id that another task has already goes to `repeated`, with the task's own.
 fn tasks(
     document: &Document,
     plan: &str,
@@ -200,6 +203,7 @@ fn tasks(
     tables: Vec<RawTask>,
     issued: Option<i16>,
     options: &ReadOptions,
+    repeated: &mut Vec<RepeatedId>,
 ) -> Vec<(Task, Owner)> {
     let annex = if prose.is_empty() { "" } else { "PL." };
     let tables = tables.into_iter().enumerate().map(|(row, task)| {
@@ -216,7 +220,14 @@ fn tasks(
         .map(|(task, path)| {
             counter.iter().for_each(Counter::tick);
             let id = match &task.given_id {
-                Some(given) => ids.take(given, ids::letters),
+                Some(given) => {
+                    let own = ids.take(given, ids::letters);
+                    if *own != **given {
+                        let (given, own, location) = (given.clone(), own.clone(), task.location.clone());
+                        repeated.push(RepeatedId { given, own, location });
+                    }
+                    own
+                }
                 None => ids.take(&format!("{plan}/{path}"), ids::letters),
             };
             let owner = Owner::of(&task);
