@@ -27,7 +27,8 @@ class Plans:
     """Plans that were read together. Made by `read`; immutable; pickles.
 
     ``len(plans)`` counts them, ``plans[0]`` and ``plans["lai-chau-2024"]`` give one of them as `Plans` of its own,
-    ``for plan in plans`` goes through them, and ``plans + others`` puts two readings together.
+    ``"lai-chau-2024" in plans`` asks for one, ``for plan in plans`` goes through them, and ``plans + others`` puts two
+    readings together.
 
     Example:
         >>> plans = dc.read("datasets")
@@ -106,6 +107,10 @@ class Plans:
 
     def __len__(self) -> int:
         return len(self._inner)
+
+    def __contains__(self, plan: object) -> bool:
+        """Whether a plan has this id."""
+        return plan in self.ids
 
     def __iter__(self) -> Iterator[Plans]:
         return (self[index] for index in range(len(self)))

@@ -64,6 +64,7 @@ def test_the_tasks_of_one_plan_keep_its_name(plans: dc.Plans) -> None:
 def test_plans_go_like_a_sequence(plans: dc.Plans) -> None:
     assert [plan.ids for plan in plans] == [[plan_id] for plan_id in IDS]
     assert plans[-1].ids == plans["quyet-dinh-281-qd-ttg"].ids == IDS[-1:]
+    assert IDS[0] in plans and "ha-noi" not in plans and 0 not in plans
     together = plans[0] + plans[1]
     assert together.ids == IDS[:2]
     assert_frame_equal(together.tasks, dc.read([DATASETS / f"{name}.txt" for name in IDS[:2]]).tasks)
