@@ -11,7 +11,7 @@ from typing import TypeAlias, Union
 import polars as pl
 
 from . import _doichieu, _html, _progress
-from ._frames import ArrowStream, to_polars
+from ._frames import ArrowStream, to_polars, to_words
 from ._progress import Progress
 from ._texts import StrPath, path_of
 
@@ -21,6 +21,8 @@ Source: TypeAlias = Union[StrPath, bytes, ArrowStream, "Plans"]
 _READ = {"id", "number", "section", "text", "product"} | {
     name + end for name in ("lead", "coordinating", "period", "funding") for end in ("", "_raw")
 }
+# Columns that say of which plan a row is.
+_GROUPING = {"plan", "province"}
 
 
 class Plans:
@@ -273,7 +275,7 @@ class _Options:
                         name, bytes(source), columns=self.columns, agencies=self.agencies, progress=self.watcher
                     )
                 )
-        return self._frame(to_polars(source), name or "frame")
+        return self._frame(to_polars(source, name or "frame"), name or "frame")
 
     def _paths(self, paths: list[Path]) -> _doichieu.Plans:
         with _Named([str(path) for path in paths]):
@@ -282,9 +284,10 @@ class _Options:
             )
 
     def _frame(self, frame: pl.DataFrame, name: str) -> Plans:
+        words = to_words(frame, _READ | _GROUPING | {header for _, header in self.columns}, name)
         with _Named([name]):
             inner = _doichieu.read_frame(
-                frame, name, columns=self.columns, agencies=self.agencies, progress=self.watcher
+                words, name, columns=self.columns, agencies=self.agencies, progress=self.watcher
             )
         return Plans(inner, [frame.drop([column for column in frame.columns if column in _READ])] * len(inner))
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, TypeAlias, Union
 import polars as pl
 
 from . import _doichieu, _meaning, _progress
-from ._frames import ArrowStream, to_polars
+from ._frames import ArrowStream, to_polars, to_words
 from ._meaning import VectorsLike
 from ._plans import Source, sources_of, plans_of
 from ._progress import Progress
-from ._texts import Named, StrPath, text_of
+from ._texts import HEADER, Named, StrPath, text_of
 
 if TYPE_CHECKING:
     from ._review import Review
@@ -154,11 +154,18 @@ def fit(
     return Weights(tsv)
 
 
+# The columns of labels and of verdicts.
+_JUDGED = {"left", "right", "relation", *HEADER.split()}
+
+
 def labels_of(labels: object) -> Named:
     """Labels or verdicts as tab-separated text."""
     if isinstance(labels, ArrowStream):
-        frame = to_polars(labels)
-        return "labels", frame.write_csv(separator="\t", quote_style="never")
+        frame = to_polars(labels, "labels")
+        named = frame.select([name for name in frame.columns if name in _JUDGED])
+        # Nothing is quoted: a cell holds no break.
+        cells = to_words(named, _JUDGED, "labels").select(pl.all().cast(pl.String).str.replace_all(r"[\t\r\n]", " "))
+        return "labels", cells.write_csv(separator="\t", quote_style="never")
     if isinstance(labels, (str, Path)) or hasattr(labels, "__fspath__"):
         return text_of(labels)
     raise TypeError(f"expected a path or a data frame, not {type(labels).__name__}")

@@ -144,7 +144,7 @@ pub fn read_frame(
     let table = arrow::import(table)?;
     let plans = work::watched(py, &progress, move |work| {
         let mut options = options(columns, agencies, work)?;
-        if options.columns.text.is_none() && table.column("text").is_ok() {
+        if options.columns.text.is_none() && table.height() > 0 && table.column("text").is_ok() {
             // A frame has column names for certain: no need to tell a header from a row.
             options.columns.text = Some("text".to_owned());
         }

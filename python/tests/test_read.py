@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import pickle
 import shutil
 import time
@@ -157,6 +158,59 @@ def test_columns_may_be_named() -> None:
 def test_wrong_types_are_refused_before_any_work(source: object) -> None:
     with pytest.raises(TypeError):
         dc.read(source)  # type: ignore[arg-type]
+
+
+class Broken:
+    columns = ("text",)
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        return 1
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        pd.DataFrame({"text": ["Đào giếng", 1]}),
+        pd.DataFrame({"text": ["Đào giếng"], "mine": [object()]}),
+        pd.DataFrame([["Đào giếng", "Trồng rừng"]], columns=["text", "text"]),
+        pa.Table.from_arrays([pa.array(["Đào giếng"])] * 2, names=["text", "text"]),
+        Broken(),
+    ],
+    ids=["mixed", "objects", "pandas, a name twice", "pyarrow, a name twice", "broken"],
+)
+def test_frames_that_are_none_are_refused(frame: object) -> None:
+    for call in (lambda: dc.read(frame, name="bang"), lambda: dc.compare([frame])):  # type: ignore[arg-type, list-item]
+        with pytest.raises(dc.ArgumentError, match="expected a data frame whose columns have names of their own") as caught:
+            call()
+        assert caught.value.file in ("bang", "frame")
+
+
+def test_a_single_column_is_no_frame() -> None:
+    with pytest.raises(TypeError, match="expected a data frame with named columns, got ChunkedArray"):
+        dc.read(pa.chunked_array([["Đào giếng"]]))
+
+
+def test_columns_of_every_type_come_back() -> None:
+    own = pl.DataFrame(
+        [
+            pl.Series("decimal", ["1.50", "2.50"]).cast(pl.Decimal(10, 2)),
+            pl.Series("list", [[1], [2, 3]]),
+            pl.Series("struct", [{"a": 1}, {"a": 2}]),
+            pl.Series("bytes", [b"a", b"b"]),
+            pl.Series("time", [datetime.time(1), datetime.time(2)]),
+        ]
+    )
+    table = own.with_columns(text=pl.Series(["Đào giếng cho trạm y tế xã", "Lát đường vào chợ"]))
+    assert_frame_equal(dc.read(table).tasks.select(own.columns), own)
+    for wrong in ("list", "struct", "bytes"):
+        with pytest.raises(dc.ColumnError, match=f"frame: the column '{wrong}' must hold text, numbers or dates") as caught:
+            dc.read(table, columns={"lead": wrong})
+        assert caught.value.file == "frame"
+        with pytest.raises(dc.ColumnError, match="the column 'text' must hold"):
+            dc.read(table.with_columns(text=wrong))
+    numbers = table.with_columns(id=pl.Series([7, 8], dtype=pl.Int64).cast(pl.Decimal(10, 0)))
+    assert dc.read(numbers).tasks["id"].to_list() == ["7", "8"]
+    assert dc.read(table.clear()).tasks.height == 0
 
 
 def test_nothing_to_read() -> None:
