@@ -175,12 +175,14 @@ def read(
 
     Returns:
         The plans, in the order given; the files of a folder in the order of their names. A file of a folder that
-        cannot be read is left out with a warning.
+        cannot be read is left out with a warning. Ids that a frame repeats get a letter, with a warning too. A frame
+        that ``.tasks`` gave keeps plans, provinces and levels; targets, citations and places are with its `Plans` alone.
 
     Raises:
         TypeError: `source` is none of these, or bytes have no `name`; nothing has been read then.
         ReadError: A file is missing or cannot be read; ``error.file`` and ``error.line`` say where.
-        ColumnError: A table lacks a column that `columns` names.
+        ColumnError: A table lacks a column that `columns` names, or such a column of a frame holds lists or the like.
+        ArgumentError: A row of a frame names no plan where others do; ``error.line`` says which.
         RegistryError: The registry is wrong in some line.
 
     Example:

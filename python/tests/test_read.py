@@ -57,6 +57,36 @@ def test_a_null_of_a_frame_is_nothing_stated() -> None:
     assert tasks["section"].to_list() == ["A", None, None, None, None]
 
 
+def test_ids_that_a_frame_repeats_are_told_of() -> None:
+    table = pl.DataFrame({"id": ["p", "p", "q", "q"], "text": ["Đào giếng", "Lát đường vào chợ", "Trồng rừng", "Xây cầu"]})
+    with pytest.warns(UserWarning, match="bang: 2 mã đứng ở nhiều nhiệm vụ .“p”, “q”.; .* .“pb”."):
+        plans = dc.read(table, name="bang")
+    assert plans.tasks["id"].to_list() == ["p", "pb", "q", "qb"]
+    assert plans.diagnostics.filter(kind="duplicate_id")["line_start"].to_list() == [3]
+
+
+@pytest.mark.parametrize(
+    "owners",
+    [{"plan": ["a", None, "b"]}, {"plan": ["a", "", "a"]}, {"province": ["Lai Châu", None, "Kiên Giang"]}],
+    ids=["of several", "of one", "by province"],
+)
+def test_a_row_without_a_plan_among_rows_with_one_is_refused(owners: dict[str, list[str | None]]) -> None:
+    texts = ["Đào giếng cho trạm y tế xã", "Lát đường vào chợ", "Tập huấn cán bộ thôn"]
+    with pytest.raises(dc.ArgumentError, match="bang:3: .*plan hoặc province") as caught:
+        dc.read(pl.DataFrame({"text": texts, **owners}), name="bang")
+    assert (caught.value.file, caught.value.line) == ("bang", 3)
+
+
+def test_the_tasks_of_plans_read_again_keep_their_level(plans: dc.Plans) -> None:
+    again = dc.read(plans.tasks)
+    columns = ["plan", "province", "level", "tasks"]
+    assert_frame_equal(again.summary.select(columns), plans.summary.select(columns))
+    assert dc.compare(again).baseline == dc.compare(plans).baseline == IDS[-1]
+    own = dc.read(pl.DataFrame({"text": ["Đào giếng làng"], "level": ["cao"]}))
+    assert own.summary["level"].to_list() == ["provincial"]
+    assert own.tasks["level_input"].to_list() == ["cao"]
+
+
 def test_the_tasks_of_one_plan_keep_its_name(plans: dc.Plans) -> None:
     again = dc.read(plans.tasks.filter(pl.col("plan") == "lai-chau-2024"))
     assert again.ids == ["lai-chau-2024"]
