@@ -4,6 +4,7 @@
 //! yields [diagnostics](crate::plan::Diagnostic) and reading goes on.
 
 use std::fmt;
+use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -103,9 +104,14 @@ impl Error {
         Error(Box::new(Inner { kind, message: message.into(), location: None, context: Vec::new(), source: None }))
     }
 
-    /// A failed read or write of `path`.
-    pub fn io(path: &Path, source: std::io::Error) -> Self {
-        Error::new(ErrorKind::Io, format!("{}: {source}", path.display())).with_source(source)
+    /// A failed read or write of `path`: the message names the file, the source what went wrong with it.
+    pub fn io(path: &Path, source: io::Error) -> Self {
+        let source = match source.kind() {
+            // The commonest of all, so in the language of the other messages.
+            io::ErrorKind::NotFound => io::Error::new(source.kind(), "không tìm thấy tệp hoặc thư mục"),
+            _ => source,
+        };
+        Error::new(ErrorKind::Io, format!("{}: không đọc hoặc ghi được", path.display())).with_source(source)
     }
 
     /// Adds the place in a document that the error concerns.
@@ -137,6 +143,8 @@ impl Error {
     }
 }
 
+/// The message without the error that caused it, which is the [source](std::error::Error::source); with `{:#}` that
+/// too, for who prints no chain.
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for doing in self.0.context.iter().rev() {
@@ -145,7 +153,11 @@ impl fmt::Display for Error {
         if let Some(location) = &self.0.location {
             write!(f, "{location}: ")?;
         }
-        f.write_str(&self.0.message)
+        f.write_str(&self.0.message)?;
+        match &self.0.source {
+            Some(source) if f.alternate() => write!(f, ": {source}"),
+            _ => Ok(()),
+        }
     }
 }
 
@@ -167,5 +179,14 @@ mod tests {
             .context("comparing");
         assert_eq!(error.to_string(), "comparing: reading a.txt: a.txt:3-4: number 9 is not a task");
         assert_eq!(error.kind(), ErrorKind::Malformed);
+    }
+
+    #[test]
+    fn the_cause_is_said_once() {
+        let error = Error::io(Path::new("a.txt"), io::Error::other("the disk is gone")).context("reading");
+        assert_eq!(error.to_string(), "reading: a.txt: không đọc hoặc ghi được");
+        assert_eq!(format!("{error:#}"), "reading: a.txt: không đọc hoặc ghi được: the disk is gone");
+        let source = std::error::Error::source(&error).map(ToString::to_string);
+        assert_eq!(source.as_deref(), Some("the disk is gone"));
     }
 }

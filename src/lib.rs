@@ -41,6 +41,19 @@
 //! A document that is messy is not an error: it yields [diagnostics](plan::Diagnostic), and a value that was not
 //! understood is never taken for equal, absent or zero. An [`Error`] means that there is no result.
 //!
+//! # Types
+//!
+//! - What plans, alignments and comparisons are made of is data: public fields, `Clone`, `Debug`, serde that gives back
+//!   the same to the last bit, and `PartialEq` for all but a comparison as a whole. A document does not go to serde: its
+//!   file gives it again.
+//! - An enum is `#[non_exhaustive]` where a later version may tell more apart (formats, kinds, origins, units), and is
+//!   not where its cases are all that there can be (a comparator, a level, a share of a row).
+//! - The options of a step (`ReadOptions`, `MatchOptions`, `AlignOptions`, `CompareOptions`) are `#[non_exhaustive]`: take
+//!   `default()` and set fields.
+//! - What has a text format of its own is kept in that and not by serde: [`Registry`](value::agency::Registry),
+//!   [`Weights`](matching::Weights), [`Verdicts`](matching::Verdicts), [`Labels`](matching::Labels),
+//!   [`Thesaurus`](matching::Thesaurus).
+//!
 //! # Features
 //!
 //! `frame` (on by default) brings the frames, the reports and the command-line program, and with them polars. Without

@@ -5,4 +5,5 @@ mod gold;
 mod layers;
 mod plans;
 mod scenarios;
+mod types;
 mod weights;

@@ -126,7 +126,8 @@ def evaluate(
 
     Args:
         labels: A tab-separated file or a data frame with the columns ``left, right, relation`` (``same``,
-            ``related``, ``borderline``, ``disputed``, ``none``); a pair that is not named is unrelated.
+            ``related``, ``borderline``, ``disputed``, ``none``); a pair that is not named is unrelated. Ids that no
+            task has are told of in a warning.
         left: Plans, or anything that `read` takes.
         right: Another.
         verdicts: A reader's verdicts, which overrule the matcher: a `Review`, or a file of it or of ``doichieu review``.
@@ -137,6 +138,7 @@ def evaluate(
 
     Raises:
         TypeError: An argument is of a wrong type; nothing has been read then.
+        ArgumentError: No label says of two of the tasks that they are the same.
         ColumnError: The labels lack a column.
         RegistryError: The labels are wrong in some line, which ``error.line`` names.
 

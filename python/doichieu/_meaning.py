@@ -6,14 +6,17 @@ from array import array
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Literal, TypeAlias, Union
 
+import polars as pl
+
 from . import _doichieu
+from ._frames import ArrowStream, has_columns, to_polars
 from ._plans import Plans
 
 Embedder: TypeAlias = Callable[[list[str]], Any]
 """A function from texts to an array with a row for each: the ``encode`` of most models."""
 
 VectorsLike: TypeAlias = Union[Literal["e5"], Embedder, Sequence[Sequence[float]], Any, None]
-"""``"e5"`` (the extra ``semantic``), an `Embedder`, or an array with a row for each task."""
+"""``"e5"`` (the extra ``semantic``), an `Embedder`, or an array or data frame of numbers with a row for each task."""
 
 
 def embed(texts: Iterable[str]) -> Any:
@@ -66,14 +69,35 @@ def with_vectors(
 
 def _packed(rows: Any, kind: Literal["f", "d"]) -> tuple[int, bytes]:
     """The width of an array, and its numbers row after row."""
+    if isinstance(rows, pl.Series):
+        rows = rows.to_frame()
+    if isinstance(rows, ArrowStream) and has_columns(rows):
+        rows = _rows_of(to_polars(rows, "vectors"))
     if hasattr(rows, "numpy") and not hasattr(rows, "astype"):
         rows = rows.numpy()
-    if hasattr(rows, "astype") and hasattr(rows, "shape"):
+    if hasattr(rows, "astype") and hasattr(rows, "shape") and str(rows.dtype) != "object":
         if len(rows.shape) != 2:
             raise ValueError(f"vectors must be an array of two axes, not of {len(rows.shape)}")
+        if rows.dtype.kind in "USMmc":
+            raise TypeError(f"vectors must be an array of numbers, not of {rows.dtype}")
         return int(rows.shape[1]), rows.astype(kind, order="C").tobytes()
-    rows = [list(row) for row in rows]
+    try:
+        rows = [list(row) for row in rows]
+        packed = array(kind, (number for row in rows for number in row)).tobytes()
+    except TypeError as error:
+        raise TypeError(f"vectors must have a row of numbers for each task: {error}") from error
     widths = {len(row) for row in rows}
     if len(widths) > 1:
         raise ValueError(f"vectors must be of one width, not of {sorted(widths)}")
-    return widths.pop() if widths else 1, array(kind, (number for row in rows for number in row)).tobytes()
+    return widths.pop() if widths else 1, packed
+
+
+def _rows_of(frame: pl.DataFrame) -> Sequence[Sequence[float]]:
+    """The rows of a frame: of numbers in all columns, or of lists of numbers in its one column."""
+    kinds = frame.dtypes
+    if all(kind.is_numeric() for kind in kinds):
+        return frame.rows()
+    if len(kinds) == 1 and isinstance(kinds[0], (pl.List, pl.Array)):
+        return frame.to_series().to_list()
+    columns = ", ".join(f"{name} ({kind})" for name, kind in frame.schema.items())
+    raise TypeError(f"vectors must be a data frame of numbers, or of one column of lists of numbers, not of {columns}")

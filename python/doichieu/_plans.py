@@ -11,7 +11,7 @@ from typing import TypeAlias, Union
 import polars as pl
 
 from . import _doichieu, _html, _progress
-from ._frames import ArrowStream, to_polars
+from ._frames import ArrowStream, to_polars, to_words
 from ._progress import Progress
 from ._texts import StrPath, path_of
 
@@ -21,13 +21,16 @@ Source: TypeAlias = Union[StrPath, bytes, ArrowStream, "Plans"]
 _READ = {"id", "number", "section", "text", "product"} | {
     name + end for name in ("lead", "coordinating", "period", "funding") for end in ("", "_raw")
 }
+# Columns that say of which plan a row is.
+_GROUPING = {"plan", "province"}
 
 
 class Plans:
     """Plans that were read together. Made by `read`; immutable; pickles.
 
     ``len(plans)`` counts them, ``plans[0]`` and ``plans["lai-chau-2024"]`` give one of them as `Plans` of its own,
-    ``for plan in plans`` goes through them, and ``plans + others`` puts two readings together.
+    ``"lai-chau-2024" in plans`` asks for one, ``for plan in plans`` goes through them, and ``plans + others`` puts two
+    readings together.
 
     Example:
         >>> plans = dc.read("datasets")
@@ -107,6 +110,10 @@ class Plans:
     def __len__(self) -> int:
         return len(self._inner)
 
+    def __contains__(self, plan: object) -> bool:
+        """Whether a plan has this id."""
+        return plan in self.ids
+
     def __iter__(self) -> Iterator[Plans]:
         return (self[index] for index in range(len(self)))
 
@@ -168,12 +175,14 @@ def read(
 
     Returns:
         The plans, in the order given; the files of a folder in the order of their names. A file of a folder that
-        cannot be read is left out with a warning.
+        cannot be read is left out with a warning. Ids that a frame repeats get a letter, with a warning too. A frame
+        that ``.tasks`` gave keeps plans, provinces and levels; targets, citations and places are with its `Plans` alone.
 
     Raises:
         TypeError: `source` is none of these, or bytes have no `name`; nothing has been read then.
         ReadError: A file is missing or cannot be read; ``error.file`` and ``error.line`` say where.
-        ColumnError: A table lacks a column that `columns` names.
+        ColumnError: A table lacks a column that `columns` names, or such a column of a frame holds lists or the like.
+        ArgumentError: A row of a frame names no plan where others do; ``error.line`` says which.
         RegistryError: The registry is wrong in some line.
 
     Example:
@@ -268,7 +277,7 @@ class _Options:
                         name, bytes(source), columns=self.columns, agencies=self.agencies, progress=self.watcher
                     )
                 )
-        return self._frame(to_polars(source), name or "frame")
+        return self._frame(to_polars(source, name or "frame"), name or "frame")
 
     def _paths(self, paths: list[Path]) -> _doichieu.Plans:
         with _Named([str(path) for path in paths]):
@@ -277,9 +286,10 @@ class _Options:
             )
 
     def _frame(self, frame: pl.DataFrame, name: str) -> Plans:
+        words = to_words(frame, _READ | _GROUPING | {header for _, header in self.columns}, name)
         with _Named([name]):
             inner = _doichieu.read_frame(
-                frame, name, columns=self.columns, agencies=self.agencies, progress=self.watcher
+                words, name, columns=self.columns, agencies=self.agencies, progress=self.watcher
             )
         return Plans(inner, [frame.drop([column for column in frame.columns if column in _READ])] * len(inner))
 

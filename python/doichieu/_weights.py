@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, TypeAlias, Union
 import polars as pl
 
 from . import _doichieu, _meaning, _progress
-from ._frames import ArrowStream, to_polars
+from ._frames import ArrowStream, to_polars, to_words
 from ._meaning import VectorsLike
 from ._plans import Source, sources_of, plans_of
 from ._progress import Progress
-from ._texts import Named, StrPath, text_of
+from ._texts import HEADER, Named, StrPath, text_of
 
 if TYPE_CHECKING:
     from ._review import Review
@@ -103,14 +103,14 @@ def fit(
     """Learns the weights of the score from what a reader said of pairs. No chance is involved.
 
     Of labels (``left, right, relation``) every pair that they do not name counts as unrelated: they should cover both
-    sides. Of verdicts, as `review` gathers them, pairs that nobody was asked about count a tenth, as what the present
+    sides. Ids in them that no task has are told of in a warning. Of verdicts, as `review` gathers them, pairs that nobody was asked about count a tenth, as what the present
     weights hold them for: some dozens of verdicts shift the weights and do not unlearn the rest.
 
     Args:
         judged: Labels by the ids of tasks (a tab-separated file or a data frame), or verdicts (a `Review`, or its file).
         left: The plans on whose tasks something was said, or anything that `read` takes.
         right: The other side.
-        penalty: How strongly large weights are held back; 1 suits some hundreds to thousands of pairs.
+        penalty: How strongly large weights are held back, more than 0; 1 suits some hundreds to thousands of pairs.
         weights: The present weights, where they are not the built-in ones.
         vectors: What the tasks mean, as in `match`: the weights are for pairs with vectors then.
         scatter: As in `match`.
@@ -121,6 +121,7 @@ def fit(
 
     Raises:
         TypeError: An argument is of a wrong type; nothing has been read then.
+        ValueError: `penalty` is not more than 0.
         ArgumentError: No pair was judged to be the same.
         DoichieuError: As in `read`; a wrong line of `judged` is named.
 
@@ -135,8 +136,8 @@ def fit(
     _meaning.check(vectors, scatter)
     if isinstance(penalty, bool) or not isinstance(penalty, (int, float)):
         raise TypeError(f"penalty must be float, not {type(penalty).__name__}")
-    if not 0 <= penalty < float("inf"):
-        raise ValueError(f"penalty must be 0 or more, not {penalty}")
+    if not 0 < penalty < float("inf"):
+        raise ValueError(f"penalty must be more than 0, not {penalty}")
     given = judged._text() if isinstance(judged, Review) else labels_of(judged)
     is_verdicts = given[1].startswith("left_plan\t")
     matching = _doichieu.Matching(verdicts=given if is_verdicts else None, weights=_weights(weights))
@@ -154,11 +155,18 @@ def fit(
     return Weights(tsv)
 
 
+# The columns of labels and of verdicts.
+_JUDGED = {"left", "right", "relation", *HEADER.split()}
+
+
 def labels_of(labels: object) -> Named:
     """Labels or verdicts as tab-separated text."""
     if isinstance(labels, ArrowStream):
-        frame = to_polars(labels)
-        return "labels", frame.write_csv(separator="\t", quote_style="never")
+        frame = to_polars(labels, "labels")
+        named = frame.select([name for name in frame.columns if name in _JUDGED])
+        # Nothing is quoted: a cell holds no break.
+        cells = to_words(named, _JUDGED, "labels").select(pl.all().cast(pl.String).str.replace_all(r"[\t\r\n]", " "))
+        return "labels", cells.write_csv(separator="\t", quote_style="never")
     if isinstance(labels, (str, Path)) or hasattr(labels, "__fspath__"):
         return text_of(labels)
     raise TypeError(f"expected a path or a data frame, not {type(labels).__name__}")

@@ -24,7 +24,8 @@ pub fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
 
 /// The exception for an error of the crate.
 pub fn raise(py: Python<'_>, error: &doichieu::Error) -> PyErr {
-    let message = error.to_string();
+    // With what caused it, for the exception has no cause of its own.
+    let message = format!("{error:#}");
     let exception = match error.kind() {
         ErrorKind::MissingColumn => ColumnError::new_err(message),
         ErrorKind::Registry => RegistryError::new_err(message),

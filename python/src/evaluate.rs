@@ -1,8 +1,12 @@
 //! How well the matcher agrees with labels.
 
 use std::collections::HashMap;
+use std::ffi::CString;
 
 use doichieu::matching::{self, Evaluation, Labels, Relation, ScoredLists};
+use doichieu::plan::Plan;
+use doichieu::{Error, ErrorKind};
+use pyo3::exceptions::PyUserWarning;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
@@ -26,8 +30,9 @@ pub fn evaluate<'py>(
     let (file, text) = labels;
     let labels = parsed(py, &file, Labels::parse(&text))?;
     let (left, right) = (left.0.clone(), right.0.clone());
-    let (evaluation, ids) = work::watched(py, &progress, move |work| {
+    let (evaluation, ids, unheeded) = work::watched(py, &progress, move |work| {
         let (left, right) = (whole(&left), whole(&right));
+        let unheeded = unheeded(&labels, &[&left, &right]);
         let matches = matching::match_tasks(&left.tasks, &right.tasks, &matching.get().options(work));
         let pairs: Vec<(usize, usize, f64, Relation)> = matches
             .iter()
@@ -37,9 +42,34 @@ pub fn evaluate<'py>(
         let lists: [Vec<String>; 2] = [left, right];
         let [left, right] = [0, 1].map(|side: usize| lists[side].iter().map(String::as_str).collect::<Vec<_>>());
         let evaluation = matching::evaluate(&[ScoredLists { left: &left, right: &right, pairs: &pairs }], &labels);
-        Ok((evaluation, lists))
+        if evaluation.same == 0 {
+            let message = "không nhãn `same` nào nói về nhiệm vụ của hai bên; hãy so mã nhiệm vụ (cột id) với nhãn";
+            return Err(Error::new(ErrorKind::InvalidArgument, message));
+        }
+        Ok((evaluation, lists, unheeded))
     })?;
+    warn_of(py, &file, unheeded)?;
     figures(py, &evaluation, &ids)
+}
+
+/// What is to be said of ids that the labels name and no task has.
+pub fn unheeded(labels: &Labels, lists: &[&Plan; 2]) -> Option<String> {
+    const NAMED: usize = 3;
+    let ids = labels.unknown_ids(lists.iter().flat_map(|list| &list.tasks).map(|task| &*task.id));
+    let mut named: Vec<String> = ids.iter().take(NAMED).map(|id| format!("`{id}`")).collect();
+    if ids.len() > NAMED {
+        named.push("…".to_owned());
+    }
+    let count = ids.len();
+    let said =
+        || format!("{count} mã không phải của nhiệm vụ nào ở hai bên, nhãn của chúng bị bỏ qua: {}", named.join(", "));
+    (count > 0).then(said)
+}
+
+/// Warns of it, at the caller of the function of the package.
+pub fn warn_of(py: Python<'_>, file: &str, unheeded: Option<String>) -> PyResult<()> {
+    let Some(said) = unheeded else { return Ok(()) };
+    PyErr::warn(py, &py.get_type::<PyUserWarning>(), &CString::new(format!("{file}: {said}"))?, 2)
 }
 
 fn figures<'py>(py: Python<'py>, of: &Evaluation, ids: &[Vec<String>; 2]) -> PyResult<Bound<'py, PyDict>> {

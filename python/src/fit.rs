@@ -6,6 +6,7 @@ use doichieu::{Error, ErrorKind};
 use pyo3::prelude::*;
 
 use super::comparison::whole;
+use super::evaluate::{unheeded, warn_of};
 use super::matcher::{Matching, in_file, parsed};
 use super::plans::Plans;
 use super::work::{self, Watcher};
@@ -25,11 +26,13 @@ pub fn fit_weights(
 ) -> PyResult<String> {
     let (left, right) = (left.0.clone(), right.0.clone());
     let matching = matching.clone().unbind();
-    work::watched(py, &progress, move |work| {
+    let file = labels.as_ref().map_or(String::new(), |(file, _)| file.clone());
+    let (weights, unknown) = work::watched(py, &progress, move |work| {
         let options = matching.get().options(work);
         let labels =
             labels.map(|(file, text)| Labels::parse(&text).map_err(|failure| in_file(failure, &file))).transpose()?;
         let lists = [whole(&left), whole(&right)];
+        let unknown = labels.as_ref().and_then(|labels| unheeded(labels, &lists.each_ref()));
         let examples = match labels {
             Some(labels) => labelled(&lists, &labels, &options),
             None => reviewed_examples(&texts(&lists[0]), &texts(&lists[1]), &options),
@@ -39,8 +42,10 @@ pub fn fit_weights(
             let message = "không cặp nào của hai bên được chấm là `same`, nên không có gì để học";
             return Err(Error::new(ErrorKind::InvalidArgument, message));
         }
-        Ok(fit(&examples, penalty).to_tsv())
-    })
+        Ok((fit(&examples, penalty).to_tsv(), unknown))
+    })?;
+    warn_of(py, &file, unknown)?;
+    Ok(weights)
 }
 
 fn labelled(lists: &[Plan; 2], labels: &Labels, options: &matching::MatchOptions) -> Vec<matching::Example> {

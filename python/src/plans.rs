@@ -7,7 +7,9 @@ use std::sync::Arc;
 use doichieu::document::Document;
 use doichieu::frame;
 use doichieu::matching::matched_text;
-use doichieu::plan::{Plan, ReadOptions, make_ids_unique, read_document, read_files};
+use doichieu::plan::{
+    Diagnostic, DiagnosticKind, Level, Plan, ReadOptions, make_ids_unique, read_document, read_files,
+};
 use doichieu::value::agency::Registry;
 use doichieu::{Error, ErrorKind, Work};
 use polars::prelude::{DataFrame, ParquetWriter};
@@ -103,7 +105,7 @@ pub fn read_paths(
 ) -> PyResult<Plans> {
     let read = work::watched(py, &progress, move |work| read_files(&paths, &options(columns, agencies, work)?))?;
     for error in &read.skipped {
-        let message = CString::new(format!("left out: {error}"))?;
+        let message = CString::new(format!("left out: {error:#}"))?;
         PyErr::warn(py, &py.get_type::<PyUserWarning>(), &message, 3)?;
     }
     Ok(Plans(Arc::new(read.plans)))
@@ -130,7 +132,8 @@ pub fn read_bytes(
 }
 
 /// Reads a task table from any object that speaks the Arrow PyCapsule interface. Its plan goes by `name` (unless a
-/// column says otherwise), and so does the file in every citation; the "lines" of citations are its rows, from 2 as in a file with a header.
+/// column says otherwise), and so does the file in every citation; the "lines" of citations are its rows, from 2 as in
+/// a file with a header. Warns of ids that stand at several rows; rows that name no plan among rows that do are refused.
 #[pyfunction]
 #[pyo3(signature = (table, name, *, columns, agencies, progress = None))]
 pub fn read_frame(
@@ -144,10 +147,11 @@ pub fn read_frame(
     let table = arrow::import(table)?;
     let plans = work::watched(py, &progress, move |work| {
         let mut options = options(columns, agencies, work)?;
-        if options.columns.text.is_none() && table.column("text").is_ok() {
+        if options.columns.text.is_none() && table.height() > 0 && table.column("text").is_ok() {
             // A frame has column names for certain: no need to tell a header from a row.
             options.columns.text = Some("text".to_owned());
         }
+        let levels = levels(&table);
         let (height, known) = (table.height(), table.get_column_names_owned().join(", "));
         let mut document = Document::from_bytes("table.parquet", &parquet(table)?)?;
         document.file = name.as_str().into();
@@ -158,9 +162,50 @@ pub fn read_frame(
                 format!("{name}: không có cột nội dung nhiệm vụ trong các cột {known}; hãy nêu tên cột ở `text`");
             return Err(Error::new(ErrorKind::MissingColumn, message));
         }
+        if let Some(found) = found(&plans, DiagnosticKind::UnknownPlan) {
+            let message = "dòng này để trống cột kế hoạch (plan hoặc province) trong khi dòng khác có nêu; \
+                           hãy điền cột này ở mọi dòng";
+            return Err(Error::new(ErrorKind::InvalidArgument, message).at(found.location.clone()));
+        }
+        if let Some(levels) = levels {
+            plans.iter_mut().for_each(|plan| set_level(plan, &levels));
+        }
         Ok(plans)
     })?;
+    if let Some(found) = found(&plans, DiagnosticKind::DuplicateId) {
+        let message = CString::new(format!("{}: {}", found.location.file, found.message))?;
+        PyErr::warn(py, &py.get_type::<PyUserWarning>(), &message, 4)?;
+    }
     Ok(Plans(Arc::new(plans)))
+}
+
+fn found(plans: &[Plan], kind: DiagnosticKind) -> Option<&Diagnostic> {
+    plans.iter().flat_map(|plan| &plan.diagnostics).find(|diagnostic| diagnostic.kind == kind)
+}
+
+/// The level of government by row, of a frame that has it as the tasks of plans do. A column `level` in which anything
+/// else stands is the user's own.
+fn levels(table: &DataFrame) -> Option<Vec<Option<Level>>> {
+    let level = |cell: Option<&str>| match cell {
+        None => Some(None),
+        Some("central") => Some(Some(Level::Central)),
+        Some("provincial") => Some(Some(Level::Provincial)),
+        Some("below") => Some(Some(Level::Below)),
+        Some(_) => None,
+    };
+    table.column("level").ok()?.str().ok()?.iter().map(level).collect()
+}
+
+/// The level that the first of its rows states.
+fn set_level(plan: &mut Plan, levels: &[Option<Level>]) {
+    // The first row of a frame is line 2.
+    let row = |line: u32| levels.get((line as usize).checked_sub(2)?).copied().flatten();
+    let Some(level) = plan.tasks.iter().find_map(|task| row(task.location.line_start)) else { return };
+    plan.preamble.level = level;
+    if level == Level::Central {
+        plan.preamble.province = None;
+        plan.diagnostics.retain(|diagnostic| diagnostic.kind != DiagnosticKind::UnknownProvince);
+    }
 }
 
 fn parquet(mut table: DataFrame) -> doichieu::Result<Vec<u8>> {

@@ -140,6 +140,24 @@ def test_an_evaluation(tmp_path: Path) -> None:
     assert caught2.value.file == str(tmp_path / "none.tsv")
 
 
+def test_labels_of_other_tasks_are_told_of() -> None:
+    table = pl.DataFrame({"id": ["p", "q"], "text": ["Xây mới trạm y tế xã vùng cao", "Đào tạo nhân viên y tế thôn bản"]})
+    rows = [("p", "p", "same"), ("q", "y", "same"), ("x", "w", "none"), ("z", "p", "none")]
+    labels = pl.DataFrame(rows, schema=["left", "right", "relation"], orient="row")
+    said = "labels: 4 mã không phải của nhiệm vụ nào ở hai bên, nhãn của chúng bị bỏ qua: `w`, `x`, `y`, …"
+    with pytest.warns(UserWarning, match=said):
+        assert dc.evaluate(labels, table, table).same == 1
+    with pytest.warns(UserWarning, match=said):
+        dc.fit(labels, table, table)
+    for call in (dc.evaluate, dc.fit):
+        with pytest.raises(dc.ArgumentError, match="same"):
+            call(labels[1:], table, table)
+    nested = labels.with_columns(pl.concat_list("left"))
+    with pytest.raises(dc.ColumnError, match="labels: the column 'left' must hold text"):
+        dc.evaluate(nested, table, table)
+    assert dc.evaluate(labels[:1].with_columns(note=pl.lit("a\tb\nc"), seen=[1]), table, table).same == 1
+
+
 def test_an_interrupt_is_answered() -> None:
     code = """
 import _thread, threading, time, doichieu as dc, polars as pl

@@ -7,7 +7,9 @@ from typing import Literal, TypeAlias
 
 import doichieu as dc
 import numpy as np
+import pandas as pd
 import polars as pl
+import pyarrow as pa
 import pytest
 from conftest import DATASETS
 
@@ -31,7 +33,11 @@ def test_vectors_of_every_form_say_the_same() -> None:
 
     expected = scores(vectors=VECTORS)
     assert expected["a1", "b2"] > expected["a1", "b1"] and expected["a2", "b1"] > expected["a2", "b2"]
-    for vectors in (np.array(VECTORS), np.array(VECTORS, "float32"), np.asfortranarray(VECTORS), of_texts):
+    arrays = (np.array(VECTORS), np.array(VECTORS, "float32"), np.array(VECTORS, object), np.asfortranarray(VECTORS), of_texts)
+    columns = {name: [row[axis] for row in VECTORS] for axis, name in enumerate("xyz")}
+    frames = (pl.DataFrame(columns), pd.DataFrame(columns), pa.table(columns))
+    lists = (pl.DataFrame({"v": VECTORS}), pd.DataFrame({"v": VECTORS}), pl.Series(VECTORS), pd.Series(VECTORS))
+    for vectors in (*arrays, *frames, *lists, pl.Series(VECTORS, dtype=pl.Array(pl.Float32, 3))):
         assert scores(vectors=vectors) == pytest.approx(expected, abs=1e-6)
     assert "vectors" in dc.match(LEFT, RIGHT, all_pairs=True, vectors=VECTORS).columns
     assert "vectors" not in dc.match(LEFT, RIGHT, all_pairs=True).columns
@@ -47,6 +53,15 @@ def test_wrong_vectors_are_refused() -> None:
     for wrong in ("e6", b"bytes", 3):
         with pytest.raises(TypeError, match="vectors must be"):
             dc.match(LEFT, RIGHT, vectors=wrong)
+    named = pl.DataFrame({"id": list("abcd"), "v": VECTORS})
+    for columns in (named, named.select("id")):
+        with pytest.raises(TypeError, match="of one column of lists of numbers, not of id .String"):
+            dc.match(LEFT, RIGHT, vectors=columns)
+    for rows in ([1.0, 2.0], [["a"]] * 4, {"a": 1}, pl.DataFrame({"x": [1.0, None, 2.0, 3.0]}), pl.Series([[1.0], None])):
+        with pytest.raises(TypeError, match="vectors must have a row of numbers for each task"):
+            dc.match(LEFT, RIGHT, vectors=rows)
+    with pytest.raises(TypeError, match="vectors must be an array of numbers, not of <U1"):
+        dc.match(LEFT, RIGHT, vectors=np.array([["a"]] * 4))
     with pytest.raises(TypeError, match="scatter needs vectors"):
         dc.match(LEFT, RIGHT, scatter=np.eye(3))
     with pytest.raises(ValueError, match="two axes"):

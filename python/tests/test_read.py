@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import pickle
 import shutil
 import time
@@ -56,6 +57,36 @@ def test_a_null_of_a_frame_is_nothing_stated() -> None:
     assert tasks["section"].to_list() == ["A", None, None, None, None]
 
 
+def test_ids_that_a_frame_repeats_are_told_of() -> None:
+    table = pl.DataFrame({"id": ["p", "p", "q", "q"], "text": ["Đào giếng", "Lát đường vào chợ", "Trồng rừng", "Xây cầu"]})
+    with pytest.warns(UserWarning, match="bang: 2 mã đứng ở nhiều nhiệm vụ .“p”, “q”.; .* .“pb”."):
+        plans = dc.read(table, name="bang")
+    assert plans.tasks["id"].to_list() == ["p", "pb", "q", "qb"]
+    assert plans.diagnostics.filter(kind="duplicate_id")["line_start"].to_list() == [3]
+
+
+@pytest.mark.parametrize(
+    "owners",
+    [{"plan": ["a", None, "b"]}, {"plan": ["a", "", "a"]}, {"province": ["Lai Châu", None, "Kiên Giang"]}],
+    ids=["of several", "of one", "by province"],
+)
+def test_a_row_without_a_plan_among_rows_with_one_is_refused(owners: dict[str, list[str | None]]) -> None:
+    texts = ["Đào giếng cho trạm y tế xã", "Lát đường vào chợ", "Tập huấn cán bộ thôn"]
+    with pytest.raises(dc.ArgumentError, match="bang:3: .*plan hoặc province") as caught:
+        dc.read(pl.DataFrame({"text": texts, **owners}), name="bang")
+    assert (caught.value.file, caught.value.line) == ("bang", 3)
+
+
+def test_the_tasks_of_plans_read_again_keep_their_level(plans: dc.Plans) -> None:
+    again = dc.read(plans.tasks)
+    columns = ["plan", "province", "level", "tasks"]
+    assert_frame_equal(again.summary.select(columns), plans.summary.select(columns))
+    assert dc.compare(again).baseline == dc.compare(plans).baseline == IDS[-1]
+    own = dc.read(pl.DataFrame({"text": ["Đào giếng làng"], "level": ["cao"]}))
+    assert own.summary["level"].to_list() == ["provincial"]
+    assert own.tasks["level_input"].to_list() == ["cao"]
+
+
 def test_the_tasks_of_one_plan_keep_its_name(plans: dc.Plans) -> None:
     again = dc.read(plans.tasks.filter(pl.col("plan") == "lai-chau-2024"))
     assert again.ids == ["lai-chau-2024"]
@@ -64,6 +95,7 @@ def test_the_tasks_of_one_plan_keep_its_name(plans: dc.Plans) -> None:
 def test_plans_go_like_a_sequence(plans: dc.Plans) -> None:
     assert [plan.ids for plan in plans] == [[plan_id] for plan_id in IDS]
     assert plans[-1].ids == plans["quyet-dinh-281-qd-ttg"].ids == IDS[-1:]
+    assert IDS[0] in plans and "ha-noi" not in plans and 0 not in plans
     together = plans[0] + plans[1]
     assert together.ids == IDS[:2]
     assert_frame_equal(together.tasks, dc.read([DATASETS / f"{name}.txt" for name in IDS[:2]]).tasks)
@@ -156,6 +188,59 @@ def test_columns_may_be_named() -> None:
 def test_wrong_types_are_refused_before_any_work(source: object) -> None:
     with pytest.raises(TypeError):
         dc.read(source)  # type: ignore[arg-type]
+
+
+class Broken:
+    columns = ("text",)
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        return 1
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        pd.DataFrame({"text": ["Đào giếng", 1]}),
+        pd.DataFrame({"text": ["Đào giếng"], "mine": [object()]}),
+        pd.DataFrame([["Đào giếng", "Trồng rừng"]], columns=["text", "text"]),
+        pa.Table.from_arrays([pa.array(["Đào giếng"])] * 2, names=["text", "text"]),
+        Broken(),
+    ],
+    ids=["mixed", "objects", "pandas, a name twice", "pyarrow, a name twice", "broken"],
+)
+def test_frames_that_are_none_are_refused(frame: object) -> None:
+    for call in (lambda: dc.read(frame, name="bang"), lambda: dc.compare([frame])):  # type: ignore[arg-type, list-item]
+        with pytest.raises(dc.ArgumentError, match="expected a data frame whose columns have names of their own") as caught:
+            call()
+        assert caught.value.file in ("bang", "frame")
+
+
+def test_a_single_column_is_no_frame() -> None:
+    with pytest.raises(TypeError, match="expected a data frame with named columns, got ChunkedArray"):
+        dc.read(pa.chunked_array([["Đào giếng"]]))
+
+
+def test_columns_of_every_type_come_back() -> None:
+    own = pl.DataFrame(
+        [
+            pl.Series("decimal", ["1.50", "2.50"]).cast(pl.Decimal(10, 2)),
+            pl.Series("list", [[1], [2, 3]]),
+            pl.Series("struct", [{"a": 1}, {"a": 2}]),
+            pl.Series("bytes", [b"a", b"b"]),
+            pl.Series("time", [datetime.time(1), datetime.time(2)]),
+        ]
+    )
+    table = own.with_columns(text=pl.Series(["Đào giếng cho trạm y tế xã", "Lát đường vào chợ"]))
+    assert_frame_equal(dc.read(table).tasks.select(own.columns), own)
+    for wrong in ("list", "struct", "bytes"):
+        with pytest.raises(dc.ColumnError, match=f"frame: the column '{wrong}' must hold text, numbers or dates") as caught:
+            dc.read(table, columns={"lead": wrong})
+        assert caught.value.file == "frame"
+        with pytest.raises(dc.ColumnError, match="the column 'text' must hold"):
+            dc.read(table.with_columns(text=wrong))
+    numbers = table.with_columns(id=pl.Series([7, 8], dtype=pl.Int64).cast(pl.Decimal(10, 0)))
+    assert dc.read(numbers).tasks["id"].to_list() == ["7", "8"]
+    assert dc.read(table.clear()).tasks.height == 0
 
 
 def test_nothing_to_read() -> None:

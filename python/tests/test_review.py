@@ -243,8 +243,9 @@ def test_nothing_to_fit(sides: tuple[dc.Plans, dc.Plans], tmp_path: Path) -> Non
         dc.fit(pl.DataFrame({"left": ["l1"], "right": ["r1"], "relation": ["none"]}), *sides)
     with pytest.raises(dc.ArgumentError, match="same"):
         dc.fit(dc.review(*sides, verdicts=tmp_path / "v.tsv"), *sides)
-    with pytest.raises(ValueError, match="penalty"):
-        dc.fit(LEFT, *sides, penalty=-1)
+    for penalty in (0, -1, float("nan"), float("inf")):
+        with pytest.raises(ValueError, match="penalty must be more than 0"):
+            dc.fit(LEFT, *sides, penalty=penalty)
     with pytest.raises(TypeError, match="penalty"):
         dc.fit(LEFT, *sides, penalty="1")  # type: ignore[arg-type]
     with pytest.raises(dc.RegistryError, match="weights") as caught:

@@ -33,11 +33,16 @@ pub(super) struct FitArgs {
     #[command(flatten)]
     args: Args,
     /// How strongly large weights are held back; 1 suits a few thousand judged pairs
-    #[arg(long, default_value_t = 1.0)]
+    #[arg(long, default_value_t = 1.0, value_parser = penalty)]
     penalty: f64,
     /// Where to write the weights; without it, to stdout
     #[arg(short, long, value_name = "TSV")]
     output: Option<PathBuf>,
+}
+
+fn penalty(given: &str) -> std::result::Result<f64, String> {
+    let positive = given.parse().ok().filter(|penalty: &f64| *penalty > 0.0 && penalty.is_finite());
+    positive.ok_or_else(|| "phải là một số lớn hơn 0".to_owned())
 }
 
 pub(super) fn run(args: &Args) -> Result<Outcome> {
@@ -89,7 +94,12 @@ impl Lists {
     fn read(args: &Args) -> Result<Self> {
         let plans = input::two(&args.left, &args.right, &args.read)?;
         let options = args.matching.options(&plans)?;
-        Ok(Lists { plans, labels: matcher::labels(&args.labels)?, options })
+        let labels = matcher::labels(&args.labels)?;
+        let unknown = labels.unknown_ids(plans.iter().flat_map(ids));
+        if !unknown.is_empty() {
+            eprintln!("doichieu: {}: {}", args.labels.display(), unheeded(&unknown));
+        }
+        Ok(Lists { plans, labels, options })
     }
 
     fn left(&self) -> &Plan {
@@ -103,6 +113,16 @@ impl Lists {
 
 fn ids(plan: &Plan) -> Vec<&str> {
     plan.tasks.iter().map(|task| &*task.id).collect()
+}
+
+/// Ids of labels that no task has, for a warning.
+fn unheeded(ids: &[&str]) -> String {
+    const NAMED: usize = 3;
+    let mut named: Vec<String> = ids.iter().take(NAMED).map(|id| format!("`{id}`")).collect();
+    if ids.len() > NAMED {
+        named.push("…".to_owned());
+    }
+    format!("{} mã không phải của nhiệm vụ nào ở hai bên, nhãn của chúng bị bỏ qua: {}", ids.len(), named.join(", "))
 }
 
 fn place(found: &Match) -> (usize, usize, f64, Relation) {
@@ -156,4 +176,24 @@ fn described(evaluation: &Evaluation, lists: &Lists, matches: &[Match]) -> Strin
     let names = heads(&["label", "score", "left", "right", "reasons"]);
     let _ = writeln!(out, "\n{}", output::table(names, worst.collect()));
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_without_a_task_are_counted_and_named() {
+        let said = "2 mã không phải của nhiệm vụ nào ở hai bên, nhãn của chúng bị bỏ qua: `a`, `b`";
+        assert_eq!(unheeded(&["a", "b"]), said);
+        assert!(unheeded(&["a", "b", "c", "d"]).ends_with(": `a`, `b`, `c`, …"));
+    }
+
+    #[test]
+    fn a_penalty_of_nothing_is_refused() {
+        assert_eq!(penalty("0.5"), Ok(0.5));
+        for wrong in ["0", "-1", "nan", "inf", "x"] {
+            assert!(penalty(wrong).is_err(), "{wrong}");
+        }
+    }
 }

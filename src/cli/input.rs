@@ -69,7 +69,7 @@ pub(super) fn plans(paths: &[PathBuf], args: &ReadArgs) -> Result<Vec<Plan>> {
 pub(super) fn plans_with(paths: &[PathBuf], args: &ReadArgs, registry: Option<Arc<Registry>>) -> Result<Vec<Plan>> {
     let read = read_files(paths, &args.options(registry)?)?;
     for error in &read.skipped {
-        eprintln!("doichieu: bỏ qua: {error}");
+        eprintln!("doichieu: bỏ qua: {error:#}");
     }
     if read.plans.is_empty() { Err(nothing_in(paths)) } else { Ok(read.plans) }
 }

@@ -103,7 +103,7 @@ pub fn run(args: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> u8 {
         Ok(Outcome::Done) => 0,
         Ok(Outcome::Found) => 2,
         Err(error) => {
-            eprintln!("doichieu: {error}");
+            eprintln!("doichieu: {error:#}");
             1
         }
     }

@@ -39,8 +39,8 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::error::{Error, ErrorKind, Result};
-use crate::matching::{Alignment, AlignmentRow};
-use crate::plan::{Level, Plan};
+use crate::matching::{Alignment, AlignmentRow, directive, yardstick};
+use crate::plan::Plan;
 use crate::value::agency::Registry;
 use crate::value::province::Division;
 use crate::work::{Step, Work};
@@ -49,7 +49,8 @@ use crate::work::{Step, Work};
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct CompareOptions {
-    /// Index of the plan that is the yardstick.
+    /// Index of the plan that is the yardstick. Without it, or where there is no plan of this index, the only plan of the
+    /// central level that has tasks, if there is just one.
     pub baseline: Option<usize>,
     /// Agencies go by the names of this day: what was merged by then counts as its successor.
     pub as_of: Option<Date>,
@@ -63,8 +64,11 @@ pub struct CompareOptions {
 }
 
 /// Compares the plans of every row of `alignment`, which must be an alignment of `plans`.
+///
+/// # Panics
+/// Where the alignment names a plan or task that is not among `plans`.
 pub fn compare(plans: &[Plan], alignment: Alignment, options: &CompareOptions) -> Comparison {
-    let baseline = options.baseline.filter(|&baseline| baseline < plans.len());
+    let baseline = yardstick(plans, options.baseline);
     let registry = options.registry.as_deref().unwrap_or_else(|| Registry::builtin());
     let renamed = options.as_of.map(|day| {
         let mut plans = plans.to_vec();
@@ -119,17 +123,13 @@ pub fn rename_as_of(plans: &mut [Plan], day: Date, registry: &Registry) {
 }
 
 /// The plan to measure the others by: the one called `name` (its id, file or file name), or without a name the only
-/// plan of the central level, if there is exactly one.
+/// plan of the central level that has tasks, if there is exactly one.
 ///
 /// # Errors
 /// [`ErrorKind::InvalidArgument`] where no plan is called `name`; the message names those that there are.
 pub fn baseline(plans: &[Plan], name: Option<&str>) -> Result<Option<usize>> {
     let Some(name) = name else {
-        let mut central = plans.iter().enumerate().filter(|(_, plan)| plan.preamble.level == Level::Central);
-        return Ok(match (central.next(), central.next()) {
-            (Some((index, _)), None) => Some(index),
-            _ => None,
-        });
+        return Ok(directive(plans));
     };
     let called = |plan: &Plan| {
         let file_name = plan.file.rsplit(['/', '\\']).next().unwrap_or(&plan.file);

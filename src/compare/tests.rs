@@ -3,6 +3,7 @@ use jiff::civil::date;
 use super::sample::{compared, due, led, plan, row, task};
 use super::*;
 use crate::matching::{AlignmentRow, Share};
+use crate::plan::Level;
 
 /// Kind, left plan, right plan, size of every difference.
 fn found(comparison: &Comparison) -> Vec<(DifferenceKind, u32, u32, Option<f64>)> {
@@ -130,6 +131,22 @@ fn a_baseline_is_always_the_left_side() {
 }
 
 #[test]
+fn the_only_central_plan_with_tasks_is_the_baseline() {
+    let mut plans = ["a", "b", "c"].map(|id| plan(id, "Lai Châu", vec![task("1", "Khám")]));
+    plans[1].preamble.level = Level::Central;
+    let of = |plans: &[_], baseline| {
+        let options = CompareOptions { baseline, ..CompareOptions::default() };
+        compare(plans, Alignment::default(), &options).baseline
+    };
+    assert_eq!([None, Some(9), Some(0)].map(|asked| of(&plans, asked)), [Some(1), Some(1), Some(0)]);
+    assert_eq!(baseline(&plans, None).unwrap(), Some(1));
+    plans[2].preamble.level = Level::Central;
+    assert_eq!((of(&plans, None), baseline(&plans, None).unwrap()), (None, None));
+    plans[2].tasks.clear();
+    assert_eq!((of(&plans, None), baseline(&plans, None).unwrap()), (Some(1), Some(1)));
+}
+
+#[test]
 fn the_majority_and_who_deviates() {
     let leads = ["so-y-te", "so-noi-vu", "so-y-te", "so-y-te", ""];
     let plans: Vec<_> = leads
@@ -197,8 +214,9 @@ fn to_reach(text: &str, targets: &[(&str, &str, i16)]) -> crate::plan::Task {
 fn what_tasks_are_to_reach_is_compared_in_their_row() {
     use DifferenceKind::*;
     type Set<'s> = &'s [(&'s str, &'s str, i16)];
+    type Found<'s> = Vec<(DifferenceKind, &'s str, &'s str)>;
     let trained = "lao động được bồi dưỡng";
-    let cases: [(Set<'_>, Set<'_>, Vec<(DifferenceKind, &str, &str)>); 8] = [
+    let cases: [(Set<'_>, Set<'_>, Found<'_>); 8] = [
         (&[(trained, "80%", 2030)], &[(trained, "80%", 2030)], vec![]),
         (&[(trained, "80%", 2030)], &[(trained, "85%", 2030)], vec![(TargetHigher, "80% (2030)", "85% (2030)")]),
         (&[(trained, "80%", 2030)], &[(trained, "80%", 2028)], vec![(TargetEarlierYear, "80% (2030)", "80% (2028)")]),

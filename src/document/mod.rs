@@ -64,7 +64,12 @@ impl Document {
     /// # Errors
     ///
     /// Those of [`Document::from_bytes`], and [`ErrorKind::Io`] if the file cannot be read.
-    pub fn read(path: &Path) -> Result<Document> {
+    pub fn read(path: impl AsRef<Path>) -> Result<Document> {
+        let path = path.as_ref();
+        // A file that is not there is not one of another format; an empty name is told as such.
+        if !path.as_os_str().is_empty() {
+            std::fs::metadata(path).map_err(|error| Error::io(path, error))?;
+        }
         Format::from_path(path)?;
         let bytes = std::fs::read(path).map_err(|error| Error::io(path, error))?;
         Document::from_bytes(&path.display().to_string(), &bytes)
@@ -82,27 +87,21 @@ impl Document {
     /// - [`ErrorKind::Malformed`]: a damaged workbook or Parquet table, or one that would take memory out of
     ///   proportion to its size.
     pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Document> {
-        let format = Format::from_path(Path::new(name))?;
+        let format = Format::from_path(name)?;
         let mut units = match format {
             Format::Text | Format::Markdown => plain::read(&encoding::text(name, bytes)?),
             Format::Html => html::read(&encoding::page_text(name, bytes)?),
             Format::Csv => delimited::read_csv(&encoding::text(name, bytes)?),
             Format::Tsv => delimited::read_tsv(&encoding::text(name, bytes)?),
             Format::Xlsx => contained(name, || xlsx::read(name, bytes))?,
-            Format::Parquet => read_parquet(name, bytes)?,
+            #[cfg(feature = "frame")]
+            Format::Parquet => parquet::read(name, bytes)?,
+            #[cfg(not(feature = "frame"))]
+            Format::Parquet => unreachable!("no ending stands for it"),
         };
         units.iter_mut().for_each(compose);
         Ok(Document { file: name.into(), format, units })
     }
-}
-
-#[cfg(feature = "frame")]
-use parquet::read as read_parquet;
-
-#[cfg(not(feature = "frame"))]
-fn read_parquet(name: &str, _: &[u8]) -> Result<Vec<Unit>> {
-    let message = format!("{name}: bản cài đặt này không kèm phần đọc .parquet; hãy lưu bảng thành .csv hoặc .xlsx");
-    Err(Error::new(ErrorKind::UnsupportedFormat, message))
 }
 
 /// Runs a reader that rests on a library for a binary format. Such a library checks much of a file, but may panic at

@@ -42,8 +42,8 @@ pub fn plans(plans: &[Plan]) -> Result<DataFrame> {
 }
 
 /// One row a task: `id, plan, province, section, number, text`, then the raw cell and its meaning for lead,
-/// coordinating, period and funding, then `file, line_start, line_end`, then `product, details, targets`, and where
-/// the lead comes from: `lead_origin, lead_line`.
+/// coordinating, period and funding, then `file, line_start, line_end`, then `product, details, targets`, where the lead
+/// comes from: `lead_origin, lead_line`, and the `level` of the plan: `central`, `provincial` or `below`.
 ///
 /// `section` joins the headings over the task by ` / `, `details` the sub-items by line breaks, `targets` what it is to
 /// reach by `;`: `ít nhất 12 lớp;95% (2030)`.
@@ -73,6 +73,7 @@ pub fn tasks(plans: &[Plan]) -> Result<DataFrame> {
         .made("targets", |(_, task)| spelling::targets(&task.targets))
         .text("lead_origin", |(_, task)| task.lead.as_ref().map(|field| origin(field.origin)))
         .int("lead_line", |(_, task)| task.lead.as_ref().map(|field| field.location.line_start.into()))
+        .text("level", |(plan, _)| Some(spelling::level(plan.preamble.level)))
         .frame()
 }
 

@@ -45,9 +45,9 @@ fn tasks_have_their_raw_cells_and_their_meaning() {
         vec![due(led("1", "Khám", "so-y-te so-noi-vu"), "Đến 2025", day), task("2", "Tiêm")],
     )];
     insta::assert_snapshot!(to_csv(&tasks(&plans).unwrap()).unwrap(), @r"
-    id,plan,province,section,number,text,lead_raw,lead,coordinating_raw,coordinating,period_raw,period,funding_raw,funding,file,line_start,line_end,product,details,lead_origin,lead_line
-    lai-chau/1,lai-chau,Lai Châu,,1,Khám,so-y-te so-noi-vu,so-noi-vu;so-y-te,,,Đến 2025,/2025-12-31,,,lai-chau.txt,10,10,,,cell,10
-    lai-chau/2,lai-chau,Lai Châu,,2,Tiêm,,,,,,,,,lai-chau.txt,11,11,,,,
+    id,plan,province,section,number,text,lead_raw,lead,coordinating_raw,coordinating,period_raw,period,funding_raw,funding,file,line_start,line_end,product,details,targets,lead_origin,lead_line,level
+    lai-chau/1,lai-chau,Lai Châu,,1,Khám,so-y-te so-noi-vu,so-noi-vu;so-y-te,,,Đến 2025,/2025-12-31,,,lai-chau.txt,10,10,,,,cell,10,provincial
+    lai-chau/2,lai-chau,Lai Châu,,2,Tiêm,,,,,,,,,lai-chau.txt,11,11,,,,,,provincial
     ");
 }
 

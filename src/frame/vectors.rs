@@ -21,7 +21,8 @@ use crate::plan::Plan;
 /// # Errors
 /// [`ErrorKind::Io`], [`ErrorKind::UnsupportedFormat`], [`ErrorKind::Malformed`] where the file is broken, and
 /// [`ErrorKind::InvalidArgument`] where it holds no vector for some task or vectors of several widths.
-pub fn read_vectors(path: &Path, plans: &[Plan]) -> Result<Vectors> {
+pub fn read_vectors(path: impl AsRef<Path>, plans: &[Plan]) -> Result<Vectors> {
+    let path = path.as_ref();
     let ending = path.extension().and_then(|ending| ending.to_str()).map(str::to_lowercase);
     let texts: Vec<String> = plans.iter().flat_map(|plan| &plan.tasks).map(matched_text).collect();
     // What reads the file is not ours, and a broken file must not end the program.
@@ -31,8 +32,12 @@ pub fn read_vectors(path: &Path, plans: &[Plan]) -> Result<Vectors> {
         _ => Err(Error::new(ErrorKind::UnsupportedFormat, "tệp vectơ phải là .npy hoặc .parquet")),
     }));
     let read = read.unwrap_or_else(|_| Err(Error::new(ErrorKind::Malformed, "tệp bị hỏng, không đọc được")));
-    read.and_then(|(width, values)| Vectors::new(&texts, width, values))
-        .map_err(|e| e.context(path.display().to_string()))
+    read.and_then(|(width, values)| Vectors::new(&texts, width, values)).map_err(|error| naming(path, error))
+}
+
+/// The error with the file that it is about, unless it names that file already.
+fn naming(path: &Path, error: Error) -> Error {
+    if error.kind() == ErrorKind::Io { error } else { error.context(path.display().to_string()) }
 }
 
 /// The width, and the numbers row after row.
@@ -46,9 +51,9 @@ fn wrong(message: String) -> Error {
 ///
 /// # Errors
 /// [`ErrorKind::Io`], and [`ErrorKind::InvalidArgument`] where it is no array of two axes of `f4` or `f8`.
-pub fn read_matrix(path: &Path) -> Result<Vec<f64>> {
-    let read = array(path).map_err(|error| error.context(path.display().to_string()));
-    read.map(|(_, _, values)| values)
+pub fn read_matrix(path: impl AsRef<Path>) -> Result<Vec<f64>> {
+    let path = path.as_ref();
+    array(path).map(|(_, _, values)| values).map_err(|error| naming(path, error))
 }
 
 fn npy(path: &Path, tasks: usize) -> Result<Rows> {
@@ -222,6 +227,7 @@ mod tests {
         let ends = |file: &Temporary, said: &str| assert!(message(file).ends_with(said), "{}", message(file));
         ends(&Temporary::new("a.txt"), "tệp vectơ phải là .npy hoặc .parquet");
         let npy = Temporary::new("b.npy");
+        assert_eq!(message(&npy), format!("{}: không đọc hoặc ghi được", npy.0.display()));
         std::fs::write(&npy.0, b"no array").unwrap();
         assert_eq!(read_vectors(&npy.0, &plans).unwrap_err().kind(), ErrorKind::Io);
         write_npy(&npy.0, Order::C, &[1.0, f64::NAN]);

@@ -18,9 +18,11 @@ pub enum FrameFormat {
     Csv,
     /// As CSV, with tabs.
     Tsv,
+    /// Compressed; keeps the types of the columns.
     Parquet,
     /// An array of objects.
     Json,
+    /// A workbook of one sheet.
     Xlsx,
 }
 
@@ -29,7 +31,8 @@ impl FrameFormat {
     ///
     /// # Errors
     /// [`ErrorKind::UnsupportedFormat`] for another ending; the message lists those that are written.
-    pub fn of(path: &Path) -> Result<Self> {
+    pub fn of(path: impl AsRef<Path>) -> Result<Self> {
+        let path = path.as_ref();
         let ending = path.extension().and_then(|ending| ending.to_str()).map(str::to_lowercase);
         match ending.as_deref() {
             Some("csv") => Ok(FrameFormat::Csv),
@@ -60,7 +63,8 @@ impl FrameFormat {
 ///
 /// # Errors
 /// An ending that is not written, a file that cannot be, or a frame that the format cannot hold.
-pub fn write(frame: &DataFrame, path: &Path) -> Result<()> {
+pub fn write(frame: &DataFrame, path: impl AsRef<Path>) -> Result<()> {
+    let path = path.as_ref();
     write_as(frame, path, FrameFormat::of(path)?)
 }
 
@@ -68,7 +72,8 @@ pub fn write(frame: &DataFrame, path: &Path) -> Result<()> {
 ///
 /// # Errors
 /// As [`write`].
-pub fn write_as(frame: &DataFrame, path: &Path, format: FrameFormat) -> Result<()> {
+pub fn write_as(frame: &DataFrame, path: impl AsRef<Path>, format: FrameFormat) -> Result<()> {
+    let path = path.as_ref();
     let bytes = match format {
         FrameFormat::Csv => separated(frame, b',')?,
         FrameFormat::Tsv => separated(frame, b'\t')?,

@@ -15,6 +15,7 @@ use crate::text::is_hidden;
 pub struct Sheet<'a> {
     /// Cut to 31 characters, the most that a workbook allows; `[]:*?/\` become `_`.
     pub name: &'a str,
+    /// The names of its columns become the first row of the sheet.
     pub frame: &'a DataFrame,
     /// Cells that stand out, by row and column of the frame, in any order; the last one of a cell counts.
     pub marks: &'a [(usize, usize, Tone)],
@@ -144,7 +145,8 @@ impl Styles {
 /// # Errors
 /// [`ErrorKind::Output`] for more rows than a sheet holds or names of sheets that are alike, and where the file
 /// cannot be written.
-pub fn write_workbook(sheets: &[Sheet<'_>], path: &Path) -> Result<()> {
+pub fn write_workbook(sheets: &[Sheet<'_>], path: impl AsRef<Path>) -> Result<()> {
+    let path = path.as_ref();
     let mut workbook = Workbook::new();
     let created = rust_xlsxwriter::ExcelDateTime::from_ymd(2000, 1, 1).map_err(|error| excel(error, path))?;
     workbook.set_properties(&rust_xlsxwriter::DocProperties::new().set_creation_datetime(&created));

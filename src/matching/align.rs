@@ -6,7 +6,8 @@
 //! - a task that holds a second row's task too joins that row where its plan is missing: it is **merged**.
 //!
 //! Where a baseline is named, each of its tasks is a row, in its order, and the others are put to it first. Where none
-//! is named and just one plan is of the central level, that one is the baseline, for the others were written after it.
+//! is named and just one plan with tasks is of the central level, that one is the baseline, for the others were written
+//! after it.
 //!
 //! Two tasks of one plan that say the same (a list in the text and once more in the annex) stand in one row as a split:
 //! the row then names both places, and a researcher sees that neither is missing elsewhere.
@@ -51,8 +52,7 @@ pub fn align(plans: &[Plan], options: &AlignOptions) -> Alignment {
     };
     let scored: Vec<(Candidate, Probability)> = pairs.par_iter().map(score).collect();
     let links = Links::new(sorted.texts.len(), &scored, &said);
-    let baseline = options.baseline.filter(|&plan| plan < plans.len()).or_else(|| directive(plans));
-    let baseline = baseline.map(|plan| sorted.groups[sorted.place[plan]].clone());
+    let baseline = yardstick(plans, options.baseline).map(|plan| sorted.groups[sorted.place[plan]].clone());
     let threshold = options.matching.thresholds.same;
     let rows = match options.assignment {
         Assignment::Free => rows::free(&sorted.groups, &links, Cover { vectors: &corpus.vectors }, baseline, threshold),
@@ -65,8 +65,13 @@ pub fn align(plans: &[Plan], options: &AlignOptions) -> Alignment {
 /// Counterparts of a task in each plan that can matter for rows.
 const CANDIDATES: usize = 4;
 
-/// The only plan of the central level.
-fn directive(plans: &[Plan]) -> Option<usize> {
+/// The plan that the others are measured by: the one asked for, if there is such a plan, or the [`directive`].
+pub(crate) fn yardstick(plans: &[Plan], asked: Option<usize>) -> Option<usize> {
+    asked.filter(|&plan| plan < plans.len()).or_else(|| directive(plans))
+}
+
+/// The only plan of the central level. One without tasks is none, for nothing can be measured by it.
+pub(crate) fn directive(plans: &[Plan]) -> Option<usize> {
     let mut central =
         (0..plans.len()).filter(|&i| plans[i].preamble.level == Level::Central && !plans[i].tasks.is_empty());
     central.next().filter(|_| central.next().is_none())

@@ -24,14 +24,16 @@ use super::model::Relation;
 /// Two lists of tasks by their ids, and the pairs of them that were scored.
 #[derive(Clone, Copy, Debug)]
 pub struct ScoredLists<'a> {
+    /// Ids of the tasks on the left, by which labels name them.
     pub left: &'a [&'a str],
+    /// Ids of the tasks on the right.
     pub right: &'a [&'a str],
     /// Index on the left, index on the right, score, decision.
     pub pairs: &'a [(usize, usize, f64, Relation)],
 }
 
 /// How well scores and decisions agree with labels. A figure without anything to count is `NaN`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Evaluation {
     /// Pairs that are the same by the labels.
     pub same: usize,
@@ -62,18 +64,26 @@ pub struct Evaluation {
 /// Precision and recall of "same" where every pair of `threshold` or more is taken.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct CurvePoint {
+    /// The least score that is taken, 0.1 to 0.9.
     pub threshold: f64,
+    /// Of the pairs taken, those that are the same; 0 to 1, `NaN` where none is taken.
     pub precision: f64,
+    /// Of the pairs that are the same, those taken; 0 to 1.
     pub recall: f64,
+    /// The harmonic mean of the two.
     pub f1: f64,
 }
 
 /// The scored pairs with a score from `from` to less than `to`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Bin {
+    /// The least score, inclusive.
     pub from: f64,
+    /// The score that is no longer in the bin; 1 is in the last.
     pub to: f64,
+    /// How many pairs there are, never 0.
     pub pairs: usize,
+    /// The mean of their scores, 0 to 1.
     pub mean_score: f64,
     /// Share of them that are the same.
     pub share_same: f64,
@@ -84,9 +94,13 @@ pub struct Bin {
 pub struct Miss {
     /// Index of the lists, then of the tasks in them.
     pub lists: usize,
+    /// Index of the task on the left.
     pub left: usize,
+    /// Index of the task on the right.
     pub right: usize,
+    /// 0 where the pair was not scored.
     pub score: f64,
+    /// What the label says; [`Unrelated`](Judgement::Unrelated) where there is none.
     pub judgement: Judgement,
 }
 

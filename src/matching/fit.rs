@@ -25,6 +25,7 @@ use super::score::{FEATURES, Features, Weights, logistic};
 /// A pair of tasks whose relation is known.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Example {
+    /// As [`pair_features`](super::pair_features) gives them.
     pub features: Features,
     /// Whether they are the same; `None` where that is disputed, and the pair is left out.
     pub same: Option<bool>,
@@ -48,7 +49,8 @@ struct Observation {
 }
 
 /// Fits the weights. `penalty` is that of the sum of squares of the standardised weights over two, the starts
-/// excepted; 1 suits a few thousand examples.
+/// excepted: more than 0, for without it nothing holds the weight of a feature that does not vary, and the weights are
+/// 0; 1 suits a few thousand examples.
 ///
 /// A question that all examples answer alike (or none) is left out, and says what the other does; without any the
 /// weights are 0.

@@ -1,13 +1,15 @@
 //! What readers say of pairs of tasks: a TSV that one can write by hand.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::error::{Error, ErrorKind, Location, Result};
 
 /// What is known of a pair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Judgement {
+    /// The same task.
     Same,
+    /// They overlap, or one is part of the other.
     Related,
     /// Not the same; readers differ on whether they are related.
     Borderline,
@@ -93,6 +95,23 @@ impl Labels {
         find(left, right).or_else(|| find(right, left)).unwrap_or(Judgement::Unrelated)
     }
 
+    /// The ids that are named here and are none of `ids`, in their order as text: what is said of them goes unheeded.
+    ///
+    /// ```
+    /// use doichieu::matching::Labels;
+    /// let labels = Labels::parse("left\tright\trelation\na1\tb1\tsame\na2\tb9\tnone\n")?;
+    /// assert_eq!(labels.unknown_ids(["a1", "a2", "b1", "b2"]), ["b9"]);
+    /// # Ok::<(), doichieu::Error>(())
+    /// ```
+    pub fn unknown_ids<'a>(&self, ids: impl IntoIterator<Item = &'a str>) -> Vec<&str> {
+        let known: FxHashSet<&str> = ids.into_iter().collect();
+        let named = self.0.keys().flat_map(|(left, right)| [left.as_str(), right.as_str()]);
+        let mut unknown: Vec<&str> = named.filter(|id| !known.contains(id)).collect();
+        unknown.sort_unstable();
+        unknown.dedup();
+        unknown
+    }
+
     /// Number of judged pairs.
     pub fn len(&self) -> usize {
         self.0.len()
@@ -115,6 +134,7 @@ mod tests {
         assert_eq!(labels.of("a", "c"), Judgement::Borderline);
         assert_eq!(labels.of("b", "c"), Judgement::Unrelated);
         assert_eq!(labels.len(), 2);
+        assert_eq!(labels.unknown_ids(["a", "d"]), ["b", "c"]);
     }
 
     #[test]

@@ -54,11 +54,14 @@ use crate::plan::Task;
 use crate::work::{Step, Work};
 
 pub use align::align;
+pub(crate) use align::{directive, yardstick};
 pub use decide::Thresholds;
 pub use evaluate::{Bin, CurvePoint, Evaluation, Miss, ScoredLists, evaluate};
 pub use fit::{Example, fit};
 pub use labels::{Judgement, Labels};
-pub use model::*;
+pub use model::{
+    AlignOptions, Alignment, AlignmentRow, Assignment, Match, Member, Reasons, Relation, Share, SharedWords, TaskRef,
+};
 pub use neighbours::Neighbours;
 pub use questions::{Questions, marked_parts};
 pub use refit::reviewed_examples;

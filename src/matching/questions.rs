@@ -52,6 +52,9 @@ pub struct Questions {
 
 impl Questions {
     /// Questions about `matches` between tasks of `plans`, of which `verdicts` may know some already.
+    ///
+    /// # Panics
+    /// Where a match names a plan or task that is not among `plans`.
     pub fn new(plans: &[Plan], matches: Vec<Match>, verdicts: &Verdicts) -> Self {
         let mut ids: FxHashMap<String, u32> = FxHashMap::default();
         let mut of_task: FxHashMap<TaskRef, u32> = FxHashMap::default();
@@ -114,6 +117,9 @@ impl Questions {
     ///
     /// # Errors
     /// That of the judge; what it said before is in `verdicts`.
+    ///
+    /// # Panics
+    /// Where the plans are others than those that the questions were made of.
     pub fn consult(
         &mut self,
         plans: &[Plan],

@@ -31,6 +31,7 @@ use crate::text::{fold, nfc, squeeze};
 pub enum Origin {
     /// A function, a model or a table that was asked.
     Judge,
+    /// A person; overrules a judge.
     Researcher,
 }
 
@@ -41,10 +42,13 @@ pub struct Verdict {
     pub left_plan: String,
     /// Text of the left task, as read.
     pub left_text: String,
+    /// Id of the right task's plan.
     pub right_plan: String,
+    /// Text of the right task, as read.
     pub right_text: String,
     /// [`Relation::None`] says that they are different.
     pub relation: Relation,
+    /// Who says so.
     pub origin: Origin,
 }
 

@@ -93,6 +93,7 @@ pub struct Weights {
 /// How probable it is that two tasks are the same, and that they overlap.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Probability {
+    /// The same task, 0 to 1.
     pub same: f64,
     /// Same or related; not below `same`.
     pub overlap: f64,

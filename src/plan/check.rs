@@ -1,6 +1,7 @@
 //! What contradicts itself in a plan, and what was not understood.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 use super::line::location;
 use super::marker::Style;
@@ -14,8 +15,8 @@ use crate::value::agency::{Kind, Registry};
 use crate::value::period::Period;
 
 /// The diagnostics of the tasks: unassigned, contradictory, not understood.
-pub(crate) fn tasks(tasks: &[Task]) -> Vec<Diagnostic> {
-    let mut found: Vec<Diagnostic> = tasks.iter().flat_map(task).collect();
+pub(crate) fn tasks(tasks: &[Task], registry: &Registry) -> Vec<Diagnostic> {
+    let mut found: Vec<Diagnostic> = tasks.iter().flat_map(|task| of_task(task, registry)).collect();
     found.extend(unassigned(tasks));
     found
 }
@@ -43,9 +44,8 @@ fn unassigned(tasks: &[Task]) -> Vec<Diagnostic> {
     found
 }
 
-fn task(task: &Task) -> Vec<Diagnostic> {
+fn of_task(task: &Task, registry: &Registry) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let registry = Registry::builtin();
     if let (Some(lead), Some(coordinating)) = (&task.lead, &task.coordinating) {
         let both = lead.value.ids.intersection(&coordinating.value.ids);
         // `Các sở, ban, ngành` lead and `các sở, ban, ngành liên quan` help: not the same ones.
@@ -70,6 +70,39 @@ fn task(task: &Task) -> Vec<Diagnostic> {
         found.push(unread("kinh phí", &funding.raw, &funding.value.leftover.join("; "), &funding.location));
     }
     found
+}
+
+/// An id that was given to a task although another has it, and the one that the task got.
+#[derive(Debug)]
+pub(crate) struct RepeatedId {
+    pub given: String,
+    pub own: Arc<str>,
+    pub location: Location,
+}
+
+/// Rows that name no plan where others do, counted at the first of them; they were put to the plan called `to`.
+pub(crate) fn without_plan(rows: usize, to: &str, location: Location) -> Diagnostic {
+    let message = format!("{rows} nhiệm vụ không nêu kế hoạch, trong khi nhiệm vụ khác có nêu; được xếp vào “{to}”.");
+    diagnostic(DiagnosticKind::UnknownPlan, message, location)
+}
+
+/// Given ids that had to be changed: one diagnostic for all, since a table that repeats one often repeats every one.
+pub(crate) fn ids(repeated: &[RepeatedId]) -> Option<Diagnostic> {
+    const NAMED: usize = 5;
+    let first = repeated.first()?;
+    let mut seen = HashSet::new();
+    let ids: Vec<&str> = repeated.iter().map(|id| id.given.as_str()).filter(|given| seen.insert(*given)).collect();
+    let mut named: Vec<String> = ids.iter().take(NAMED).map(|id| format!("“{id}”")).collect();
+    if ids.len() > NAMED {
+        named.push("…".to_owned());
+    }
+    let message = format!(
+        "{} mã đứng ở nhiều nhiệm vụ ({}); từ nhiệm vụ thứ hai, mã được thêm chữ cái (“{}”).",
+        ids.len(),
+        named.join(", "),
+        first.own
+    );
+    Some(diagnostic(DiagnosticKind::DuplicateId, message, first.location.clone()))
 }
 
 fn unread(what: &str, raw: &str, rest: &str, location: &Location) -> Diagnostic {
@@ -136,5 +169,59 @@ fn short(text: &str) -> String {
             let head = text[..cut].rsplit_once(' ').map_or(&text[..cut], |(head, _)| head);
             format!("{head}…")
         }
+    }
+}
+
+/// By place, then kind: a reader goes through the document once.
+pub(super) fn sort(diagnostics: &mut [Diagnostic]) {
+    diagnostics.sort_by(|a, b| {
+        let place = |diagnostic: &Diagnostic| (diagnostic.location.sheet.clone(), diagnostic.location.line_start);
+        place(a).cmp(&place(b)).then(a.kind.cmp(&b.kind)).then_with(|| a.message.cmp(&b.message))
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::{Plan, ReadOptions, read_document};
+
+    #[test]
+    fn agencies_of_the_users_own_are_called_by_their_names() {
+        let own = "id\tname\tkind\nto-cns\tTổ Công nghệ số\tboard\ncac-to\tcác tổ công tác\tcollective";
+        let registry = Some(Arc::new(Registry::with_text("own.tsv", own).unwrap()));
+        let table = "TT\tNhiệm vụ\tChủ trì\tPhối hợp\n\
+            1\tLập danh sách hộ chưa có mạng\tTổ Công nghệ số\tTổ Công nghệ số\n\
+            2\tDạy người dân dùng dịch vụ công\tCác tổ công tác\tCác tổ công tác\n";
+        let document = Document::from_bytes("a.txt", table.as_bytes()).unwrap();
+        let plan = Plan::read(&document, &ReadOptions { registry, ..ReadOptions::default() });
+        let of_both = |diagnostic: &&Diagnostic| diagnostic.kind == DiagnosticKind::LeadAlsoCoordinates;
+        let said: Vec<&str> = plan.diagnostics.iter().filter(of_both).map(|found| &*found.message).collect();
+        assert_eq!(said, ["Tổ Công nghệ số vừa chủ trì vừa phối hợp trong nhiệm vụ “Lập danh sách hộ chưa có mạng”."]);
+    }
+
+    fn said(name: &str, text: &str, kind: DiagnosticKind) -> Vec<(String, String)> {
+        let document = Document::from_bytes(name, text.as_bytes()).unwrap();
+        let plans = read_document(&document, &ReadOptions::default()).unwrap();
+        let found = plans.iter().flat_map(|plan| &plan.diagnostics).filter(|found| found.kind == kind);
+        found.map(|found| (found.location.to_string(), found.message.clone())).collect()
+    }
+
+    #[test]
+    fn ids_that_a_table_repeats_are_told_of_once() {
+        let table = "id,text\n7,Trồng cây xanh\n7,Khám sức khỏe cho học sinh\n8,Đào giếng\n7,Sửa đường\n8,Xây cầu\n";
+        let message = "2 mã đứng ở nhiều nhiệm vụ (“7”, “8”); từ nhiệm vụ thứ hai, mã được thêm chữ cái (“7b”).";
+        let found = said("a.csv", table, DiagnosticKind::DuplicateId);
+        assert_eq!(found, [("a.csv:3".to_owned(), message.to_owned())]);
+        assert!(said("a.csv", "id,text\n7,Trồng cây xanh\n8,Đào giếng\n", DiagnosticKind::DuplicateId).is_empty());
+    }
+
+    #[test]
+    fn rows_without_a_plan_among_rows_with_one_are_told_of() {
+        let table = "plan,text\na,Trồng cây xanh\n,Khám sức khỏe cho học sinh\nb,Đào giếng\n,Sửa đường\n";
+        let message = "2 nhiệm vụ không nêu kế hoạch, trong khi nhiệm vụ khác có nêu; được xếp vào “a”.";
+        let found = said("a.csv", table, DiagnosticKind::UnknownPlan);
+        assert_eq!(found, [("a.csv:3".to_owned(), message.to_owned())]);
+        let one_province = "province,text\nLai Châu,Trồng cây xanh\n,Khám sức khỏe cho học sinh\n";
+        assert!(said("a.csv", one_province, DiagnosticKind::UnknownPlan).is_empty());
     }
 }

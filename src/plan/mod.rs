@@ -75,5 +75,5 @@ mod understand;
 mod wording;
 
 pub use files::{FilesRead, read_all, read_files};
-pub use model::*;
+pub use model::{Accounting, Diagnostic, DiagnosticKind, Issued, Level, Plan, Preamble, Stated, Target, Task};
 pub use read::{ReadOptions, make_ids_unique, read_document};

@@ -13,13 +13,14 @@ use crate::value::province::Province;
 use crate::value::quantity::Quantity;
 
 /// One document of one issuer.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Plan {
     /// Unique among the plans that were read together: the name of the file without its ending, numbered where
     /// two files share one.
     pub id: Arc<str>,
     /// The file, as it was named to the reader.
     pub file: Arc<str>,
+    /// Who issued it, when, and what it rests on.
     pub preamble: Preamble,
     /// In the order of the document, text and tables together.
     pub tasks: Vec<Task>,
@@ -27,17 +28,19 @@ pub struct Plan {
     pub targets: Vec<Target>,
     /// By line.
     pub diagnostics: Vec<Diagnostic>,
+    /// What its non-blank lines were taken for.
     pub accounting: Accounting,
 }
 
 /// Who issued a plan, when, under which number, and what it rests on.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
 pub struct Preamble {
     /// As printed in the letterhead, lines joined by one blank; else as the opening sentence or the caption of an annex
     /// names it.
     pub issuer: Option<Stated<String>>,
     /// `None` for a plan of the central level, or where no province could be told.
     pub province: Option<Stated<Province>>,
+    /// By the issuer and the symbol in the number; provincial where neither tells.
     pub level: Level,
     /// Number and symbol without blanks (`487/KH-UBND`); `None` where the number is left blank (`Số: /KH-UBND`).
     pub number: Option<Stated<String>>,
@@ -52,7 +55,9 @@ pub struct Preamble {
 /// A fact and where the document states it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Stated<T> {
+    /// The fact.
     pub value: T,
+    /// The lines that state it.
     pub location: Location,
 }
 
@@ -74,7 +79,12 @@ pub enum Issued {
     /// Only the year is printed.
     Year(i16),
     /// The day is blank.
-    Month { year: i16, month: i8 },
+    Month {
+        /// Of the common era.
+        year: i16,
+        /// 1 to 12.
+        month: i8,
+    },
     /// The whole date.
     Day(Date),
 }
@@ -90,7 +100,7 @@ impl Issued {
 }
 
 /// One assigned piece of work.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Task {
     /// Unique among all plans read together: plan id, `/`, and the outline number (`dong-nai-2022-annex/II.7`), a
     /// letter added where the document prints a number twice; or the id that a task table gave. A bullet or paragraph
@@ -105,15 +115,20 @@ pub struct Task {
     pub text: String,
     /// Sub-items that specify the task and are no tasks of their own.
     pub details: Vec<String>,
+    /// Who leads (`chủ trì`).
     pub lead: Option<Field<Agencies>>,
+    /// Who helps (`phối hợp`).
     pub coordinating: Option<Field<Agencies>>,
+    /// When it is to be done (`thời gian`, `thời hạn`).
     pub period: Option<Field<Period>>,
+    /// From what it is paid (`kinh phí`).
     pub funding: Option<Field<Funding>>,
     /// Expected result (`sản phẩm`), as printed.
     pub product: Option<String>,
     /// The figures that it is to reach by its own words, those of its details and of its expected result. Money and its
     /// deadline are none; ids are the task's, `/target/`, running number from 1.
     pub targets: Vec<Target>,
+    /// The lines or rows it stands in.
     pub location: Location,
 }
 
@@ -138,28 +153,34 @@ impl Task {
 }
 
 /// An indicator with a value to reach, of a plan or of a task.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Target {
     /// The id of the plan or task, `/target/`, running number from 1.
     pub id: Arc<str>,
     /// The words that name what is measured, without the quantity and the year.
     pub indicator: String,
+    /// The value to reach, with comparator and unit.
     pub quantity: Quantity,
+    /// The year in which it is to be reached; `None` where the document names none.
     pub by_year: Option<i16>,
     /// The sentence or row it stands in.
     pub text: String,
+    /// The lines or row it stands in.
     pub location: Location,
 }
 
 /// Something in a document that could not be understood, or that contradicts itself.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Diagnostic {
+    /// What sort of trouble it is.
     pub kind: DiagnosticKind,
     /// One sentence in Vietnamese.
     pub message: String,
+    /// The lines or cell that it speaks of.
     pub location: Location,
 }
 
+/// What sort of trouble a [`Diagnostic`] speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum DiagnosticKind {
@@ -179,20 +200,30 @@ pub enum DiagnosticKind {
     DanglingReference,
     /// No province could be told.
     UnknownProvince,
+    /// An id that a task table gives to several tasks.
+    DuplicateId,
+    /// A row of a table of several plans that names none.
+    UnknownPlan,
 }
 
 /// What each non-blank line (row, for tables) of a document was taken for. The counts add up to `units`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Accounting {
+    /// All non-blank lines and rows.
     pub units: usize,
+    /// Letterhead, title, legal bases.
     pub preamble: usize,
+    /// Headings over tasks and targets.
     pub headings: usize,
+    /// Tasks and their details.
     pub tasks: usize,
+    /// Targets.
     pub targets: usize,
     /// Purposes, requirements, funding, organisation: read, but neither task nor target.
     pub prose: usize,
     /// Header rows, rules, page numbers, total rows.
     pub furniture: usize,
+    /// Who signs and who receives it.
     pub signature: usize,
     /// Lines that only a diagnostic speaks of.
     pub unread: usize,

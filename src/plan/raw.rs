@@ -12,7 +12,9 @@ use crate::value::Origin;
 pub struct RawCell {
     /// As printed, blanks squeezed, lines joined by one blank.
     pub raw: String,
+    /// How the task came by the words.
     pub origin: Origin,
+    /// The cell or lines they stand in.
     pub location: Location,
 }
 
@@ -27,14 +29,19 @@ pub struct RawTask {
     pub text: String,
     /// Sub-items that specify the task and are no tasks of their own.
     pub details: Vec<String>,
+    /// Who leads.
     pub lead: Option<RawCell>,
+    /// Who helps.
     pub coordinating: Option<RawCell>,
+    /// When it is to be done.
     pub period: Option<RawCell>,
+    /// From what it is paid.
     pub funding: Option<RawCell>,
     /// Expected result (`sản phẩm`), as printed.
     pub product: Option<String>,
     /// Indices into the units of the document, ascending: the lines or rows the task was read from.
     pub units: Vec<usize>,
+    /// The lines or rows it was read from.
     pub location: Location,
     /// The id that a task table gives, as it stands.
     pub given_id: Option<String>,
@@ -99,18 +106,24 @@ impl RawTask {
 /// What a unit of the document was taken for. Every unit has exactly one role, so the counts of an
 /// [`Accounting`](crate::plan::Accounting) add up by construction.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum UnitRole {
     /// Not yet claimed by any reader.
     #[default]
     Unclaimed,
+    /// Letterhead, title, legal bases.
     Preamble,
+    /// A heading over tasks or targets.
     Heading,
+    /// A task or a detail of one.
     Task,
+    /// A target.
     Target,
     /// Purposes, requirements, funding, organisation: read, but neither task nor target.
     Prose,
     /// Header rows, rules, page numbers, total rows.
     Furniture,
+    /// Who signs and who receives it.
     Signature,
     /// Lines that only a diagnostic speaks of.
     Unread,

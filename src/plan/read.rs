@@ -5,8 +5,9 @@ use std::sync::Arc;
 use super::abbreviations::Abbreviations;
 use super::assignment::own_period::{Dated, OwnPeriods};
 use super::assignment::{elsewhere, heading};
+use super::check::RepeatedId;
 use super::ids::{self, Ids};
-use super::model::{Accounting, Diagnostic, Plan, Target, Task};
+use super::model::{Accounting, Plan, Target, Task};
 use super::prose::{self, Elsewhere, Prose, outline_path};
 use super::raw::{RawTask, UnitRole};
 use super::running_text::RunningText;
@@ -29,6 +30,12 @@ pub struct ReadOptions {
     pub registry: Option<Arc<Registry>>,
     /// Who waits for it, and may stop it.
     pub work: Work,
+}
+
+impl ReadOptions {
+    fn registry(&self) -> &Registry {
+        self.registry.as_deref().unwrap_or_else(|| Registry::builtin())
+    }
 }
 
 impl Plan {
@@ -119,28 +126,22 @@ fn read(document: &Document, mut roles: Vec<UnitRole>, tables: TableParts, optio
     number_targets(&id, &mut targets);
     let paths = outline_path::paths(&prose_tasks, body, &text.outline);
     let prose = prose_tasks.into_iter().map(|task| task.raw).zip(paths).collect();
+    let mut repeated = Vec::new();
     let (tasks, owners): (Vec<Task>, Vec<Owner>) =
-        tasks(document, &id, prose, table_tasks, issued, options).into_iter().unzip();
+        tasks(document, &id, prose, table_tasks, issued, options, &mut repeated).into_iter().unzip();
 
     diagnostics.extend(unread);
     diagnostics.extend(check::province(document, &preamble));
     diagnostics.extend(check::numbers(document, body, &text.outline));
     diagnostics.extend(check::unread_text(document, body, &uses));
-    diagnostics.extend(check::tasks(&tasks));
-    sort(&mut diagnostics);
+    diagnostics.extend(check::tasks(&tasks, options.registry()));
+    diagnostics.extend(check::ids(&repeated));
+    check::sort(&mut diagnostics);
     // What a heading says is said once, however many tasks stand under it.
     diagnostics.dedup();
     let accounting = Accounting::of(&roles);
     let plan = Plan { id, file: document.file.clone(), preamble, tasks, targets, diagnostics, accounting };
     Read { plan, owners, roles }
-}
-
-/// By place, then kind: a reader goes through the document once.
-fn sort(diagnostics: &mut [Diagnostic]) {
-    diagnostics.sort_by(|a, b| {
-        let place = |diagnostic: &Diagnostic| (diagnostic.location.sheet.clone(), diagnostic.location.line_start);
-        place(a).cmp(&place(b)).then(a.kind.cmp(&b.kind)).then_with(|| a.message.cmp(&b.message))
-    });
 }
 
 /// Gives every unit of the text its role; the first paragraph of a unit decides.
@@ -162,7 +163,7 @@ fn mark(text: &RunningText, uses: &[prose::Use], roles: &mut [UnitRole]) {
 const LONG: usize = 1000;
 
 /// Gives the tasks their ids, in the order of the document: `III.2.1` for text, `II.7` for a table, `PL.II.7` where the
-/// same plan has tasks in its text too.
+/// same plan has tasks in its text too. A given id that another task has already goes to `repeated`, with the task's own.
 fn tasks(
     document: &Document,
     plan: &str,
@@ -170,6 +171,7 @@ fn tasks(
     tables: Vec<RawTask>,
     issued: Option<i16>,
     options: &ReadOptions,
+    repeated: &mut Vec<RepeatedId>,
 ) -> Vec<(Task, Owner)> {
     let annex = if prose.is_empty() { "" } else { "PL." };
     let tables = tables.into_iter().enumerate().map(|(row, task)| {
@@ -179,14 +181,21 @@ fn tasks(
     let mut raw: Vec<(RawTask, String)> = prose.into_iter().chain(tables).collect();
     raw.sort_by_key(|(task, _)| task.units.first().copied());
     let mut ids = Ids::default();
-    let registry = options.registry.as_deref().unwrap_or_else(|| Registry::builtin());
+    let registry = options.registry();
     let understand = Understand { registry, abbreviations: Abbreviations::of(document, registry), issued };
     let counter = (raw.len() >= LONG).then(|| options.work.begin(Step::Understand, raw.len()));
     raw.into_iter()
         .map(|(task, path)| {
             counter.iter().for_each(Counter::tick);
             let id = match &task.given_id {
-                Some(given) => ids.take(given, ids::letters),
+                Some(given) => {
+                    let own = ids.take(given, ids::letters);
+                    if *own != **given {
+                        let (given, own, location) = (given.clone(), own.clone(), task.location.clone());
+                        repeated.push(RepeatedId { given, own, location });
+                    }
+                    own
+                }
                 None => ids.take(&format!("{plan}/{path}"), ids::letters),
             };
             let owner = Owner::of(&task);

@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::ids;
 use super::line::location;
 use super::model::{Accounting, Diagnostic, Level, Plan, Preamble, Stated};
 use super::raw::{RawTask, UnitRole};
-use crate::document::Document;
+use super::{check, ids};
+use crate::document::{Document, UnitContent};
 use crate::value::province::Province;
 
 /// The plan that a row of a table names, by name and by province.
@@ -30,7 +30,8 @@ impl Owner {
 }
 
 /// Parts `plan` by the owners of its tasks, in the order in which they are first named. What is no task stays with the
-/// first. A plan whose rows name none, or one province alone, stays whole.
+/// first; a row that names no plan does, too, and is told of. A plan whose rows name none, or one province alone, stays
+/// whole.
 pub(crate) fn split(plan: Plan, owners: &[Owner], document: &Document, roles: &[UnitRole]) -> Vec<Plan> {
     let mut places: HashMap<&str, usize> = HashMap::new();
     let mut names: Vec<&Owner> = Vec::new();
@@ -72,10 +73,21 @@ pub(crate) fn split(plan: Plan, owners: &[Owner], document: &Document, roles: &[
     for diagnostic in plan.diagnostics.into_iter().filter(|diagnostic| !is_about_whole(diagnostic)) {
         plans[lines.get(&diagnostic.location.line_start).copied().unwrap_or(0)].diagnostics.push(diagnostic);
     }
+    plans[0].diagnostics.extend(without_owner(owners, first, document));
     for part in &mut plans {
-        part.diagnostics.extend(super::check::province(document, &part.preamble));
+        part.diagnostics.extend(check::province(document, &part.preamble));
+        check::sort(&mut part.diagnostics);
     }
     plans
+}
+
+/// What is said of the rows of tables that name no plan; text names none.
+fn without_owner(owners: &[Owner], first: &Owner, document: &Document) -> Option<Diagnostic> {
+    let is_row =
+        |&unit: &usize| document.units.get(unit).is_some_and(|unit| matches!(unit.content, UnitContent::Row(_)));
+    let mut rows = owners.iter().filter(|owner| owner.key().is_none() && owner.units.iter().any(is_row));
+    let place = location(document, &rows.next()?.units);
+    Some(check::without_plan(1 + rows.count(), first.key()?, place))
 }
 
 /// Whether a diagnostic speaks of the plan rather than of a place in it.

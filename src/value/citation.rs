@@ -40,6 +40,7 @@ pub struct Citation {
 
 /// What a plan does with a document that it cites.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
 pub enum Role {
     /// The plan carries it out: `Thực hiện Quyết định số …`, `Căn cứ …` in the title.
     Implements,

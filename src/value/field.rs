@@ -7,13 +7,17 @@ use crate::error::Location;
 pub struct Field<T> {
     /// The words that stand there, blanks squeezed.
     pub raw: String,
+    /// What they mean.
     pub value: T,
+    /// How the task came by them.
     pub origin: Origin,
+    /// The cell or lines they stand in.
     pub location: Location,
 }
 
 /// How a task came by a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
 pub enum Origin {
     /// Its own table cell.
     Cell,

@@ -111,6 +111,7 @@ pub enum Times {
 
 /// A stretch of the calendar that comes again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
 pub enum Cycle {
     /// `ngày`
     Day,

@@ -82,11 +82,13 @@ impl fmt::Display for Comparator {
 /// A value to reach, with its comparator and unit.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Quantity {
+    /// How the value is to be reached.
     pub comparator: Comparator,
     /// In `unit`, as printed: 3.5 for `3,5 triệu m3`. The lower end of a range.
     pub value: f64,
     /// The upper end of a range.
     pub value_max: Option<f64>,
+    /// What the value counts or measures.
     pub unit: Unit,
 }
 

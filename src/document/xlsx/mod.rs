@@ -73,8 +73,8 @@ fn check_unpacked(name: &str, bytes: &[u8]) -> Result<usize> {
     Ok(unpacked as usize)
 }
 
-fn malformed(name: &str, error: impl std::error::Error + Send + Sync + 'static) -> Error {
-    Error::new(ErrorKind::Malformed, format!("{name}: không đọc được như tệp .xlsx ({error})")).with_source(error)
+fn malformed(name: &str, error: impl std::error::Error) -> Error {
+    Error::new(ErrorKind::Malformed, format!("{name}: không đọc được như tệp .xlsx ({error})"))
 }
 
 fn too_much(name: &str, sheet: &str) -> Error {

@@ -95,11 +95,10 @@ static PRICES: LazyLock<Regex> =
 
 /// The words around `range` that say something of their own: what stands between semicolons and full stops.
 pub(crate) fn clause(words: &str, range: &Range<usize>) -> String {
-    let ends = |at: usize| words[at..].starts_with(';') || words[at..].starts_with(". ");
-    let inside = range.start.min(words.len())..range.end.min(words.len());
-    let places = || words.char_indices().map(|(at, _)| at);
-    let start = places().filter(|&at| at < inside.start && ends(at)).last().map_or(0, |at| at + 1);
-    let end = places().find(|&at| at >= inside.end && ends(at)).unwrap_or(words.len());
+    let ends = |at: &usize| words[*at..].starts_with(';') || words[*at..].starts_with(". ");
+    let mut places = words.char_indices().map(|(at, _)| at);
+    let start = places.clone().rev().skip_while(|&at| at >= range.start).find(ends).map_or(0, |at| at + 1);
+    let end = places.find(|at| *at >= range.end && ends(at)).unwrap_or(words.len());
     words[start..end].trim().to_owned()
 }
 

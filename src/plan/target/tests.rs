@@ -228,7 +228,7 @@ fn a_task_commits_itself() {
 
 #[test]
 fn what_a_task_is_to_reach() {
-    let cases: &[(&str, &[(&str, &str, i16)])] = &[
+    let cases: &[Case<'_>] = &[
         ("Lắp camera tại 24 nút giao; phấn đấu 90% nút giao được giám sát.", &[("nút giao được giám sát", "90%", 0)]),
         (
             "Củng cố đội dân phòng cấp xã, bảo đảm 100% đội được tập huấn vào năm 2027.",

@@ -8,7 +8,9 @@ use crate::error::{Error, ErrorKind, Result};
 /// How high an agency stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
+    /// Of the whole country: the Government, ministries, central Party bodies.
     Central,
+    /// Tỉnh, thành phố trực thuộc trung ương.
     Province,
     /// Huyện, quận, thị xã, thành phố thuộc tỉnh; abolished on 1 July 2025.
     District,
@@ -34,23 +36,37 @@ pub enum Kind {
     Branch,
     /// Phòng of a district or a unit inside a department.
     Office,
+    /// A Party committee (Tỉnh ủy) and its commissions.
     Party,
     /// Mặt trận Tổ quốc.
     Front,
     /// Political-social organisation, association.
     Mass,
+    /// Công an of any level.
     Police,
+    /// Bộ Chỉ huy Quân sự, Bộ đội Biên phòng.
     Military,
+    /// Tòa án nhân dân of any level.
     Court,
+    /// Viện kiểm sát nhân dân of any level.
     Procuracy,
+    /// Thanh tra, Kiểm toán Nhà nước.
     Inspectorate,
+    /// Ngân hàng Nhà nước, Ngân hàng Chính sách xã hội, commercial banks.
     Bank,
+    /// Bảo hiểm xã hội of any level.
     Insurance,
+    /// Cục Thuế, Chi cục Thuế.
     Tax,
+    /// Báo, đài phát thanh và truyền hình.
     Press,
+    /// Bệnh viện, viện.
     Hospital,
+    /// Trung tâm of a province, department or district.
     Centre,
+    /// Trường, học viện, cơ sở giáo dục.
     School,
+    /// Công ty, doanh nghiệp, hợp tác xã.
     Company,
     /// Steering committee, project management unit, fund.
     Board,
@@ -100,10 +116,13 @@ const KINDS: [(&str, Kind); 25] = [
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Entry {
+    /// How results name it: `so-y-te`.
     pub id: AgencyId,
     /// The canonical Vietnamese name: `Sở Y tế`.
     pub name: String,
+    /// How high it stands.
     pub level: Level,
+    /// What sort of body it is.
     pub kind: Kind,
     /// First day under this name, where that is known and matters.
     pub from: Option<Date>,

@@ -66,6 +66,7 @@ impl fmt::Display for AgencyId {
 /// The agencies of one cell: a set, and the words that name no known agency.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Agencies {
+    /// The agencies that were understood, in the order of their ids.
     pub ids: BTreeSet<AgencyId>,
     /// Words that were not understood, in the order in which they stand.
     pub leftover: Vec<String>,

@@ -39,9 +39,13 @@ pub struct Base {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Scale {
     #[default]
+    /// No power of ten is said.
     One,
+    /// `nghìn`, `ngàn`
     Thousand,
+    /// `triệu`
     Million,
+    /// `tỷ`
     Billion,
     /// `nghìn tỷ`
     Trillion,
@@ -51,35 +55,59 @@ pub enum Scale {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum Measure {
+    /// `mm`
     Millimetre,
+    /// `cm`
     Centimetre,
+    /// `m`
     Metre,
+    /// `km`
     Kilometre,
+    /// `m2`
     SquareMetre,
+    /// `km2`
     SquareKilometre,
+    /// `ha`
     Hectare,
+    /// `m3`
     CubicMetre,
+    /// `lít`
     Litre,
+    /// `gam`
     Gram,
+    /// `kg`
     Kilogram,
     /// `tạ`: 100 kg
     Quintal,
+    /// `tấn`
     Tonne,
     /// `tuổi`
     YearOfAge,
     /// `tháng tuổi`
     MonthOfAge,
+    /// `năm`
     Year,
+    /// `tháng`
     Month,
+    /// `tuần`
     Week,
+    /// `ngày`
     Day,
+    /// `giờ`
     Hour,
+    /// `phút`
     Minute,
+    /// `đồng`
     Dong,
+    /// `USD`
     Dollar,
+    /// `kWh`
     KilowattHour,
+    /// `kW`
     Kilowatt,
+    /// `MW`
     Megawatt,
+    /// `Mbps`
     MegabitPerSecond,
 }
 
@@ -91,21 +119,31 @@ pub enum Dimension {
     Share,
     /// A change of a share.
     Points,
+    /// In metres.
     Length,
+    /// In square metres.
     Area,
+    /// In cubic metres.
     Volume,
+    /// In kilograms.
     Mass,
+    /// In years.
     Time,
+    /// In đồng.
     Money,
     /// US dollars, which have no fixed worth in đồng.
     ForeignMoney,
+    /// In kilowatt-hours.
     Energy,
+    /// In kilowatts.
     Power,
+    /// In megabits a second.
     DataRate,
     /// Things counted, whatever their name, and bare numbers.
     Count,
     /// Something for each of a base: the dimension of the upper part, and the bases.
     Rate(Box<Dimension>, Vec<String>),
+    /// Words that are no known unit, and are equal only to themselves.
     Unknown(String),
 }
 
