@@ -232,3 +232,37 @@ fn section_number(heading: &str) -> Option<String> {
     let marker = super::marker::Marker::find(heading)?;
     (!marker.number.is_empty()).then(|| marker.number.trim_matches(['(', ')', '.']).to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Eight times the columns may not take more than some twenty times as long, whatever stands in them.
+    #[test]
+    fn wide_rows_take_linear_time() {
+        let row = |cell: &str, first: &str, columns: usize| {
+            format!("<tr><td>{first}<td>Đào giếng<td>Sở Y tế{}", format!("<td>{cell}").repeat(columns))
+        };
+        let header = |cell: &str, columns: usize| {
+            format!("<table><tr><th>TT<th>Nhiệm vụ<th>Chủ trì{}", format!("<th>{cell}").repeat(columns))
+        };
+        let blank_headers = |columns: usize| header("", columns) + &row("x", "1", columns);
+        let no_table = |columns: usize| format!("<table><tr>{}", "<td>Nhiệm vụ".repeat(columns));
+        let two_headers = |columns: usize| header("", columns) + &row("Chủ trì", "", columns);
+        let makers: [&dyn Fn(usize) -> String; 3] = [&blank_headers, &no_table, &two_headers];
+        for (which, make) in makers.into_iter().enumerate() {
+            let time = |columns: usize| {
+                let document = Document::from_bytes("a.html", make(columns).as_bytes()).expect("a page");
+                let started = std::time::Instant::now();
+                let read = Plan::read(&document, &ReadOptions::default());
+                assert!(read.accounting.adds_up());
+                started.elapsed()
+            };
+            // The best of three, for other work on the machine must not count.
+            let best = |columns: usize| (0..3).map(|_| time(columns)).min().unwrap_or_default();
+            let (small, large) = (best(500), best(4_000));
+            let limit = small.max(std::time::Duration::from_millis(5)) * 24;
+            assert!(large < limit, "{which}: {small:?}, then {large:?}");
+        }
+    }
+}
