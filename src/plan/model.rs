@@ -165,6 +165,8 @@ pub enum DiagnosticKind {
     DanglingReference,
     /// No province could be told.
     UnknownProvince,
+    /// No task was found in the whole document, whatever else was.
+    NoTask,
 }
 
 /// What each non-blank line (row, for tables) of a document was taken for. The counts add up to `units`.

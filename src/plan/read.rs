@@ -139,6 +139,7 @@ fn read(document: &Document, mut roles: Vec<UnitRole>, tables: TableParts, optio
     diagnostics.extend(check::numbers(document, body, &text.outline));
     diagnostics.extend(check::unread_text(document, body, &uses));
     diagnostics.extend(check::tasks(&tasks));
+    diagnostics.extend(check::no_task(document, &tasks, &targets));
     sort(&mut diagnostics);
     // What a heading says is said once, however many tasks stand under it.
     diagnostics.dedup();
