@@ -5,6 +5,10 @@
 //! every paragraph, list item or `<br>`-separated line of a web page; what reads a document gives each unit one role, so
 //! that nothing is lost. All text is NFC.
 //!
+//! A line is numbered as editors number it, by `\n`, `\r\n` or `\r`. What vertical tabs, form feeds, U+0085, U+2028 or U+2029
+//! part are lines too, with the number of the line that they stand on; in a text (not a web page) that has no other breaks
+//! these are counted.
+//!
 //! What a format adds to the words is taken off and kept beside them: headings, bold, merged cells. What the author
 //! printed stays: numbers and bullets of lists, and those of a web page, which a browser prints, are put back.
 //!

@@ -35,6 +35,16 @@ dòng 2</pre>"), @"
 }
 
 #[test]
+fn line_breaks_that_are_letters() {
+    assert_snapshot!(page("<p>một\u{2028}hai\u{c}ba</p>
+<table><tr><td>1<td>Đào\u{b}xây</table>"), @"
+    1¶ một
+    1 hai ba
+    2¶ table 0 | 1 | Đào⏎xây
+    ");
+}
+
+#[test]
 fn lists_print_their_numbers() {
     assert_snapshot!(page("<ol><li>một<li>hai<ul><li>gạch<ul><li>cộng</ul></ul></ol>
 <ol start=4 type=a><li>d<li value=7>g</ol><ol type=I><li><p>La Mã</p><p>đoạn sau</p></li></ol>
