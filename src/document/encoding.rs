@@ -10,6 +10,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use crate::error::{Error, ErrorKind, Location, Result};
 
 use super::format::check_is_text;
+use super::legacy;
 use super::space::is_odd_break;
 
 /// How far UTF-16 without a mark and the `<meta charset>` of a page are looked for.
@@ -88,11 +89,11 @@ fn without_nul(name: &str, text: Cow<str>) -> Result<String> {
 fn not_in(name: &str, bytes: &[u8], at: usize, encoding: &'static Encoding) -> Error {
     let line = bytes[..at].iter().filter(|&&byte| byte == b'\n').count() as u32 + 1;
     let byte = bytes.get(at).map(|byte| format!(" 0x{byte:02X}")).unwrap_or_default();
-    let message = format!(
-        "byte{byte} ở vị trí {at} không thuộc bảng mã {}; hãy chuyển tệp sang UTF-8 rồi đọc lại \
-         (ví dụ: iconv -f WINDOWS-1258 -t UTF-8)",
-        encoding.name()
-    );
+    let (what, advice) = match legacy::advice_on(bytes) {
+        Some((what, advice)) => (format!("; {what}"), advice),
+        None => (String::new(), "hãy chuyển tệp sang UTF-8 rồi đọc lại (ví dụ: iconv -f WINDOWS-1258 -t UTF-8)"),
+    };
+    let message = format!("byte{byte} ở vị trí {at} không thuộc bảng mã {}{what}; {advice}", encoding.name());
     Error::new(ErrorKind::Encoding, message).at(Location::lines(name.into(), line, line))
 }
 

@@ -38,6 +38,7 @@ mod html;
 mod join;
 #[cfg(test)]
 mod laws;
+mod legacy;
 mod marks;
 mod model;
 mod number;
@@ -82,7 +83,8 @@ impl Document {
     /// # Errors
     ///
     /// - [`ErrorKind::UnsupportedFormat`]: another ending, or bytes that are no text.
-    /// - [`ErrorKind::Encoding`]: text that is not in an encoding that is read, with the line.
+    /// - [`ErrorKind::Encoding`]: text that is not in an encoding that is read, or was in an old Vietnamese one (TCVN3, VNI)
+    ///   and taken for another, with the line.
     /// - [`ErrorKind::Malformed`]: a damaged workbook or Parquet table, or one that would take memory out of
     ///   proportion to its size.
     pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Document> {
@@ -96,7 +98,9 @@ impl Document {
             Format::Parquet => read_parquet(name, bytes)?,
         };
         units.iter_mut().for_each(compose);
-        Ok(Document { file: name.into(), format, units })
+        let document = Document { file: name.into(), format, units };
+        legacy::check(&document)?;
+        Ok(document)
     }
 }
 
