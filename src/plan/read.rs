@@ -238,6 +238,26 @@ fn section_number(heading: &str) -> Option<String> {
 mod tests {
     use super::*;
 
+    #[test]
+    fn words_merged_over_numbered_rows_are_those_of_each() {
+        let page = "<table><tr><th>TT<th>Nội dung nhiệm vụ<th>Chủ trì<tr><td>1<td rowspan=2>Lập bản đồ bãi bồi:<br>- cấp xã;\
+                    <br>- cấp tỉnh<td>Sở Y tế<tr><td>2<td>Sở Nội vụ<tr><td rowspan=2>3<td rowspan=2>Ươm cây mắm<td>Sở Tài chính\
+                    <tr><td>Sở Tư pháp</table>";
+        let document = Document::from_bytes("a.html", page.as_bytes()).expect("a page");
+        let plan = Plan::read(&document, &ReadOptions::default());
+        let lead = |task: &Task| task.lead.as_ref().map_or(String::new(), |lead| lead.raw.clone());
+        let tasks: Vec<String> = plan
+            .tasks
+            .iter()
+            .map(|task| format!("{} {} {:?} {}", task.id, task.text, task.details, lead(task)))
+            .collect();
+        insta::assert_snapshot!(tasks.join("\n"), @r#"
+        a/1 Lập bản đồ bãi bồi: ["cấp xã;", "cấp tỉnh"] Sở Y tế
+        a/2 Lập bản đồ bãi bồi: ["cấp xã;", "cấp tỉnh"] Sở Nội vụ
+        a/3 Ươm cây mắm [] Sở Tài chính; Sở Tư pháp
+        "#);
+    }
+
     /// Eight times the columns may not take more than some twenty times as long, whatever stands in them.
     #[test]
     fn wide_rows_take_linear_time() {
