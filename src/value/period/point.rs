@@ -308,7 +308,10 @@ fn iso_day(c: &mut Cursor<'_>) -> Option<Point> {
         |c: &mut Cursor<'_>| c.mark(&['-']).then(|| c.number(2..=2)).flatten().and_then(|n| i8::try_from(n).ok());
     let (month, day) = (part(c)?, part(c)?);
     Date::new(year, month, day).ok()?;
-    c.attempt(time_of_day);
+    c.attempt(|c| {
+        c.pos += usize::from(c.word_key() == Some("t"));
+        time_of_day(c)
+    });
     Some(Point { year: Some(year), unit: Unit::Day { month, day } })
 }
 
