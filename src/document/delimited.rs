@@ -107,6 +107,15 @@ mod tests {
         4-5 table 0 | 1 | Đào giếng,⏎xây bể | Sở "A"
         8¶ table 0 | *I | *Nước
         "#);
+        assert_snapshot!(shown("a.csv", "TT,Việc\u{85}1,Đào\u{2029}2,Xây\n"), @"
+        1¶ table 0 | TT | Việc
+        2 table 0 | 1 | Đào
+        3 table 0 | 2 | Xây
+        ");
+        assert_snapshot!(shown("a.csv", "1,Đào\u{2028}xây\n2,Lát"), @"
+        1¶ table 0 | 1 | Đào⏎xây
+        2 table 0 | 2 | Lát
+        ");
         assert_snapshot!(shown("a.tsv", "TT\tViệc\n1\t\"a\tb\"\n2\ta,b\n"), @"
         1¶ table 0 | TT | Việc
         2 table 0 | 1 | a b

@@ -10,13 +10,16 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use crate::error::{Error, ErrorKind, Location, Result};
 
 use super::format::check_is_text;
+use super::legacy;
+use super::space::is_odd_break;
 
 /// How far UTF-16 without a mark and the `<meta charset>` of a page are looked for.
 const HEAD: usize = 4096;
 
-/// The text of a file in NFC with `\n` as its only line break.
+/// The text of a file in NFC, with `\n` for each line break that editors count. A text that has none of these, but
+/// [others](is_odd_break) or form feeds, is numbered by those.
 pub(super) fn text<'a>(name: &str, bytes: &'a [u8]) -> Result<Cow<'a, str>> {
-    decode(name, bytes, None)
+    decode(name, bytes, None).map(odd_lines)
 }
 
 /// The text of a web page: one that is not UTF-8 is read in the encoding that it declares.
@@ -86,11 +89,11 @@ fn without_nul(name: &str, text: Cow<str>) -> Result<String> {
 fn not_in(name: &str, bytes: &[u8], at: usize, encoding: &'static Encoding) -> Error {
     let line = bytes[..at].iter().filter(|&&byte| byte == b'\n').count() as u32 + 1;
     let byte = bytes.get(at).map(|byte| format!(" 0x{byte:02X}")).unwrap_or_default();
-    let message = format!(
-        "byte{byte} ở vị trí {at} không thuộc bảng mã {}; hãy chuyển tệp sang UTF-8 rồi đọc lại \
-         (ví dụ: iconv -f WINDOWS-1258 -t UTF-8)",
-        encoding.name()
-    );
+    let (what, advice) = match legacy::advice_on(bytes) {
+        Some((what, advice)) => (format!("; {what}"), advice),
+        None => (String::new(), "hãy chuyển tệp sang UTF-8 rồi đọc lại (ví dụ: iconv -f WINDOWS-1258 -t UTF-8)"),
+    };
+    let message = format!("byte{byte} ở vị trí {at} không thuộc bảng mã {}{what}; {advice}", encoding.name());
     Error::new(ErrorKind::Encoding, message).at(Location::lines(name.into(), line, line))
 }
 
@@ -135,6 +138,23 @@ fn line_breaks(text: Cow<str>) -> Cow<str> {
     Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
 }
 
+fn odd_lines(text: Cow<str>) -> Cow<str> {
+    let body = text.trim_end_matches('\n');
+    if body.contains('\n') || !body.contains(|c| is_odd_break(c) || c == '\u{c}') {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            // A page begins with it.
+            '\u{c}' if !out.is_empty() && !out.ends_with(['\n', c]) => out.push_str("\n\u{c}"),
+            c if is_odd_break(c) => out.push('\n'),
+            c => out.push(c),
+        }
+    }
+    Cow::Owned(out)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -157,10 +177,24 @@ mod tests {
             words.nfd().collect::<String>().into_bytes(),
             words.replace('\n', "\r\n").into_bytes(),
             words.replace('\n', "\r").into_bytes(),
+            words.replace('\n', "\u{2028}").into_bytes(),
         ] {
             assert_eq!(text("a.txt", &bytes).unwrap(), words, "{bytes:x?}");
         }
         assert_eq!(text("a.txt", b"").unwrap(), "");
+    }
+
+    #[test]
+    fn odd_line_breaks_count_where_there_are_no_others() {
+        for (source, read) in [
+            ("a\u{b}b\u{85}\u{2028}c\u{2029}\n", "a\nb\n\nc\n\n"),
+            ("\u{c}a\u{c}\u{c}b", "\u{c}a\n\u{c}\u{c}b"),
+            ("a\u{2028}b\nc", "a\u{2028}b\nc"),
+            ("a\u{2028}b\r", "a\nb\n"),
+        ] {
+            assert_eq!(text("a.txt", source.as_bytes()).unwrap(), read, "{source:?}");
+            assert_eq!(page_text("a.html", source.as_bytes()).unwrap(), source.replace('\r', "\n"));
+        }
     }
 
     #[test]

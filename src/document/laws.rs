@@ -9,8 +9,11 @@ const TEXT: &str = "**ỦY BAN NHÂN DÂN**\n\n# KẾ HOẠCH\n1. Nâng tỷ l�
 const PAGE: &str = "<h1>KẾ HOẠCH</h1>\n<ol><li>một<ul><li>hai</ul></ol>\n<table><thead><tr><th rowspan=2>TT<th colspan=2>Sở</thead>\n<tr><td>1<td><b>Y tế</b><br>Xây dựng</table><p>kết &amp; thúc<pre>a\nb</pre>";
 const RECORDS: &str = "KẾ HOẠCH,,\nTT,Việc,Sở\n1,\"Đào,\ngiếng\",\"Sở \"\"A\"\"\"\n,,\n2,Xây,b\n";
 
+/// What parts the lines of a text, the usual first.
+const BREAKS: [char; 6] = ['\n', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
+
 /// Pieces that change what is around them.
-const PIECES: [&str; 26] = [
+const PIECES: [&str; 28] = [
     "\t",
     "|",
     "+---+",
@@ -32,6 +35,8 @@ const PIECES: [&str; 26] = [
     "\n",
     "\r\n\r\n",
     "\u{c}",
+    "\u{b}",
+    "\u{2029}",
     "\\",
     "&",
     "#",
@@ -75,7 +80,9 @@ fn words(unit: &Unit) -> String {
 
 /// Units stand on lines that exist, in order but for the rows of tables in tables, and are NFC without stray blanks.
 fn check(text: &str, units: &[Unit], in_order: bool) -> Result<(), TestCaseError> {
-    let lines = text.replace("\r\n", "\n").replace('\r', "\n").split('\n').count() as u32;
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let counted = if text.trim_end_matches('\n').contains('\n') { BREAKS[..1].to_vec() } else { BREAKS.to_vec() };
+    let lines = text.split(counted.as_slice()).count() as u32;
     let mut last = 0;
     for unit in units {
         prop_assert!(1 <= unit.line_start && unit.line_start <= unit.line_end && unit.line_end <= lines, "{unit:?}");
@@ -98,9 +105,18 @@ proptest! {
     #[test]
     fn any_text_has_a_unit_for_each_line(text in "[^\u{0}<]*", name in "a\\.(txt|md)") {
         // But for grids, which are drawn with these.
-        let text = text.replace("+-", "+").replace("+=", "+");
+        let text = text.replace("+-", "+").replace("+=", "+").replace(&BREAKS[1..], "");
         let expected = text.replace("\r\n", "\n").replace('\r', "\n");
         let expected = expected.split('\n').filter(|line| !super::space::is_blank(line)).count();
+        let units = units(&name, &text);
+        prop_assert_eq!(units.len(), expected);
+        check(&text, &units, true)?;
+    }
+
+    #[test]
+    fn breaks_of_every_kind_part_lines(text in "[a \u{c}\u{b}\u{85}\u{2028}\u{2029}\r\n]*", name in "a\\.(txt|md)") {
+        let expected = text.replace('\r', "\n");
+        let expected = expected.split(BREAKS).filter(|line| !super::space::is_blank(line)).count();
         let units = units(&name, &text);
         prop_assert_eq!(units.len(), expected);
         check(&text, &units, true)?;

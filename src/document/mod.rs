@@ -5,6 +5,10 @@
 //! every paragraph, list item or `<br>`-separated line of a web page; what reads a document gives each unit one role, so
 //! that nothing is lost. All text is NFC.
 //!
+//! A line is numbered as editors number it, by `\n`, `\r\n` or `\r`. What vertical tabs, form feeds, U+0085, U+2028 or U+2029
+//! part are lines too, with the number of the line that they stand on; in a text (not a web page) that has no other breaks
+//! these are counted.
+//!
 //! What a format adds to the words is taken off and kept beside them: headings, bold, merged cells. What the author
 //! printed stays: numbers and bullets of lists, and those of a web page, which a browser prints, are put back.
 //!
@@ -34,6 +38,7 @@ mod html;
 mod join;
 #[cfg(test)]
 mod laws;
+mod legacy;
 mod marks;
 mod model;
 mod number;
@@ -83,7 +88,8 @@ impl Document {
     /// # Errors
     ///
     /// - [`ErrorKind::UnsupportedFormat`]: another ending, or bytes that are no text.
-    /// - [`ErrorKind::Encoding`]: text that is not in an encoding that is read, with the line.
+    /// - [`ErrorKind::Encoding`]: text that is not in an encoding that is read, or was in an old Vietnamese one (TCVN3, VNI)
+    ///   and taken for another, with the line.
     /// - [`ErrorKind::Malformed`]: a damaged workbook or Parquet table, or one that would take memory out of
     ///   proportion to its size.
     pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Document> {
@@ -100,7 +106,9 @@ impl Document {
             Format::Parquet => unreachable!("no ending stands for it"),
         };
         units.iter_mut().for_each(compose);
-        Ok(Document { file: name.into(), format, units })
+        let document = Document { file: name.into(), format, units };
+        legacy::check(&document)?;
+        Ok(document)
     }
 }
 

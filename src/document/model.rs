@@ -34,7 +34,7 @@ pub struct Document {
     pub format: Format,
     /// In reading order. For text and Markdown their number is the number of non-blank lines, for other formats that
     /// of the lines, paragraphs and rows in which something stands. (HTML table markup in a text is read as HTML. A
-    /// table inside a cell comes after the row of that cell. Of a table in a text that is drawn with `+---+` and `|`, or
+    /// table inside a cell is words of that cell, a line a row. Of a table in a text that is drawn with `+---+` and `|`, or
     /// whose columns are told apart by blanks, each row in which something stands is one unit of several lines.)
     pub units: Vec<Unit>,
 }

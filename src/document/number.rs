@@ -9,6 +9,7 @@ pub(super) struct NumberFormat {
     /// Digits before the point that are always shown.
     min_digits: usize,
     day: bool,
+    month: bool,
     year: bool,
     hour: bool,
 }
@@ -29,6 +30,7 @@ impl NumberFormat {
             decimals: (code.contains(digits) && !optional).then_some(fixed),
             min_digits: if whole.contains('#') { 1 } else { whole.matches('0').count().min(15) },
             day: code.contains(['d', 'D']),
+            month: code.contains(['m', 'M']),
             year: code.contains(['y', 'Y']),
             hour: code.contains(['h', 'H']),
         }
@@ -62,6 +64,7 @@ impl NumberFormat {
     /// where the format shows one.
     pub(super) fn date(self, [year, month, day, hour, minute]: [u16; 5]) -> String {
         let date = match (self.day, self.year) {
+            (false, true) if !self.month => year.to_string(),
             (false, true) => format!("{month:02}/{year}"),
             (true, false) => format!("{day:02}/{month:02}"),
             (false, false) if self.hour => return format!("{hour:02}:{minute:02}"),
@@ -144,6 +147,7 @@ mod tests {
             ("mm-dd-yy", "01/05/2025"),
             ("dd/mm/yyyy hh:mm", "01/05/2025 12:30"),
             ("mmm-yy", "05/2025"),
+            ("yyyy", "2025"),
             ("[$-42A]d mmm", "01/05"),
             ("h:mm", "12:30"),
         ] {

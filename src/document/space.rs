@@ -5,13 +5,29 @@ pub(super) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
+/// Line breaks of other kinds than `\n`: vertical tab and U+2028, which part the lines of a paragraph or cell, and U+0085,
+/// U+2029, which end one. Word processors and browsers write and show them; editors that number lines do not count them.
+pub(super) fn is_odd_break(c: char) -> bool {
+    is_soft_break(c) || matches!(c, '\u{85}' | '\u{2029}')
+}
+
+/// Those that part the lines of a paragraph or cell.
+pub(super) fn is_soft_break(c: char) -> bool {
+    matches!(c, '\u{b}' | '\u{2028}')
+}
+
 fn is_blank_char(c: char) -> bool {
     c.is_whitespace() || c.is_control()
 }
 
+/// Whether nothing of it would be seen on paper.
+pub(super) fn is_unseen(c: char) -> bool {
+    is_blank_char(c) || is_invisible(c)
+}
+
 /// Whether nothing of the text would be seen on paper.
 pub(super) fn is_blank(text: &str) -> bool {
-    text.chars().all(|c| is_blank_char(c) || is_invisible(c))
+    text.chars().all(is_unseen)
 }
 
 /// Letters of Vietnamese and other Latin texts, digits and ASCII signs: the quick way through most of a text.
@@ -50,13 +66,14 @@ pub(super) fn squeeze(text: &str) -> String {
     out
 }
 
-/// The same, but line breaks stay, one for a run of them.
+/// The same, but line breaks of any kind stay, as `\n`, one for a run of them.
 pub(super) fn squeeze_lines(text: &str) -> String {
-    if !text.contains('\n') {
+    let is_break = |c: char| c == '\n' || is_odd_break(c);
+    if !text.contains(is_break) {
         return squeeze(text);
     }
     let mut out = String::with_capacity(text.len());
-    for line in text.split('\n') {
+    for line in text.split(is_break) {
         if !out.is_empty() && !out.ends_with('\n') {
             trim_end(&mut out);
             out.push('\n');
@@ -82,6 +99,7 @@ mod tests {
             ("a\u{200b}b\u{ad}c\u{7}d", "abc d", "abc d"),
             (" a \n\n b\u{202e}\n", "a b", "a\nb"),
             ("\n \u{feff}\t", "", ""),
+            ("a\u{b}b \u{2028}\u{85}c\u{c}d", "a b c d", "a\nb\nc d"),
         ] {
             assert_eq!(squeeze(text), squeezed, "{text:?}");
             assert_eq!(squeeze_lines(text), lines, "{text:?}");

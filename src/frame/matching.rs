@@ -7,20 +7,16 @@ use super::columns::Columns;
 use super::plan::province;
 use crate::compare::spelling;
 use crate::error::Result;
-use crate::matching::{Alignment, Match, Member, TaskRef};
+use crate::matching::{Alignment, FEATURES, Match, Member, TaskRef};
 use crate::plan::{Plan, Task};
 
 /// One row a pair: `left_id, right_id, score, relation` (`same`, `related`, `none`), `decided_by` (`researcher` or `judge`
-/// where a verdict replaced the score), then one column a feature with
-/// its contribution to the score, in the order of the scorer, then `shared_words`: what both sides share, heaviest first,
-/// then `left_text, right_text`.
+/// where a verdict replaced the score), then what adds up to the score: `start`, one column for each of [`FEATURES`], and
+/// `verdict`, null where the pair has none of it (without vectors, without a verdict); then `shared_words`: what both sides
+/// share, heaviest first, then `left_text, right_text`. The columns are the same for any pairs, also for none.
 pub fn matches(plans: &[Plan], matches: &[Match]) -> Result<DataFrame> {
     let id = |task: TaskRef| plans.get(task.plan as usize).and_then(|plan| plan.tasks.get(task.task as usize));
-    let features: Vec<&str> = matches
-        .iter()
-        .flat_map(|pair| pair.reasons.contributions.iter().map(|(name, _)| name.as_str()))
-        .unique()
-        .collect();
+    let features = std::iter::once("start").chain(FEATURES).chain(["verdict"]);
     let mut columns = Columns::of(matches)
         .text("left_id", |pair| id(pair.left).map(|task| &*task.id))
         .text("right_id", |pair| id(pair.right).map(|task| &*task.id))

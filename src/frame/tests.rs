@@ -52,6 +52,29 @@ fn tasks_have_their_raw_cells_and_their_meaning() {
 }
 
 #[test]
+fn pairs_have_the_same_columns_whatever_they_are() {
+    let plans =
+        ["Trồng rừng ngập mặn ven biển", "Mở lớp dạy nghề"].map(|text| plan("a", "Cà Mau", vec![task("1", text)]));
+    let options = crate::matching::MatchOptions::default();
+    let pairs = crate::matching::match_tasks(&plans[0].tasks, &plans[0].tasks, &options);
+    let names = |pairs: &[crate::matching::Match]| -> Vec<String> {
+        let frame = matches(&plans, pairs).unwrap();
+        frame.get_column_names().iter().map(|name| name.to_string()).collect()
+    };
+    assert_eq!(pairs.len(), 1);
+    assert_eq!(names(&pairs), names(&[]));
+    assert_eq!(
+        names(&[]).join(","),
+        "left_id,right_id,score,relation,decided_by,start,flat,core,words,common,rivals,themes,themes_rivals,vectors,\
+         vectors_rivals,verdict,shared_words,left_text,right_text"
+    );
+    // They add up, whichever are null.
+    let frame = matches(&plans, &pairs).unwrap();
+    let parts = frame.columns()[5..16].iter().filter_map(|column| column.f64().unwrap().get(0)).sum::<f64>();
+    assert!((parts - pairs[0].score).abs() < 1e-9, "{parts} {}", pairs[0].score);
+}
+
+#[test]
 fn an_unknown_ending_is_refused_with_those_that_are_written() {
     let error = write(&table(&["a"]), std::path::Path::new("tasks.doc")).unwrap_err().to_string();
     assert_eq!(error, "tasks.doc: bảng được ghi thành .csv, .tsv, .parquet, .json hoặc .xlsx");

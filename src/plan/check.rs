@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::line::location;
 use super::marker::Style;
-use super::model::{Diagnostic, DiagnosticKind, Level, Preamble, Task};
+use super::model::{Diagnostic, DiagnosticKind, Level, Preamble, Target, Task};
 use super::outline::{self, Outline};
 use super::paragraph::Paragraph;
 use super::prose::Use;
@@ -157,6 +157,18 @@ pub(crate) fn province(document: &Document, preamble: &Preamble) -> Option<Diagn
     })
 }
 
+/// A document without a task, so that nobody takes a file that was not understood for a plan that asks for nothing. One may
+/// well hold targets alone.
+pub(crate) fn no_task(document: &Document, tasks: &[Task], targets: &[Target]) -> Option<Diagnostic> {
+    let message = match (document.units.len(), targets.len()) {
+        _ if !tasks.is_empty() => return None,
+        (0, _) => "Tệp không có nội dung.".to_owned(),
+        (_, 0) => "Không tìm thấy nhiệm vụ hay chỉ tiêu nào trong văn bản, cần đối chiếu với bản gốc.".to_owned(),
+        (_, targets) => format!("Không tìm thấy nhiệm vụ nào trong văn bản, chỉ có {targets} chỉ tiêu."),
+    };
+    Some(diagnostic(DiagnosticKind::NoTask, message, location(document, &[0])))
+}
+
 fn diagnostic(kind: DiagnosticKind, message: String, location: Location) -> Diagnostic {
     Diagnostic { kind, message, location }
 }
@@ -223,5 +235,19 @@ mod tests {
         assert_eq!(found, [("a.csv:3".to_owned(), message.to_owned())]);
         let one_province = "province,text\nLai Châu,Trồng cây xanh\n,Khám sức khỏe cho học sinh\n";
         assert!(said("a.csv", one_province, DiagnosticKind::UnknownPlan).is_empty());
+    }
+
+    #[test]
+    fn a_document_without_tasks_says_so() {
+        let said = |name: &str, text: &str| {
+            let document = Document::from_bytes(name, text.as_bytes()).expect("a text");
+            let plan = Plan::read(&document, &ReadOptions::default());
+            let found = plan.diagnostics.iter().filter(|found| found.kind == DiagnosticKind::NoTask);
+            found.map(|found| format!("{} {}", found.location, found.message)).collect::<Vec<_>>().join("\n")
+        };
+        insta::assert_snapshot!(said("a.txt", "\n \n"), @"a.txt:1 Tệp không có nội dung.");
+        insta::assert_snapshot!(said("a.csv", "TT,Nội dung,Chủ trì\n"), @"a.csv:1 Không tìm thấy nhiệm vụ hay chỉ tiêu nào trong văn bản, cần đối chiếu với bản gốc.");
+        insta::assert_snapshot!(said("a.txt", "\nKẾ HOẠCH\nI. MỤC TIÊU\n- Tỷ lệ che phủ rừng đạt 45% vào năm 2030.\n"), @"a.txt:2 Không tìm thấy nhiệm vụ nào trong văn bản, chỉ có 1 chỉ tiêu.");
+        insta::assert_snapshot!(said("a.txt", "KẾ HOẠCH\nI. NHIỆM VỤ\n- Trồng 500 ha rừng ngập mặn.\n"), @"");
     }
 }

@@ -204,6 +204,8 @@ pub enum DiagnosticKind {
     DuplicateId,
     /// A row of a table of several plans that names none.
     UnknownPlan,
+    /// No task was found in the whole document, whatever else was.
+    NoTask,
 }
 
 /// What each non-blank line (row, for tables) of a document was taken for. The counts add up to `units`.

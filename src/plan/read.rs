@@ -136,6 +136,7 @@ fn read(document: &Document, mut roles: Vec<UnitRole>, tables: TableParts, optio
     diagnostics.extend(check::unread_text(document, body, &uses));
     diagnostics.extend(check::tasks(&tasks, options.registry()));
     diagnostics.extend(check::ids(&repeated));
+    diagnostics.extend(check::no_task(document, &tasks, &targets));
     check::sort(&mut diagnostics);
     // What a heading says is said once, however many tasks stand under it.
     diagnostics.dedup();
@@ -221,4 +222,58 @@ fn table_path(task: &RawTask, row: usize) -> String {
 fn section_number(heading: &str) -> Option<String> {
     let marker = super::marker::Marker::find(heading)?;
     (!marker.number.is_empty()).then(|| marker.number.trim_matches(['(', ')', '.']).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_merged_over_numbered_rows_are_those_of_each() {
+        let page = "<table><tr><th>TT<th>Nội dung nhiệm vụ<th>Chủ trì<tr><td>1<td rowspan=2>Lập bản đồ bãi bồi:<br>- cấp xã;\
+                    <br>- cấp tỉnh<td>Sở Y tế<tr><td>2<td>Sở Nội vụ<tr><td rowspan=2>3<td rowspan=2>Ươm cây mắm<td>Sở Tài chính\
+                    <tr><td>Sở Tư pháp</table>";
+        let document = Document::from_bytes("a.html", page.as_bytes()).expect("a page");
+        let plan = Plan::read(&document, &ReadOptions::default());
+        let lead = |task: &Task| task.lead.as_ref().map_or(String::new(), |lead| lead.raw.clone());
+        let tasks: Vec<String> = plan
+            .tasks
+            .iter()
+            .map(|task| format!("{} {} {:?} {}", task.id, task.text, task.details, lead(task)))
+            .collect();
+        insta::assert_snapshot!(tasks.join("\n"), @r#"
+        a/1 Lập bản đồ bãi bồi: ["cấp xã;", "cấp tỉnh"] Sở Y tế
+        a/2 Lập bản đồ bãi bồi: ["cấp xã;", "cấp tỉnh"] Sở Nội vụ
+        a/3 Ươm cây mắm [] Sở Tài chính; Sở Tư pháp
+        "#);
+    }
+
+    /// Eight times the columns may not take more than some twenty times as long, whatever stands in them.
+    #[test]
+    fn wide_rows_take_linear_time() {
+        let row = |cell: &str, first: &str, columns: usize| {
+            format!("<tr><td>{first}<td>Đào giếng<td>Sở Y tế{}", format!("<td>{cell}").repeat(columns))
+        };
+        let header = |cell: &str, columns: usize| {
+            format!("<table><tr><th>TT<th>Nhiệm vụ<th>Chủ trì{}", format!("<th>{cell}").repeat(columns))
+        };
+        let blank_headers = |columns: usize| header("", columns) + &row("x", "1", columns);
+        let no_table = |columns: usize| format!("<table><tr>{}", "<td>Nhiệm vụ".repeat(columns));
+        let two_headers = |columns: usize| header("", columns) + &row("Chủ trì", "", columns);
+        let makers: [&dyn Fn(usize) -> String; 3] = [&blank_headers, &no_table, &two_headers];
+        for (which, make) in makers.into_iter().enumerate() {
+            let time = |columns: usize| {
+                let document = Document::from_bytes("a.html", make(columns).as_bytes()).expect("a page");
+                let started = std::time::Instant::now();
+                let read = Plan::read(&document, &ReadOptions::default());
+                assert!(read.accounting.adds_up());
+                started.elapsed()
+            };
+            // The best of three, for other work on the machine must not count.
+            let best = |columns: usize| (0..3).map(|_| time(columns)).min().unwrap_or_default();
+            let (small, large) = (best(500), best(4_000));
+            let limit = small.max(std::time::Duration::from_millis(5)) * 24;
+            assert!(large < limit, "{which}: {small:?}, then {large:?}");
+        }
+    }
 }

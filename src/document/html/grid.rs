@@ -1,5 +1,6 @@
 //! The rows of one HTML table: `rowspan` and `colspan` resolved.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use crate::document::budget::Budget;
@@ -26,42 +27,72 @@ pub(super) struct RowSource {
     pub line: u32,
 }
 
-/// The units of a table. `table` is its number, counted on if it has rows: a table of one column and a row that holds
-/// a table of its own are mere layout, and yield what their cells hold.
+/// A cell of a table of words holds no longer table, in bytes: one that does arranges the page.
+const LONGEST_INNER: usize = 4_000;
+
+/// The units of a table. `table` is its number, counted on if it has rows. A table of one column and a row that arranges
+/// the page are mere layout, and yield what their cells hold; elsewhere a table inside a cell is words of the cell.
 pub(super) fn units(rows: Vec<RowSource>, table: &mut u32, budget: &mut Budget) -> Vec<Unit> {
     let single = rows.iter().all(|row| row.cells.len() <= 1 && row.cells.iter().all(|cell| cell.colspan <= 1));
     let mut out = Vec::new();
     let mut above: Vec<Option<Above>> = Vec::new();
     let mut group = 0;
     let mut any = false;
+    // How many columns a header above has.
+    let mut headed = None;
     for row in rows {
-        if single || is_layout(&row) {
-            row.cells.into_iter().for_each(|mut cell| out.append(&mut cell.units));
-            continue;
-        }
         if row.group != group {
             group = row.group;
             above.clear();
         }
-        let (unit, mut inner) = resolve(row, *table, &mut above, budget);
-        if let Some(mut unit) = unit {
+        if single || is_layout(&row, covered(&above), headed) {
+            row.cells.into_iter().for_each(|mut cell| out.append(&mut cell.units));
+            continue;
+        }
+        if headed.is_none() && is_header(&row) {
+            headed = Some(columns(&row));
+        }
+        if let Some(mut unit) = resolve(row, *table, &mut above, budget) {
             unit.blank_before = !any;
             any = true;
             out.push(unit);
         }
-        out.append(&mut inner);
     }
     *table += u32::from(any);
     out
 }
 
-/// A row that holds headings or a real table arranges the page.
-fn is_layout(row: &RowSource) -> bool {
+fn columns(row: &RowSource) -> usize {
+    row.cells.iter().map(|cell| cell.colspan as usize).sum()
+}
+
+/// How many columns cells of rows above cover.
+fn covered(above: &[Option<Above>]) -> usize {
+    above.iter().filter(|slot| slot.is_some()).count()
+}
+
+/// A row of words alone, one line or a few in each of its cells, that tells the columns of what stands below it.
+fn is_header(row: &RowSource) -> bool {
+    let short = |cell: &CellSource| {
+        (1..4).contains(&cell.units.len()) && cell.units.iter().all(|unit| matches!(unit.content, UnitContent::Text(_)))
+    };
+    row.cells.len() > 1 && row.cells.iter().all(short)
+}
+
+/// A row that holds headings or a real table arranges the page, unless it stands below the header of a table and as one of
+/// its rows.
+fn is_layout(row: &RowSource, covered: usize, headed: Option<usize>) -> bool {
+    let of_words = covered + row.cells.len() > 1 && headed.is_some_and(|width| covered + columns(row) <= width);
     row.cells.iter().any(|cell| {
-        let inner_rows = cell.units.iter().filter(|unit| matches!(unit.content, UnitContent::Row(_))).count();
-        inner_rows > 1
+        let inner: Vec<&Row> = cell.units.iter().filter_map(inner_row).collect();
+        let bytes = || inner.iter().flat_map(|row| &row.cells).map(|cell| cell.text.len()).sum::<usize>();
+        inner.len() > 1 && !(of_words && bytes() <= LONGEST_INNER)
             || cell.units.iter().any(|unit| matches!(&unit.content, UnitContent::Text(line) if line.heading.is_some()))
     })
+}
+
+fn inner_row(unit: &Unit) -> Option<&Row> {
+    if let UnitContent::Row(row) = &unit.content { Some(row) } else { None }
 }
 
 /// A cell that goes on below.
@@ -72,19 +103,13 @@ struct Above {
     rows: u32,
 }
 
-/// The row with its spans, `None` where nothing of its own stands in it, and the rows of tables inside it.
-fn resolve(
-    row: RowSource,
-    table: u32,
-    above: &mut Vec<Option<Above>>,
-    budget: &mut Budget,
-) -> (Option<Unit>, Vec<Unit>) {
+/// The row with its spans, `None` where nothing of its own stands in it.
+fn resolve(row: RowSource, table: u32, above: &mut Vec<Option<Above>>, budget: &mut Budget) -> Option<Unit> {
     let mut cells: Vec<Cell> = Vec::with_capacity(row.cells.len());
-    let mut inner = Vec::new();
     let mut lines: Option<(u32, u32)> = None;
     for source in row.cells {
         from_above(&mut cells, above, budget, usize::MAX);
-        let (mut cell, span) = own(source.units, &mut inner);
+        let (mut cell, span) = own(&source.units);
         lines = match (lines, span) {
             (Some((start, end)), Some((first, last))) => Some((start.min(first), end.max(last))),
             (lines, span) => lines.or(span),
@@ -94,14 +119,13 @@ fn resolve(
     }
     let last = above.iter().rposition(Option::is_some).map_or(0, |last| last + 1);
     from_above(&mut cells, above, budget, last);
-    let unit = lines.map(|(line_start, line_end)| Unit {
+    lines.map(|(line_start, line_end)| Unit {
         sheet: None,
         line_start: line_start.min(row.line.max(line_start)),
         line_end,
         blank_before: false,
         content: UnitContent::Row(Row { table, cells, is_rule: false }),
-    });
-    (unit, inner)
+    })
 }
 
 /// Fills the columns that cells above cover: the next ones, or all up to `end` with empty cells between.
@@ -152,25 +176,26 @@ fn place(
     }
 }
 
-/// The cell's text, its first and last line, and the rows of tables inside it.
-fn own(units: Vec<Unit>, inner: &mut Vec<Unit>) -> (Cell, Option<(u32, u32)>) {
+/// The cell's text, and its first and last line. A row of a table inside it is one line of its words.
+fn own(units: &[Unit]) -> (Cell, Option<(u32, u32)>) {
     let mut cell = Cell { bold: true, ..Cell::default() };
-    let mut lines = None;
+    let mut lines: Option<(u32, u32)> = None;
     for unit in units {
-        let UnitContent::Text(line) = &unit.content else {
-            inner.push(unit);
-            continue;
-        };
-        let start = lines.map_or(unit.line_start, |(start, _)| start);
-        lines = Some((start, unit.line_end));
-        cell.bold &= line.bold;
-        match cell.text.is_empty() {
-            true => cell.text.clone_from(&line.text),
-            false => {
-                cell.text.push('\n');
-                cell.text.push_str(&line.text);
+        let (text, bold): (Cow<'_, str>, bool) = match &unit.content {
+            UnitContent::Text(line) => (line.text.as_str().into(), line.bold),
+            UnitContent::Row(row) => {
+                let own = || row.cells.iter().filter(|cell| cell.span == Span::Own && !cell.text.is_empty());
+                let words: Vec<&str> = own().map(|cell| cell.text.as_str()).collect();
+                (words.join(" ").into(), own().all(|cell| cell.bold))
             }
+        };
+        let (start, end) = lines.unwrap_or((unit.line_start, unit.line_end));
+        lines = Some((start.min(unit.line_start), end.max(unit.line_end)));
+        cell.bold &= bold;
+        if !cell.text.is_empty() {
+            cell.text.push('\n');
         }
+        cell.text.push_str(&text);
     }
     cell.bold &= lines.is_some();
     (cell, lines)

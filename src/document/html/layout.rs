@@ -8,7 +8,7 @@ use super::list::List;
 use super::tag::{Block, Kind};
 use crate::document::budget::Budget;
 use crate::document::marks::marker_len;
-use crate::document::space::{is_blank, squeeze_into};
+use crate::document::space::{is_blank, is_odd_break, squeeze_into};
 use crate::document::{TextLine, Unit, UnitContent};
 
 /// Tables nested deeper are read as rows of the one around them.
@@ -191,7 +191,12 @@ impl Layout {
                     false => squeeze_into(&mut self.frame().line.text, "\n"),
                 }
             }
-            self.frame().line.push(piece, number, bold);
+            for (at, line) in piece.split(is_odd_break).enumerate() {
+                if at > 0 {
+                    self.line_break();
+                }
+                self.frame().line.push(line, number, bold);
+            }
         }
     }
 

@@ -35,6 +35,16 @@ dòng 2</pre>"), @"
 }
 
 #[test]
+fn line_breaks_that_are_letters() {
+    assert_snapshot!(page("<p>một\u{2028}hai\u{c}ba</p>
+<table><tr><td>1<td>Đào\u{b}xây</table>"), @"
+    1¶ một
+    1 hai ba
+    2¶ table 0 | 1 | Đào⏎xây
+    ");
+}
+
+#[test]
 fn lists_print_their_numbers() {
     assert_snapshot!(page("<ol><li>một<li>hai<ul><li>gạch<ul><li>cộng</ul></ul></ol>
 <ol start=4 type=a><li>d<li value=7>g</ol><ol type=I><li><p>La Mã</p><p>đoạn sau</p></li></ol>
@@ -81,14 +91,13 @@ fn merged_cells() {
 
 #[test]
 fn tables_that_arrange_the_page() {
-    // A page in a table of one cell; a row that holds a table.
+    // A page in a table of one cell; a row that holds a table, without a header above it.
     assert_snapshot!(page("<table><tr><td><p>Mở đầu</p>
 <table><tr><td>trái<td>phải</table>
 <p>Kết</p></table>
 <table><tr><td>menu<td><h2>Bảng</h2><table>
 <tr><td>1<td>a
-<tr><td>2<td>b</table><td>lề</table>
-<table><tr><td>x<td>y <table><tr><td>p<td>q</table> z</table>"), @"
+<tr><td>2<td>b</table><td>lề</table>"), @"
     1¶ Mở đầu
     2¶ table 0 | trái | phải
     3¶ Kết
@@ -97,9 +106,34 @@ fn tables_that_arrange_the_page() {
     5¶ table 1 | 1 | a
     6 table 1 | 2 | b
     6¶ lề
-    7¶ table 3 | x | y⏎z
-    7¶ table 2 | p | q
     ");
+}
+
+#[test]
+fn tables_inside_cells_are_their_words() {
+    assert_snapshot!(page("<table><tr><td>x<td>y <table><tr><td>p<td>q</table> z</table>
+<table><tr><th>TT<th>Việc<th>Sở
+<tr><td>1<td><table><tr><td>Đào giếng</table><td>Sở Y tế
+<tr><td>2<td><table>
+<tr><td>-<td>Xây bể
+<tr><td rowspan=2>-<td>Lát <b>đường</b>
+<tr><td><table><tr><td>ở<td>xã</table></table><td rowspan=2>Sở Xây dựng
+<tr><td>3<td><table><tr><td>a<tr><td>b</table>
+<tr><td colspan=3><table><tr><td>1<td>riêng<tr><td>2<td>ra</table>
+</table>"), @"
+    1¶ table 1 | x | y⏎p q⏎z
+    2¶ table 5 | *TT | *Việc | *Sở
+    3 table 5 | 1 | Đào giếng | Sở Y tế
+    4-7 table 5 | 2 | - Xây bể⏎- Lát đường⏎ở xã | Sở Xây dựng
+    8 table 5 | 3 | a⏎b | ^Sở Xây dựng
+    9¶ table 4 | 1 | riêng
+    9 table 4 | 2 | ra
+    ");
+    // A table in a cell may be all the page, below whatever stands in its head.
+    let rows = "<tr><td>1<td>Đào giếng ở các xã ven biển".repeat(200);
+    let framed = page(&format!("<table><tr><td>Trang chủ<td>Văn bản<tr><td>menu<td><table>{rows}</table></table>"));
+    assert_eq!(framed.lines().count(), 202);
+    assert!(framed.ends_with("| 1 | Đào giếng ở các xã ven biển\n"), "{framed}");
 }
 
 #[test]

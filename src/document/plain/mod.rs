@@ -1,5 +1,8 @@
 //! `.txt` and `.md`: every non-blank line is one unit, with its number, but for the rows of some tables.
 //!
+//! The number is the one that editors show, by `\n`. Line breaks that they do not count (vertical tab, U+0085, U+2028,
+//! U+2029) and form feeds part the lines of such a line, which all bear its number.
+//!
 //! Both endings are read alike, for both hold what converters leave behind: Markdown in `.txt`, hard-wrapped scans in
 //! `.md`. A Markdown parser would join lines, renumber lists and take indentation for code, so lines are scanned
 //! here and only what stands inside a line is left to one ([`marks`]). A stretch of
@@ -19,7 +22,7 @@ use self::layout::LayoutRow;
 use self::pipe::PipeLine;
 use super::budget::Budget;
 use super::marks::{self, Break, marker_len};
-use super::space::is_blank;
+use super::space::{is_blank, is_odd_break, is_soft_break, is_unseen};
 use super::{Cell, Row, TextLine, Unit, UnitContent, html};
 
 /// How many lines a pair of `**` may span: a title broken over a few lines, blank lines included.
@@ -29,7 +32,7 @@ const TABLE_REACH: usize = 40;
 
 /// The units of a text, whose line breaks are `\n`.
 pub(super) fn read(text: &str) -> Vec<Unit> {
-    let lines: Vec<&str> = text.split('\n').collect();
+    let (lines, numbers) = numbered_lines(text);
     let mut scan = Scan {
         units: Vec::new(),
         table: 0,
@@ -65,7 +68,40 @@ pub(super) fn read(text: &str) -> Vec<Unit> {
             1
         };
     }
+    for unit in &mut scan.units {
+        let number = |line: u32| numbers.as_ref().map_or(line, |numbers| numbers[line as usize - 1]);
+        (unit.line_start, unit.line_end) = (number(unit.line_start), number(unit.line_end));
+    }
     scan.units
+}
+
+/// The lines of a text, and the number of each where that is not its place: `\n` is counted, and what stands between other
+/// breaks on one such line has its number. The soft ones of them part no line with tabs or pipes, for they stand in its cells;
+/// a form feed, with which a page begins, stays.
+fn numbered_lines(text: &str) -> (Vec<&str>, Option<Vec<u32>>) {
+    let is_break = |c: char| is_odd_break(c) || c == '\u{c}';
+    if !text.contains(is_break) {
+        return (text.split('\n').collect(), None);
+    }
+    let (mut lines, mut numbers) = (Vec::new(), Vec::new());
+    for (number, line) in (1..).zip(text.split('\n')) {
+        let in_cells = line.contains('|') || line.trim().contains('\t');
+        let seen = |c: char| !is_unseen(c);
+        let (first, last) = (line.find(seen).unwrap_or(0), line.rfind(seen).unwrap_or(0));
+        let mut from = 0;
+        let breaks = line.match_indices(is_break).filter(|&(at, _)| (first..last).contains(&at));
+        for (at, found) in breaks.filter(|(_, found)| !(in_cells && found.contains(is_soft_break))) {
+            // Of several form feeds the last.
+            if found == "\u{c}" && line[from..at].chars().all(|c| c == '\u{c}') {
+                continue;
+            }
+            lines.push(&line[from..at]);
+            from = if found == "\u{c}" { at } else { at + found.len() };
+        }
+        lines.push(&line[from..]);
+        numbers.resize(lines.len(), number);
+    }
+    (lines, Some(numbers))
 }
 
 /// The rows of tables that are set with blanks, in order; where the columns are drawn, they are read by that.
@@ -287,7 +323,7 @@ fn cell(source: &str) -> Cell {
 
 /// A cell without its marks. Its line breaks stay.
 pub(super) fn marked_cell(source: &str) -> marks::Marked {
-    let mut lines = source.split('\n').map(|line| marks::read(line, Break::Line, 0));
+    let mut lines = source.split(|c| c == '\n' || is_odd_break(c)).map(|line| marks::read(line, Break::Line, 0));
     let mut cell = lines.next().unwrap_or_default();
     for line in lines.filter(|line| !line.text.is_empty()) {
         if cell.text.is_empty() {

@@ -23,8 +23,39 @@ fn line_breaks_and_page_breaks() {
     1¶ một
     2 hai
     3 ba
-    4¶ bốn năm
+    4¶ bốn
+    4¶ năm
     6¶ sáu
+    ");
+}
+
+#[test]
+fn breaks_that_editors_do_not_count() {
+    assert_snapshot!(text("\u{b}một\u{2028}hai\u{2028}\u{2028}ba\u{2029}\nbốn\u{85}\u{c}\u{c}năm\u{c}\nsáu"), @"
+    1¶ một
+    1 hai
+    1¶ ba
+    2 bốn
+    2¶ năm
+    3 sáu
+    ");
+    // Where there are no others they are counted.
+    assert_snapshot!(text("một\u{2028}hai\u{2028}\u{2028}ba\n"), @"
+    1¶ một
+    2 hai
+    4¶ ba
+    ");
+    // In a row they part the lines of a cell.
+    assert_snapshot!(text("TT\tViệc\tSở\n1\tĐào;\u{b}xây\tY tế\u{2029}2\tLát\tY tế\n| 3 | Đào\u{2028}xây |\n|---|---|"), @"
+    1¶ table 0 | TT | Việc | Sở
+    2 table 0 | 1 | Đào;⏎xây | Y tế
+    2 table 0 | 2 | Lát | Y tế
+    3 table 1 | 3 | Đào⏎xây
+    4 table 1 rule 2
+    ");
+    assert_snapshot!(text("<table>\u{2028}<tr><td>1<td>Đào\u{2028}\n</table>hết\n"), @"
+    1¶ table 0 | 1 | Đào
+    2¶ hết
     ");
 }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use std::sync::Arc;
 
-use calamine::{Data, DataRef, Dimensions, Reader, SheetType, Xlsx, XlsxError};
+use calamine::{Data, DataRef, Dimensions, ExcelDateTime, ExcelDateTimeType, Reader, SheetType, Xlsx, XlsxError};
 use zip::ZipArchive;
 
 use crate::error::{Error, ErrorKind, Result};
@@ -113,6 +113,7 @@ impl Grid {
                 (format.unwrap_or_default(), style.font.as_ref().is_some_and(|font| font.is_bold()))
             })
             .collect();
+        let mut bare = BareDays::default();
         while let Some((cell, style)) = reader.next_cell_with_style_id()? {
             let (format, bold) = styles.get(style).copied().unwrap_or_default();
             let shared = if let DataRef::SharedString(text) = cell.get_value() { text.len() } else { 0 };
@@ -121,9 +122,11 @@ impl Grid {
             }
             let read = data::cell(&shown(cell.get_value(), format));
             if !read.text.is_empty() {
+                bare.see(cells.len(), cell.get_position().1, cell.get_value(), format);
                 cells.push((cell.get_position(), Cell { bold: bold || read.bold, ..read }));
             }
         }
+        bare.show(&mut cells);
         cells.sort_by_key(|(position, _)| *position);
         cells.dedup_by_key(|(position, _)| *position);
         Ok(Grid { cells, merged })
@@ -157,6 +160,47 @@ impl Grid {
             });
         }
         Some(units)
+    }
+}
+
+/// Days that lost their format: a spreadsheet keeps them as numbers, and shows them so. In a column of which most cells
+/// are dates they are dates.
+#[derive(Default)]
+struct BareDays {
+    /// How many cells of each column are dates, and how many are such numbers.
+    columns: BTreeMap<u32, (usize, usize)>,
+    /// Which cells are such numbers, by their place among all.
+    cells: Vec<(usize, f64)>,
+}
+
+/// The days of this century.
+const DAYS: std::ops::Range<f64> = 36_526.0..73_051.0;
+
+impl BareDays {
+    fn see(&mut self, place: usize, column: u32, value: &DataRef, format: NumberFormat) {
+        let number = match value {
+            DataRef::DateTime(value) if !value.is_duration() => None,
+            DataRef::DateTimeIso(_) => None,
+            DataRef::Int(value) if format == NumberFormat::default() => Some(*value as f64),
+            DataRef::Float(value) if format == NumberFormat::default() => Some(*value),
+            _ => return,
+        };
+        let (dates, numbers) = self.columns.entry(column).or_default();
+        match number {
+            None => *dates += 1,
+            Some(_) => *numbers += 1,
+        }
+        self.cells.extend(number.filter(|number| DAYS.contains(number)).map(|number| (place, number)));
+    }
+
+    fn show(self, cells: &mut [((u32, u32), Cell)]) {
+        for (place, number) in self.cells {
+            let ((_, column), cell) = &mut cells[place];
+            if self.columns.get(column).is_some_and(|(dates, numbers)| dates > numbers) {
+                let day = ExcelDateTime::new(number, ExcelDateTimeType::DateTime, false);
+                cell.text = shown(&DataRef::DateTime(day), NumberFormat::default());
+            }
+        }
     }
 }
 

@@ -84,6 +84,31 @@ fn sheets_numbers_dates_and_merged_cells() {
 }
 
 #[test]
+fn days_without_their_format() {
+    let number = |cell: &str, style: u8, value: &str| format!(r#"<c r="{cell}" s="{style}"><v>{value}</v></c>"#);
+    let row = |row: u32, cells: &[(u8, &str)]| {
+        let cells = ('A'..).zip(cells).map(|(column, (style, value))| number(&format!("{column}{row}"), *style, value));
+        format!(r#"<row r="{row}">{}</row>"#, cells.collect::<String>())
+    };
+    let sheet = [
+        row(1, &[(0, "1"), (3, "46203"), (3, "46203"), (2, "0.95")]),
+        row(2, &[(0, "2"), (0, "46203"), (0, "46203"), (0, "46203")]),
+        row(3, &[(0, "3"), (3, "46204"), (0, "46204"), (2, "46203")]),
+        row(4, &[(0, "4"), (0, "1500")]),
+        row(5, &[(0, "5"), (3, "46203.354")]),
+    ];
+    let book = workbook(&[("a", &format!("<sheetData>{}</sheetData>", sheet.concat()))]);
+    // Three dates and two numbers in the second column; one date and two numbers in the third.
+    assert_snapshot!(show(&Document::from_bytes("a.xlsx", &book).unwrap().units), @"
+    a!1¶ table 0 | 1 | 30/06/2026 | 30/06/2026 | 95%
+    a!2 table 0 | 2 | 30/06/2026 | 46203 | 46203
+    a!3 table 0 | 3 | 01/07/2026 | 46204 | 4620300%
+    a!4 table 0 | 4 | 1500
+    a!5 table 0 | 5 | 30/06/2026
+    ");
+}
+
+#[test]
 fn what_is_no_workbook_is_refused() {
     let message = |bytes: &[u8]| Document::from_bytes("a.xlsx", bytes).unwrap_err().to_string();
     insta::allow_duplicates! {

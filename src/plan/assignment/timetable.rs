@@ -41,6 +41,8 @@ pub(super) struct Timetable {
 /// No entry has more lines, nor is one, or the header over it, longer.
 const MOST_LINES: usize = 4;
 const LONGEST: usize = 600;
+/// In bytes of UTF-8.
+const LONGEST_CHAR: usize = 4;
 
 /// The entries of a paragraph, which holds them line by line; none where it is no timetable.
 pub(super) fn read(document: &Document, paragraph: &Paragraph) -> Timetable {
@@ -77,13 +79,24 @@ struct Open {
     units: Vec<usize>,
 }
 
-/// A unit on one line, the cells of a row parted by blanks.
+/// A unit on one line, the cells of a row parted by blanks. Of a row that is longer than any entry it is the beginning: each
+/// of its cells may be a paragraph and ask for it.
 fn words_of(document: &Document, unit: usize) -> Cow<'_, str> {
     match document.units.get(unit).map(|unit| &unit.content) {
         Some(UnitContent::Text(line)) => line.text.as_str().into(),
         Some(UnitContent::Row(row)) => {
             let own = row.cells.iter().filter(|cell| cell.span == Span::Own);
-            own.flat_map(|cell| cell.text.split_whitespace()).collect::<Vec<_>>().join(" ").into()
+            let mut line = String::new();
+            for word in own.flat_map(|cell| cell.text.split_whitespace()) {
+                if line.len() > LONGEST_CHAR * LONGEST {
+                    break;
+                }
+                if !line.is_empty() {
+                    line.push(' ');
+                }
+                line.push_str(word);
+            }
+            line.into()
         }
         None => "".into(),
     }
@@ -200,6 +213,16 @@ mod tests {
         assert_eq!(times(table), (vec!["[1] Quý II/2026".to_owned(), "[2, 3] Hằng năm".to_owned()], true));
         let sentence = "Sở Y tế chủ trì, phối hợp với Sở Nội vụ thực hiện\nnhiệm vụ 1.2 trước ngày 30/6/2026.";
         assert_eq!(times(sentence), (vec![], false));
+    }
+
+    #[test]
+    fn of_a_long_row_only_the_beginning_is_put_together() {
+        let cell = "nhiệm vụ ";
+        let document =
+            Document::from_bytes("a.txt", cell.repeat(20_000).replace(' ', "\t").as_bytes()).expect("a text");
+        let line = words_of(&document, 0);
+        assert!((4 * LONGEST..4 * LONGEST + 20).contains(&line.len()), "{}", line.len());
+        assert!(cell.repeat(20_000).starts_with(&*line));
     }
 
     #[test]

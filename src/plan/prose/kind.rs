@@ -12,6 +12,7 @@ use crate::plan::outline::{Kind, Outline};
 use crate::plan::paragraph::Paragraph;
 use crate::plan::part;
 use crate::plan::wording::item;
+use crate::plan::wording::names::names_agencies;
 use crate::text::{fold, pattern};
 
 impl Reader<'_> {
@@ -62,18 +63,32 @@ impl Reader<'_> {
                 false
             }
             Kind::Item(style) if style.rank() <= Style::Roman.rank() => paragraph.is_sentence() && !paragraph.is_caps(),
-            Kind::Item(_) => (words >= 4 || paragraph.is_sentence()) && !paragraph.is_caps(),
+            Kind::Item(style) => {
+                (words >= 4 || paragraph.is_sentence() || self.is_short_task(index, style)) && !paragraph.is_caps()
+            }
             Kind::Plain if self.follows_table(index) || part::is_report(&paragraph.text) => false,
             Kind::Plain if self.leads_to_items(index) => false,
             Kind::Plain => words >= 6 && (paragraph.is_sentence() || words >= 10),
         }
     }
 
+    /// Whether two or three words with nothing under them say what is done: a bullet, which heads nothing, or an item in a list
+    /// whose items have nothing under them either. Agencies, and numbers as in `Năm 2026`, say who and when.
+    fn is_short_task(&self, index: usize, style: Style) -> bool {
+        let text = &self.paragraphs[index].text;
+        let list = self.outline.nodes[index].parent.map(|parent| self.lists[parent]);
+        let of_leaves = list.is_some_and(|list| list.with_items == 0) && self.elsewhere == Elsewhere::Nothing;
+        text.split(' ').count() >= 2
+            && (style.is_bullet() || of_leaves)
+            && !text.contains(|c: char| c.is_ascii_digit())
+            && !names_agencies(text)
+    }
+
     /// Whether a clause stands among items that are sentences with nothing under them, or other such clauses: these are the
     /// tasks of the list.
     fn is_among_tasks(&self, index: usize) -> bool {
         let Some(parent) = self.outline.nodes[index].parent else { return false };
-        let List { sentences, others } = self.lists[parent];
+        let List { sentences, others, .. } = self.lists[parent];
         sentences > 0
             && others == 0
             && self.paragraphs[index].is_clause()
@@ -144,6 +159,8 @@ pub(super) struct List {
     sentences: usize,
     /// Neither such sentences nor clauses that announce what stands under them.
     others: usize,
+    /// Those with something under them.
+    with_items: usize,
 }
 
 impl List {
@@ -155,6 +172,7 @@ impl List {
             let sentence = node.children.is_empty() && paragraphs[index].is_sentence();
             lists[parent].sentences += usize::from(sentence);
             lists[parent].others += usize::from(!sentence && !paragraphs[index].is_clause());
+            lists[parent].with_items += usize::from(!node.children.is_empty());
         }
         lists
     }
@@ -192,4 +210,35 @@ pub(super) fn is_note(text: &str) -> bool {
         )
     });
     NOTE.is_match(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Document;
+    use crate::plan::{Plan, ReadOptions};
+
+    #[test]
+    fn short_items_are_tasks_where_they_head_nothing() {
+        let tasks = |items: &str| {
+            let text = format!(
+                "UBND TỈNH CÀ MAU\nKẾ HOẠCH\nTrồng rừng\nI. NHIỆM VỤ\n{items}\nII. KINH PHÍ\nNgân sách tỉnh.\n"
+            );
+            let document = Document::from_bytes("a.txt", text.as_bytes()).expect("a text");
+            let plan = Plan::read(&document, &ReadOptions::default());
+            plan.tasks.into_iter().map(|task| task.text).collect::<Vec<_>>().join(" | ")
+        };
+        for (items, found) in [
+            ("- Trồng rừng", "Trồng rừng"),
+            (
+                "- Phát tờ rơi\n- Mở lớp tập huấn cho cán bộ xã\n- Trồng cây",
+                "Phát tờ rơi | Mở lớp tập huấn cho cán bộ xã | Trồng cây",
+            ),
+            ("1. Trồng rừng\n2. Đào ao", "Trồng rừng | Đào ao"),
+            // A group whose items stand elsewhere, agencies, years, capitals.
+            ("1. Trồng rừng\n- Ươm cây mắm.\n2. Đào ao", "Ươm cây mắm."),
+            ("- Sở Y tế\n- Công an tỉnh\n- Năm 2026\n- TRỒNG RỪNG\n- Rừng", ""),
+        ] {
+            assert_eq!(tasks(items), found, "{items}");
+        }
+    }
 }

@@ -29,6 +29,9 @@ pub(super) struct Header {
 }
 
 const MOST_ROWS: usize = 3;
+/// So far to the left, at most, stands the cell whose words an empty one shares: a row of ten thousand empty cells must not
+/// be gone through from each of them.
+const MOST_MERGED: usize = 64;
 
 impl Header {
     /// The header that begins with unit `at`, of at most `most_rows` rows.
@@ -149,7 +152,7 @@ fn joined(rows: &[&Row], column: usize) -> String {
 fn merged<'r>(rows: &[&'r Row], row: usize, column: usize) -> Option<&'r str> {
     let filled = |row: &&Row, column: usize| row.cells.get(column).is_some_and(|cell| !cell.text.trim().is_empty());
     let parted = |column: usize| rows[row + 1..].iter().any(|below| filled(below, column));
-    let left = (0..column).rev().find(|&left| filled(&rows[row], left))?;
+    let left = (column.saturating_sub(MOST_MERGED)..column).rev().find(|&left| filled(&rows[row], left))?;
     (left..=column).all(parted).then(|| rows[row].cells[left].text.as_str())
 }
 

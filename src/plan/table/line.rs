@@ -96,6 +96,10 @@ impl Line {
             return line;
         }
         line.read_number(layout, words);
+        // A row with a number of its own is a task of its own, in the words that are merged over it.
+        if line.text_merged && line.number.is_some() {
+            (line.text, line.items) = with_items(&cells[layout.text].text);
+        }
         line
     }
 

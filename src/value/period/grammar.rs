@@ -1,6 +1,6 @@
 //! What a cell can say. Clauses are parted by `;`, alternatives by `hoặc`, items by commas, `và` and brackets.
 
-use super::point::Unit;
+use super::point::{Unit, serial_day};
 use super::recurrence::recurring;
 use super::resolve::resolve;
 use super::span::{Edge, Span, span};
@@ -23,6 +23,9 @@ const LONGEST_CELL: usize = 120;
 
 pub(super) fn cell(text: &str, year: Option<i16>) -> Period {
     let text = digits(&squeeze(&nfc(text))).into_owned();
+    if let Some(day) = serial_day(&text) {
+        return Period::Range { from: Some(day), to: Some(day) };
+    }
     let tokens = parted(&text, tokens(&text, LONGEST_CELL + 1));
     if tokens.len() > LONGEST_CELL {
         return Period::Unparsed;

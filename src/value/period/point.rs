@@ -309,10 +309,35 @@ fn iso_day(c: &mut Cursor<'_>) -> Option<Point> {
     let (month, day) = (part(c)?, part(c)?);
     Date::new(year, month, day).ok()?;
     c.attempt(|c| {
-        while c.number(2..=2).is_some() && c.mark(&[':']) {}
-        Some(())
+        c.pos += usize::from(c.word_key() == Some("t"));
+        time_of_day(c)
     });
     Some(Point { year: Some(year), unit: Unit::Day { month, day } })
+}
+
+/// `08:30`, `00:00:00` after a day of a sheet.
+fn time_of_day(c: &mut Cursor<'_>) -> Option<()> {
+    c.number(1..=2).filter(|&hour| hour < 24)?;
+    let mut parts = 0;
+    while parts < 2 && c.attempt(|c| c.mark(&[':']).then(|| c.number(2..=2)).flatten()).is_some() {
+        parts += 1;
+    }
+    (parts > 0).then_some(())
+}
+
+/// The first and last day of this century, as spreadsheets count them.
+const SERIALS: std::ops::RangeInclusive<i32> = 36_526..=73_050;
+
+/// The day that a cell means which holds the bare number of a spreadsheet, its days counted from 30 December 1899, perhaps
+/// with a part of a day: the format of a date was lost. Nothing else about time is a number of five digits.
+pub(super) fn serial_day(cell: &str) -> Option<Date> {
+    let (days, part) = cell.split_once(['.', ',']).unwrap_or((cell, "0"));
+    let digits = |words: &str| !words.is_empty() && words.bytes().all(|byte| byte.is_ascii_digit());
+    if days.len() != 5 || !digits(days) || !digits(part) {
+        return None;
+    }
+    let days: i32 = days.parse().ok().filter(|days| SERIALS.contains(days))?;
+    date(1899, 12, 30).checked_add(days.days()).ok()
 }
 
 /// `01/7/2025`, `ngày 01 tháng 7 năm 2025`, `ngày 29/4`.
@@ -342,5 +367,8 @@ fn day(c: &mut Cursor<'_>) -> Option<Point> {
         return None;
     }
     Date::new(year.unwrap_or(2024), month, day).ok()?;
+    if year.is_some() && !in_words {
+        c.attempt(time_of_day);
+    }
     Some(Point { year, unit: Unit::Day { month, day } })
 }
