@@ -216,12 +216,27 @@ fn what_tasks_are_to_reach_is_compared_in_their_row() {
     type Set<'s> = &'s [(&'s str, &'s str, i16)];
     type Found<'s> = Vec<(DifferenceKind, &'s str, &'s str)>;
     let trained = "lao động được bồi dưỡng";
-    let cases: [(Set<'_>, Set<'_>, Found<'_>); 8] = [
+    let cases: [(Set<'_>, Set<'_>, Found<'_>); 10] = [
         (&[(trained, "80%", 2030)], &[(trained, "80%", 2030)], vec![]),
         (&[(trained, "80%", 2030)], &[(trained, "85%", 2030)], vec![(TargetHigher, "80% (2030)", "85% (2030)")]),
         (&[(trained, "80%", 2030)], &[(trained, "80%", 2028)], vec![(TargetEarlierYear, "80% (2030)", "80% (2028)")]),
         // An unnamed year is no other year.
         (&[(trained, "80%", 2030)], &[(trained, "75%", 0)], vec![(TargetLower, "80% (2030)", "75%")]),
+        (
+            &[(trained, "60%", 2028), (trained, "80%", 2030)],
+            &[(trained, "75%", 0)],
+            vec![(TargetLower, "80% (2030)", "75%")],
+        ),
+        // What is added, what each has and what there is are three things.
+        (
+            &[("thêm sản phẩm OCOP", "50 sản phẩm", 0), ("mỗi xã có sản phẩm OCOP", "1 sản phẩm", 0)],
+            &[("sản phẩm OCOP", "750 sản phẩm", 0)],
+            vec![
+                (TargetSilent, "50 sản phẩm", ""),
+                (TargetSilent, "1 sản phẩm", ""),
+                (TargetAdded, "", "750 sản phẩm"),
+            ],
+        ),
         // The only shares of two tasks that are the same measure the same.
         (&[(trained, "80%", 0)], &[("lao động qua đào tạo ngắn hạn", "70%", 0)], vec![(TargetLower, "80%", "70%")]),
         // Other years of one indicator are no targets of their own.
@@ -262,4 +277,6 @@ fn numbers_of_the_country_are_not_held_against_those_of_a_province() {
     assert_eq!(found(&compared(&plans, rows())), [(DifferenceKind::TargetLower, 0, 1, Some(44_380.0))]);
     plans[0].preamble.level = Level::Central;
     assert_eq!(found(&compared(&plans, rows())), []);
+    plans[0].tasks[0].targets[0].text = "Mỗi tỉnh di dời ít nhất 45.000 hộ".to_owned();
+    assert_eq!(found(&compared(&plans, rows())), [(DifferenceKind::TargetLower, 0, 1, Some(44_380.0))]);
 }

@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use super::{Direction, Standing, TargetChange, TargetDifference, TargetGroup, TargetKind, TargetRef, TargetSide};
 use crate::compare::MOST_PAIRED;
 use crate::plan::{Level, Plan, Target};
+use crate::text::fold;
 use crate::value::quantity::{Comparator, Dimension, Measure, Scale, Unit};
 
 /// Compares the targets of every group, which must be groups of `plans`.
@@ -128,7 +129,8 @@ pub(in crate::compare) struct Verdict {
 
 impl Verdict {
     pub fn of(left: &Target, right: &Target, wholes: Wholes, direction: Option<Direction>) -> Self {
-        if wholes == Wholes::Two && (is_absolute(left) || is_absolute(right)) {
+        let either = |says: fn(&Target) -> bool| says(left) || says(right);
+        if wholes == Wholes::Two && either(is_absolute) && !either(is_of_each_province) {
             return Verdict::unclear(TargetKind::OtherWhole);
         }
         let Some(order) = right.quantity.compare_value(&left.quantity) else {
@@ -195,12 +197,22 @@ fn standing(asks: Option<Ordering>) -> Standing {
 /// body.
 fn is_absolute(target: &Target) -> bool {
     use Dimension::{Area, Count, Energy, ForeignMoney, Mass, Money, Power, Volume};
-    let sum = matches!(
-        target.quantity.unit.dimension(),
-        Area | Count | Energy | ForeignMoney | Mass | Money | Power | Volume
-    );
+    // So much each year is still of the whole.
+    let unit = match &target.quantity.unit {
+        Unit::Per(of, bases) if bases.iter().all(|base| base.count == 1 && base.of == "năm") => of,
+        unit => unit,
+    };
+    let sum = matches!(unit.dimension(), Area | Count | Energy | ForeignMoney | Mass | Money | Power | Volume);
     let index = matches!(target.quantity.unit, Unit::Bare) || is_times(&target.quantity.unit);
     sum && !index
+}
+
+/// `mỗi tỉnh có ít nhất 5 điểm`: what the centre asks of each, each can be held against.
+fn is_of_each_province(target: &Target) -> bool {
+    let words = fold(&target.text);
+    ["mỗi tỉnh", "mỗi địa phương", "từng tỉnh", "từng địa phương", "mỗi thành phố"]
+        .iter()
+        .any(|each| words.contains(each))
 }
 
 /// `gấp 2 lần`

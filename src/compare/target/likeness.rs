@@ -115,7 +115,7 @@ impl Profile {
     }
 
     /// Whether the two cannot be one indicator, however alike their words.
-    fn opposes(&self, other: &Profile) -> bool {
+    pub fn opposes(&self, other: &Profile) -> bool {
         let sides =
             self.sides.iter().zip(&other.sides).any(|(&ours, &theirs)| ours != 0 && theirs != 0 && ours & theirs == 0);
         let ages = !self.ages.is_empty() && !other.ages.is_empty() && self.ages != other.ages;

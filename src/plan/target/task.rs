@@ -10,7 +10,7 @@ use super::year::{self, YearContext};
 use super::{Carried, LONGEST, Reading, read_clause, read_sentence};
 use crate::text::{digits, fold};
 use crate::value::quantity::grammar::Found;
-use crate::value::quantity::{Comparator, Dimension, Measure, Quantity, Unit};
+use crate::value::quantity::{Base, Comparator, Dimension, Measure, Quantity, Unit};
 
 /// What the words of a task are to reach: `phủ sóng 95% số thôn`, `mở 12 lớp`, `đến năm 2028 có ít nhất 3 điểm`. Money
 /// pays for a task; how often, how long and how large something is describes it. `words` is NFC, `issued` the year of
@@ -24,16 +24,32 @@ pub(crate) fn read_task(words: &str, issued: Option<i16>) -> Vec<Reading> {
         if !is_of_task(&reading) || describes(&before, &reading, after, &readings) {
             continue;
         }
-        if YEARLY.iter().any(|words| before.contains(words)) {
-            reading.by_year = None;
+        if YEARLY.iter().any(|words| before.contains(words)) || is_each_year(after) {
+            each_year(&mut reading);
         }
         readings.push(reading);
     }
     readings
 }
 
-/// What is reached anew each year is reached by none.
-const YEARLY: [&str; 4] = ["mỗi năm", "hằng năm", "hàng năm", "bình quân"];
+const YEARLY: [&str; 3] = ["mỗi năm", "hằng năm", "hàng năm"];
+
+/// `30% cơ sở/năm`, `30% cơ sở chế biến mỗi năm`
+fn is_each_year(after: &str) -> bool {
+    let part = after.split([',', ';', '(', '.']).next().unwrap_or_default();
+    let part = fold(part);
+    part.ends_with("/năm") || YEARLY.iter().any(|words| part.contains(words))
+}
+
+/// `mỗi năm mở 12 lớp` is `12 lớp/năm`, and what is reached anew each year is reached by none.
+fn each_year(reading: &mut Reading) {
+    reading.by_year = None;
+    let unit = &mut reading.quantity.unit;
+    if !matches!(unit, Unit::Per(..)) {
+        let each = Base { count: 1, of: "năm".to_owned() };
+        *unit = Unit::Per(Box::new(unit.clone()), vec![each]);
+    }
+}
 
 /// Whether a unit is one in which work is counted; of the others only what is said to be reached is a target.
 fn is_of_task(reading: &Reading) -> bool {
@@ -79,7 +95,8 @@ fn describes(before: &str, reading: &Reading, after: &str, earlier: &[Reading]) 
             let from = before.strip_suffix(" từ").filter(|_| reading.led_by.from && bound && !reading.led_by.reaches);
             let condition = from.is_some_and(|made| made.ends_with(" có") || made.split(' ').count() > 3);
             // `mở 4 lớp, mỗi lớp 40 học viên`
-            let counted = |other: &Reading| matches!(&other.quantity.unit, Unit::Count(_, noun) if before.contains(&format!("mỗi {}", fold(noun))));
+            let each = |noun: &str| before.contains(&format!("mỗi {}", fold(noun)));
+            let counted = |other: &Reading| other.quantity.unit.counted().is_some_and(each);
             condition || earlier.iter().any(counted)
         }
         _ => false,

@@ -237,7 +237,7 @@ fn what_a_task_is_to_reach() {
         ("Mở 12 lớp học bơi cho trẻ em.", &[("Mở lớp học bơi cho trẻ em", "12 lớp học", 0)]),
         (
             "Đến năm 2028 có 30% chợ dùng vé điện tử, mỗi năm tổ chức 02 hội nghị.",
-            &[("chợ dùng vé điện tử", "30%", 2028), ("mỗi năm tổ chức hội nghị", "2 hội nghị", 0)],
+            &[("chợ dùng vé điện tử", "30%", 2028), ("mỗi năm tổ chức hội nghị", "2 hội nghị/năm", 0)],
         ),
         ("Giảm tỷ lệ hộ nghèo từ 9,5% năm 2025 xuống dưới 4%.", &[("tỷ lệ hộ nghèo", "dưới 4%", 0)]),
         // What only says what something is like.

@@ -259,6 +259,15 @@ impl Unit {
         (self.dimension() == other.dimension()).then(|| tidy(value * self.factor() / other.factor()))
     }
 
+    /// The name of what is counted, also for each of something: `lớp` of `lớp/năm`.
+    pub(crate) fn counted(&self) -> Option<&str> {
+        match self {
+            Unit::Count(_, noun) => Some(noun),
+            Unit::Per(of, _) => of.counted(),
+            _ => None,
+        }
+    }
+
     /// Whether the two are one unit but for their scale: `triệu lượt` and `nghìn lượt`.
     pub(crate) fn counts_like(&self, other: &Unit) -> bool {
         match (self, other) {
