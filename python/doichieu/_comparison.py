@@ -58,7 +58,8 @@ class Comparison:
 
     @cached_property
     def differences(self) -> pl.DataFrame:
-        """One row a difference between two plans: ``row, field, kind``, then for ``left_`` and ``right_``: ``plan, id,
+        """One row a difference between two plans: ``row, field`` (``task, lead, coordinating, period, funding,
+        task_target``, and ``target`` for those of the plans), ``kind``, then for ``left_`` and ``right_``: ``plan, id,
         raw`` (the words), ``value`` (their meaning), ``location``; what was ``removed`` and ``added``; and its
         ``size`` in ``size_unit``."""
         return pl.DataFrame(self._inner.differences())

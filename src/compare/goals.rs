@@ -68,7 +68,7 @@ pub(super) fn of_tasks<'a>(plans: &[Plan], left: Counterpart<'a>, right: Counter
         let size = facing.verdict.as_ref().and_then(|verdict| verdict.size);
         let size_unit = facing.verdict.as_ref().and_then(|verdict| verdict.unit.as_ref()).map(size_unit);
         let (left, right) = (facing.left.map(|at| &ours[at]), facing.right.map(|at| &theirs[at]));
-        let words = |target: Option<&Target>| target.map(spelling::target).into_iter().collect();
+        let words = |target: Option<&Target>| target.map(spelling::named_target).into_iter().collect();
         let (removed, added) = (words(left), words(right));
         Some(TaskTargets { finding: Finding { kind, removed, added, size, size_unit }, left, right })
     };

@@ -53,7 +53,7 @@ pub struct Difference {
     pub kind: DifferenceKind,
     pub left: Evidence,
     pub right: Evidence,
-    /// What only the left side has: agency ids, sources, the figure of a task. Where agencies face their predecessor or the like, also one of
+    /// What only the left side has: agency ids, sources, a target of the task with its indicator. Where agencies face their predecessor or the like, also one of
     /// those that both sides have.
     pub removed: Vec<String>,
     /// What only the right side has.

@@ -88,6 +88,11 @@ pub fn target(target: &Target) -> String {
     format!("{}{year}", target.quantity)
 }
 
+/// What is measured, and the target: `dân số dùng nước sạch: trên 95% (2030)`.
+pub fn named_target(target: &Target) -> String {
+    format!("{}: {}", target.indicator, self::target(target))
+}
+
 /// The targets of a task, joined by `;`; `None` where it sets none.
 pub fn targets(targets: &[Target]) -> Option<String> {
     (!targets.is_empty()).then(|| targets.iter().map(target).collect::<Vec<_>>().join(";"))

@@ -37,17 +37,18 @@ pub fn differences(plans: &[Plan], comparison: &Comparison) -> Result<DataFrame>
         .frame()
 }
 
-/// One row an alignment row and field that three or more plans state: `row, field, majority, count, holders,
-/// deviants, silent`, plans joined by `;`.
+/// One row an alignment row and field that three or more plans state and in which two or more agree: `row, field, majority,
+/// count, holders, deviants, silent`, plans joined by `;`.
 pub fn majorities(plans: &[Plan], comparison: &Comparison) -> Result<DataFrame> {
     let names = |indices: &[u32]| {
         let names: Vec<String> =
             indices.iter().filter_map(|&index| plans.get(index as usize)).map(|plan| plan.id.to_string()).collect();
         joined(&names)
     };
-    Columns::of(&comparison.majorities)
+    let agreed: Vec<&Majority> = comparison.majorities.iter().filter(|majority| majority.holders.len() > 1).collect();
+    Columns::of(&agreed)
         .int("row", |majority| Some(i64::from(majority.row) + 1))
-        .text("field", |majority: &Majority| Some(majority.field.name()))
+        .text("field", |majority| Some(majority.field.name()))
         .text("majority", |majority| Some(&majority.value))
         .int("count", |majority| Some(majority.holders.len() as i64))
         .made("holders", |majority| names(&majority.holders))

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::language::{Language, Word};
-use super::quote::{seen, short, stated};
+use super::quote::{cut, seen, short, stated};
 use super::summary::is_real;
 use crate::compare::{ComparedField, Comparison, Difference, DifferenceKind, Majority, SizeUnit, spelling};
 use crate::error::Location;
@@ -13,6 +13,9 @@ use crate::value::province::Division;
 
 /// The most plans of a row whose differences a report tells pair by pair.
 const MOST_TOLD: usize = 3;
+
+/// The most characters of what a target measures that a sentence bears.
+const MOST_OF_INDICATOR: usize = 70;
 
 pub(super) struct Context<'a> {
     pub plans: &'a [Plan],
@@ -124,12 +127,7 @@ impl<'a> Context<'a> {
         if let Some(size) = self.size(difference).filter(|_| !counted) {
             out.push_str(&format!(" {size}"));
         }
-        let names = |said: &[String]| match difference.field {
-            // Figures are words already.
-            ComparedField::TaskTarget => seen(&said.join("; ")),
-            _ => self.names(said),
-        };
-        let (removed, added) = (names(&difference.removed), names(&difference.added));
+        let (removed, added) = (self.names(&difference.removed), self.names(&difference.added));
         let word = match difference.kind {
             DifferenceKind::RenamedOrMerged
             | DifferenceKind::OtherLevel
@@ -138,6 +136,16 @@ impl<'a> Context<'a> {
             | DifferenceKind::Unparsed => Word::Facing,
             _ => Word::InsteadOf,
         };
+        // What is measured is said once: `người được tập huấn: 90% thay cho 80%`.
+        if let (ComparedField::TaskTarget, Some((indicator, left)), Some((_, right))) =
+            (difference.field, removed.rsplit_once(": "), added.rsplit_once(": "))
+        {
+            return format!(
+                "{out}: {}",
+                self.language
+                    .fill(Word::InsteadOf, &[&format!("{}: {right}", cut(indicator, MOST_OF_INDICATOR)), &left])
+            );
+        }
         let which = match (added.is_empty(), removed.is_empty()) {
             (true, true) => return out,
             (false, true) => added,

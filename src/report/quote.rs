@@ -28,17 +28,26 @@ pub(super) fn stated(task: &Task, field: ComparedField) -> (Option<Cow<'_, str>>
         ComparedField::Coordinating => of(task.coordinating.as_ref()),
         ComparedField::Period => of(task.period.as_ref()),
         ComparedField::Funding => of(task.funding.as_ref()),
-        // The words stand in the text beside it, so the figures are enough.
-        ComparedField::TaskTarget => {
-            let figures: Vec<String> = task.targets.iter().map(spelling::target).collect();
-            Some((figures.join("; ").into(), &task.location))
-        }
+        ComparedField::TaskTarget => Some((to_reach(task).into(), &task.location)),
         ComparedField::Task | ComparedField::Target => Some((task.text.as_str().into(), &task.location)),
     };
     match said {
         Some((raw, location)) => (Some(raw).filter(|raw| !raw.is_empty()), location),
         None => (None, &task.location),
     }
+}
+
+/// What a task is to reach: the figures, whose words stand in the text beside them, and the words where they do not.
+fn to_reach(task: &Task) -> String {
+    let mut said: Vec<String> = Vec::new();
+    for target in &task.targets {
+        let in_text = task.text.contains(&target.text);
+        let words = if in_text { spelling::target(target) } else { target.text.clone() };
+        if !said.contains(&words) {
+            said.push(words);
+        }
+    }
+    said.join("; ")
 }
 
 pub(super) fn mark(share: Option<Share>) -> &'static str {
@@ -52,7 +61,12 @@ pub(super) fn mark(share: Option<Share>) -> &'static str {
 
 /// The first [`QUOTED`] characters, cut at a blank.
 pub(super) fn short(text: &str) -> String {
-    match text.char_indices().nth(QUOTED) {
+    cut(text, QUOTED)
+}
+
+/// The first `most` characters, cut at a blank.
+pub(super) fn cut(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
         None => text.to_owned(),
         Some((end, _)) => {
             let cut = text[..end].rfind(' ').unwrap_or(end);
