@@ -121,9 +121,9 @@ fn told_of(target: &Target) -> (bool, Option<String>) {
         LazyLock::new(|| Regex::new(r"(?:^|\s)(?:tăng|thêm)(?:\s|$)").expect("a fixed pattern"));
     static EACH: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?:mỗi|từng) (\p{L}+)").expect("a fixed pattern"));
     let words = fold(&target.indicator);
-    let of = EACH.captures_iter(&words).map(|found| found[1].to_owned());
+    let mut of = EACH.captures_iter(&words).map(|found| found[1].to_owned());
     // The centre asks of each province what a province sets itself.
-    let each = of.filter(|of| !matches!(of.as_str(), "năm" | "tỉnh" | "địa")).next();
+    let each = of.find(|of| !matches!(of.as_str(), "năm" | "tỉnh" | "địa"));
     (ADDS.is_match(&words), each)
 }
 
