@@ -111,7 +111,7 @@ impl Error {
             io::ErrorKind::NotFound => io::Error::new(source.kind(), "không tìm thấy tệp hoặc thư mục"),
             _ => source,
         };
-        Error::new(ErrorKind::Io, format!("{}: không đọc hoặc ghi được", path.display())).with_source(source)
+        Error::new(ErrorKind::Io, format!("{}: không thể đọc hoặc ghi tệp", path.display())).with_source(source)
     }
 
     /// Adds the place in a document that the error concerns.
@@ -155,7 +155,7 @@ impl fmt::Display for Error {
         }
         f.write_str(&self.0.message)?;
         match &self.0.source {
-            Some(source) if f.alternate() => write!(f, ": {source}"),
+            Some(source) if f.alternate() => write!(f, ": {source:#}"),
             _ => Ok(()),
         }
     }
@@ -184,8 +184,8 @@ mod tests {
     #[test]
     fn the_cause_is_said_once() {
         let error = Error::io(Path::new("a.txt"), io::Error::other("the disk is gone")).context("reading");
-        assert_eq!(error.to_string(), "reading: a.txt: không đọc hoặc ghi được");
-        assert_eq!(format!("{error:#}"), "reading: a.txt: không đọc hoặc ghi được: the disk is gone");
+        assert_eq!(error.to_string(), "reading: a.txt: không thể đọc hoặc ghi tệp");
+        assert_eq!(format!("{error:#}"), "reading: a.txt: không thể đọc hoặc ghi tệp: the disk is gone");
         let source = std::error::Error::source(&error).map(ToString::to_string);
         assert_eq!(source.as_deref(), Some("the disk is gone"));
     }

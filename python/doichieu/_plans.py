@@ -55,8 +55,9 @@ class Plans:
     @cached_property
     def tasks(self) -> pl.DataFrame:
         """One row a task: ``id, plan, province, section, number, text``; for each of ``lead, coordinating, period,
-        funding`` the words as printed (``lead_raw``) and their meaning (``lead``: ids of agencies joined by ``;``);
-        ``file, line_start, line_end`` and more, such as ``targets``: what the task is to reach by its own words.
+        funding`` the words as printed (``lead_raw``; a bare number with the words of its header) and their meaning
+        (``lead``: ids of agencies joined by ``;``); ``file, line_start, line_end`` and more, such as ``targets``, what
+        the task is to reach by its own words, and the plan's ``level``.
 
         Columns of an input frame that doichieu has no use for come back behind these, and with ``_input`` added to
         their name where that is taken.

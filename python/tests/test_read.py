@@ -59,7 +59,7 @@ def test_a_null_of_a_frame_is_nothing_stated() -> None:
 
 def test_ids_that_a_frame_repeats_are_told_of() -> None:
     table = pl.DataFrame({"id": ["p", "p", "q", "q"], "text": ["Đào giếng", "Lát đường vào chợ", "Trồng rừng", "Xây cầu"]})
-    with pytest.warns(UserWarning, match="bang: 2 mã đứng ở nhiều nhiệm vụ .“p”, “q”.; .* .“pb”."):
+    with pytest.warns(UserWarning, match="bang: 2 mã được dùng cho nhiều nhiệm vụ .“p”, “q”.; .* .“pb”."):
         plans = dc.read(table, name="bang")
     assert plans.tasks["id"].to_list() == ["p", "pb", "q", "qb"]
     assert plans.diagnostics.filter(kind="duplicate_id")["line_start"].to_list() == [3]

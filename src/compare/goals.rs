@@ -48,17 +48,30 @@ fn difference(plans: &[Plan], found: &TargetDifference) -> Option<Difference> {
     })
 }
 
-/// A difference in what two tasks of a row are to reach, with the target on either side.
+/// A target of a row, and the task that sets it.
+pub(super) type Set<'a> = (Counterpart<'a>, &'a Target);
+
+/// A difference in what the tasks of a row are to reach, with the target on either side.
 pub(super) struct TaskTargets<'a> {
     pub finding: Finding,
-    pub left: Option<&'a Target>,
-    pub right: Option<&'a Target>,
+    pub left: Option<Set<'a>>,
+    pub right: Option<Set<'a>>,
 }
 
-/// In which targets two tasks of a row differ. Numbers of the country and of a province are not held against one another.
-pub(super) fn of_tasks<'a>(plans: &[Plan], left: Counterpart<'a>, right: Counterpart<'a>) -> Vec<TaskTargets<'a>> {
-    let wholes = Wholes::of(&plans[left.plan as usize], &plans[right.plan as usize]);
-    let (ours, theirs) = (&left.task.targets, &right.task.targets);
+/// In which targets two plans differ in a row, each with all of its tasks in it. Numbers of the country and of a province are
+/// not held against one another.
+pub(super) fn of_tasks<'a>(
+    plans: &[Plan],
+    left: &[Counterpart<'a>],
+    right: &[Counterpart<'a>],
+) -> Vec<TaskTargets<'a>> {
+    let (Some(one), Some(other)) = (left.first(), right.first()) else { return Vec::new() };
+    let wholes = Wholes::of(&plans[one.plan as usize], &plans[other.plan as usize]);
+    let set = |side: &[Counterpart<'a>]| -> Vec<Set<'a>> {
+        side.iter().flat_map(|&of| of.task.targets.iter().map(move |target| (of, target))).collect()
+    };
+    let targets = |sets: &[Set<'a>]| -> Vec<&'a Target> { sets.iter().map(|(_, target)| *target).collect() };
+    let (ours, theirs) = (set(left), set(right));
     let difference = |facing: Facing| {
         let found = facing.verdict.as_ref().map_or(TargetKind::Missing, |verdict| verdict.kind);
         if found == TargetKind::OtherWhole {
@@ -67,12 +80,12 @@ pub(super) fn of_tasks<'a>(plans: &[Plan], left: Counterpart<'a>, right: Counter
         let kind = kind(found, facing.right.is_some())?;
         let size = facing.verdict.as_ref().and_then(|verdict| verdict.size);
         let size_unit = facing.verdict.as_ref().and_then(|verdict| verdict.unit.as_ref()).map(size_unit);
-        let (left, right) = (facing.left.map(|at| &ours[at]), facing.right.map(|at| &theirs[at]));
-        let words = |target: Option<&Target>| target.map(spelling::named_target).into_iter().collect();
+        let (left, right) = (facing.left.map(|at| ours[at]), facing.right.map(|at| theirs[at]));
+        let words = |set: Option<Set<'_>>| set.map(|(_, target)| spelling::named_target(target)).into_iter().collect();
         let (removed, added) = (words(left), words(right));
         Some(TaskTargets { finding: Finding { kind, removed, added, size, size_unit }, left, right })
     };
-    face(ours, theirs, wholes).into_iter().filter_map(difference).collect()
+    face(&targets(&ours), &targets(&theirs), wholes).into_iter().filter_map(difference).collect()
 }
 
 /// `None` for equal targets.

@@ -3,7 +3,7 @@
 use jiff::civil::date;
 use proptest::prelude::*;
 
-use super::sample::{agencies, compared, field, plan, row, task};
+use super::sample::{agencies, compared, field, plan, row, to_reach};
 use super::{Comparison, Difference};
 use crate::plan::{Plan, Task};
 use crate::value::agency::Registry;
@@ -31,7 +31,21 @@ const PERIODS: [&str; 9] = [
     "Quý III/2024",
     "chưa biết gì",
 ];
-const MONEY: [&str; 6] = [
+const FIGURES: [(&str, &str, i16); 10] = [
+    ("người được tập huấn", "80%", 2028),
+    ("người được tập huấn", "85%", 2030),
+    ("xã có trung tâm học tập", "80%", 0),
+    ("mở lớp", "12 lớp", 0),
+    ("mở lớp nghề", "15 lớp học", 0),
+    ("mỗi năm mở lớp", "3 lớp/năm", 0),
+    ("tổ chức cuộc thi", "2 cuộc thi/quý", 0),
+    ("điểm", "12 điểm", 0),
+    ("điểm", "12,5", 0),
+    ("thêm sản phẩm", "40 sản phẩm", 2030),
+];
+const MONEY: [&str; 8] = [
+    "800 triệu đồng/năm",
+    "15 triệu đồng/hộ",
     "",
     "Ngân sách nhà nước",
     "Ngân sách tỉnh, xã hội hóa",
@@ -50,6 +64,7 @@ prop_compose! {
         coordinating in a_cell(),
         period in proptest::option::of(proptest::sample::select(&PERIODS[..])),
         funding in proptest::option::of(proptest::sample::select(&MONEY[..])),
+        figures in proptest::sample::subsequence(&FIGURES[..], 0..4),
     ) -> Task {
         let cell = |cell: Option<(Vec<&str>, bool)>| cell.map(|(ids, unread)| {
             let mut value = agencies(&ids.join(" "));
@@ -65,7 +80,7 @@ prop_compose! {
             coordinating: cell(coordinating),
             period: period.map(|raw| field(raw, Period::parse(raw))),
             funding: funding.map(|raw| field(raw, Funding::parse(raw))),
-            ..task("1", "Khám sức khỏe")
+            ..to_reach("Khám sức khỏe", &figures)
         }
     }
 }

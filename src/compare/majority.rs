@@ -49,10 +49,13 @@ fn majority(context: &Context<'_>, row: u32, field: ComparedField, tasks: &[Coun
     let count = |value: &str| said.iter().filter(|other| other.1 == value).count();
     // `max_by_key` takes the last of equals, so the search runs from the end.
     let (shown, value) = said.iter().rev().max_by_key(|(_, value)| count(value))?;
+    // The same figure may be one of another thing.
+    let is_figure = field == ComparedField::TaskTarget;
     // Another name of the same agency is no other value.
     let agrees =
         |told: Counterpart<'_>| context.findings(field, *shown, told).iter().all(|finding| finding.kind.is_nominal());
-    let (holders, deviants): (Vec<_>, Vec<_>) = said.iter().partition(|(told, other)| other == value || agrees(*told));
+    let (holders, deviants): (Vec<_>, Vec<_>) =
+        said.iter().partition(|(told, other)| other == value && !is_figure || agrees(*told));
     let plans =
         |said: Vec<&(Counterpart<'_>, String)>| -> Vec<u32> { said.iter().map(|(told, _)| told.plan).collect() };
     let silent = tasks.iter().map(|told| told.plan).filter(|plan| said.iter().all(|(other, _)| other.plan != *plan));

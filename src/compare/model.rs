@@ -53,8 +53,8 @@ pub struct Difference {
     pub kind: DifferenceKind,
     pub left: Evidence,
     pub right: Evidence,
-    /// What only the left side has: agency ids, sources, a target of the task with its indicator. Where agencies face their predecessor or the like, also one of
-    /// those that both sides have.
+    /// What only the left side has: agency ids, sources, a target of the task with its indicator. Where agencies face
+    /// their predecessor or the like, also one of those that both sides have.
     pub removed: Vec<String>,
     /// What only the right side has.
     pub added: Vec<String>,

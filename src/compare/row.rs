@@ -3,13 +3,14 @@
 use itertools::Itertools;
 
 use super::agency::{self, COORDINATING, LEAD};
+use super::goals::{self, Set};
 use super::kind::{ComparedField, DifferenceKind};
 use super::majority;
 use super::model::{Difference, Evidence, Majority};
 use super::side::{Finding, Side};
-use super::{funding, goals, period, spelling};
+use super::{funding, period, spelling};
 use crate::matching::{AlignmentRow, Member, Share};
-use crate::plan::{Plan, Target, Task};
+use crate::plan::{Plan, Task};
 use crate::value::agency::Registry;
 
 /// The most plans of a row that are compared each with each where there is no baseline. Eight plans are 28 pairs;
@@ -131,10 +132,8 @@ impl<'a> Context<'a> {
             let (left, right) = (self.whole(left), self.whole(right));
             differences.push(difference(index, ComparedField::Task, Finding::new(kind), left, right));
         }
-        for (left, right) in left.members.iter().cartesian_product(right.members) {
-            for field in ComparedField::OF_TASK {
-                self.field(index, field, left, right, differences);
-            }
+        for field in ComparedField::OF_TASK {
+            self.field(index, field, left.members, right.members, differences);
         }
     }
 
@@ -162,7 +161,9 @@ impl<'a> Context<'a> {
             let is_holder = |column: &&&Column<'_>| majority.holders.first() == Some(&column.plan);
             let Some(left) = columns.iter().find(is_holder) else { continue };
             for right in columns.iter().filter(|column| !is_holder(column)) {
-                self.field(index, majority.field, &left.members[0], &right.members[0], differences);
+                // A plan that splits the task speaks through its first piece.
+                let (left, right) = (&left.members[..1], &right.members[..1]);
+                self.field(index, majority.field, left, right, differences);
             }
         }
     }
@@ -181,32 +182,48 @@ impl<'a> Context<'a> {
             }
             ComparedField::Funding => funding::compare(Side(l.funding.as_ref()), Side(r.funding.as_ref())),
             ComparedField::TaskTarget => {
-                goals::of_tasks(self.plans, left, right).into_iter().map(|found| found.finding).collect()
+                goals::of_tasks(self.plans, &[left], &[right]).into_iter().map(|found| found.finding).collect()
             }
             ComparedField::Task | ComparedField::Target => Vec::new(),
         }
     }
 
-    /// The differences of one field between two tasks.
+    /// The differences of one field between two plans: of every task of the one from every task of the other. What they are
+    /// to reach is compared as a whole, for the parts of a task share its targets.
     fn field(
         &self,
         index: u32,
         field: ComparedField,
-        left: &Member,
-        right: &Member,
+        left: &[Member],
+        right: &[Member],
         differences: &mut Vec<Difference>,
     ) {
-        let (left, right) = (self.counterpart(left), self.counterpart(right));
         if field == ComparedField::TaskTarget {
-            differences.extend(goals::of_tasks(self.plans, left, right).into_iter().map(|found| {
-                let (left, right) = (target_evidence(left, found.left), target_evidence(right, found.right));
-                difference(index, field, found.finding, left, right)
-            }));
-            return;
+            return self.targets(index, left, right, differences);
         }
-        for finding in self.findings(field, left, right) {
-            let (left, right) = (evidence(left, field), evidence(right, field));
-            differences.push(difference(index, field, finding, left, right));
+        for (left, right) in left.iter().cartesian_product(right) {
+            let (left, right) = (self.counterpart(left), self.counterpart(right));
+            for finding in self.findings(field, left, right) {
+                let (left, right) = (evidence(left, field), evidence(right, field));
+                differences.push(difference(index, field, finding, left, right));
+            }
+        }
+    }
+
+    fn targets(&self, index: u32, left: &[Member], right: &[Member], differences: &mut Vec<Difference>) {
+        let side = |members: &[Member]| -> Vec<Counterpart<'a>> {
+            members.iter().map(|member| self.counterpart(member)).collect()
+        };
+        // A task that stands for several has targets of the others, too.
+        let is_merged = |members: &[Member]| members.iter().any(|member| member.share == Share::Merged);
+        let (merges, merged) = (is_merged(left), is_merged(right));
+        let (left, right) = (side(left), side(right));
+        for found in goals::of_tasks(self.plans, &left, &right) {
+            if merges && found.right.is_none() || merged && found.left.is_none() {
+                continue;
+            }
+            let (left, right) = (target_evidence(left[0], found.left), target_evidence(right[0], found.right));
+            differences.push(difference(index, ComparedField::TaskTarget, found.finding, left, right));
         }
     }
 }
@@ -258,8 +275,10 @@ fn evidence(Counterpart { plan, task }: Counterpart<'_>, field: ComparedField) -
     }
 }
 
-/// One target of a task; where it sets none, its place.
-fn target_evidence(Counterpart { plan, task }: Counterpart<'_>, target: Option<&Target>) -> Evidence {
+/// One target of a task; where none is set, the place of the first task.
+fn target_evidence(first: Counterpart<'_>, set: Option<Set<'_>>) -> Evidence {
+    let Counterpart { plan, task } = set.map_or(first, |(of, _)| of);
+    let target = set.map(|(_, target)| target);
     Evidence {
         plan,
         id: Some(task.id.to_string()),

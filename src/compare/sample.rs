@@ -7,10 +7,11 @@ use jiff::civil::Date;
 use super::{CompareOptions, Comparison, compare};
 use crate::error::Location;
 use crate::matching::{Alignment, AlignmentRow, Member, Share, TaskRef};
-use crate::plan::{Accounting, Plan, Preamble, Stated, Task};
+use crate::plan::{Accounting, Plan, Preamble, Stated, Target, Task};
 use crate::value::agency::{Agencies, AgencyId};
 use crate::value::period::Period;
 use crate::value::province::Province;
+use crate::value::quantity::Quantity;
 use crate::value::{Field, Origin};
 
 /// A plan of `province` with the given tasks, one a line from line 10.
@@ -66,6 +67,19 @@ pub(crate) fn led(number: &str, text: &str, lead: &str) -> Task {
 pub(crate) fn due(mut task: Task, raw: &str, to: Date) -> Task {
     task.period = Some(field(raw, Period::Range { from: None, to: Some(to) }));
     task
+}
+
+/// A task with what it is to reach: indicator, quantity, year (0 where none).
+pub(crate) fn to_reach(text: &str, targets: &[(&str, &str, i16)]) -> Task {
+    let target = |(indicator, quantity, year): &(&str, &str, i16)| Target {
+        id: "".into(),
+        indicator: (*indicator).to_owned(),
+        quantity: Quantity::parse(quantity).unwrap(),
+        by_year: Some(*year).filter(|year| *year > 0),
+        text: format!("{indicator} {quantity}"),
+        location: nowhere(),
+    };
+    Task { targets: targets.iter().map(target).collect(), ..task("1", text) }
 }
 
 /// An alignment row of whole tasks; the first is the anchor.

@@ -1,6 +1,6 @@
 use jiff::civil::date;
 
-use super::sample::{compared, due, led, plan, row, task};
+use super::sample::{compared, due, led, plan, row, task, to_reach};
 use super::*;
 use crate::matching::{AlignmentRow, Share};
 use crate::plan::Level;
@@ -195,19 +195,6 @@ fn a_split_is_named_and_its_pieces_are_compared() {
     );
     assert_eq!(comparison.differences[0].right.id.as_deref(), Some("b/1;b/2"));
     assert_eq!(comparison.differences[1].right.id.as_deref(), Some("b/2"));
-}
-
-/// The targets of a task: indicator, quantity, year (0 where none).
-fn to_reach(text: &str, targets: &[(&str, &str, i16)]) -> crate::plan::Task {
-    let target = |(indicator, quantity, year): &(&str, &str, i16)| crate::plan::Target {
-        id: "".into(),
-        indicator: (*indicator).to_owned(),
-        quantity: crate::value::quantity::Quantity::parse(quantity).unwrap(),
-        by_year: Some(*year).filter(|year| *year > 0),
-        text: format!("{indicator} {quantity}"),
-        location: crate::error::Location::lines("".into(), 0, 0),
-    };
-    crate::plan::Task { targets: targets.iter().map(target).collect(), ..task("1", text) }
 }
 
 #[test]

@@ -227,7 +227,7 @@ mod tests {
         let ends = |file: &Temporary, said: &str| assert!(message(file).ends_with(said), "{}", message(file));
         ends(&Temporary::new("a.txt"), "tệp vectơ phải là .npy hoặc .parquet");
         let npy = Temporary::new("b.npy");
-        assert_eq!(message(&npy), format!("{}: không đọc hoặc ghi được", npy.0.display()));
+        assert_eq!(message(&npy), format!("{}: không thể đọc hoặc ghi tệp", npy.0.display()));
         std::fs::write(&npy.0, b"no array").unwrap();
         assert_eq!(read_vectors(&npy.0, &plans).unwrap_err().kind(), ErrorKind::Io);
         write_npy(&npy.0, Order::C, &[1.0, f64::NAN]);

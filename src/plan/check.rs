@@ -97,7 +97,7 @@ pub(crate) fn ids(repeated: &[RepeatedId]) -> Option<Diagnostic> {
         named.push("…".to_owned());
     }
     let message = format!(
-        "{} mã đứng ở nhiều nhiệm vụ ({}); từ nhiệm vụ thứ hai, mã được thêm chữ cái (“{}”).",
+        "{} mã được dùng cho nhiều nhiệm vụ ({}); từ nhiệm vụ thứ hai, mã được thêm chữ cái phân biệt (“{}”).",
         ids.len(),
         named.join(", "),
         first.own
@@ -187,8 +187,11 @@ fn short(text: &str) -> String {
 /// By place, then kind: a reader goes through the document once.
 pub(super) fn sort(diagnostics: &mut [Diagnostic]) {
     diagnostics.sort_by(|a, b| {
-        let place = |diagnostic: &Diagnostic| (diagnostic.location.sheet.clone(), diagnostic.location.line_start);
-        place(a).cmp(&place(b)).then(a.kind.cmp(&b.kind)).then_with(|| a.message.cmp(&b.message))
+        let sheets = a.location.sheet.as_deref().cmp(&b.location.sheet.as_deref());
+        sheets
+            .then(a.location.line_start.cmp(&b.location.line_start))
+            .then(a.kind.cmp(&b.kind))
+            .then_with(|| a.message.cmp(&b.message))
     });
 }
 
@@ -221,7 +224,8 @@ mod tests {
     #[test]
     fn ids_that_a_table_repeats_are_told_of_once() {
         let table = "id,text\n7,Trồng cây xanh\n7,Khám sức khỏe cho học sinh\n8,Đào giếng\n7,Sửa đường\n8,Xây cầu\n";
-        let message = "2 mã đứng ở nhiều nhiệm vụ (“7”, “8”); từ nhiệm vụ thứ hai, mã được thêm chữ cái (“7b”).";
+        let message =
+            "2 mã được dùng cho nhiều nhiệm vụ (“7”, “8”); từ nhiệm vụ thứ hai, mã được thêm chữ cái phân biệt (“7b”).";
         let found = said("a.csv", table, DiagnosticKind::DuplicateId);
         assert_eq!(found, [("a.csv:3".to_owned(), message.to_owned())]);
         assert!(said("a.csv", "id,text\n7,Trồng cây xanh\n8,Đào giếng\n", DiagnosticKind::DuplicateId).is_empty());

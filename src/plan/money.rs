@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::text::fold;
 use crate::value::funding::Funding;
 
 /// The words about money in `text` (NFC), as they stand there: from the word for money on, as far as sums and sources
@@ -20,11 +21,26 @@ pub(crate) fn told_in(text: &str) -> Option<&str> {
     if !text.contains("đồng") {
         return None;
     }
-    OPENING.find_iter(text).find_map(|opening| {
-        let words = phrase(&text[opening.start()..]);
+    OPENING.find_iter(text).take(MOST_TRIED).find_map(|opening| {
+        if is_of_others(&text[..opening.start()]) {
+            return None;
+        }
+        let rest = &text[opening.start()..];
+        let words = phrase(rest.char_indices().nth(LONGEST).map_or(rest, |(end, _)| &rest[..end]));
         let money = Funding::parse(words);
         (money.total().is_some() || money.yearly().is_some()).then_some(words)
     })
+}
+
+/// How many words for money are looked at, and how many characters of what follows: more than any task tells.
+const MOST_TRIED: usize = 8;
+const LONGEST: usize = 1_000;
+
+/// Whether the words before say that the money is to come from others, or goes to them: `thu hút vốn 500 tỷ đồng`.
+fn is_of_others(before: &str) -> bool {
+    let clause = before.rsplit([';', '.', ',']).next().unwrap_or_default();
+    let clause = fold(clause);
+    ["thu hút", "huy động", "vay", "giải ngân", "vốn điều lệ", "dư nợ"].iter().any(|words| clause.contains(words))
 }
 
 /// As much of `words` as speaks of money: to the semicolon or full stop outside brackets, or to the comma after which
@@ -86,6 +102,8 @@ mod tests {
             ),
             ("Tổ chức hội thi với kinh phí 1,5 tỷ đồng/năm.", Some("kinh phí 1,5 tỷ đồng/năm")),
             ("Cho vay vốn, mức vay tối đa 100 triệu đồng/hộ.", None),
+            ("Cho 200 hộ vay vốn 40 tỷ đồng.", None),
+            ("Thu hút vốn đầu tư 500 tỷ đồng vào khu công nghiệp.", None),
             ("Bố trí kinh phí mua sắm cho 12 trạm.", None),
             ("Thu hút ít nhất 500 tỷ đồng vào khu công nghiệp.", None),
         ] {

@@ -7,7 +7,8 @@ use super::abbreviations::Abbreviations;
 use super::model::{Target, Task};
 use super::money;
 use super::raw::{RawCell, RawTask};
-use super::target::{clause, read_task};
+use super::target::{Reading, clause, read_task};
+use crate::text::fold;
 use crate::value::agency::{Agencies, Registry};
 use crate::value::funding::Funding;
 use crate::value::period::Period;
@@ -26,7 +27,7 @@ impl Understand<'_> {
     /// The task that `raw` is, under an id.
     pub(crate) fn task(&self, id: Arc<str>, raw: RawTask) -> Task {
         let targets = targets(&raw, self.issued);
-        let funding = raw.funding.clone().or_else(|| own_money(&raw));
+        let money = if raw.funding.is_none() { own_money(&raw) } else { None };
         let lead = raw.lead.map(|cell| self.agencies(cell));
         let coordinating = raw.coordinating.map(|cell| self.coordinating(cell, lead.as_ref()));
         Task {
@@ -39,7 +40,7 @@ impl Understand<'_> {
             lead,
             coordinating,
             period: raw.period.map(|cell| field(cell, Period::parse)),
-            funding: funding.map(|cell| field(cell, Funding::parse)),
+            funding: raw.funding.or(money).map(|cell| field(cell, Funding::parse)),
             product: raw.product,
             location: raw.location,
         }
@@ -62,19 +63,39 @@ impl Understand<'_> {
     }
 }
 
-/// What a task is to reach, told by its own words, its details and its expected result; their ids are left empty.
+/// More targets than any task has.
+const MOST_TARGETS: usize = 100;
+
+/// What a task is to reach, told by its own words, its details and its expected result; their ids are left empty. What is
+/// told twice is one target.
 fn targets(raw: &RawTask, issued: Option<i16>) -> Vec<Target> {
     let words = iter::once(&raw.text).chain(&raw.details).chain(&raw.product);
-    let read = words.flat_map(|text| read_task(text, issued).into_iter().map(move |reading| (text, reading)));
-    read.map(|(text, reading)| Target {
-        id: "".into(),
-        indicator: reading.indicator,
-        quantity: reading.quantity,
-        by_year: reading.by_year,
-        text: clause(text, &reading.range),
-        location: raw.location.clone(),
-    })
-    .collect()
+    let mut targets: Vec<Target> = Vec::new();
+    for text in words {
+        let above = targets.len();
+        for reading in read_task(text, issued) {
+            let told = targets[..above].iter().any(|target| is_same(target, &reading));
+            if told || targets.len() == MOST_TARGETS {
+                continue;
+            }
+            targets.push(Target {
+                id: "".into(),
+                text: clause(text, &reading.range),
+                indicator: reading.indicator,
+                quantity: reading.quantity,
+                by_year: reading.by_year,
+                location: raw.location.clone(),
+            });
+        }
+    }
+    targets
+}
+
+/// Whether a reading says in fewer or more words what a target says: the same quantity of the same thing.
+fn is_same(target: &Target, reading: &Reading) -> bool {
+    let (one, other) = (fold(&target.indicator), fold(&reading.indicator));
+    let years = target.by_year.is_none() || reading.by_year.is_none() || target.by_year == reading.by_year;
+    target.quantity == reading.quantity && years && (one.contains(&other) || other.contains(&one))
 }
 
 /// What a task's own words tell of money, where nothing else does.

@@ -230,6 +230,8 @@ impl<'a> Context<'a> {
                 format!("“{}”", seen(&short(&words.unwrap_or_default())))
             }
             (ComparedField::Period, _, _) => majority.value.clone(),
+            // Figures are words already.
+            (ComparedField::TaskTarget, _, _) => seen(&majority.value.replace(';', "; ")),
             // Names have commas of their own.
             _ => majority.value.split(';').map(|id| self.name(id)).collect::<Vec<_>>().join("; "),
         }
@@ -257,6 +259,9 @@ impl<'a> Context<'a> {
 
     /// The name that a reader knows an agency or source by, or an amount in đồng; what is neither stands as it is.
     pub fn name(&self, id: &str) -> String {
+        if let Some(amount) = id.strip_suffix("/year") {
+            return self.language.fill(Word::EachYear, &[&self.name(amount)]);
+        }
         match (self.comparison.names.get(id), spelling::source_label(id), id.parse::<f64>()) {
             (Some(name), _, _) => seen(name),
             (None, Some(label), _) => label.to_owned(),

@@ -193,6 +193,7 @@ words! {
     FieldSection "{} khác nhau" "{}: differences";
     SaysNothing "không nêu" "not stated";
     Against "{} so với {}: {}" "{} against {}: {}";
+    EachYear "{}/năm" "{} a year";
     InsteadOf "{} thay cho {}" "{} instead of {}";
     Facing "{} ↔ {}" "{} ↔ {}";
     Majority "Đa số ({} trong {} kế hoạch có nêu): {}. Nêu khác: {}." "Most ({} of the {} that state it): {}. Otherwise: {}.";

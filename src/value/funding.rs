@@ -2,7 +2,7 @@
 //!
 //! Owns the wordings of sources of public money (Luật Ngân sách nhà nước 2015, Luật Đầu tư công 2024) and amounts as
 //! they are printed. Words that name no known source are kept as they stand in [`Funding::leftover`]; words that only
-//! say how money is provided (`bố trí`, `theo phân cấp`, `hằng năm`) mean nothing here.
+//! say how money is provided (`bố trí`, `theo phân cấp`) mean nothing here.
 //!
 //! ```
 //! use doichieu::value::funding::{Funding, Source};

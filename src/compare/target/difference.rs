@@ -210,10 +210,12 @@ fn is_absolute(target: &Target) -> bool {
 /// `mỗi tỉnh có ít nhất 5 điểm`: what the centre asks of each, each can be held against.
 fn is_of_each_province(target: &Target) -> bool {
     let words = fold(&target.text);
-    ["mỗi tỉnh", "mỗi địa phương", "từng tỉnh", "từng địa phương", "mỗi thành phố"]
-        .iter()
-        .any(|each| words.contains(each))
+    let each = |province: &&str| ["mỗi", "từng"].iter().any(|each| words.contains(&format!("{each} {province}")));
+    EACH_PROVINCE.iter().any(each)
 }
+
+/// What comes after `mỗi` where each province is meant.
+pub(super) const EACH_PROVINCE: [&str; 3] = ["tỉnh", "địa phương", "thành phố"];
 
 /// `gấp 2 lần`
 fn is_times(unit: &Unit) -> bool {

@@ -86,7 +86,10 @@ impl Profile {
                 profile.sides[group] |= 1 << side;
                 sided = i + len;
             }
-            if let Some((len, &mark)) = REGISTRY.mark.longest_at(&tokens, i).filter(|_| i >= marked) {
+            let mark = REGISTRY.mark.longest_at(&tokens, i).filter(|_| i >= marked);
+            // `tăng cường` does not say that something grows.
+            let wording = REGISTRY.same.longest_at(&tokens, i).map_or(0, |(len, _)| len);
+            if let Some((len, &mark)) = mark.filter(|(len, _)| wording <= *len) {
                 profile.marks.push(mark);
                 marked = i + len;
             }

@@ -57,10 +57,11 @@ impl OfNumbers {
     }
 }
 
-/// The value of a field that stands in `columns` (each with what its header says of bare numbers), joined by `between`
-/// where there are several.
+/// The value of a field that stands in `columns`, joined by `between` where there are several. Bare numbers get the words
+/// of their header, without which they would say nothing.
 pub(super) fn value(cells: &[Cell], columns: &[(usize, OfNumbers)], between: &str) -> Value {
     let mut value = Value::default();
+    let mut zero = None;
     for &(column, of_numbers) in columns {
         let Some(cell) = cells.get(column).filter(|cell| cell.span != Span::FromLeft && is_filled(cell)) else {
             continue;
@@ -71,6 +72,8 @@ pub(super) fn value(cells: &[Cell], columns: &[(usize, OfNumbers)], between: &st
         }
         let number = text::decimal(&words).filter(|_| of_numbers != OfNumbers::default());
         if number == Some(0.0) {
+            // Beside other sums it says nothing.
+            zero = zero.or(Some((column, OfNumbers { source: None, ..of_numbers }.written_out("0"))));
             continue;
         }
         let is_sum = is_sum(&words);
@@ -89,6 +92,9 @@ pub(super) fn value(cells: &[Cell], columns: &[(usize, OfNumbers)], between: &st
             value.is_sum &= is_sum;
             value.merged &= cell.span == Span::FromAbove;
         }
+    }
+    if let Some((column, text)) = zero.filter(|_| value.text.is_empty()) {
+        value = Value { text, is_sum: true, column, ..value };
     }
     value
 }

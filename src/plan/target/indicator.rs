@@ -192,7 +192,7 @@ fn change(sentence: &Sentence<'_>, target: &Found) -> &'static str {
     let verbs = |k: &usize| matches!(sentence.tokens.key(*k), "giảm" | "tăng" | "cắt" | "kéo" | "nâng");
     (target.lead..target.number)
         .find(verbs)
-        .map_or("", |k| if sentence.tokens.key(k) == "tăng" { "tăng" } else { "giảm" })
+        .map_or("", |k| if matches!(sentence.tokens.key(k), "tăng" | "nâng") { "tăng" } else { "giảm" })
 }
 
 /// What a target counts, as printed: (part of) its indicator where nothing else names it.

@@ -17,14 +17,20 @@ use crate::value::quantity::{Base, Comparator, Dimension, Measure, Quantity, Uni
 /// the document.
 pub(crate) fn read_task(words: &str, issued: Option<i16>) -> Vec<Reading> {
     let context = YearContext { issued, ..YearContext::default() };
+    let found = read_sentence(words, &context);
+    let ends: Vec<usize> = found.iter().skip(1).map(|next| next.range.start).chain([words.len()]).collect();
     let mut readings: Vec<Reading> = Vec::new();
-    for mut reading in read_sentence(words, &context) {
+    // What is counted so far, each with `mỗi` before it.
+    let mut each: Vec<String> = Vec::new();
+    for (mut reading, end) in found.into_iter().zip(ends) {
         let before = fold(part_before(words, &reading));
-        let after = words.get(reading.range.end..).unwrap_or_default();
-        if !is_of_task(&reading) || describes(&before, &reading, after, &readings) {
+        let after = part_after(words.get(reading.range.end..end).unwrap_or_default());
+        if !is_of_task(&reading) || describes(&before, &reading, after, &each) {
             continue;
         }
-        if YEARLY.iter().any(|words| before.contains(words)) || is_each_year(after) {
+        each.extend(reading.quantity.unit.counted().map(|noun| format!("mỗi {}", fold(noun))));
+        each.dedup();
+        if is_each_year(&before) || is_each_year(&fold(after)) {
             each_year(&mut reading);
         }
         readings.push(reading);
@@ -32,22 +38,22 @@ pub(crate) fn read_task(words: &str, issued: Option<i16>) -> Vec<Reading> {
     readings
 }
 
-const YEARLY: [&str; 3] = ["mỗi năm", "hằng năm", "hàng năm"];
-
-/// `30% cơ sở/năm`, `30% cơ sở chế biến mỗi năm`
-fn is_each_year(after: &str) -> bool {
-    let part = after.split([',', ';', '(', '.']).next().unwrap_or_default();
-    let part = fold(part);
-    part.ends_with("/năm") || YEARLY.iter().any(|words| part.contains(words))
+/// Whether words say that something is done anew each year.
+fn is_each_year(folded: &str) -> bool {
+    folded.ends_with("/năm") || YEARLY.iter().any(|words| folded.contains(words))
 }
+
+const YEARLY: [&str; 3] = ["mỗi năm", "hằng năm", "hàng năm"];
 
 /// `mỗi năm mở 12 lớp` is `12 lớp/năm`, and what is reached anew each year is reached by none.
 fn each_year(reading: &mut Reading) {
+    const TIMES: [&str; 5] = ["năm", "quý", "tháng", "tuần", "ngày"];
     reading.by_year = None;
-    let unit = &mut reading.quantity.unit;
-    if !matches!(unit, Unit::Per(..)) {
-        let each = Base { count: 1, of: "năm".to_owned() };
-        *unit = Unit::Per(Box::new(unit.clone()), vec![each]);
+    let year = Base { count: 1, of: "năm".to_owned() };
+    match &mut reading.quantity.unit {
+        Unit::Per(_, bases) if bases.iter().any(|base| TIMES.contains(&base.of.as_str())) => {}
+        Unit::Per(_, bases) => bases.push(year),
+        unit => *unit = Unit::Per(Box::new(unit.clone()), vec![year]),
     }
 }
 
@@ -58,8 +64,10 @@ fn is_of_task(reading: &Reading) -> bool {
         Unit::Percent | Unit::PerMille | Unit::PercentagePoint => true,
         Unit::Measure(_, Measure::Kilometre | Measure::Hectare) => true,
         // `chính quyền địa phương 2 cấp`, `luân phiên 2 chiều`
-        Unit::Count(_, noun) => !matches!(noun.split(' ').next(), None | Some("" | "cấp" | "chiều" | "mặt")),
-        Unit::Measure(_, Measure::Dong | Measure::Dollar | Measure::Day | Measure::Hour | Measure::Minute) => false,
+        Unit::Count(_, noun) => !matches!(noun.split(' ').next(), Some("" | "cấp" | "chiều" | "mặt")),
+        Unit::Measure(_, Measure::Dong | Measure::Dollar) => false,
+        // `xử lý trong 3 ngày` says how, `không quá 3 ngày` what is to be reached.
+        Unit::Measure(_, Measure::Day | Measure::Hour | Measure::Minute) => reading.led_by.compares,
         Unit::Per(of, bases) => {
             let often = matches!(&**of, Unit::Count(_, noun) if noun == "lần") || of.dimension() == Dimension::Time;
             let norm = matches!(of.dimension(), Dimension::Money | Dimension::Volume);
@@ -72,21 +80,43 @@ fn is_of_task(reading: &Reading) -> bool {
     }
 }
 
-/// What stands before a quantity in its part of the sentence.
+/// The marks that part a sentence, but for those within numbers.
+fn parts(words: &str) -> impl DoubleEndedIterator<Item = usize> {
+    let in_number = |at: usize| {
+        let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        is_digit(words[..at].chars().next_back()) && is_digit(words[at + 1..].chars().next())
+    };
+    words.match_indices([',', ';', '(', ':', '.']).map(|(at, _)| at).filter(move |&at| !in_number(at))
+}
+
+/// What stands before a quantity in its part of the sentence, with `Hằng năm,` before that.
 fn part_before<'w>(words: &'w str, reading: &Reading) -> &'w str {
     let before = words.get(..reading.range.start).unwrap_or_default();
-    let start = before.rfind([',', ';', '(', ':']).max(before.rfind(". "));
-    start.map_or(before, |at| &before[at + 1..]).trim()
+    let mut marks = parts(before).rev();
+    let Some(mark) = marks.next() else { return before.trim() };
+    let above = marks.next().map_or(0, |at| at + 1);
+    let is_time = YEARLY.contains(&fold(&before[above..mark]).trim());
+    before[if is_time { above } else { mark + 1 }..].trim()
+}
+
+/// What stands after a quantity in its part of the sentence.
+fn part_after(words: &str) -> &str {
+    let end = parts(words).next().unwrap_or(words.len());
+    let part = &words[..end];
+    part.find(" và ").map_or(part, |at| &part[..at])
 }
 
 /// Whether a number says what something is like, and not what is to be reached. `before` are the folded words before it in
-/// its part of the sentence, `after` those after it, `earlier` the targets before it.
-fn describes(before: &str, reading: &Reading, after: &str, earlier: &[Reading]) -> bool {
+/// its part of the sentence, `after` those after it, `each` what the targets before it count.
+fn describes(before: &str, reading: &Reading, after: &str, each: &[String]) -> bool {
     let Quantity { comparator, unit, .. } = &reading.quantity;
     let last = |skip: &[&str]| before.split(' ').rev().find(|word| !skip.contains(word)).unwrap_or_default();
     match unit {
         // `ngân sách tỉnh bảo đảm 100%`, `giảm 50% giá vé`
-        Unit::Percent => MONEY.iter().any(|words| before.contains(words)) || PRICES.is_match(after),
+        Unit::Percent => {
+            let of_money = !after.trim_start().starts_with(char::is_alphabetic) || OF_MONEY.is_match(after);
+            of_money && MONEY.iter().any(|words| before.contains(words)) || PRICES.is_match(after)
+        }
         // `tuyến đường dài khoảng 12 km`
         Unit::Measure(_, Measure::Kilometre) => last(&["khoảng", "hơn", "gần", "trên"]) == "dài",
         Unit::Count(..) => {
@@ -95,9 +125,9 @@ fn describes(before: &str, reading: &Reading, after: &str, earlier: &[Reading]) 
             let from = before.strip_suffix(" từ").filter(|_| reading.led_by.from && bound && !reading.led_by.reaches);
             let condition = from.is_some_and(|made| made.ends_with(" có") || made.split(' ').count() > 3);
             // `mở 4 lớp, mỗi lớp 40 học viên`
-            let each = |noun: &str| before.contains(&format!("mỗi {}", fold(noun)));
-            let counted = |other: &Reading| other.quantity.unit.counted().is_some_and(each);
-            condition || earlier.iter().any(counted)
+            // `hợp tác xã có dưới 50 lao động`
+            let small = *comparator == Comparator::Less && before.ends_with(" có");
+            condition || small || each.iter().any(|each| before.contains(each))
         }
         _ => false,
     }
@@ -105,6 +135,10 @@ fn describes(before: &str, reading: &Reading, after: &str, earlier: &[Reading]) 
 
 /// Words beside a share of money.
 const MONEY: [&str; 5] = ["ngân sách", "kinh phí", "nguồn vốn", "tổng vốn", "xã hội hóa"];
+
+/// What a share of money is of: `hỗ trợ 100% kinh phí`.
+static OF_MONEY: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^\s*(?:tổng |mức )*(?:kinh phí|vốn|chi phí|ngân sách)\b").expect("a fixed pattern"));
 
 /// What is made cheaper by a share.
 static PRICES: LazyLock<Regex> =

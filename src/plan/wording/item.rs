@@ -56,7 +56,7 @@ fn closing_time(text: &str) -> Option<(String, Assignment)> {
 /// A sentence or clause at the end that says with what money, and nothing else: `… Tổng kinh phí 45 tỷ đồng.`
 fn closing_money(text: &str) -> Option<(String, String)> {
     static MONEY: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"[.;]\s+(?:(?:[Tt]ổng|[Dd]ự kiến|[Nn]guồn|[Kk]hái toán) )?[Kk]inh phí\s"));
+        LazyLock::new(|| pattern(r"[.;]\s+(?:(?:[Tt]ổng|[Dd]ự kiến|[Nn]guồn|[Kk]hái toán|[Nn]hu cầu) )?[Kk]inh phí\s"));
     let start = MONEY.find_iter(text).last()?.start() + 1;
     let words = tidy(&text[start..]);
     let words = labels(words).and_then(|told| told.funding).unwrap_or_else(|| words.to_owned());

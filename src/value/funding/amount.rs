@@ -50,10 +50,15 @@ impl Each {
     /// What an amount at `at` is given for, and where the words for it end.
     fn of(text: &str, at: &Range<usize>) -> (Each, usize) {
         static AFTER: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(r"(?i)^(?:\s*/\s*(?:1\s*|một\s*)?|\s+mỗi\s+)(?P<of>\p{L}+)").expect("a valid pattern")
+            Regex::new(r"(?i)^(?:\s*/\s*(?:1\s*|một\s*)?|\s+(?:cho\s+)?(?:mỗi|một|hằng|hàng)\s+)(?P<of>\p{L}+)")
+                .expect("a valid pattern")
         });
-        static BEFORE: LazyLock<Regex> =
-            LazyLock::new(|| Regex::new(r"(?i)(?:mỗi|hằng|hàng) năm\s*(?:khoảng )?:?\s*$").expect("a valid pattern"));
+        static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+            Regex::new(concat!(
+                r"(?i)(?:mỗi|hằng|hàng) năm[\s,:]*",
+                r"(?:(?:ngân sách|tỉnh|huyện|xã|nhà nước|bố trí|cấp|chi|hỗ trợ|khoảng|ít nhất|tối thiểu|không quá|dự kiến|là)[\s:]*){0,5}$",
+            )).expect("a valid pattern")
+        });
         match AFTER.captures(&text[at.end..]) {
             Some(found) if found["of"].to_lowercase() == "năm" => (Each::Year, at.end + found[0].len()),
             Some(found) => (Each::Other, at.end + found[0].len()),

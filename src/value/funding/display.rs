@@ -130,10 +130,11 @@ pub fn compare(left: &Funding, right: &Funding) -> FundingDifference {
     }
     removed.retain(|source| !narrowed.iter().any(|(from, _)| from == source));
     added.retain(|source| !narrowed.iter().any(|(_, to)| to == source));
-    let both = left.total().zip(right.total()).or(left.yearly().zip(right.yearly()));
-    let amount = both.filter(|(left, right)| left != right);
+    let (totals, yearly) = (left.total().zip(right.total()), left.yearly().zip(right.yearly()));
+    let differ = |both: Option<(u64, u64)>| both.filter(|(left, right)| left != right);
+    let amount = differ(totals).or(differ(yearly));
     let is_told = |funding: &Funding| !funding.amounts.is_empty();
-    let other_span = both.is_none() && is_told(left) && is_told(right);
+    let other_span = totals.is_none() && yearly.is_none() && is_told(left) && is_told(right);
     let folded =
         |funding: &Funding| -> Vec<String> { funding.leftover.iter().map(|words| crate::text::fold(words)).collect() };
     FundingDifference { added, removed, narrowed, amount, other_span, unread: folded(left) != folded(right) }

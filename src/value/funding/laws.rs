@@ -20,32 +20,30 @@ fn dong() -> impl Strategy<Value = u64> {
 }
 
 fn funding() -> impl Strategy<Value = Funding> {
-    let amount = || (dong(), prop::option::weighted(0.3, 1u64..1_000_000));
+    let amount = || (dong(), prop::option::weighted(0.3, 1u64..1_000_000), any::<bool>());
     let parts = prop::collection::vec((source(), prop::collection::vec(amount(), 0..2)), 0..4);
     let leftover = prop::collection::vec(select(vec!["tiền bán đấu giá", "Sở Y tế", "45.000"]), 0..2);
-    (prop::collection::vec(amount(), 0..2), parts, leftover, any::<bool>()).prop_map(
-        |(whole, parts, leftover, each_year)| {
-            let amount = |source: Option<Source>| {
-                move |(value, more): (u64, Option<u64>)| Amount {
-                    value,
-                    max: more.map(|more| value + more),
-                    source,
-                    each_year,
-                }
-            };
-            let mut amounts: Vec<Amount> = whole.into_iter().map(amount(None)).collect();
-            let mut sources = BTreeSet::new();
-            // One entry a source, in their order, as they are written.
-            let mut parts = parts;
-            parts.sort_by_key(|(source, _)| *source);
-            parts.dedup_by_key(|(source, _)| *source);
-            for (source, own) in parts {
-                sources.insert(source);
-                amounts.extend(own.into_iter().map(amount(Some(source))));
+    (prop::collection::vec(amount(), 0..2), parts, leftover).prop_map(|(whole, parts, leftover)| {
+        let amount = |source: Option<Source>| {
+            move |(value, more, each_year): (u64, Option<u64>, bool)| Amount {
+                value,
+                max: more.map(|more| value + more),
+                source,
+                each_year,
             }
-            Funding { sources, amounts, leftover: leftover.into_iter().map(str::to_owned).collect() }
-        },
-    )
+        };
+        let mut amounts: Vec<Amount> = whole.into_iter().map(amount(None)).collect();
+        let mut sources = BTreeSet::new();
+        // One entry a source, in their order, as they are written.
+        let mut parts = parts;
+        parts.sort_by_key(|(source, _)| *source);
+        parts.dedup_by_key(|(source, _)| *source);
+        for (source, own) in parts {
+            sources.insert(source);
+            amounts.extend(own.into_iter().map(amount(Some(source))));
+        }
+        Funding { sources, amounts, leftover: leftover.into_iter().map(str::to_owned).collect() }
+    })
 }
 
 fn words() -> impl Strategy<Value = String> {

@@ -100,6 +100,7 @@ pub(super) fn cell(text: &str, unit: Option<u64>) -> Funding {
         funding: Funding::default(),
         last: None,
         each_year: false,
+        in_parts: false,
         norms: Vec::new(),
         unknown: None,
     };
@@ -118,7 +119,8 @@ pub(super) fn cell(text: &str, unit: Option<u64>) -> Funding {
     // `Không` alone.
     let none = funding.sources.is_empty() && funding.amounts.is_empty();
     match &funding.leftover[..] {
-        [word] if none && matches!(key(word).as_str(), "khong" | "khongco") => {
+        // `Không`, or `0` in a column of sums.
+        [word] if none && matches!(key(word).as_str(), "khong" | "khongco" | "0dong" | "0trieudong" | "0tydong") => {
             Funding { sources: [Source::NotNeeded].into(), ..Funding::default() }
         }
         _ => funding,
@@ -132,8 +134,10 @@ struct Reader<'t> {
     funding: Funding,
     /// The source that an amount or a word after it may belong to.
     last: Option<Source>,
-    /// Whether the whole, of which amounts by source are parts, is given each year.
+    /// Whether the whole is given each year.
     each_year: bool,
+    /// Whether what follows are its parts: after `trong đó`, `gồm` or a bracket.
+    in_parts: bool,
     /// What one of many is given, as printed.
     norms: Vec<String>,
     /// First token of a run of words that mean nothing known.
@@ -150,16 +154,17 @@ impl Reader<'_> {
         if amount.each == Each::Other {
             return self.norm(amount.at.clone());
         }
-        let each_year = amount.each == Each::Year || source.is_some() && self.each_year;
-        self.each_year |= each_year && source.is_none();
+        let each_year = amount.each == Each::Year || self.in_parts && self.each_year;
+        self.each_year |= each_year;
         self.funding.amounts.push(Amount { value: amount.value, max: amount.max, source, each_year });
     }
 
     /// What one of many is given, to the end of its name: `120 triệu đồng/mô hình`.
     fn norm(&mut self, mut at: Range<usize>) {
-        while let Some(token) = self.tokens.get(self.pos).filter(|token| matches!(token.kind, Kind::Word { .. }))
-            && self.longest().is_none()
-        {
+        // The first word of the name is read; few have more than three.
+        for _ in 0..2 {
+            let next = self.tokens.get(self.pos).filter(|token| matches!(token.kind, Kind::Word { .. }));
+            let Some(token) = next.filter(|_| self.longest().is_none()) else { break };
             at.end = token.at.end;
             self.pos += 1;
         }
@@ -167,6 +172,12 @@ impl Reader<'_> {
     }
 
     fn word(&mut self, token: &Token) {
+        self.in_parts |= match &token.kind {
+            Kind::Word { key, .. } if key == "trong" => self.is_word(self.pos + 1, "do"),
+            Kind::Word { key, .. } => key == "gom",
+            Kind::Mark(mark) => *mark == '(',
+            Kind::Number(..) => false,
+        };
         match &token.kind {
             // `ngân sách tỉnh 60%`
             Kind::Number(..) if self.is_share() => self.pos += 2,
@@ -200,6 +211,10 @@ impl Reader<'_> {
                 }
             },
         }
+    }
+
+    fn is_word(&self, at: usize, word: &str) -> bool {
+        matches!(self.tokens.get(at).map(|token| &token.kind), Some(Kind::Word { key, .. }) if key == word)
     }
 
     fn is_share(&self) -> bool {

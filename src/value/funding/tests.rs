@@ -90,6 +90,12 @@ const CELLS: &[(&str, &str)] = &[
         "2 tỷ đồng/năm, trong đó ngân sách tỉnh 1,2 tỷ đồng, xã hội hóa 800 triệu đồng",
         "ProvincialBudget Socialized 2000m/year ProvincialBudget=1200m/year Socialized=800m/year",
     ),
+    ("Kinh phí hằng năm bố trí 800 triệu đồng", "800m/year"),
+    ("2 tỷ đồng hằng năm", "2000m/year"),
+    ("15 triệu đồng cho mỗi câu lạc bộ", "?15 triệu đồng cho mỗi câu lạc bộ"),
+    ("2 tỷ đồng/năm; ngân sách tỉnh 5 tỷ đồng", "ProvincialBudget 2000m/year ProvincialBudget=5000m"),
+    ("15 triệu đồng/hộ Sở Y tế thị xã; 2 tỷ đồng", "2000m ?tế thị xã"),
+    ("0 triệu đồng", "NotNeeded"),
     ("1,8 tỷ đồng từ ngân sách tỉnh (120 triệu đồng/mô hình)", "ProvincialBudget 1800m"),
     ("Hỗ trợ 15 triệu đồng/hộ từ ngân sách xã", "CommuneBudget ?15 triệu đồng/hộ"),
     ("45 tỷ đồng, trong đó ngân sách tỉnh 60%, ngân sách xã 40%", "ProvincialBudget CommuneBudget 45000m"),
@@ -145,6 +151,8 @@ fn differences() {
     assert_eq!(other.narrowed, [(ProvincialBudget, StateBudget)]);
     assert_eq!(difference("2 tỷ đồng", "1.500 triệu đồng").amount, Some((2_000_000_000, 1_500_000_000)));
     assert_eq!(difference("2 tỷ đồng/năm", "1 tỷ đồng mỗi năm").amount, Some((2_000_000_000, 1_000_000_000)));
+    let other = difference("4 tỷ đồng, 800 triệu đồng/năm", "4 tỷ đồng, 1 tỷ đồng/năm");
+    assert_eq!(other.amount, Some((800_000_000, 1_000_000_000)));
     let other = difference("2 tỷ đồng/năm", "8 tỷ đồng");
     assert_eq!((other.amount, other.other_span), (None, true));
     assert!(difference("Ngân sách", "Ngân sách và tiền bán đấu giá").unread);

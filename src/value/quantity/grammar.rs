@@ -136,10 +136,13 @@ fn quantity_at(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
     if let Some(found) = yearly_times(tokens, i) {
         return Some(found);
     }
-    let (value, after, in_words) = number_at(tokens, i)?;
+    let (mut value, after, in_words) = number_at(tokens, i)?;
     let after = total_after(tokens, value, after).unwrap_or(after);
     let (start, lead, led_by, comparator) = before(tokens, i);
     let (mut unit, mut end) = unit(tokens, after);
+    if let Some((share, next)) = fraction(tokens, value, after) {
+        (value, unit, end) = (share, Unit::Percent, next);
+    }
     // `một số`, `ba bên`, `hai chiều`: a number in words is a quantity only where something says so.
     if in_words
         && !(led_by.compares || led_by.reaches || matches!(unit, Unit::Percent | Unit::PerMille | Unit::Per(..)))
@@ -147,8 +150,10 @@ fn quantity_at(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
         return None;
     }
     let mut value_max = None;
-    let open_range =
-        tokens.key(end) == "-" || (led_by.from && !led_by.changes && matches!(tokens.key(end), "đến" | "tới"));
+    // `từ 3 đến 5 điểm`, and `40 đến 60 cơ sở`, where one noun serves both.
+    let from =
+        led_by.from && !led_by.changes || unit == Unit::Bare && tokens.list.get(end).is_some_and(|t| t.is_word());
+    let open_range = tokens.key(end) == "-" || from && matches!(tokens.key(end), "đến" | "tới");
     if open_range && !in_words {
         let second = number_at(tokens, end + 1).map(|(max, next, _)| (max, super::unit_grammar::unit(tokens, next)));
         if let Some((max, (second_unit, second_end))) = second
@@ -165,6 +170,18 @@ fn quantity_at(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
     }
     let quantity = Quantity { comparator, value, value_max, unit };
     Some(Found { quantity, lead, start, number: i, end, in_words, led_by })
+}
+
+/// `3/4 số hộ`, `hai phần ba số xã`: the share that the fraction whose first number ends before `after` is, in per cent to two
+/// decimals, and the token after it.
+fn fraction(tokens: &Tokens<'_>, part: f64, after: usize) -> Option<(f64, usize)> {
+    let over = match tokens.key(after) {
+        "/" if after > 0 && tokens.touches(after) => tokens.list.get(after + 1)?.number.map(|whole| (whole, after + 2)),
+        "phần" => number_at(tokens, after + 1).filter(|(.., in_words)| *in_words).map(|(whole, end, _)| (whole, end)),
+        _ => None,
+    };
+    let (whole, end) = over.filter(|(whole, _)| part >= 1.0 && part < *whole && *whole <= 10.0)?;
+    matches!(tokens.key(end), "số" | "tổng").then(|| ((part / whole * 10_000.0).round() / 100.0, end))
 }
 
 /// `12/15` of `12/15 xã`: the token after the total, which a thing that is counted follows.

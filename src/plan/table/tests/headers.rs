@@ -42,7 +42,7 @@ fn money_parted_by_its_sources() {
         &[
             "/1 Tiêm chủng mở rộng | lead Sở Y tế | money 4,2 tỷ đồng; ngân sách trung ương: 1,2 tỷ đồng; ngân sách xã: 3 tỷ đồng \
              | gives 95% trẻ em được tiêm",
-            "/2 Khám sức khỏe | lead Sở Y tế",
+            "/2 Khám sức khỏe | lead Sở Y tế | money 0 tỷ đồng",
         ],
     );
 }
