@@ -54,16 +54,7 @@ pub fn evaluate<'py>(
 
 /// What is to be said of ids that the labels name and no task has.
 pub fn unheeded(labels: &Labels, lists: &[&Plan; 2]) -> Option<String> {
-    const NAMED: usize = 3;
-    let ids = labels.unknown_ids(lists.iter().flat_map(|list| &list.tasks).map(|task| &*task.id));
-    let mut named: Vec<String> = ids.iter().take(NAMED).map(|id| format!("`{id}`")).collect();
-    if ids.len() > NAMED {
-        named.push("…".to_owned());
-    }
-    let count = ids.len();
-    let said =
-        || format!("{count} mã không phải của nhiệm vụ nào ở hai bên, nhãn của chúng bị bỏ qua: {}", named.join(", "));
-    (count > 0).then(said)
+    labels.unheeded(lists.iter().flat_map(|list| &list.tasks).map(|task| &*task.id))
 }
 
 /// Warns of it, at the caller of the function of the package.

@@ -267,3 +267,34 @@ fn numbers_of_the_country_are_not_held_against_those_of_a_province() {
     plans[0].tasks[0].targets[0].text = "Mỗi tỉnh di dời ít nhất 45.000 hộ".to_owned();
     assert_eq!(found(&compared(&plans, rows())), [(DifferenceKind::TargetLower, 0, 1, Some(44_380.0))]);
 }
+
+#[test]
+fn the_parts_of_a_task_share_its_targets() {
+    let (whole, classes, stations) =
+        ([("mở lớp", "12 lớp", 0), ("xây trạm", "5 trạm", 0)], [("mở lớp", "12 lớp", 0)], [("xây trạm", "7 trạm", 0)]);
+    let plans = [
+        plan("a", "Lai Châu", vec![to_reach("Mở lớp, xây trạm", &whole)]),
+        plan("b", "Đồng Nai", vec![to_reach("Mở lớp", &classes), to_reach("Xây trạm", &stations)]),
+    ];
+    let mut split = row(&[(0, 0), (1, 0), (1, 1)]);
+    split.members[1].share = Share::Split;
+    split.members[2].share = Share::Split;
+    let comparison = compared(&plans, vec![split]);
+    let targets: Vec<_> = comparison.differences.iter().filter(|d| d.field == ComparedField::TaskTarget).collect();
+    let [higher] = &targets[..] else { panic!("{targets:?}") };
+    assert_eq!((higher.kind, higher.right.id.as_deref()), (DifferenceKind::TargetHigher, Some("b/1")));
+    // A task that stands for two rows has targets of the other one, too.
+    let plans = [
+        plan("a", "Lai Châu", vec![to_reach("Mở lớp", &classes), to_reach("Xây trạm", &stations)]),
+        plan("b", "Đồng Nai", vec![to_reach("Mở lớp, xây trạm", &whole)]),
+    ];
+    let rows = [(0, 0), (0, 1)].map(|own| {
+        let mut merged = row(&[own, (1, 0)]);
+        merged.members[1].share = Share::Merged;
+        merged
+    });
+    let comparison = compared(&plans, rows.into());
+    let kinds: Vec<_> = comparison.differences.iter().map(|d| (d.row, d.kind)).collect();
+    let merged = |row| (row, DifferenceKind::TaskMerged);
+    assert_eq!(kinds, [merged(0), merged(1), (1, DifferenceKind::TargetLower)]);
+}

@@ -112,6 +112,19 @@ impl Labels {
         unknown
     }
 
+    /// A sentence in Vietnamese on the [unknown ids](Labels::unknown_ids), for a warning; `None` where there are none.
+    pub fn unheeded<'a>(&self, ids: impl IntoIterator<Item = &'a str>) -> Option<String> {
+        const NAMED: usize = 3;
+        let unknown = self.unknown_ids(ids);
+        let mut named: Vec<String> = unknown.iter().take(NAMED).map(|id| format!("`{id}`")).collect();
+        if unknown.len() > NAMED {
+            named.push("…".to_owned());
+        }
+        let (count, named) = (unknown.len(), named.join(", "));
+        (count > 0)
+            .then(|| format!("{count} mã không phải của nhiệm vụ nào ở hai bên, nhãn của chúng bị bỏ qua: {named}"))
+    }
+
     /// Number of judged pairs.
     pub fn len(&self) -> usize {
         self.0.len()
@@ -126,6 +139,15 @@ impl Labels {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ids_without_a_task_are_counted_and_named() {
+        let labels = Labels::parse("left\tright\trelation\na\tb\tsame\nc\td\tnone\n").unwrap();
+        assert_eq!(labels.unheeded(["a", "b", "c", "d"]), None);
+        let said = "2 mã không phải của nhiệm vụ nào ở hai bên, nhãn của chúng bị bỏ qua: `a`, `b`";
+        assert_eq!(labels.unheeded(["c", "d"]).as_deref(), Some(said));
+        assert!(labels.unheeded([]).is_some_and(|said| said.ends_with(": `a`, `b`, `c`, …")));
+    }
 
     #[test]
     fn a_label_file() {
