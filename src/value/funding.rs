@@ -98,6 +98,13 @@ pub enum Source {
     NotNeeded,
 }
 
+impl Amount {
+    /// Whether it is one sum for the whole task.
+    fn is_plain(&self) -> bool {
+        self.source.is_none() && self.max.is_none() && !self.each_year
+    }
+}
+
 impl Source {
     /// The source that includes this one: every level of the budget is state budget, provincial and lower ones local
     /// budget.

@@ -40,13 +40,15 @@ impl Value {
 pub(super) struct OfNumbers {
     source: Option<&'static str>,
     unit: Option<&'static str>,
+    /// It is the part of a year: `Kinh phí (triệu đồng) Năm 2026`.
+    of_year: bool,
 }
 
 impl OfNumbers {
     pub fn in_column(header: &str) -> Self {
         let sources = Funding::parse(header).sources;
         let source = sources.first().filter(|_| sources.len() == 1).map(|source| source.label());
-        OfNumbers { source, unit: money_unit(header) }
+        OfNumbers { source, unit: money_unit(header), of_year: slot_name(header).is_some() }
     }
 
     /// The words for a number: `ngân sách tỉnh: 1.500 triệu đồng`.
@@ -61,7 +63,7 @@ impl OfNumbers {
 /// of their header, without which they would say nothing.
 pub(super) fn value(cells: &[Cell], columns: &[(usize, OfNumbers)], between: &str) -> Value {
     let mut value = Value::default();
-    let mut zero = None;
+    let (mut zero, mut years) = (None, false);
     for &(column, of_numbers) in columns {
         let Some(cell) = cells.get(column).filter(|cell| cell.span != Span::FromLeft && is_filled(cell)) else {
             continue;
@@ -77,6 +79,7 @@ pub(super) fn value(cells: &[Cell], columns: &[(usize, OfNumbers)], between: &st
             continue;
         }
         let is_sum = is_sum(&words);
+        let is_part = number.is_some() && of_numbers.of_year && of_numbers.source.is_none();
         if number.is_some() {
             words = of_numbers.written_out(&words);
         }
@@ -85,13 +88,15 @@ pub(super) fn value(cells: &[Cell], columns: &[(usize, OfNumbers)], between: &st
             value = Value { text: words, lines: None, merged, as_above, is_sum, column };
             value.lines = cell.text.contains('\n').then(|| cell.text.clone());
         } else {
-            value.text.push_str(between);
+            // The parts of the years make the whole.
+            value.text.push_str(if is_part && years { " + " } else { between });
             value.text.push_str(&words);
             value.lines = None;
             value.as_above &= is_ditto(&words);
             value.is_sum &= is_sum;
             value.merged &= cell.span == Span::FromAbove;
         }
+        years = is_part;
     }
     if let Some((column, text)) = zero.filter(|_| value.text.is_empty()) {
         value = Value { text, is_sum: true, column, ..value };

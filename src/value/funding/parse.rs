@@ -101,6 +101,7 @@ pub(super) fn cell(text: &str, unit: Option<u64>) -> Funding {
         last: None,
         each_year: false,
         in_parts: false,
+        plus: false,
         norms: Vec::new(),
         unknown: None,
     };
@@ -138,6 +139,8 @@ struct Reader<'t> {
     each_year: bool,
     /// Whether what follows are its parts: after `trong đó`, `gồm` or a bracket.
     in_parts: bool,
+    /// Whether a plus stands before what is read.
+    plus: bool,
     /// What one of many is given, as printed.
     norms: Vec<String>,
     /// First token of a run of words that mean nothing known.
@@ -153,6 +156,11 @@ impl Reader<'_> {
         let source = self.last.take();
         if amount.each == Each::Other {
             return self.norm(amount.at.clone());
+        }
+        let plus = std::mem::take(&mut self.plus) && source.is_none() && amount.max.is_none();
+        if let Some(before) = self.funding.amounts.last_mut().filter(|before| plus && before.is_plain()) {
+            before.value = before.value.saturating_add(amount.value);
+            return;
         }
         let each_year = amount.each == Each::Year || self.in_parts && self.each_year;
         self.each_year |= each_year;
@@ -172,6 +180,7 @@ impl Reader<'_> {
     }
 
     fn word(&mut self, token: &Token) {
+        self.plus = matches!(token.kind, Kind::Mark('+'));
         self.in_parts |= match &token.kind {
             Kind::Word { key, .. } if key == "trong" => self.is_word(self.pos + 1, "do"),
             Kind::Word { key, .. } => key == "gom",

@@ -96,6 +96,8 @@ const CELLS: &[(&str, &str)] = &[
     ("2 tỷ đồng/năm; ngân sách tỉnh 5 tỷ đồng", "ProvincialBudget 2000m/year ProvincialBudget=5000m"),
     ("15 triệu đồng/hộ Sở Y tế thị xã; 2 tỷ đồng", "2000m ?tế thị xã"),
     ("0 triệu đồng", "NotNeeded"),
+    ("10 triệu đồng + 20 triệu đồng", "30m"),
+    ("30 triệu đồng; 10 triệu đồng + 20 triệu đồng", "30m 30m"),
     ("1,8 tỷ đồng từ ngân sách tỉnh (120 triệu đồng/mô hình)", "ProvincialBudget 1800m"),
     ("Hỗ trợ 15 triệu đồng/hộ từ ngân sách xã", "CommuneBudget ?15 triệu đồng/hộ"),
     ("45 tỷ đồng, trong đó ngân sách tỉnh 60%, ngân sách xã 40%", "ProvincialBudget CommuneBudget 45000m"),

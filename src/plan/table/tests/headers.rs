@@ -24,7 +24,7 @@ fn a_header_in_two_rows_whose_merged_cells_are_empty() {
          | 1 | Tiêm chủng mở rộng | Sở Y tế | Sở Tài chính | Quý I/2025 | Quý II/2025 | 10 | 20 |",
         "ffft",
         &[
-            "/1 Tiêm chủng mở rộng | lead Sở Y tế | with Sở Tài chính | by Quý I/2025 - Quý II/2025 | money 10 triệu đồng; 20 triệu đồng",
+            "/1 Tiêm chủng mở rộng | lead Sở Y tế | with Sở Tài chính | by Quý I/2025 - Quý II/2025 | money 10 triệu đồng + 20 triệu đồng",
         ],
     );
 }
