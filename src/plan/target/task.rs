@@ -99,10 +99,11 @@ fn part_before<'w>(words: &'w str, reading: &Reading) -> &'w str {
     before[if is_time { above } else { mark + 1 }..].trim()
 }
 
-/// What stands after a quantity in its part of the sentence.
+/// What stands after a quantity in its part of the sentence, before any other number: `98% công trình được xét nghiệm 1
+/// lần/năm`.
 fn part_after(words: &str) -> &str {
     let end = parts(words).next().unwrap_or(words.len());
-    let part = &words[..end];
+    let part = words[..end].split(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
     part.find(" và ").map_or(part, |at| &part[..at])
 }
 

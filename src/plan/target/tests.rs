@@ -241,6 +241,10 @@ fn what_a_task_is_to_reach() {
         ),
         ("Giảm tỷ lệ hộ nghèo từ 9,5% năm 2025 xuống dưới 4%.", &[("tỷ lệ hộ nghèo", "dưới 4%", 0)]),
         ("Hằng năm, tổ chức 02 cuộc thi.", &[("tổ chức cuộc thi", "2 cuộc thi/năm", 0)]),
+        (
+            "Bảo đảm 98% giếng được xét nghiệm ít nhất 01 lần/năm.",
+            &[("giếng được xét nghiệm ít nhất 01 lần/năm", "98%", 0)],
+        ),
         ("Mỗi năm trồng 2,5 ha rừng.", &[("Mỗi năm trồng rừng", "2,5 ha/năm", 0)]),
         ("Công khai ngân sách tại 100% xã, phường.", &[("Công khai ngân sách tại xã, phường", "100%", 0)]),
         ("Bảo đảm ba phần tư số chợ có nhà vệ sinh.", &[("chợ có nhà vệ sinh", "75%", 0)]),
