@@ -104,7 +104,8 @@ def fit(
 
     Of labels (``left, right, relation``) every pair that they do not name counts as unrelated: they should cover both
     sides. Ids in them that no task has are told of in a warning. Of verdicts, as `review` gathers them, pairs that
-    nobody was asked about count a tenth, as what the present weights hold them for: some dozens of verdicts shift the weights and do not unlearn the rest.
+    nobody was asked about count a tenth, as what the present weights hold them for: some dozens of verdicts shift the
+    weights and do not unlearn the rest.
 
     Args:
         judged: Labels by the ids of tasks (a tab-separated file or a data frame), or verdicts (a `Review`, or its file).

@@ -73,13 +73,13 @@ pub(super) fn of_tasks<'a>(
     let targets = |sets: &[Set<'a>]| -> Vec<&'a Target> { sets.iter().map(|(_, target)| *target).collect() };
     let (ours, theirs) = (set(left), set(right));
     let difference = |facing: Facing| {
-        let found = facing.verdict.as_ref().map_or(TargetKind::Missing, |verdict| verdict.kind);
-        if found == TargetKind::OtherWhole {
-            return None;
-        }
+        let (found, size, unit) = match facing.verdict {
+            Some(verdict) if verdict.kind == TargetKind::OtherWhole => return None,
+            Some(verdict) => (verdict.kind, verdict.size, verdict.unit),
+            None => (TargetKind::Missing, None, None),
+        };
         let kind = kind(found, facing.right.is_some())?;
-        let size = facing.verdict.as_ref().and_then(|verdict| verdict.size);
-        let size_unit = facing.verdict.as_ref().and_then(|verdict| verdict.unit.as_ref()).map(size_unit);
+        let size_unit = unit.as_ref().map(size_unit);
         let (left, right) = (facing.left.map(|at| ours[at]), facing.right.map(|at| theirs[at]));
         let words = |set: Option<Set<'_>>| set.map(|(_, target)| spelling::named_target(target)).into_iter().collect();
         let (removed, added) = (words(left), words(right));

@@ -47,29 +47,27 @@ fn is_of_others(before: &str) -> bool {
 /// neither a sum nor a source is told.
 fn phrase(words: &str) -> &str {
     let mut depth = 0_u32;
-    let (mut end, mut start) = (words.len(), None);
-    for (at, c) in words.char_indices() {
-        let follows = |blank: &str| words[at + 1..].starts_with(blank) || words.len() == at + 1;
+    let marks = words.char_indices().filter(|&(at, c)| {
         match c {
             '(' => depth += 1,
             ')' => depth = depth.saturating_sub(1),
-            ';' | '.' | ',' if depth == 0 && (c == ';' || follows(" ")) => {
-                if start.is_some_and(|start: usize| !speaks_of_money(&words[start..at])) {
-                    return words[..start.unwrap_or(0)].trim_end_matches([',', ' ']);
-                }
-                if c != ',' {
-                    end = at;
-                    break;
-                }
-                start = Some(at + 1);
-            }
             _ => {}
         }
+        let follows = || at + 1 == words.len() || words[at + 1..].starts_with(' ');
+        depth == 0 && (c == ';' || matches!(c, '.' | ',') && follows())
+    });
+    let mut told = 0;
+    for (end, mark) in marks.chain([(words.len(), ';')]) {
+        // The word for money stands in the first part.
+        if told > 0 && !speaks_of_money(&words[told..end]) {
+            break;
+        }
+        told = end;
+        if mark != ',' {
+            break;
+        }
     }
-    match start.filter(|&start| start < end && !speaks_of_money(&words[start..end])) {
-        Some(start) => words[..start].trim_end_matches([',', ' ']),
-        None => words[..end].trim_end(),
-    }
+    words[..told].trim_end_matches([',', ' '])
 }
 
 fn speaks_of_money(words: &str) -> bool {

@@ -258,8 +258,8 @@ fn kind_of(columns: &mut [Column], names: &[String], named: bool) -> Option<Kind
     }
     // `Mục tiêu | Nhiệm vụ`: what the tasks are for; `Nhiệm vụ | Chỉ tiêu`: what each is to reach.
     if let Some(task) = columns.iter().position(|column| matches!(column, Column::Task | Column::Matter)) {
-        for place in (0..columns.len()).filter(|&place| columns[place] == Column::Indicator).collect::<Vec<_>>() {
-            columns[place] = if place < task { Column::Section } else { Column::Product };
+        for (place, column) in columns.iter_mut().enumerate().filter(|(_, column)| **column == Column::Indicator) {
+            *column = if place < task { Column::Section } else { Column::Product };
         }
     }
     // `Nhóm nhiệm vụ, giải pháp` over the only column of words.

@@ -31,7 +31,7 @@ pub(super) struct Value {
 impl Value {
     /// What words say that stand in no column of the field: a title.
     pub fn of(words: &str) -> Value {
-        Value { text: words.to_owned(), is_sum: is_sum(words), ..Value::default() }
+        Value { text: words.to_owned(), ..Value::default() }
     }
 }
 

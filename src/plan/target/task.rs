@@ -9,7 +9,7 @@ use super::clause::Sentence;
 use super::year::{self, YearContext};
 use super::{Carried, LONGEST, Reading, read_clause, read_sentence};
 use crate::text::{digits, fold};
-use crate::value::quantity::grammar::Found;
+use crate::value::quantity::grammar::{Found, is_time};
 use crate::value::quantity::{Base, Comparator, Dimension, Measure, Quantity, Unit};
 
 /// What the words of a task are to reach: `phủ sóng 95% số thôn`, `mở 12 lớp`, `đến năm 2028 có ít nhất 3 điểm`. Money
@@ -29,7 +29,6 @@ pub(crate) fn read_task(words: &str, issued: Option<i16>) -> Vec<Reading> {
             continue;
         }
         each.extend(reading.quantity.unit.counted().map(|noun| format!("mỗi {}", fold(noun))));
-        each.dedup();
         if is_each_year(&before) || is_each_year(&fold(after)) {
             each_year(&mut reading);
         }
@@ -47,11 +46,10 @@ const YEARLY: [&str; 3] = ["mỗi năm", "hằng năm", "hàng năm"];
 
 /// `mỗi năm mở 12 lớp` is `12 lớp/năm`, and what is reached anew each year is reached by none.
 fn each_year(reading: &mut Reading) {
-    const TIMES: [&str; 5] = ["năm", "quý", "tháng", "tuần", "ngày"];
     reading.by_year = None;
     let year = Base { count: 1, of: "năm".to_owned() };
     match &mut reading.quantity.unit {
-        Unit::Per(_, bases) if bases.iter().any(|base| TIMES.contains(&base.of.as_str())) => {}
+        Unit::Per(_, bases) if bases.iter().any(|base| is_time(&base.of)) => {}
         Unit::Per(_, bases) => bases.push(year),
         unit => *unit = Unit::Per(Box::new(unit.clone()), vec![year]),
     }
@@ -161,6 +159,10 @@ pub(crate) fn read_commitment(text: &str, context: &YearContext) -> Vec<Reading>
         return Vec::new();
     }
     let text = digits(text);
+    // Most tasks have no number, and a sentence takes long to read.
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Vec::new();
+    }
     let sentence = Sentence::new(&text);
     let mut readings = Vec::new();
     for clause in &sentence.clauses {

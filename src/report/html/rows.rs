@@ -197,9 +197,9 @@ impl<'a> Rowing<'a> {
             let at = context.lines(location);
             CellView {
                 field: field.name(),
-                differs: raw.is_some() && context.stands_out(self.index as u32, *field, member.task, self.differences),
                 value: raw.as_deref().map(long),
                 place: Some(at).filter(|at| *at != place),
+                differs: raw.is_some() && context.stands_out(self.index as u32, *field, member.task, self.differences),
             }
         };
         let first = || context.label(self.row.anchor.plan);

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::phrase::Phrases;
 use super::token::Tokens;
+pub(crate) use super::unit_grammar::is_time;
 use super::unit_grammar::{base_at, is_counted, unit};
 use super::{Base, Comparator, Quantity, Scale, Unit};
 use crate::text::number_words;
@@ -202,8 +203,7 @@ fn yearly_times(tokens: &Tokens<'_>, i: usize) -> Option<Found> {
         let value = if tokens.key(i + 1) == "đôi" { 2.0 } else { 1.5 };
         return found(value, Unit::Count(Scale::One, "lần".into()), i + 1, i + 2);
     }
-    let time = matches!(tokens.key(i + 1), "năm" | "quý" | "tháng" | "tuần" | "ngày");
-    if tokens.key(i) != "mỗi" || !time {
+    if tokens.key(i) != "mỗi" || !is_time(tokens.key(i + 1)) {
         return None;
     }
     let number = if tokens.key(i + 2) == "ít" && tokens.key(i + 3) == "nhất" { i + 4 } else { i + 2 };

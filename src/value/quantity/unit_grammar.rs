@@ -118,6 +118,11 @@ pub(super) fn unit(tokens: &Tokens<'_>, i: usize) -> (Unit, usize) {
     }
 }
 
+/// Whether a noun is a stretch of time for each of which something may be told: `lớp/năm`.
+pub(crate) fn is_time(noun: &str) -> bool {
+    matches!(noun, "năm" | "tháng" | "quý" | "tuần" | "ngày")
+}
+
 /// What the unit so far is divided by, if that stands at `i`: `/vạn dân`, `trên 10.000 dân`, `/năm`, `mỗi năm`.
 pub(super) fn base_at(tokens: &Tokens<'_>, i: usize) -> Option<(Base, usize)> {
     let sign = tokens.key(i);
@@ -136,7 +141,7 @@ pub(super) fn base_at(tokens: &Tokens<'_>, i: usize) -> Option<(Base, usize)> {
         None => return None,
     };
     // Without a stroke only a round number of people, or a time, makes a rate: not `trên người`, not `trong năm`.
-    let is_time = matches!(tokens.key(noun), "năm" | "tháng" | "quý" | "tuần" | "ngày");
+    let is_time = is_time(tokens.key(noun));
     let holds = match sign {
         "/" => true,
         "mỗi" | "một" => is_time && end == noun + 1 && tokens.list.get(end).is_none_or(|t| t.number.is_none()),
