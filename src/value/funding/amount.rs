@@ -152,6 +152,13 @@ fn scale_of(word: &str) -> Option<u64> {
     SCALES.iter().find(|(known, _)| *known == word).map(|(_, scale)| *scale)
 }
 
+/// Whether `text` is a sum of nothing: `0 triệu đồng`.
+pub(super) fn is_zero(text: &str) -> bool {
+    let figure =
+        NUMBER.find(text).filter(|number| number.start() == 0).and_then(|number| figure(text, 0, number.end()));
+    figure.is_some_and(|figure| figure.number == 0.0 && figure.scale.is_some() && figure.end == text.len())
+}
+
 /// Larger than any budget, and exact as a floating-point number.
 const MOST: f64 = 9e15;
 

@@ -99,8 +99,11 @@ pub(super) fn cell(text: &str, unit: Option<u64>) -> Funding {
         pos: 0,
         funding: Funding::default(),
         last: None,
+        after: After::default(),
+        named_after: Vec::new(),
         each_year: false,
         in_parts: false,
+        wholes: 0,
         plus: false,
         norms: Vec::new(),
         unknown: None,
@@ -113,6 +116,8 @@ pub(super) fn cell(text: &str, unit: Option<u64>) -> Funding {
         }
     }
     reader.end_unknown();
+    reader.name_after();
+    reader.give_names();
     let mut funding = reader.funding;
     if funding.amounts.is_empty() {
         funding.leftover.append(&mut reader.norms);
@@ -121,7 +126,7 @@ pub(super) fn cell(text: &str, unit: Option<u64>) -> Funding {
     let none = funding.sources.is_empty() && funding.amounts.is_empty();
     match &funding.leftover[..] {
         // `Không`, or `0` in a column of sums.
-        [word] if none && matches!(key(word).as_str(), "khong" | "khongco" | "0dong" | "0trieudong" | "0tydong") => {
+        [word] if none && (matches!(key(word).as_str(), "khong" | "khongco") || amount::is_zero(word)) => {
             Funding { sources: [Source::NotNeeded].into(), ..Funding::default() }
         }
         _ => funding,
@@ -135,10 +140,15 @@ struct Reader<'t> {
     funding: Funding,
     /// The source that an amount or a word after it may belong to.
     last: Option<Source>,
+    after: After,
+    /// Amounts, by their places, and the one source right after each: `2 tỷ đồng từ ngân sách tỉnh`.
+    named_after: Vec<(usize, Source)>,
     /// Whether the whole is given each year.
     each_year: bool,
     /// Whether what follows are its parts: after `trong đó`, `gồm` or a bracket.
     in_parts: bool,
+    /// How many amounts stand before their parts.
+    wholes: usize,
     /// Whether a plus stands before what is read.
     plus: bool,
     /// What one of many is given, as printed.
@@ -147,13 +157,43 @@ struct Reader<'t> {
     unknown: Option<usize>,
 }
 
+/// The sources that stand after an amount and before the next.
+#[derive(Default)]
+struct After {
+    sources: Vec<Source>,
+    /// Whether nothing but words without a meaning, or a bracket, stands between the amount and what is read.
+    near: bool,
+    /// Whether the first source stands so near.
+    begins_near: bool,
+    /// Whether a mark, or `và`, stands after the last source.
+    is_parted: bool,
+}
+
+impl After {
+    fn source(&mut self, source: Source) {
+        self.begins_near |= self.near && self.sources.is_empty();
+        self.sources.push(source);
+        (self.near, self.is_parted) = (false, false);
+    }
+
+    fn part(&mut self) {
+        (self.near, self.is_parted) = (false, true);
+    }
+}
+
 impl Reader<'_> {
     fn amount(&mut self, amount: &Printed) {
         self.end_unknown();
         while self.tokens.get(self.pos).is_some_and(|token| token.at.start < amount.at.end) {
             self.pos += 1;
         }
-        let source = self.last.take();
+        // `2 tỷ đồng từ ngân sách tỉnh, 500 triệu đồng …`: the source has its amount.
+        let named = self.after.begins_near && self.after.is_parted;
+        let source = self.last.take().filter(|_| !named);
+        if source.is_some() {
+            self.after.sources.pop();
+        }
+        self.name_after();
         if amount.each == Each::Other {
             return self.norm(amount.at.clone());
         }
@@ -165,6 +205,31 @@ impl Reader<'_> {
         let each_year = amount.each == Each::Year || self.in_parts && self.each_year;
         self.each_year |= each_year;
         self.funding.amounts.push(Amount { value: amount.value, max: amount.max, source, each_year });
+        self.after.near = source.is_none();
+    }
+
+    /// Ends what stands after an amount.
+    fn name_after(&mut self) {
+        let after = std::mem::take(&mut self.after);
+        if let ([source], true, Some(amount)) =
+            (&after.sources[..], after.begins_near, self.funding.amounts.len().checked_sub(1))
+        {
+            self.named_after.push((amount, *source));
+        }
+    }
+
+    /// Gives the amounts the sources after them, unless it would set some beside others that have none, or make a part of
+    /// what is the whole.
+    fn give_names(&mut self) {
+        let amounts = &mut self.funding.amounts;
+        self.named_after.retain(|(amount, _)| *amount >= self.wholes);
+        let named = |amount: usize| self.named_after.iter().any(|(named, _)| *named == amount);
+        if self.wholes == 0 && (0..amounts.len()).any(|i| amounts[i].source.is_none() && !named(i)) {
+            return;
+        }
+        for &(amount, source) in &self.named_after {
+            amounts[amount].source = Some(source);
+        }
     }
 
     /// What one of many is given, to the end of its name: `120 triệu đồng/mô hình`.
@@ -181,12 +246,15 @@ impl Reader<'_> {
 
     fn word(&mut self, token: &Token) {
         self.plus = matches!(token.kind, Kind::Mark('+'));
-        self.in_parts |= match &token.kind {
+        let begins_parts = match &token.kind {
             Kind::Word { key, .. } if key == "trong" => self.is_word(self.pos + 1, "do"),
             Kind::Word { key, .. } => key == "gom",
             Kind::Mark(mark) => *mark == '(',
             Kind::Number(..) => false,
         };
+        if begins_parts && !self.in_parts {
+            (self.in_parts, self.wholes) = (true, self.funding.amounts.len());
+        }
         match &token.kind {
             // `ngân sách tỉnh 60%`
             Kind::Number(..) if self.is_share() => self.pos += 2,
@@ -195,6 +263,13 @@ impl Reader<'_> {
             Kind::Mark(mark) => {
                 if matches!(mark, ',' | ';' | '.' | '+' | '(' | ')' | '-') {
                     self.end_unknown();
+                }
+                if *mark == ')' && self.wholes == self.funding.amounts.len() {
+                    // A bracket without amounts names no parts.
+                    (self.in_parts, self.wholes) = (false, 0);
+                }
+                if !matches!(mark, '(' | ':' | ',') || !self.after.sources.is_empty() {
+                    self.after.part();
                 }
                 if matches!(mark, ',' | ';' | '+') {
                     self.last = self.last.filter(|source| *mark == ',' && is_budget(*source));
@@ -206,15 +281,18 @@ impl Reader<'_> {
                     self.end_unknown();
                     // `chương trình mục tiêu và …`: what follows is not part of its name.
                     if matches!(&token.kind, Kind::Word { key, .. } if matches!(key.as_str(), "va" | "hoac" | "cung")) {
+                        self.after.part();
                         self.last = self.last.filter(|source| is_budget(*source));
                     }
                     self.pos += len;
                     if let Some(source) = meaning {
                         self.funding.sources.insert(source);
                         self.last = Some(source);
+                        self.after.source(source);
                     }
                 }
                 None => {
+                    self.after.near = false;
                     self.unknown.get_or_insert(self.pos);
                     self.pos += 1;
                 }
