@@ -15,7 +15,8 @@ use crate::text::{fold, pattern};
 /// The recipients (`Nơi nhận:`) or the authority that signs (`TM. ỦY BAN NHÂN DÂN`).
 static SIGNATURE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"^(?:n[ơo]i (?:nhận|gửi)\s*:?|(?:(?:tm|kt|tl|tuq|q)\s*\.|t/m|k/t)\s*\p{L}.{0,80}",
+        // A page's two columns may have come together: `Nơi nhận:   TM. ỦY BAN NHÂN DÂN`.
+        r"^(?:n[ơo]i (?:nhận|gửi)\s*:?\s*)?(?:|(?:(?:tm|kt|tl|tuq|q)\s*\.|t/m|k/t)\s*\p{L}.{0,80}",
         r"|(?:phó |quyền )?(?:chủ tịch|giám đốc|bộ trưởng|thủ tướng|bí thư|chánh văn phòng|cục trưởng|trưởng ban)(?:\s*-\s*.{0,30})?)$"
     ))
 });
@@ -60,7 +61,7 @@ pub(crate) fn split_signatures(lines: Vec<Line>, roles: &mut [UnitRole]) -> (Vec
 fn is_signature(text: &str) -> bool {
     let head: String = text.chars().take(120).collect();
     let key = fold(&head);
-    SIGNATURE.is_match(&key) && (key.starts_with('n') || is_caps(text))
+    !key.is_empty() && SIGNATURE.is_match(&key) && (key.starts_with('n') || is_caps(text))
 }
 
 /// The index of the first paragraph after the head: the first numbered part, the first paragraph after the sentence
@@ -110,10 +111,12 @@ mod tests {
             "PHÓ CHỦ TỊCH",
             "KT. CHỦ TỊCH - PHÓ CHỦ TỊCH",
             "GIÁM ĐỐC",
+            "Nơi nhận:        TM. ỦY BAN NHÂN DÂN",
+            "Nơi nhận: CHỦ TỊCH",
         ] {
             assert!(is_signature(text), "{text}");
         }
-        for text in ["Nơi nhận nước sạch", "Chủ tịch Ủy ban nhân dân các xã", "Giám đốc Sở Y tế yêu cầu các đơn vị"]
+        for text in ["Nơi nhận nước sạch", "Chủ tịch Ủy ban nhân dân các xã", "Giám đốc Sở Y tế yêu cầu các đơn vị", ""]
         {
             assert!(!is_signature(text), "{text}");
         }

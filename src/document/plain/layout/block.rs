@@ -85,10 +85,14 @@ impl Block {
     /// The rows by their numbers.
     fn anchors(&self, head: Option<usize>) -> Vec<Range<usize>> {
         let mut anchors: Vec<Range<usize>> = Vec::new();
-        for at in (0..self.lines.len()).filter(|&at| self.words(at, 0).is_some()) {
+        for at in 0..self.lines.len() {
+            let Some(words) = self.words(at, 0) else { continue };
+            // `Số` over `TT`, `Mã nhiệm` over `vụ`.
+            let names = |last: &Range<usize>| {
+                head.is_some_and(|head| at <= head || last.contains(&head) && last.end == at && !is_number(&words))
+            };
             match anchors.last_mut() {
-                // `Số` over `TT`.
-                Some(last) if head.is_some_and(|head| at <= head) => last.end = at + 1,
+                Some(last) if names(last) => last.end = at + 1,
                 _ => anchors.push(at..at + 1),
             }
         }
@@ -191,15 +195,17 @@ fn is_through(line: &Line, columns: &Columns) -> bool {
 /// and one from the left of all. From there on numbers are those of its items.
 fn prose_below(lines: &[Line], from: usize, columns: &Columns) -> Option<usize> {
     let left = |line: &Line| line.stretches.first().is_some_and(|first| first.start < columns.second_start());
-    let is_prose = |two: &[Line]| {
-        let whole = two.iter().all(|line| line.stretches.len() == 1);
-        whole && two.iter().any(|line| is_through(line, columns)) && two.iter().any(left)
+    // With a number before it, a line is in one piece still.
+    let gaps = |line: &Line| line.stretches.windows(2).filter(|pair| pair[1].start - pair[0].end > 1).count();
+    let is_whole = |line: &Line| gaps(line) == 0 && line.stretches.len() < FEWEST_COLUMNS;
+    let last_row = lines.iter().rposition(|line| gaps(line) + 1 >= FEWEST_COLUMNS).unwrap_or(0);
+    let is_prose = |&at: &usize| {
+        let two = &lines[at..at + 2];
+        let whole = |line: &Line| line.stretches.len() == 1 || at > last_row && is_whole(line);
+        two.iter().all(whole) && two.iter().any(|line| is_through(line, columns)) && two.iter().any(left)
     };
-    let prose = from + lines.get(from..)?.windows(2).position(is_prose)?;
-    let is_heading = |line: &&Line| {
-        let whole = line.stretches.windows(2).all(|pair| pair[1].start - pair[0].end == 1);
-        left(line) && whole && line.stretches.len() < FEWEST_COLUMNS
-    };
+    let prose = (from..lines.len().saturating_sub(1)).find(is_prose)?;
+    let is_heading = |line: &&Line| left(line) && is_whole(line);
     Some(prose - lines[from..prose].iter().rev().take_while(is_heading).count())
 }
 
@@ -241,7 +247,7 @@ pub(super) fn counted(number: &str) -> Option<u32> {
     as_digits(number).parse().ok()
 }
 
-/// What numbers a row: `7`, `1.2`, `IV`, `B`, `a)`, `(3)`.
+/// What numbers a row: `7`, `1.2`, `IV`, `B`, `a)`, `(3)`, `CQS-01`.
 pub(super) fn is_number(words: &str) -> bool {
     let bare = words.trim_start_matches('(').trim_end_matches(['.', ')', ':', '/']);
     let digits = |part: &str| {
@@ -250,5 +256,16 @@ pub(super) fn is_number(words: &str) -> bool {
     };
     let roman = |part: &str| (1..=6).contains(&part.len()) && part.bytes().all(|byte| b"IVXL".contains(&byte));
     let letter = |part: &str| part.chars().count() == 1 && part.chars().all(char::is_alphabetic);
-    bare.split('.').all(|part| digits(part) || roman(part)) || letter(bare)
+    bare.split('.').all(|part| digits(part) || roman(part)) || letter(bare) || is_code(bare)
+}
+
+/// `CQS-01`, `NV1`, `A.2`
+fn is_code(word: &str) -> bool {
+    let Some(number) = word.find(|c: char| c.is_ascii_digit()) else { return false };
+    let (name, number) = word.split_at(number);
+    let name = name.trim_end_matches(['-', '.', '_']);
+    (1..=6).contains(&name.chars().count())
+        && name.chars().all(char::is_uppercase)
+        && number.len() <= 3
+        && number.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -122,9 +122,17 @@ impl Tables {
 /// Whether a line begins with the name of the column of numbers.
 fn is_head(line: &str) -> bool {
     let mut words = line.split_whitespace();
-    let is_so = |word: &str| word.starts_with(['S', 's']) && word.nfc().flat_map(char::to_lowercase).eq("số".chars());
+    let is = |word: &str, name: &str| {
+        let like = word.chars().next().zip(name.chars().next()).is_some_and(|(a, b)| a.eq_ignore_ascii_case(&b));
+        like && word.nfc().flat_map(char::to_lowercase).eq(name.chars())
+    };
     let named = match words.next() {
-        Some(word) if is_so(word) => words.next().is_some_and(|word| word.eq_ignore_ascii_case("TT")),
+        Some(word) if is(word, "số") => words.next().is_some_and(|word| word.eq_ignore_ascii_case("TT")),
+        // `Mã nhiệm vụ`, perhaps wrapped.
+        Some(word) if is(word, "mã") => {
+            let name = line.trim_start().split("  ").next().unwrap_or_default();
+            name.split_whitespace().skip(1).all(|word| ["số", "nhiệm", "vụ", "việc"].iter().any(|name| is(word, name)))
+        }
         Some(word) => names_numbers(word),
         None => false,
     };
