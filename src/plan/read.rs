@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use super::abbreviations::Abbreviations;
-use super::assignment::own_period::{Dated, OwnPeriods};
 use super::assignment::{elsewhere, heading};
 use super::check::RepeatedId;
 use super::ids::{self, Ids};
@@ -107,14 +106,11 @@ fn read(document: &Document, mut roles: Vec<UnitRole>, tables: TableParts, optio
     let elsewhere = if rows.is_empty() { Elsewhere::Nothing } else { Elsewhere::Tasks { rows: &rows } };
     let Prose { tasks: mut prose_tasks, uses } = prose::read(document, body, &text.outline, elsewhere);
     heading::apply(document, body, &text.outline, &uses, &mut prose_tasks);
-    let own = OwnPeriods::of(&prose_tasks);
-    own.fill(&mut prose_tasks, Dated::Only);
     let told = elsewhere::apply(document, body, &text.outline, &uses, &mut prose_tasks, &mut table_tasks);
     diagnostics.extend(told.diagnostics);
     for unit in told.rows {
         roles[unit] = UnitRole::Prose;
     }
-    own.fill(&mut prose_tasks, Dated::All);
     mark(&text, &uses, &mut roles);
 
     let preamble = preamble::read(document, &text, &table_tasks);

@@ -141,6 +141,12 @@ impl Funding {
         parse::cell(cell, Some(unit))
     }
 
+    /// `words` with the unit of their column after every sum that has none: `23.500: NS tỉnh 15.500; NS xã 8.000` and
+    /// `triệu đồng`. Years, shares and what is counted are no sums.
+    pub(crate) fn with_unit(words: &str, unit: &str) -> String {
+        amount::with_unit(words, unit)
+    }
+
     /// The amount for the whole task in đồng: the largest that is not said to come from one source, or else the sum of
     /// those that are; of a range its upper end. `None` where no amount is given but for each year.
     pub fn total(&self) -> Option<u64> {

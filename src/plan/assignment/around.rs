@@ -22,6 +22,9 @@ pub(super) enum Aspect {
     /// Who is told to help in a sentence of its own.
     Coordinating,
     Period,
+    /// When, as a timetable lists it.
+    Timetable,
+    Funding,
 }
 
 static LEADS: LazyLock<Spelled> =

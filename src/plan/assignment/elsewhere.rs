@@ -6,8 +6,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::around::{Aspect, helpers_after, own_subject, role, time_alone, told_after};
+use super::own_period::{Dated, OwnPeriods};
 use super::resolve::Resolver;
-use super::timetable::{self, Entry, Timetable};
+use super::timetable::{self, Entry, Says, Timetable};
 use crate::document::Document;
 use crate::error::Location;
 use crate::plan::line::location;
@@ -38,7 +39,7 @@ const BUDGET: usize = 5_000_000;
 /// What the sentences of a plan say about one task.
 #[derive(Clone, Debug, Default)]
 struct Told {
-    words: [Vec<(String, Location)>; 4],
+    words: [Vec<(String, Location)>; 6],
 }
 
 /// What came of the sentences and rows that refer to tasks.
@@ -50,7 +51,8 @@ pub(crate) struct Elsewhere {
 }
 
 /// Reads the sentences outside the tasks, and the rows of tables that only refer to tasks of the text, and fills the
-/// fields that tasks have not got from nearer by. Such rows are taken out of `tables`.
+/// fields that tasks have not got from nearer by. Such rows are taken out of `tables`. When a task is done is told by a
+/// timetable rather than by its own words, and by these rather than by what a sentence says of several tasks.
 pub(crate) fn apply(
     document: &Document,
     paragraphs: &[Paragraph],
@@ -59,6 +61,7 @@ pub(crate) fn apply(
     prose: &mut [ProseTask],
     tables: &mut Vec<RawTask>,
 ) -> Elsewhere {
+    let own = OwnPeriods::of(prose);
     let mut reader = Reader {
         resolver: Resolver { paragraphs, outline, tables: &*tables, by_node: task_ranges(outline, prose, uses) },
         document,
@@ -74,19 +77,26 @@ pub(crate) fn apply(
         reader.read(node);
     }
     let refers: Vec<bool> = tables.iter().map(|row| reader.read_row(row)).collect();
-    let Reader { told, rest, diagnostics, .. } = reader;
+    let Reader { mut told, rest, diagnostics, .. } = reader;
+    for (task, told) in prose.iter_mut().zip(&mut told) {
+        let listed = std::mem::take(&mut told.words[Aspect::Timetable as usize]);
+        put(&mut task.raw.period, listed.into_iter().take(1).collect(), "; ");
+    }
+    own.fill(prose, Dated::Only);
     for (raw, told) in prose.iter_mut().map(|task| &mut task.raw).chain(tables.iter_mut()).zip(told) {
-        let [lead, partners, coordinating, period] = told.words;
+        let [lead, partners, coordinating, period, listed, money] = told.words;
         put(&mut raw.lead, lead, ", ");
         // Who leads a task and helps with others under the same reference is no partner of its own.
         let leads = |name: &str| raw.lead.as_ref().is_some_and(|lead| fold(&lead.raw) == fold(name));
         let others = [partners, coordinating].concat().into_iter().filter(|(name, _)| !leads(name)).collect();
         put(&mut raw.coordinating, others, ", ");
-        put(&mut raw.period, period.into_iter().take(1).collect(), "; ");
+        put(&mut raw.period, listed.into_iter().chain(period).take(1).collect(), "; ");
+        put(&mut raw.funding, money.into_iter().take(1).collect(), "; ");
     }
     for task in prose.iter_mut() {
         put(&mut task.raw.period, rest.iter().cloned().collect(), "; ");
     }
+    own.fill(prose, Dated::All);
     let mut rows = Vec::new();
     let mut refers = refers.into_iter();
     tables.retain(|row| {
@@ -244,15 +254,19 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a paragraph is a timetable, which then tells the tasks when.
+    /// Whether a paragraph is a timetable, or a list of what tasks cost, which then tells them.
     fn read_timetable(&mut self, node: usize) -> bool {
         let Resolver { paragraphs, outline, .. } = self.resolver;
         let Timetable { entries, within } = timetable::read(self.document, &paragraphs[node]);
         let above = || timetable::large(&paragraphs[outline.nodes[node].parent?].text);
         let within = if entries.is_empty() { None } else { within.or_else(above) };
-        for Entry { targets, time, line, units } in &entries {
+        for Entry { targets, says, words, line, units } in &entries {
             let place = location(self.document, units).with_quote(cut(line, QUOTE));
-            let said = Said { aspect: None, subject: None, partners: None, period: Some(time), place: &place };
+            let aspect = match says {
+                Says::When => Aspect::Timetable,
+                Says::Money => Aspect::Funding,
+            };
+            let said = Said { aspect: Some(aspect), subject: Some(words), partners: None, period: None, place: &place };
             for target in targets {
                 // A header may name another part than the one that its rows are numbered in.
                 let inside = within.as_ref().map(|within| target.clone().inside(within));

@@ -1,7 +1,8 @@
-//! Lines of a timetable: tasks by reference and when they are done, and nothing else, as an annex lists them.
+//! Lines of a timetable: tasks by reference and when they are done, and nothing else, as an annex lists them; or, in the
+//! same way, what they cost.
 //!
-//! `2   Nhiệm vụ 1.2; nhiệm vụ 6   Trước 31/12/2026`, `- Khoản 3: hằng năm`, `Quý III/2025: nhiệm vụ 1.1`. The columns of
-//! a table that is laid out with blanks are told apart by their words: where the references end the time begins.
+//! `2   Nhiệm vụ 1.2; nhiệm vụ 6   Trước 31/12/2026`, `- Khoản 3: hằng năm`, `Quý III/2025: nhiệm vụ 1.1`, `- Nhiệm vụ 4: 2 tỷ
+//! đồng từ ngân sách tỉnh`. The columns of a table that is laid out with blanks are told apart by their words: where the references end the time begins.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -16,18 +17,27 @@ use crate::plan::wording::names::has_role;
 use crate::plan::wording::reference::{Group, Size, Target, groups};
 use crate::plan::wording::time::{begins_as_time, is_period};
 use crate::text::{pattern, tidy};
+use crate::value::funding::Funding;
 use crate::value::period::Period;
 
 /// A line of a timetable.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Entry {
     pub targets: Vec<Target>,
-    /// When, as printed.
-    pub time: String,
+    pub says: Says,
+    /// When, or with what money, as printed.
+    pub words: String,
     /// The line as printed.
     pub line: String,
     /// The units it takes.
     pub units: Vec<usize>,
+}
+
+/// What an entry tells of tasks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Says {
+    When,
+    Money,
 }
 
 /// A timetable, as far as one paragraph holds it.
@@ -46,6 +56,11 @@ const LONGEST_CHAR: usize = 4;
 
 /// The entries of a paragraph, which holds them line by line; none where it is no timetable.
 pub(super) fn read(document: &Document, paragraph: &Paragraph) -> Timetable {
+    // One entry, wrapped.
+    if let Some((targets, Some((says, words)))) = entry(&paragraph.text) {
+        let entry = Entry { targets, says, words, line: paragraph.text.clone(), units: paragraph.units.clone() };
+        return Timetable { entries: vec![entry], within: None };
+    }
     let mut entries: Vec<Entry> = Vec::new();
     let mut others: Vec<String> = Vec::new();
     // The references of an entry whose time stands on a later line.
@@ -59,7 +74,7 @@ pub(super) fn read(document: &Document, paragraph: &Paragraph) -> Timetable {
             _ => (words.into_owned(), vec![unit]),
         };
         match entry(&line) {
-            Some((targets, Some(time))) => entries.push(Entry { targets, time, line, units }),
+            Some((targets, Some((says, words)))) => entries.push(Entry { targets, says, words, line, units }),
             Some((_, None)) => open = Some(Open { line, units }),
             None => others.push(line),
         }
@@ -118,8 +133,8 @@ fn without_number(line: &str) -> &str {
     rest.map_or(line, |marker| &line[marker.rest..])
 }
 
-/// The references of a line and its time; `None` for the time where the line ends before it.
-fn entry(line: &str) -> Option<(Vec<Target>, Option<String>)> {
+/// The references of a line and what it says of them; `None` for that where the line ends before it.
+fn entry(line: &str) -> Option<(Vec<Target>, Option<(Says, String)>)> {
     // Most lines are no entries, and references are costly to look for.
     static OPENS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
@@ -133,13 +148,14 @@ fn entry(line: &str) -> Option<(Vec<Target>, Option<String>)> {
     if let Some(opens) = OPENS.find(line) {
         let [group] = &groups(line)[..] else { return None };
         let opened = group.range.start < opens.end();
-        return opened.then(|| time(&line[group.range.end..])).flatten().map(|time| (group.targets.clone(), time));
+        let said = opened.then(|| said(&line[group.range.end..])).flatten();
+        return said.map(|said| (group.targets.clone(), said));
     }
     let (when, what) = line.split_once(':')?;
-    let Some(Some(time)) = time(when) else { return None };
+    let Some(Some((says, words))) = said(when) else { return None };
     let [Group { targets, range, .. }] = &groups(what)[..] else { return None };
     let nothing_else = DOES.is_match(&what[..range.start]) && tidy(&what[range.end..]).is_empty();
-    nothing_else.then(|| (targets.clone(), Some(time)))
+    nothing_else.then(|| (targets.clone(), Some((says, words))))
 }
 
 /// Words before the references that say no more than that the work is done.
@@ -147,14 +163,22 @@ static DOES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)^\s*(?:(?:hoàn thành|thực hiện|triển khai|tổ chức|các|những|toàn bộ|nhiệm vụ|nội dung|tại)\s+)*$")
 });
 
-/// The words of a line beside its references: nothing, or a time and nothing else.
-fn time(words: &str) -> Option<Option<String>> {
+/// The words of a line beside its references: nothing, or a time or money and nothing else.
+fn said(words: &str) -> Option<Option<(Says, String)>> {
     let words = tidy(words);
     if words.is_empty() {
         return Some(None);
     }
-    let about_time = begins_as_time(words) && is_period(words) && !has_role(words);
-    (about_time && Period::parse(words) != Period::Unparsed).then(|| Some(words.to_owned()))
+    let is_time = || {
+        let about_time = begins_as_time(words) && is_period(words) && !has_role(words);
+        about_time && Period::parse(words) != Period::Unparsed
+    };
+    let is_money = || {
+        let money = Funding::parse(words);
+        money.leftover.is_empty() && !(money.amounts.is_empty() && money.sources.is_empty())
+    };
+    let says = if is_time() { Says::When } else { is_money().then_some(Says::Money)? };
+    Some(Some((says, words.to_owned())))
 }
 
 /// The one large unit that a header or heading names: `Nhiệm vụ tại Mục II`.
@@ -169,10 +193,14 @@ mod tests {
     use super::*;
 
     fn show(line: &str) -> String {
-        let Some((targets, time)) = entry(line) else { return String::new() };
+        let Some((targets, said)) = entry(line) else { return String::new() };
         let unit =
             |target: &Target| target.units.iter().map(|(_, number)| number.as_str()).collect::<Vec<_>>().join(">");
-        format!("{} | {}", targets.iter().map(unit).collect::<Vec<_>>().join(" "), time.unwrap_or_default())
+        format!(
+            "{} | {}",
+            targets.iter().map(unit).collect::<Vec<_>>().join(" "),
+            said.map_or_else(String::new, |(_, words)| words)
+        )
     }
 
     #[test]
@@ -185,6 +213,12 @@ mod tests {
             ("Nhiệm vụ 7 Mỗi năm 02 đợt", "7 | Mỗi năm 02 đợt"),
             ("a) Quý III/2026: hoàn thành các nhiệm vụ 1.1, 1.3;", "1.1 1.3 | Quý III/2026"),
             ("4 Nhiệm vụ 2.1, 2.3,", "2.1 2.3 | "),
+            ("- Nhiệm vụ 4: 2 tỷ đồng từ ngân sách tỉnh.", "4 | 2 tỷ đồng từ ngân sách tỉnh"),
+            ("Khoản 1, 2: lồng ghép các chương trình, dự án", "1 2 | lồng ghép các chương trình, dự án"),
+            (
+                "Nhiệm vụ 9: năm 2026: 900 triệu đồng; năm 2027: 1 tỷ đồng",
+                "9 | năm 2026: 900 triệu đồng; năm 2027: 1 tỷ đồng",
+            ),
             // What else a line says makes it a sentence.
             ("Nhiệm vụ 1.1 do Sở Y tế chủ trì, hoàn thành quý II/2026", ""),
             ("Khoản 3: Sở Y tế chủ trì, phối hợp với Sở Nội vụ; hoàn thành trong năm 2027", ""),
@@ -205,7 +239,7 @@ mod tests {
             let text = text.replace('\n', " ");
             let paragraph = Paragraph { text, marker: None, units, heading: None, bold: false, is_cell: false };
             let Timetable { entries, within } = read(&document, &paragraph);
-            let entry = |entry: &Entry| format!("{:?} {}", entry.units, entry.time);
+            let entry = |entry: &Entry| format!("{:?} {}", entry.units, entry.words);
             (entries.iter().map(entry).collect::<Vec<_>>(), within.is_some())
         };
         let table = "STT  Nhiệm vụ tại Mục II  Thời hạn\n1  Nhiệm vụ 1.1  Quý II/2026\n2  Nhiệm vụ 1.2,\n\

@@ -247,12 +247,19 @@ fn kind_of(columns: &mut [Column], names: &[String], named: bool) -> Option<Kind
     if has(columns, Column::Person) || told_apart < columns.len().min(2) {
         return None;
     }
+    let assigned = any(columns, &[Column::Lead, Column::Coordinating]);
+    // `Nội dung, chỉ tiêu` beside who does it and when: what is to be done, and the years are those of its money.
+    if assigned && has(columns, Column::Period) && !any(columns, &[Column::Unit, Column::Task, Column::Matter]) {
+        let is_matter = |name: &String| text::fold(name).starts_with("nội dung");
+        let pairs =
+            columns.iter_mut().zip(names).filter(|(column, name)| **column == Column::Indicator && is_matter(name));
+        pairs.for_each(|(column, _)| *column = Column::Matter);
+    }
     let years = count(columns, Column::Year);
     let measured = has(columns, Column::Unit) || years > 0;
     if has(columns, Column::Indicator) && !has(columns, Column::Task) && measured {
         return Some(Kind::Targets);
     }
-    let assigned = any(columns, &[Column::Lead, Column::Coordinating]);
     if has(columns, Column::Matter) && !assigned && (years > 1 || has(columns, Column::Unit) && years > 0) {
         return Some(Kind::Targets);
     }

@@ -1,12 +1,13 @@
 //! Which columns of a task table hold what, settled by its header and by what stands below it.
 
-use crate::document::{Cell, Document, Span};
+use crate::document::{Cell, Document, Span, Unit, UnitContent};
 use crate::plan::wording::fields::Field;
+use crate::text;
 
 use super::column::Column;
 use super::found::Found;
 use super::number::{self, Number};
-use super::value::{OfNumbers, is_filled, is_mark, slot_name};
+use super::value::{OfNumbers, is_filled, is_mark, money_unit, slot_name};
 
 impl Field {
     /// The column whose cells hold it.
@@ -69,15 +70,22 @@ impl Layout {
             ([], [matter]) => (*matter, None),
             ([], []) => return None,
         };
+        let over = unit_over(document, table);
         let fields = Field::ALL.map(|field| {
             let mut places = all(field.column());
+            // `Tổng | Năm 2026 | Năm 2027 | Nguồn vốn` below `Đơn vị tính: triệu đồng`
+            if field == Field::Funding && over.is_some() {
+                let total = all(Column::Money).into_iter().find(|&place| is_total(&table.header.names[place]));
+                places.extend(total);
+                places.sort_unstable();
+            }
             // A time, a sum or a result may be told in two columns (`bắt đầu | kết thúc`, `mức | nguồn`).
             if matches!(field, Field::Lead | Field::Coordinating) {
                 places.truncate(1);
             }
             let of_numbers = |place: usize| {
                 let header = table.header.names.get(place).filter(|_| field == Field::Funding);
-                header.map(|name| OfNumbers::in_column(name)).unwrap_or_default()
+                header.map(|name| OfNumbers::in_column(name, over)).unwrap_or_default()
             };
             places.into_iter().map(|place| (place, of_numbers(place))).collect::<Vec<_>>()
         });
@@ -88,6 +96,7 @@ impl Layout {
             );
         }
         unknown.extend(all(Column::Money).into_iter().chain(all(Column::Unit)).chain(all(Column::Year)));
+        unknown.retain(|place| !fields[Field::Funding as usize].iter().any(|(taken, _)| taken == place));
         unknown.sort_unstable();
         let slots = slots(document, table, &unknown);
         unknown.retain(|column| !slots.iter().any(|(slot, _)| slot == column));
@@ -118,6 +127,26 @@ impl Layout {
     pub fn has(&self, field: Field) -> bool {
         !self.fields[field as usize].is_empty()
     }
+}
+
+/// So many units above the rows of a table, besides its header, may tell the unit of its sums.
+const NEAR: usize = 4;
+
+/// The unit of money that a line above a table gives to all its sums: `Đơn vị tính: triệu đồng`.
+fn unit_over(document: &Document, table: &Found) -> Option<&'static str> {
+    let first = table.body.first()?.unit;
+    let above = first.saturating_sub(table.header.rows + NEAR)..first;
+    let line = |unit: &Unit| match &unit.content {
+        UnitContent::Text(line) => Some(text::fold(&line.text)),
+        UnitContent::Row(row) => row.cells.iter().find(|cell| is_filled(cell)).map(|cell| text::fold(&cell.text)),
+    };
+    let tells = |line: &String| ["đơn vị", "đvt", "(đơn vị", "(đvt"].iter().any(|words| line.starts_with(words));
+    document.units[above].iter().rev().filter_map(line).find(tells).and_then(|line| money_unit(&line))
+}
+
+/// `Tổng`, `Tổng số`, `Tổng cộng`
+fn is_total(header: &str) -> bool {
+    text::fold(header).starts_with("tổng")
 }
 
 /// How many rows are looked at to settle what a column holds.

@@ -45,10 +45,11 @@ pub(super) struct OfNumbers {
 }
 
 impl OfNumbers {
-    pub fn in_column(header: &str) -> Self {
+    /// `over` is the unit that is given for all of the table.
+    pub fn in_column(header: &str, over: Option<&'static str>) -> Self {
         let sources = Funding::parse(header).sources;
         let source = sources.first().filter(|_| sources.len() == 1).map(|source| source.label());
-        OfNumbers { source, unit: money_unit(header), of_year: slot_name(header).is_some() }
+        OfNumbers { source, unit: money_unit(header).or(over), of_year: slot_name(header).is_some() }
     }
 
     /// The words for a number: `ngân sách tỉnh: 1.500 triệu đồng`.
@@ -82,6 +83,8 @@ pub(super) fn value(cells: &[Cell], columns: &[(usize, OfNumbers)], between: &st
         let is_part = number.is_some() && of_numbers.of_year && of_numbers.source.is_none();
         if number.is_some() {
             words = of_numbers.written_out(&words);
+        } else if let Some(unit) = of_numbers.unit {
+            words = Funding::with_unit(&words, unit);
         }
         if value.text.is_empty() {
             let (merged, as_above) = (cell.span == Span::FromAbove, is_ditto(&words));

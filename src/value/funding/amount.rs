@@ -33,6 +33,8 @@ pub(super) struct Printed {
     pub value: u64,
     pub max: Option<u64>,
     pub each: Each,
+    /// Whether it is what one year is given: `năm 2026: 900 triệu đồng`.
+    pub of_year: bool,
     /// With the words for what it is given for.
     pub at: Range<usize>,
 }
@@ -68,6 +70,16 @@ impl Each {
     }
 }
 
+/// Whether the words before an amount end with the year that it is for.
+fn is_of_year(before: &str) -> bool {
+    static YEAR: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b20\d\d\s*(?:(?:[:(]|là|khoảng|bố trí|cấp|chi)\s*)*$").expect("a valid pattern")
+    });
+    // The words between are few.
+    let from = before.char_indices().rev().nth(40).map_or(0, |(at, _)| at);
+    YEAR.is_match(&before[from..])
+}
+
 /// A number with the unit after it, and where both end.
 struct Figure {
     number: f64,
@@ -92,7 +104,8 @@ pub(super) fn find_all(text: &str, column_unit: Option<u64>) -> Vec<Printed> {
         if let Some((value, max, end)) = amount {
             let (each, end) = Each::of(text, &(number.start()..end));
             at = end;
-            found.push(Printed { value, max, each, at: number.start()..end });
+            let of_year = is_of_year(&text[..number.start()]);
+            found.push(Printed { value, max, each, of_year, at: number.start()..end });
         }
     }
     found
@@ -150,6 +163,45 @@ fn scale_of(word: &str) -> Option<u64> {
         ("triệuđ", 1_000_000),
     ];
     SCALES.iter().find(|(known, _)| *known == word).map(|(_, scale)| *scale)
+}
+
+/// `text` with `unit` after every bare sum.
+pub(super) fn with_unit(text: &str, unit: &str) -> String {
+    let mut words = String::with_capacity(text.len() * 2);
+    let mut from = 0;
+    for number in NUMBER.find_iter(text) {
+        let printed = number.as_str().trim_end_matches(['.', ',']);
+        let end = number.start() + printed.len();
+        let bare = figure(text, number.start(), end).is_some_and(|figure| figure.scale.is_none());
+        if bare && !is_year(printed) && !counts(&text[..number.start()], &text[end..]) {
+            words.push_str(&text[from..end]);
+            words.push(' ');
+            words.push_str(unit);
+            from = end;
+        }
+    }
+    words.push_str(&text[from..]);
+    words
+}
+
+fn is_year(printed: &str) -> bool {
+    printed.len() == 4 && printed.parse().is_ok_and(|year: u32| (1990..=2100).contains(&year))
+}
+
+/// Whether a number between these words counts something else than money: part of a date or of a number of a document, a
+/// share, `quý 2`, `12 lớp`.
+fn counts(before: &str, after: &str) -> bool {
+    static TIME: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(?i)\b(?:quý|tháng|ngày|năm|số|điều|khoản|mục)\s*$").expect("a valid pattern"));
+    static NOUN: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"^(?:\s*%|/\d|[-–]\S|\s+\p{Ll}+)").expect("a valid pattern"));
+    static MONEY: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^\s+(?:từ|do|trong|gồm|bao gồm|và|cho|ngân|vốn|nguồn|xã hội|hằng|hàng|mỗi|đến)\b")
+            .expect("a valid pattern")
+    });
+    before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '-'))
+        || TIME.is_match(before)
+        || NOUN.is_match(after) && !MONEY.is_match(after)
 }
 
 /// Whether `text` is a sum of nothing: `0 triệu đồng`.

@@ -104,6 +104,7 @@ pub(super) fn cell(text: &str, unit: Option<u64>) -> Funding {
         each_year: false,
         in_parts: false,
         wholes: 0,
+        of_year: false,
         plus: false,
         norms: Vec::new(),
         unknown: None,
@@ -149,6 +150,8 @@ struct Reader<'t> {
     in_parts: bool,
     /// How many amounts stand before their parts.
     wholes: usize,
+    /// Whether the last amount is what one year is given.
+    of_year: bool,
     /// Whether a plus stands before what is read.
     plus: bool,
     /// What one of many is given, as printed.
@@ -197,7 +200,10 @@ impl Reader<'_> {
         if amount.each == Each::Other {
             return self.norm(amount.at.clone());
         }
-        let plus = std::mem::take(&mut self.plus) && source.is_none() && amount.max.is_none();
+        // The parts of the years make the whole.
+        let years = std::mem::replace(&mut self.of_year, amount.of_year) && amount.of_year;
+        let plus = (std::mem::take(&mut self.plus) || years) && source.is_none() && amount.max.is_none();
+        self.after.near = source.is_none();
         if let Some(before) = self.funding.amounts.last_mut().filter(|before| plus && before.is_plain()) {
             before.value = before.value.saturating_add(amount.value);
             return;
@@ -205,7 +211,6 @@ impl Reader<'_> {
         let each_year = amount.each == Each::Year || self.in_parts && self.each_year;
         self.each_year |= each_year;
         self.funding.amounts.push(Amount { value: amount.value, max: amount.max, source, each_year });
-        self.after.near = source.is_none();
     }
 
     /// Ends what stands after an amount.

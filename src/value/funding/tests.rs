@@ -97,6 +97,11 @@ const CELLS: &[(&str, &str)] = &[
     ("15 triệu đồng/hộ Sở Y tế thị xã; 2 tỷ đồng", "2000m ?tế thị xã"),
     ("0 triệu đồng", "NotNeeded"),
     ("0 nghìn đồng", "NotNeeded"),
+    (
+        "Năm 2026: 900 triệu đồng; năm 2027: 1,1 tỷ đồng; năm 2028: 700 triệu đồng (ngân sách tỉnh)",
+        "ProvincialBudget ProvincialBudget=2700m",
+    ),
+    ("4 tỷ đồng (năm 2026: 1,5 tỷ đồng; năm 2027: 2,5 tỷ đồng)", "4000m 4000m"),
     ("0", "?0"),
     (
         "2 tỷ đồng từ ngân sách tỉnh và 500 triệu đồng vốn xã hội hóa",
@@ -190,4 +195,22 @@ fn bare_numbers_take_the_unit_of_their_column() {
     let funding = Funding::parse_in("1.250", 1_000_000);
     assert_eq!((funding.total(), funding.to_string().as_str()), (Some(1_250_000_000), "1,25 tỷ đồng"));
     assert_eq!(Funding::parse("NSTW 6 tỷ đồng, NSĐP 4 tỷ đồng").total(), Some(10_000_000_000));
+}
+
+#[test]
+fn bare_sums_within_words_take_it_too() {
+    for (words, expected) in [
+        ("23.500: NS tỉnh 15.500; NS xã 8.000", "23.500 tr: NS tỉnh 15.500 tr; NS xã 8.000 tr"),
+        ("4.000 (2026: 1.500; 2027: 2.500), NS tỉnh", "4.000 tr (2026: 1.500 tr; 2027: 2.500 tr), NS tỉnh"),
+        ("3.600: NS tỉnh 70%, NS xã 30%", "3.600 tr: NS tỉnh 70%, NS xã 30%"),
+        ("450/năm, NS tỉnh", "450 tr/năm, NS tỉnh"),
+        ("120 từ ngân sách xã", "120 tr từ ngân sách xã"),
+        ("1.200 - 1.500", "1.200 tr - 1.500 tr"),
+        ("2 tỷ đồng; NSTW 500", "2 tỷ đồng; NSTW 500 tr"),
+        ("Theo Quyết định số 15/QĐ-UBND ngày 30/6/2026", "Theo Quyết định số 15/QĐ-UBND ngày 30/6/2026"),
+        ("12 lớp trong quý 2, năm 2027", "12 lớp trong quý 2, năm 2027"),
+        ("Lồng ghép", "Lồng ghép"),
+    ] {
+        assert_eq!(Funding::with_unit(words, "tr"), expected);
+    }
 }
