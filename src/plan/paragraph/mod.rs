@@ -205,7 +205,10 @@ fn goes_on(open: &Paragraph, previous: &Line, line: &Line, marker: Option<&Marke
     let caps = is_caps(&line.text) && !(full && ends_sentence(&line.text));
     if finished {
         // A sentence that happens to end with its line.
-        return full && !caps && ends_sentence(&previous.text) && !previous.text.ends_with([';', '/']);
+        let digits = first.is_some_and(|c| c.is_ascii_digit());
+        // `1. Lấy 320 mẫu nước;\n90% mẫu đạt chuẩn`: an item without a marker begins with a word.
+        let in_item = digits && previous.text.ends_with(';') && open.marker.is_some();
+        return full && !caps && ends_sentence(&previous.text) && (in_item || !previous.text.ends_with([';', '/']));
     }
     if first.is_some_and(|c| c.is_ascii_digit()) || line.text.starts_with(['(', '“', '"']) && full {
         return true;
@@ -284,6 +287,14 @@ pub(super) mod tests {
                 "Bố trí giáo viên dạy nghề cho các trung tâm giáo dục thường xuyên. Trang bị phòng máy cho các trường ở vùng sâu, vùng xa và khu vực biên giới; sửa chữa nhà xưởng.",
             ]
         );
+    }
+
+    #[test]
+    fn a_wrapped_line_that_ends_with_a_semicolon() {
+        let text = "1. Lấy mẫu nước ở các trạm cấp nước tập trung, mỗi năm ít nhất 320 mẫu;\n\
+                    90% mẫu đạt quy chuẩn vào năm 2028; trả kết quả cho người dân trong ba\nngày.";
+        let whole = text.replace('\n', " ");
+        assert_eq!(read(text), [whole.as_str()]);
     }
 
     #[test]

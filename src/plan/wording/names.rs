@@ -18,7 +18,7 @@ pub(crate) fn is_agency(words: &str) -> bool {
             r"^(?:(?:các|những|toàn bộ|toàn thể|thủ trưởng(?: các)?|giám đốc(?: các)?|chủ tịch|lãnh đạo(?: các)?|người đứng đầu(?: các)?)\s+)*",
             r"(?:s[ởờỏớ]|ban|bộ (?:chỉ huy|tư lệnh|công an|y tế|tài chính|nội vụ|giáo dục|nông nghiệp|xây dựng|công thương|khoa học|văn hóa|tư pháp|kế hoạch|lao động|tài nguyên|thông tin|quốc phòng|giao thông|ngoại giao|dân tộc)",
             r"|phòng|văn phòng|ủy ban|ubnd|ubmttq|mặt trận|trung tâm|công an|hội|tỉnh đoàn|thành đoàn|đoàn (?:thanh niên|thể|tncs|luật sư)|(?:tổng )?liên đoàn|liên (?:minh|hiệp)|hiệp hội|trung ương (?:đoàn|hội)|kiểm toán nhà nước|thông tấn xã|tổng (?:cục|công ty)|báo|đài|bệnh viện|trường|chi cục|chi nhánh|cục|tòa án|viện",
-            r"|bưu điện|điện lực|học viện|vườn quốc gia|hạt kiểm lâm|nhà (?:hát|văn hóa|thiếu nhi|xuất bản)|thư viện|bảo tàng|cung (?:văn hóa|thiếu nhi)|vnpt|viettel|mobifone|cơ quan|đơn vị|cơ sở|ngành|huyện|thành phố|thị xã|xã|phường|địa phương|doanh nghiệp|công ty|ngân hàng|kho bạc|bảo hiểm|bhxh|thanh tra|cảng vụ|hải quan|thuế|quỹ|hợp tác xã|trạm|tổ chức|tập đoàn|bộ đội|quân sự|biên phòng|hđnd|hội đồng|đảng ủy|huyện ủy|tỉnh ủy|thành ủy)(?:\s|$|,|:)"
+            r"|bưu điện|điện lực|học viện|vườn quốc gia|hạt kiểm lâm|nhà (?:hát|văn hóa|thiếu nhi|xuất bản)|thư viện|bảo tàng|cung (?:văn hóa|thiếu nhi)|vnpt|viettel|mobifone|cơ quan|đơn vị|cơ sở|ngành|huyện|thành phố|thị xã|xã|phường|địa phương|doanh nghiệp|công ty|ngân hàng|kho bạc|bảo hiểm|bhxh|thanh tra|cảng vụ|hải quan|thuế|quỹ|hợp tác xã|trạm|tổ chức|tập đoàn|bộ đội|quân sự|biên phòng|bđbp|bch|bchqs|bql|mttq|lđlđ|tand|vksnd|nhnn|nhcsxh|ttyt|hđnd|hội đồng|đảng ủy|huyện ủy|tỉnh ủy|thành ủy)(?:\s|$|,|:)"
         ))
     });
     // Verbs and nouns that begin with the same syllable.
@@ -191,6 +191,8 @@ mod tests {
             "Tổng Liên đoàn Lao động Việt Nam",
             "Liên hiệp các Hội Khoa học và Kỹ thuật",
             "Bộ Ngoại giao",
+            "BĐBP tỉnh",
+            "BQL các khu công nghiệp",
         ] {
             assert!(is_agency(words), "{words}");
         }

@@ -129,6 +129,11 @@ static OWN: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// The words before a reference to an article of the document itself: `thực hiện các nhiệm vụ tại`.
+static TASKS_AT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?:nhiệm vụ|nội dung|giải pháp|công việc)(?: (?:nêu|quy định|được giao|thuộc))?(?: (?:tại|ở|trong))?\s*$")
+});
+
 /// What makes a number an amount: `nhiệm vụ 5 năm`.
 static AMOUNT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^\s*(?:năm|tháng|ngày|lần|người|hộ|xã|huyện|trọng tâm|chủ yếu|nhóm|đồng|triệu|tỷ)(?:\s|[,.;]|$)")
@@ -259,7 +264,9 @@ fn close(sentence: &str, open: &mut Vec<Atom>, groups: &mut Vec<Group>) {
     let after = &sentence[last.range.end..];
     let own = OWN.find(after);
     let in_article = atoms.iter().any(|atom| atom.size == Size::Article);
-    if FOREIGN.is_match(after) || in_article && own.is_none() {
+    // `theo khoản 2 Điều 5` is most often that of a law.
+    let own_article = || own.is_some() || TASKS_AT.is_match(&fold(&sentence[..first.range.start]));
+    if FOREIGN.is_match(after) || in_article && !own_article() {
         return;
     }
     let range = first.range.start..last.range.end + own.map_or(0, |own| own.end());
@@ -325,6 +332,8 @@ mod tests {
             ("khoản 1 mục II và khoản 2 mục III", &["Division ii > Clause 1; Division iii > Clause 2"]),
             ("theo khoản 2 Điều 5 Luật Đất đai", &[]),
             ("theo khoản 2 Điều 5", &[]),
+            ("thực hiện các nhiệm vụ tại khoản 1 Điều 2; hoàn thành năm 2028", &["Article 2 > Clause 1"]),
+            ("thực hiện nhiệm vụ tại khoản 2 Điều 5 Luật Đất đai", &[]),
             (
                 "điểm a, đ khoản 3 và điểm b khoản 4 mục III Điều 1 Quyết định này",
                 &[
