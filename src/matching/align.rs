@@ -1,7 +1,8 @@
 //! Pairwise scores to the rows of a comparison, across any number of plans.
 //!
 //! Tasks that are the same are gathered into rows, the most alike first, where the rows' members are alike on the whole
-//! and not only through one of them. No row takes two tasks of one plan in this step. Then
+//! and not only through one of them. No row takes two tasks of one plan in this step. A task that is left joins the row of
+//! the baseline's task in which its plan is missing, if it is fairly like all of that row together. Then
 //! - a task left alone that is a part of a row's task joins it although its plan is there: both are a **split**;
 //! - a task that holds a second row's task too joins that row where its plan is missing: it is **merged**.
 //!

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use itertools::Itertools;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::decide::Thresholds;
@@ -91,6 +92,10 @@ const WHOLE: f64 = 0.4;
 /// counterpart.
 const LOCAL: f64 = 0.7;
 
+/// The same for what is left of a plan and a row of the baseline in which the plan is missing: a plan written after the
+/// baseline most often has a counterpart of its task.
+const LEFT: f64 = 0.25;
+
 /// Rows with splits and merges.
 pub(crate) fn free(
     groups: &[Range<u32>],
@@ -117,6 +122,9 @@ pub(crate) fn free(
         let is_local = |set: &[u32]| baseline.is_some() && !set.iter().any(|&task| is_baseline(task));
         let needed = |x: &[u32], y: &[u32]| if is_local(x) && is_local(y) { LOCAL } else { WHOLE };
         sets.join(a, b, |x, y| !barred(x, y) && whole(links, x, y) >= needed(x, y));
+    }
+    if let Some(baseline) = &baseline {
+        sets.join_left(links, baseline);
     }
     let mut sets = sets.into_sets();
     let parts = Parts { groups, links, cover, baseline: baseline.as_ref() };
@@ -164,6 +172,29 @@ impl Sets {
         }
         self.sets[x as usize].extend(moved);
         self.sets[x as usize].sort_unstable();
+    }
+
+    /// Joins what is left of each plan with the rows of the baseline in which the plan is missing, the most alike first.
+    fn join_left(&mut self, links: &Links, baseline: &Range<u32>) {
+        let is_row = |set: &[u32]| set.iter().any(|task| baseline.contains(task));
+        let mut pairs: Vec<(f64, u32, u32)> = Vec::new();
+        for (task, linked) in (0u32..).zip(&links.by_task) {
+            let left = &self.sets[self.set_of[task as usize] as usize];
+            if is_row(left) {
+                continue;
+            }
+            for row in linked.iter().map(|&(other, _)| self.set_of[other as usize]).unique() {
+                let members = &self.sets[row as usize];
+                let alike = whole(links, left, members);
+                if is_row(members) && alike >= LEFT {
+                    pairs.push((alike, task, members[0]));
+                }
+            }
+        }
+        pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+        for (_, task, row) in pairs {
+            self.join(task, row, |x, y| !x.iter().any(|&task| links.is_barred(task, y)) && whole(links, x, y) >= LEFT);
+        }
     }
 
     fn into_sets(self) -> Vec<Vec<u32>> {
@@ -294,4 +325,39 @@ pub(crate) fn rows_of(sets: &[Vec<u32>]) -> FxHashMap<u32, usize> {
 /// The range of the plan that a task is of.
 pub(crate) fn own_group(groups: &[Range<u32>], task: u32) -> &Range<u32> {
     &groups[groups.partition_point(|group| group.end <= task)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The sets after a task of the last plan was left: task 0 is the baseline's, 1 and 2 stand in its row, 3 is left.
+    fn joined(alike: [f64; 3]) -> Vec<Vec<u32>> {
+        let mut by_task = vec![Vec::new(); 4];
+        for (other, same) in (0u32..).zip(alike) {
+            by_task[other as usize].push((3, same));
+            by_task[3].push((other, same));
+        }
+        let mut sets = Sets::new(&[0..1, 1..2, 2..3, 3..4]);
+        sets.join(0, 1, |_, _| true);
+        sets.join(0, 2, |_, _| true);
+        sets.join_left(&Links { by_task }, &(0..1));
+        sets.into_sets()
+    }
+
+    #[test]
+    fn what_is_left_joins_the_row_that_it_is_like_on_the_whole() {
+        assert_eq!(joined([0.2, 0.4, 0.3]), [vec![0, 1, 2, 3]]);
+        // Like one member alone, or kept apart by a verdict.
+        assert_eq!(joined([0.1, 0.5, 0.1]), [vec![0, 1, 2], vec![3]]);
+        assert_eq!(joined([0.2, 0.9, BARRED]), [vec![0, 1, 2], vec![3]]);
+    }
+
+    #[test]
+    fn no_row_takes_two_tasks_of_a_plan() {
+        let links = Links { by_task: vec![vec![(1, 0.6), (2, 0.5)], vec![(0, 0.6)], vec![(0, 0.5)]] };
+        let mut sets = Sets::new(&[0..1, 1..3]);
+        sets.join_left(&links, &(0..1));
+        assert_eq!(sets.into_sets(), [vec![0, 1], vec![2]]);
+    }
 }

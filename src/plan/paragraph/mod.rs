@@ -4,6 +4,7 @@
 //! finished sentence do; in text that is wrapped at a width, a sentence that ends at the very end of a full line goes on.
 
 mod broken;
+mod clauses;
 
 use super::line::Line;
 use super::marker::{Marker, Style};
@@ -157,7 +158,7 @@ pub(crate) fn paragraphs(lines: &[Line]) -> Vec<Paragraph> {
             is_cell: line.column.is_some(),
         });
     }
-    paragraphs
+    paragraphs.into_iter().flat_map(clauses::apart).collect()
 }
 
 /// Whether `line` goes on with the paragraph `open`, whose last line is `previous`.

@@ -173,12 +173,21 @@ impl Line {
     }
 }
 
+/// Whether words begin with a label of a few words: `Giải pháp: …`.
+fn is_labelled(words: &str) -> bool {
+    const MOST_WORDS: usize = 4;
+    words.split_once(": ").is_some_and(|(label, _)| label.split(' ').count() <= MOST_WORDS)
+}
+
 /// The words of a cell and the items below them, each on lines of its own. A dash at the beginning of a line may be one
-/// within a phrase: it begins an item where the line before is at an end, or where several lines begin so in capitals.
+/// within a phrase: it begins an item where the line before is at an end, where several lines begin so in capitals or with
+/// a number, or where it stands before a label (`- Giải pháp: …`).
 fn with_items(cell: &str) -> (String, Vec<String>) {
     let lines: Vec<String> = cell.lines().map(text::squeeze).filter(|line| !line.is_empty()).collect();
-    let listed = |line: &String| is_bulleted(line) && without_bullet(line).starts_with(char::is_uppercase);
-    let list = lines.iter().filter(|&line| listed(line)).count() > 1;
+    let opens = |words: &str| words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let listed = |line: &String| is_bulleted(line) && opens(without_bullet(line));
+    let list = lines.iter().filter(|&line| listed(line)).count() > 1
+        || lines.iter().any(|line| listed(line) && is_labelled(without_bullet(line)));
     let mut parts: Vec<String> = Vec::new();
     for line in lines {
         match parts.last_mut() {

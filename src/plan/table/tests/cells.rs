@@ -81,12 +81,16 @@ fn items_below_the_words_of_a_cell() {
         "| TT | Nhiệm vụ | Chủ trì |\n\
          | 1 | Mở lớp cho:⏎- cán bộ xã;⏎- trưởng thôn | Sở Y tế |\n\
          | 2 | Nuôi cá⏎- Thả giống⏎- Cải tạo ao | Sở Công Thương |\n\
-         | 3 | Phát triển kinh tế⏎- xã hội | Sở Tài chính |",
-        "fttt",
+         | 3 | Phát triển kinh tế⏎- xã hội | Sở Tài chính |\n\
+         | 4 | Tiêm phòng dại⏎- Giải pháp: lập sổ quản lý chó | Sở Công Thương |\n\
+         | 5 | Bồi dưỡng kỹ năng số⏎- 20 lớp tại chỗ⏎- 10 lớp từ xa | Sở Nội vụ |",
+        "fttttt",
         &[
             "/1 Mở lớp cho: | lead Sở Y tế | + cán bộ xã; | + trưởng thôn",
             "/2 Nuôi cá | lead Sở Công Thương | + Thả giống | + Cải tạo ao",
             "/3 Phát triển kinh tế - xã hội | lead Sở Tài chính",
+            "/4 Tiêm phòng dại | lead Sở Công Thương | + Giải pháp: lập sổ quản lý chó",
+            "/5 Bồi dưỡng kỹ năng số | lead Sở Nội vụ | + 20 lớp tại chỗ | + 10 lớp từ xa",
         ],
     );
 }
