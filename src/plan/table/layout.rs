@@ -78,8 +78,11 @@ impl Layout {
             ([], [matter]) => (*matter, None),
             ([], []) => return None,
         };
+        // `Quý I | Quý II` below `Thời gian`.
+        let mut slots = slots_of(document, table, &all(Column::Period));
+        let is_slot = |place: usize| slots.iter().any(|&(slot, _)| slot == place);
         let fields = Field::ALL.map(|field| {
-            let mut places = all(field.column());
+            let mut places: Vec<usize> = all(field.column()).into_iter().filter(|&place| !is_slot(place)).collect();
             // A time, a sum or a result may be told in two columns (`bắt đầu | kết thúc`, `mức | nguồn`).
             if matches!(field, Field::Lead | Field::Coordinating) {
                 places.truncate(1);
@@ -93,12 +96,15 @@ impl Layout {
         let mut unknown = all(Column::Unknown);
         for (field, places) in Field::ALL.iter().zip(&fields) {
             unknown.extend(
-                all(field.column()).into_iter().filter(|place| !places.iter().any(|(taken, _)| taken == place)),
+                all(field.column())
+                    .into_iter()
+                    .filter(|place| !is_slot(*place) && !places.iter().any(|(taken, _)| taken == place)),
             );
         }
         unknown.extend(all(Column::Money).into_iter().chain(all(Column::Unit)).chain(all(Column::Year)));
         unknown.sort_unstable();
-        let slots = slots(document, table, &unknown);
+        slots.extend(slots_of(document, table, &unknown));
+        slots.sort_unstable();
         unknown.retain(|column| !slots.iter().any(|(slot, _)| slot == column));
         let id = all(Column::Id).first().copied();
         let numbers = all(Column::Number);
@@ -150,7 +156,7 @@ fn own_share(document: &Document, table: &Found, column: usize) -> f64 {
 }
 
 /// Those of `columns` that are named after a time and hold marks alone.
-fn slots(document: &Document, table: &Found, columns: &[usize]) -> Vec<(usize, String)> {
+fn slots_of(document: &Document, table: &Found, columns: &[usize]) -> Vec<(usize, String)> {
     let named = columns.iter().filter_map(|&column| Some((column, slot_name(table.header.names.get(column)?)?)));
     named
         .filter(|&(column, _)| {

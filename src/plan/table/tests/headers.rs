@@ -297,3 +297,18 @@ fn letters_below_agencies_tell_their_roles() {
     let told: Vec<&str> = parts.diagnostics.iter().map(|found| found.message.as_str()).collect();
     assert_eq!(told, ["Không rõ ý nghĩa của cột “Phân công thực hiện Các sở, ban, ngành” nên cột này chưa được đọc"]);
 }
+
+#[test]
+fn marks_below_agencies_and_below_times() {
+    check(
+        "TT\tNội dung\tĐơn vị thực hiện\t\tThời gian\t\t\n\
+         \t\tSở Y tế\tMTTQ và các đoàn thể\tQuý I\tQuý II\tQuý III\n\
+         1\tTiêm chủng mở rộng\tx\t\tx\t\t\n\
+         2\tDạy nghề cho thanh niên\tx\tx\t\tx\tx",
+        "fftt",
+        &[
+            "/1 Tiêm chủng mở rộng | lead Sở Y tế | by Quý I",
+            "/2 Dạy nghề cho thanh niên | lead Sở Y tế, MTTQ và các đoàn thể | by Quý II, Quý III",
+        ],
+    );
+}
