@@ -4,10 +4,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-/// A line that holds the number of a page and nothing else: `7`, `- 7 -`, `Trang 7/12`.
+/// A line that holds the number of a page and nothing else: `7`, `- 7 -`, `Trang 7/12`, and a speck that a scan took for a full
+/// stop apart from it: `7  .`
 pub(crate) fn is_page_number(line: &str) -> bool {
     static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^[-–—|\s\x0c]*(?:(?i:trang|page)\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–—|\s\x0c]*$")
+        Regex::new(r"^[-–—|\s\x0c]*(?:(?i:trang|page)\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–—|\s\x0c]*(?:\s[.,])?$")
             .expect("a valid pattern")
     });
     line.len() <= 24 && NUMBER.is_match(line)
@@ -31,10 +32,11 @@ mod tests {
 
     #[test]
     fn numbers_and_stamps() {
-        for line in ["7", "- 12 -", "Trang 3", "Trang 3/10", "3/10", "\u{c}4"] {
+        for line in ["7", "- 12 -", "Trang 3", "Trang 3/10", "3/10", "\u{c}4", "2  ."] {
             assert!(is_page_number(line), "{line}");
         }
-        for line in ["", "2025", "2025 - 2030", "Phụ lục 2", "12345", "1/2/3", "7 hộ", "30/6/2026", "01/12."] {
+        for line in ["", "2025", "2025 - 2030", "Phụ lục 2", "12345", "1/2/3", "7 hộ", "30/6/2026", "01/12.", "7."]
+        {
             assert!(!is_page_number(line), "{line}");
         }
         for line in ["SAO Y; Văn phòng; 31/03/2025 08:14:27 +07:00 4", "Ký bởi: Văn phòng UBND"] {

@@ -9,6 +9,7 @@ use super::paragraph::Paragraph;
 use super::part::{self, Part};
 use super::phrase::is_document_type;
 use super::wording::labels::is_field_label;
+use super::wording::time::is_time_alone;
 
 /// What makes a paragraph a node of the outline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +33,7 @@ pub(crate) enum Head {
     Caps,
     Marked,
     Bold,
-    /// A short line without a full stop over running text.
+    /// A short line without a full stop over running text, or a time alone over a list.
     Implied,
 }
 
@@ -89,6 +90,13 @@ fn is_implied(paragraph: &Paragraph, next: Option<&Paragraph>) -> bool {
     let short = paragraph.text.split(' ').count() <= 15 && paragraph.text.starts_with(char::is_uppercase);
     let text = next.is_some_and(|next| next.marker.is_none() && next.is_sentence() && !next.is_cell);
     short && text && !paragraph.is_cell && !paragraph.text.ends_with([',', ')', ':'])
+}
+
+/// Whether a line is nothing but a time, over the items that are done by then: `Quý I/2026`, then `1. Mở lớp …`.
+fn is_time_over(paragraph: &Paragraph, next: Option<&Paragraph>) -> bool {
+    let item =
+        next.and_then(|next| next.marker.as_ref()).is_some_and(|marker| marker.style.rank() > Style::Roman.rank());
+    item && !paragraph.is_cell && is_time_alone(&paragraph.text)
 }
 
 /// Tasks have more words.
@@ -176,7 +184,7 @@ impl Builder<'_> {
             _ if paragraph.is_caps() => Some(Head::Caps),
             _ if paragraph.heading.is_some() => Some(Head::Marked),
             _ if paragraph.bold => Some(Head::Bold),
-            _ if is_implied(paragraph, next) => Some(Head::Implied),
+            _ if is_implied(paragraph, next) || is_time_over(paragraph, next) => Some(Head::Implied),
             _ => None,
         };
         match head {

@@ -260,6 +260,19 @@ pub(crate) fn is_cost(text: &str) -> bool {
     COST.is_match(&fold(text))
 }
 
+/// Whether a paragraph says where the money for the plan comes from: `Kinh phí thực hiện được bố trí trong dự toán …`.
+pub(crate) fn is_source(text: &str) -> bool {
+    static SOURCE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"^(?:nguồn )?(?:kinh phí|vốn)(?: [^.,;:]{0,100}?)?,? (?:",
+            r"(?:được|sẽ) (?:bố trí|lồng ghép|bảo đảm|đảm bảo|cân đối|lấy|trích|sử dụng|huy động) ",
+            r"|(?:bố trí|lồng ghép|cân đối|lấy|trích|sử dụng|huy động) (?:từ|trong|vào|nguồn|ngân sách) ",
+            r"|(?:do|từ)(?: các)? (?:nguồn|ngân sách|dự toán) )"
+        ))
+    });
+    SOURCE.is_match(&fold(text))
+}
+
 static POINTER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"^\(?(?:(?:các |từng |danh mục )?(?:nhiệm vụ|nội dung|giải pháp|phân công|danh mục)[^.;]{0,120}(?:ph[ụu] l[ụu]c|bảng dưới đây|biểu|bảng phân công|bảng sau)[^.;]{0,80}",
@@ -370,6 +383,17 @@ mod tests {
         for text in ["Kinh phí sửa chợ giao Sở Tài chính thẩm định.", "Huy động vốn là 5 tỷ đồng để sửa chợ."]
         {
             assert!(!is_cost(text), "{text}");
+        }
+        for text in [
+            "Kinh phí thực hiện được bố trí trong dự toán hằng năm của các chợ.",
+            "Nguồn kinh phí triển khai Kế hoạch do ngân sách tỉnh bảo đảm.",
+            "Kinh phí lấy từ nguồn thu phí chợ.",
+        ] {
+            assert!(is_source(text), "{text}");
+        }
+        for text in ["Kinh phí sửa chợ giao Sở Tài chính thẩm định.", "Vốn vay ưu tiên cho hộ nghèo."]
+        {
+            assert!(!is_source(text), "{text}");
         }
         for text in [
             "Nhiệm vụ phân công (đính kèm phụ lục).",

@@ -11,7 +11,7 @@ use crate::plan::wording::clause::subject;
 use crate::plan::wording::fields::Assignment;
 use crate::plan::wording::item;
 use crate::plan::wording::names::{doer, is_agency, names_agencies_mostly, verb_start, without_giving, without_remark};
-use crate::plan::wording::time::{phase, time_after};
+use crate::plan::wording::time::{is_time_alone, phase, time_after};
 use crate::value::Origin;
 
 /// Fills the fields of tasks from the nearest heading over them that assigns.
@@ -32,7 +32,10 @@ pub(crate) fn apply(
             if *assignment != Assignment::default() {
                 let place = location(document, &paragraphs[node].units);
                 fill(&mut task.raw, assignment, Origin::Heading, &place, &paragraphs[node].text);
-                break;
+                // A time says nothing of who: `1. Sở Y tế`, under it `Quý I/2026`.
+                if *assignment != (Assignment { period: assignment.period.clone(), ..Assignment::default() }) {
+                    break;
+                }
             }
         }
     }
@@ -40,7 +43,7 @@ pub(crate) fn apply(
 
 fn of_heading(paragraph: &Paragraph, part: Part) -> Assignment {
     let text = paragraph.text.trim_end_matches([':', ' ']);
-    if let Some(words) = phase(text) {
+    if let Some(words) = phase(text).or(is_time_alone(text).then_some(text)) {
         return Assignment { period: Some(words.to_owned()), ..Assignment::default() };
     }
     if let Some((_, assignment)) = item::bracket(text) {
@@ -60,5 +63,47 @@ fn of_heading(paragraph: &Paragraph, part: Part) -> Assignment {
             let lead = (names_agencies_mostly(name) && verb_start(name).is_none()).then(|| name.to_owned());
             Assignment { lead, ..Assignment::default() }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Document;
+    use crate::plan::{Plan, ReadOptions};
+
+    #[test]
+    fn times_as_headings() {
+        let tasks = |items: &str| {
+            let text = format!(
+                "UBND TỈNH CÀ MAU\nKẾ HOẠCH\nTrồng rừng năm 2026\nI. MỤC TIÊU\n- Năm 2026 trồng 10 ha rừng.\n\
+                 II. NHIỆM VỤ\n{items}\nIII. KINH PHÍ\nNgân sách tỉnh.\n"
+            );
+            let document = Document::from_bytes("a.txt", text.as_bytes()).expect("a text");
+            let plan = Plan::read(&document, &ReadOptions::default());
+            let raw = |field: Option<&str>| field.unwrap_or("-").to_owned();
+            let told = plan.tasks.iter().map(|task| {
+                let lead = raw(task.lead.as_ref().map(|lead| lead.raw.as_str()));
+                let period = raw(task.period.as_ref().map(|period| period.raw.as_str()));
+                format!("{}: {lead}, {period}", task.text)
+            });
+            told.collect::<Vec<_>>()
+        };
+        assert_eq!(
+            tasks(
+                "Quý I/2026\n1. Ươm cây mắm ở các xã ven biển (Sở Xây dựng chủ trì).\n2. Đào ao; hoàn thành trước ngày 15/02/2026.\n\
+                 Quý II - Quý III/2026:\n3. Trồng mắm ở bãi bồi.\nNăm 2027\n4. Trồng dặm cây đước."
+            ),
+            [
+                "Ươm cây mắm ở các xã ven biển: Sở Xây dựng, Quý I/2026",
+                "Đào ao; hoàn thành trước ngày 15/02/2026.: -, trước ngày 15/02/2026",
+                "Trồng mắm ở bãi bồi.: -, Quý II - Quý III/2026",
+                "Trồng dặm cây đước.: -, Năm 2027",
+            ]
+        );
+        // An agency over the time leads.
+        assert_eq!(
+            tasks("1. Sở Nội vụ\nQuý II\n- Mở lớp dạy trồng rừng.\nQuý III\n- Thi tay nghề trồng rừng."),
+            ["Mở lớp dạy trồng rừng.: Sở Nội vụ, Quý II", "Thi tay nghề trồng rừng.: Sở Nội vụ, Quý III"]
+        );
     }
 }

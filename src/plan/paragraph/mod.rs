@@ -92,39 +92,57 @@ impl Paragraph {
 /// So many words before a colon are a task, not the name of a group.
 const LONG_CLAUSE: usize = 10;
 
-/// The width at which a document was wrapped.
+/// How a document was wrapped.
 #[derive(Clone, Copy, Debug)]
-struct Wrap(Option<usize>);
+struct Wrap {
+    /// At which width, if at one.
+    width: Option<usize>,
+    /// Whether blank lines stand between its paragraphs alone, and not between the lines of one.
+    is_spaced: bool,
+}
 
 impl Wrap {
     /// A document is wrapped when no line is much longer than the others and many are nearly as long as the longest.
     fn of(lines: &[Line]) -> Wrap {
+        let is_spaced = is_spaced(lines);
         let mut lengths: Vec<usize> =
             lines.iter().filter(|line| line.column.is_none()).map(|line| line.text.chars().count()).collect();
         lengths.sort_unstable();
         let Some(&width) = lengths.get(lengths.len().saturating_sub(1 + lengths.len() / 50)) else {
-            return Wrap(None);
+            return Wrap { width: None, is_spaced };
         };
         let full = |line: &&Line| line.column.is_none() && line.text.chars().count() * 10 >= width * 8;
         let (broken, whole): (Vec<&Line>, Vec<&Line>) =
             lines.iter().filter(full).partition(|line| !ends_sentence(&line.text) && !line.text.ends_with(':'));
         let many = (broken.len() + whole.len()) * 4 >= lengths.len() && broken.len() >= whole.len();
-        Wrap(((40..=140).contains(&width) && many).then_some(width))
+        Wrap { width: ((40..=140).contains(&width) && many).then_some(width), is_spaced }
     }
 
     /// Whether a line is at least three quarters of the width: nothing but a paragraph's last line is shorter, save
     /// where a word was lost.
     fn is_long(self, line: &str) -> bool {
-        self.0.is_some_and(|width| line.chars().count() * 4 >= width * 3)
+        self.width.is_some_and(|width| line.chars().count() * 4 >= width * 3)
     }
 
     /// Whether the first word of `next` would not have fitted on `line`.
     fn is_full(self, line: &str, next: &str) -> bool {
-        let Some(width) = self.0 else { return false };
+        let Some(width) = self.width else { return false };
         let word = next.split(' ').next().map_or(0, |word| word.chars().count());
         // Of a proportional typeface lines of one width differ by some characters.
         (line.chars().count() + 1 + word + 2) * 100 >= width * 92
     }
+}
+
+/// Whether blank lines part sentences: hardly any of the lines that go on in the middle of one stands below a blank line.
+fn is_spaced(lines: &[Line]) -> bool {
+    let inside = |pair: &&[Line]| {
+        pair[1].text.starts_with(char::is_lowercase) && !ends_sentence(&pair[0].text) && !pair[1].page_break_before
+    };
+    let (all, blank) = lines
+        .windows(2)
+        .filter(inside)
+        .fold((0, 0), |(all, blank), pair| (all + 1, blank + usize::from(pair[1].blank_before)));
+    all > 0 && blank * 10 <= all
 }
 
 /// Groups `lines` into paragraphs. Every line is in exactly one.
@@ -209,7 +227,9 @@ fn goes_on(open: &Paragraph, previous: &Line, line: &Line, marker: Option<&Marke
         let digits = first.is_some_and(|c| c.is_ascii_digit());
         // `1. Lấy 320 mẫu nước;\n90% mẫu đạt chuẩn`: an item without a marker begins with a word.
         let in_item = digits && previous.text.ends_with(';') && open.marker.is_some();
-        return full && !caps && ends_sentence(&previous.text) && (in_item || !previous.text.ends_with([';', '/']));
+        let parted = wrap.is_spaced && line.blank_before && !line.page_break_before;
+        let ends = ends_sentence(&previous.text) && (in_item || !previous.text.ends_with([';', '/']));
+        return !parted && full && !caps && ends;
     }
     if first.is_some_and(|c| c.is_ascii_digit()) || line.text.starts_with(['(', '“', '"']) && full {
         return true;
@@ -296,6 +316,17 @@ pub(super) mod tests {
                     90% mẫu đạt quy chuẩn vào năm 2028; trả kết quả cho người dân trong ba\nngày.";
         let whole = text.replace('\n', " ");
         assert_eq!(read(text), [whole.as_str()]);
+    }
+
+    #[test]
+    fn a_blank_line_parts_paragraphs_where_none_stands_within_them() {
+        let text = "Kinh phí dạy nghề được bố trí trong dự toán hằng năm của các trường nghề\n\
+                    và từ học phí, do Sở Tài chính thẩm định theo định mức của trung tâm.\n{}\
+                    Yêu cầu các trường gửi báo cáo, nêu rõ số học viên, số lớp, số giáo viên\n\
+                    và nhà xưởng đang có.";
+        assert_eq!(read(&text.replace("{}", "\n")).len(), 2);
+        assert_eq!(read(&text.replace("{}", "")).len(), 1);
+        assert_eq!(read(&text.replace("{}", "").replace('\n', "\n\n")).len(), 1);
     }
 
     #[test]

@@ -66,7 +66,8 @@ impl Reader<'_> {
             Kind::Item(style) => {
                 (words >= 4 || paragraph.is_sentence() || self.is_short_task(index, style)) && !paragraph.is_caps()
             }
-            Kind::Plain if self.follows_table(index) || part::is_report(&paragraph.text) => false,
+            Kind::Plain if part::is_report(&paragraph.text) || part::is_source(&paragraph.text) => false,
+            Kind::Plain if self.follows_table(index) => false,
             Kind::Plain if self.leads_to_items(index) => false,
             Kind::Plain => words >= 6 && (paragraph.is_sentence() || words >= 10),
         }
@@ -202,11 +203,11 @@ fn is_description(text: &str) -> bool {
     DESCRIPTION.is_match(text)
 }
 
-/// `(Kèm theo Kế hoạch số …)`, `Ghi chú: …`, `¹ Theo Quyết định số …`
+/// `(Kèm theo Kế hoạch số …)`, `Ghi chú: …`, `Chữ viết tắt: …`, `¹ Theo Quyết định số …`
 pub(super) fn is_note(text: &str) -> bool {
     static NOTE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^(?:[¹²³⁴-⁹]|\(?(?:ban hành )?kèm (?:theo )?(?:quyết|kế|nghị|công|văn|đề|chương) |\(?(?:ban hành )?kèm theo |\(?đính kèm|ghi chú\s*:|đơn vị tính|đvt\s*:|\(?tiếp theo)",
+            r"(?i)^(?:[¹²³⁴-⁹]|\(?(?:ban hành )?kèm (?:theo )?(?:quyết|kế|nghị|công|văn|đề|chương) |\(?(?:ban hành )?kèm theo |\(?đính kèm|(?:ghi chú|chú thích|chú giải)\s*:|(?:(?:danh mục|bảng|các) )*(?:(?:chữ|từ|từ ngữ|cụm từ|ký hiệu) )?viết tắt[^:.;]{0,40}(?::|$)|đơn vị tính|đvt\s*:|\(?tiếp theo)",
         )
     });
     NOTE.is_match(text)
@@ -216,6 +217,19 @@ pub(super) fn is_note(text: &str) -> bool {
 mod tests {
     use crate::document::Document;
     use crate::plan::{Plan, ReadOptions};
+
+    #[test]
+    fn notes_and_money_are_no_tasks() {
+        let text = "UBND TỈNH CÀ MAU\nV/v trồng rừng\nKính gửi: Các sở, ngành.\nUBND tỉnh giao các cơ quan như sau:\n\
+                    Chữ viết tắt: BQL: Ban quản lý; RPH: rừng phòng hộ ven biển của tỉnh.\n1. Sở Xây dựng\n\
+                    - Ươm cây mắm, cây đước ở các xã ven biển.\n\n\
+                    Kinh phí trồng rừng ven biển được bố trí trong dự toán của các cơ quan, đơn vị.\n\n\
+                    Yêu cầu các cơ quan, đơn vị nghiêm túc triển khai./.\n";
+        let document = Document::from_bytes("a.txt", text.as_bytes()).expect("a text");
+        let plan = Plan::read(&document, &ReadOptions::default());
+        let tasks: Vec<&str> = plan.tasks.iter().map(|task| task.text.as_str()).collect();
+        assert_eq!(tasks, ["Ươm cây mắm, cây đước ở các xã ven biển."]);
+    }
 
     #[test]
     fn short_items_are_tasks_where_they_head_nothing() {

@@ -285,7 +285,7 @@ impl Builder<'_> {
         }
         let sections: Vec<usize> = drafts.iter().map(|draft| draft.section_count).collect();
         let mut tasks: Vec<RawTask> = drafts.into_iter().map(|draft| draft::raw(self.document, draft)).collect();
-        if !is_frame && self.layout.has(Field::Lead) && self.layout.id.is_none() {
+        if !is_frame && self.layout.has(Field::Lead) && self.layout.agencies.is_empty() && self.layout.id.is_none() {
             merged::fill_down(&mut tasks, &sections);
         }
         self.built.tasks = tasks;

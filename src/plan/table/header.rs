@@ -2,9 +2,11 @@
 
 use crate::document::{Cell, Row, Span, Unit, UnitContent};
 use crate::plan::target::{TargetColumn, classify_header};
+use crate::plan::wording::fields::Field;
 use crate::text;
 use crate::value::funding::Funding;
 
+use super::agencies::{self, AgencyColumn};
 use super::column::{Column, Meaning, Vocabulary};
 use super::number;
 use super::options::TableOptions;
@@ -24,6 +26,8 @@ pub(super) struct Header {
     pub columns: Vec<Column>,
     /// The words of each column's header, its rows joined by one blank.
     pub names: Vec<String>,
+    /// The columns that stand for agencies, of which [`columns`](Self::columns) tells the role that their head names.
+    pub agencies: Vec<AgencyColumn>,
     /// How many units it takes: its rows, and the rules between them.
     pub rows: usize,
 }
@@ -68,7 +72,9 @@ impl Header {
             return None;
         }
         while rows.len() < MOST_ROWS && taken < most_rows {
-            let Some((next, end)) = below(taken).filter(|(next, _)| goes_on(next, &header, vocabulary)) else { break };
+            let Some((next, end)) = below(taken).filter(|(next, _)| goes_on(next, &rows, &header, vocabulary)) else {
+                break;
+            };
             rows.push(next);
             let Some(longer) = Header::of(&rows, vocabulary, options) else { break };
             (header, taken) = (longer, end);
@@ -94,7 +100,7 @@ impl Header {
     /// The header that `rows` are together, `None` where they are none.
     pub fn of(rows: &[&Row], vocabulary: &mut Vocabulary, options: &TableOptions) -> Option<Header> {
         let width = rows.iter().map(|row| row.cells.len()).max()?;
-        let names: Vec<String> = (0..width).map(|column| joined(rows, column)).collect();
+        let names: Vec<String> = (0..width).map(|column| joined(rows, rows.len(), column)).collect();
         let meanings: Vec<Meaning> = names.iter().map(|name| vocabulary.meaning(name)).collect();
         let mut columns: Vec<Column> =
             meanings
@@ -107,13 +113,18 @@ impl Header {
                     }
                 })
                 .collect();
+        let agencies = agencies_of(rows, vocabulary);
+        for agency in &agencies {
+            let helps = agency.role == Some(Field::Coordinating);
+            columns[agency.column] = if helps { Column::Coordinating } else { Column::Lead };
+        }
         let named = options.apply(&names, &mut columns);
         if options.names_a_column() && !named {
             return None;
         }
         settle_twins(&mut columns, &names);
         let kind = kind_of(&mut columns, &names, named)?;
-        Some(Header { kind, columns, names, rows: rows.len() })
+        Some(Header { kind, columns, names, agencies, rows: rows.len() })
     }
 }
 
@@ -128,10 +139,21 @@ fn row(units: &[Unit], at: usize) -> Option<&Row> {
     }
 }
 
-/// The words of a header column: every row's own, and those of a cell merged over several columns.
-fn joined(rows: &[&Row], column: usize) -> String {
+/// The columns that stand for agencies below what the rows above the last one say.
+fn agencies_of(rows: &[&Row], vocabulary: &mut Vocabulary) -> Vec<AgencyColumn> {
+    match rows.split_last() {
+        Some((last, above)) if !above.is_empty() => {
+            agencies::of_header(&last.cells, |column| joined(rows, above.len(), column), vocabulary)
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The words of a header column in the first so many of its `rows`: every row's own, and those of a cell merged over several
+/// columns.
+fn joined(rows: &[&Row], first: usize, column: usize) -> String {
     let mut name = String::new();
-    for (i, row) in rows.iter().enumerate() {
+    for (i, row) in rows.iter().enumerate().take(first) {
         let Some(cell) = row.cells.get(column) else { continue };
         // Without a row below it, a merged cell says nothing about its second column.
         let lone_span = cell.span == Span::FromLeft && (rows.len() == 1 || i + 1 == rows.len());
@@ -187,30 +209,33 @@ fn is_one_cell(row: &Row) -> bool {
     row.cells.len() > 2 && row.cells[1..].iter().all(|cell| cell.span == Span::FromLeft)
 }
 
-/// Whether `row` is a further row of `header`: every cell in it uses words of headers alone, and it stands under no
-/// number.
-fn goes_on(row: &Row, header: &Header, vocabulary: &mut Vocabulary) -> bool {
+/// Whether `row` is a further row of `header`, the `rows`: every cell in it uses words of headers alone or names an agency whose
+/// column it is, and it stands under no number.
+fn goes_on(row: &Row, rows: &[&Row], header: &Header, vocabulary: &mut Vocabulary) -> bool {
     if is_one_cell(row) || row.cells.len() > header.columns.len() {
         return false;
     }
+    let agencies = agencies_of(&[rows, &[row]].concat(), vocabulary);
     let own: Vec<_> = row
         .cells
         .iter()
         .zip(&header.columns)
-        .filter(|(cell, _)| cell.span != Span::FromAbove && !cell.text.trim().is_empty())
+        .enumerate()
+        .filter(|(_, (cell, _))| cell.span != Span::FromAbove && !cell.text.trim().is_empty())
         .collect();
     let lone_text = match own[..] {
         [] => return false,
-        [(cell, Column::Task | Column::Matter)] => !cell.text.trim_start().starts_with(char::is_lowercase),
+        [(_, (cell, Column::Task | Column::Matter))] => !cell.text.trim_start().starts_with(char::is_lowercase),
         _ => false,
     };
-    let all_known = own.iter().all(|(cell, column)| {
+    let all_known = own.iter().all(|(place, (cell, column))| {
         let under_number = **column == Column::Number && !cell.text.trim().eq_ignore_ascii_case("tt");
         let meaning = vocabulary.meaning(&cell.text);
         let is_number = meaning.column != Column::Year && number::parse(&cell.text).is_some();
         // `Năm 2026` or `NS tỉnh` below `Kinh phí`
         let parts = own.len() > 1 && (meaning.column == Column::Year || names_source(&cell.text));
-        !under_number && !is_number && (meaning.known > 0.99 || parts)
+        let is_agency = agencies.iter().any(|agency| agency.column == *place);
+        !under_number && !is_number && (meaning.known > 0.99 || parts || is_agency)
     });
     all_known && !lone_text
 }

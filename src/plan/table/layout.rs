@@ -4,6 +4,7 @@ use crate::document::{Cell, Document, Span, Unit, UnitContent};
 use crate::plan::wording::fields::Field;
 use crate::text;
 
+use super::agencies::AgencyColumn;
 use super::column::Column;
 use super::found::Found;
 use super::number::{self, Number};
@@ -38,6 +39,8 @@ pub(super) struct Layout {
     pub fields: [Vec<(usize, OfNumbers)>; 5],
     /// Columns of times in which a mark says when: `Quý I | Quý II`.
     pub slots: Vec<(usize, String)>,
+    /// Columns of agencies in which a sign says what each does: `Sở Xây dựng | Sở Tài chính` below `Cơ quan chủ trì`.
+    pub agencies: Vec<AgencyColumn>,
     /// Columns whose header says nothing known.
     pub unknown: Vec<usize>,
     pub width: usize,
@@ -46,7 +49,13 @@ pub(super) struct Layout {
 impl Layout {
     /// The layout of a task table, `None` where no column can hold the tasks.
     pub fn of(document: &Document, table: &Found) -> Option<Layout> {
-        let columns = numbers_by_content(document, table);
+        let mut columns = numbers_by_content(document, table);
+        let agencies = agencies(document, table);
+        // What stands there is no name of an agency.
+        for agency in &table.header.agencies {
+            let read = agencies.iter().any(|read| read.column == agency.column);
+            columns[agency.column] = if read { Column::Note } else { Column::Unknown };
+        }
         let all = |meaning| (0..columns.len()).filter(|&i| columns[i] == meaning).collect::<Vec<_>>();
         let mut sections = all(Column::Section);
         let (tasks, matters) = (all(Column::Task), all(Column::Matter));
@@ -71,8 +80,11 @@ impl Layout {
             ([], []) => return None,
         };
         let over = unit_over(document, table);
+        // `Quý I | Quý II` below `Thời gian`.
+        let mut slots = slots_of(document, table, &all(Column::Period));
+        let is_slot = |place: usize| slots.iter().any(|&(slot, _)| slot == place);
         let fields = Field::ALL.map(|field| {
-            let mut places = all(field.column());
+            let mut places: Vec<usize> = all(field.column()).into_iter().filter(|&place| !is_slot(place)).collect();
             // `Tổng | Năm 2026 | Năm 2027 | Nguồn vốn` below `Đơn vị tính: triệu đồng`
             if field == Field::Funding && over.is_some() {
                 let total = all(Column::Money).into_iter().find(|&place| is_total(&table.header.names[place]));
@@ -92,13 +104,16 @@ impl Layout {
         let mut unknown = all(Column::Unknown);
         for (field, places) in Field::ALL.iter().zip(&fields) {
             unknown.extend(
-                all(field.column()).into_iter().filter(|place| !places.iter().any(|(taken, _)| taken == place)),
+                all(field.column())
+                    .into_iter()
+                    .filter(|place| !is_slot(*place) && !places.iter().any(|(taken, _)| taken == place)),
             );
         }
         unknown.extend(all(Column::Money).into_iter().chain(all(Column::Unit)).chain(all(Column::Year)));
         unknown.retain(|place| !fields[Field::Funding as usize].iter().any(|(taken, _)| taken == place));
         unknown.sort_unstable();
-        let slots = slots(document, table, &unknown);
+        slots.extend(slots_of(document, table, &unknown));
+        slots.sort_unstable();
         unknown.retain(|column| !slots.iter().any(|(slot, _)| slot == column));
         let id = all(Column::Id).first().copied();
         let numbers = all(Column::Number);
@@ -114,6 +129,7 @@ impl Layout {
             province: all(Column::Province).first().copied(),
             fields,
             slots,
+            agencies,
             unknown,
             width: columns.len(),
         })
@@ -121,11 +137,13 @@ impl Layout {
 
     /// Whether the table has any column for a value, so that a row without values says something.
     pub fn has_values(&self) -> bool {
-        self.fields.iter().any(|places| !places.is_empty()) || !self.slots.is_empty()
+        self.fields.iter().any(|places| !places.is_empty()) || !self.slots.is_empty() || !self.agencies.is_empty()
     }
 
+    /// Whether a column holds it, or signs in several do.
     pub fn has(&self, field: Field) -> bool {
-        !self.fields[field as usize].is_empty()
+        let role = |agency: &AgencyColumn| agency.role.unwrap_or(Field::Lead);
+        !self.fields[field as usize].is_empty() || self.agencies.iter().any(|agency| role(agency) == field)
     }
 }
 
@@ -167,18 +185,28 @@ fn own_share(document: &Document, table: &Found, column: usize) -> f64 {
 }
 
 /// Those of `columns` that are named after a time and hold marks alone.
-fn slots(document: &Document, table: &Found, columns: &[usize]) -> Vec<(usize, String)> {
+fn slots_of(document: &Document, table: &Found, columns: &[usize]) -> Vec<(usize, String)> {
     let named = columns.iter().filter_map(|&column| Some((column, slot_name(table.header.names.get(column)?)?)));
     named
-        .filter(|(column, _)| {
-            let filled = || {
-                cells(document, table)
-                    .filter_map(|row| row.get(*column))
-                    .filter(|cell| cell.span == Span::Own && is_filled(cell))
-            };
-            filled().next().is_some() && filled().take(SAMPLE).all(|cell| is_mark(&cell.text))
+        .filter(|&(column, _)| {
+            own_cells(document, table, column).next().is_some()
+                && own_cells(document, table, column).take(SAMPLE).all(|cell| is_mark(&cell.text))
         })
         .collect()
+}
+
+/// The columns of agencies that hold signs alone.
+fn agencies(document: &Document, table: &Found) -> Vec<AgencyColumn> {
+    let signs = |agency: &&AgencyColumn| {
+        own_cells(document, table, agency.column).take(SAMPLE).all(|cell| agency.says(cell).is_some())
+    };
+    table.header.agencies.iter().filter(signs).cloned().collect()
+}
+
+/// The cells of a column that are filled and stand for themselves.
+fn own_cells<'a>(document: &'a Document, table: &'a Found, column: usize) -> impl Iterator<Item = &'a Cell> {
+    let cells = cells(document, table).filter_map(move |row| row.get(column));
+    cells.filter(|cell| cell.span == Span::Own && is_filled(cell))
 }
 
 /// The columns of the header, with a first column of row numbers found by its content where its words did not say so.

@@ -4,6 +4,7 @@ use crate::document::{Document, Span, UnitContent, join};
 use crate::plan::wording::fields::Field;
 use crate::text;
 
+use super::agencies::signed;
 use super::found::BodyRow;
 use super::header::counts_columns;
 use super::layout::Layout;
@@ -65,6 +66,9 @@ impl Line {
         });
         if values[Field::Period as usize].text.is_empty() && !layout.slots.is_empty() {
             values[Field::Period as usize] = marked(cells, &layout.slots);
+        }
+        for field in [Field::Lead, Field::Coordinating] {
+            values[field as usize].add(signed(cells, &layout.agencies, field));
         }
         let filled = cells.iter().filter(|cell| cell.span != Span::FromLeft && is_filled(cell)).count();
         let (text, items) = own(layout.text).map(|cell| with_items(&cell.text)).unwrap_or_default();

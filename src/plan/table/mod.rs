@@ -38,6 +38,7 @@
 //! assert_eq!(roles, [UnitRole::Furniture, UnitRole::Heading, UnitRole::Task]);
 //! ```
 
+mod agencies;
 mod build;
 mod column;
 mod draft;

@@ -33,6 +33,17 @@ impl Value {
     pub fn of(words: &str) -> Value {
         Value { text: words.to_owned(), ..Value::default() }
     }
+
+    /// Adds what other columns say of the field.
+    pub fn add(&mut self, other: Value) {
+        match (self.text.is_empty(), other.text.is_empty()) {
+            (_, true) => {}
+            (true, false) => *self = other,
+            (false, false) => {
+                *self = Value { text: format!("{}, {}", other.text, self.text), lines: None, ..self.clone() }
+            }
+        }
+    }
 }
 
 /// What the header of a column of money says of the bare numbers below it: `Kinh phí (triệu đồng) – Ngân sách tỉnh`.

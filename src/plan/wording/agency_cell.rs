@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::fields::{Field, pieces};
-use super::label_words::spelled;
+use super::label_words::{of_labels, spelled};
 use crate::text::{self, Bare};
 
 /// Who leads and who helps; the one may be empty, not both. By when and with what, where the cell goes on with that.
@@ -26,8 +26,8 @@ const MOST_BYTES: usize = 8_000;
 /// A pattern for [bare letters](Bare), in which a blank stands for any white space, in the word for a role for none, too.
 fn bare(pattern: &str) -> Regex {
     let roles = [("chủ trì", r"chủ\s*trì"), ("phối hợp", r"phối\s*hợp")];
-    let spelled = roles.iter().fold(spelled(pattern), |pattern, (role, torn)| pattern.replace(role, torn));
-    Bare::pattern(&spelled.replace(' ', r"\s+"))
+    let torn = roles.iter().fold(spelled(pattern), |pattern, (role, torn)| pattern.replace(role, torn));
+    of_labels(&torn.replace(' ', r"\s+"))
 }
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {

@@ -7,16 +7,10 @@ use regex::{Captures, Regex};
 use super::agency_cell::{Parts, split_marked};
 use super::clause::add_clause;
 use super::fields::{Assignment, Field};
-use super::label_words::spelled;
+use super::label_words::{of_labels, spelled};
 use super::names::has_role;
 use crate::text::{Bare, pattern, tidy};
 use crate::value::period::Period;
-
-/// A pattern of labels, which are met as they are spelled in [bare letters](Bare): scans misread their marks
-/// (`Đơn vị chủ tri`).
-fn of_labels(pattern: &str) -> Regex {
-    Bare::pattern(&spelled(pattern))
-}
 
 /// The labels of an assignment that is told in words with a colon. What `phân công:` says may name several roles.
 static LABELS: LazyLock<Regex> = LazyLock::new(|| {
@@ -149,6 +143,10 @@ mod tests {
         assert_eq!((rest.as_str(), show(&assignment)), ("Số hóa hồ sơ người có công.", ["", "", "quý III/2026"]));
         let told = labels("Đon vị chủ tri: Sở Nội vụ; Thời gían: 2026").expect("labels with slips");
         assert_eq!(show(&told), ["Sở Nội vụ", "", "2026"]);
+        let told =
+            labels("C0 quan chủ trì: Sở Nội vụ. Đơn vị phốl hợp: Sở Y tế. Thờl gian: 2026").expect("other letters");
+        assert_eq!(show(&told), ["Sở Nội vụ", "Sở Y tế", "2026"]);
+        assert!(is_field_label("Cơ quan phó1 hợp: Sở Y tế") && !is_field_label("Đơn vị phổ hợp: Sở Y tế"));
         let product = labels("Sản phẩm: Quyết định của UBND tỉnh.").and_then(|found| found.product);
         assert_eq!(product.as_deref(), Some("Quyết định của UBND tỉnh"));
     }

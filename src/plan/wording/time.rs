@@ -51,6 +51,17 @@ pub(super) fn is_due(words: &str) -> bool {
     OPENINGS.iter().any(|opening| key.starts_with(opening)) && Period::parse(tidy(words)) != Period::Unparsed
 }
 
+/// Whether a heading is nothing but the time when what stands under it is done: `Quý I/2026`, `Năm 2027`, and `Quý I` in a plan
+/// for one year.
+pub(crate) fn is_time_alone(heading: &str) -> bool {
+    const MOST_WORDS: usize = 10;
+    const ANY_YEAR: i16 = 2000;
+    let words = heading.trim_end_matches([':', '.', ' ']);
+    let of_year = || fold(words).starts_with("quý ") || fold(words).starts_with("tháng ");
+    words.split(' ').count() <= MOST_WORDS
+        && (is_due(words) || of_year() && Period::parse_for_year(words, ANY_YEAR) != Period::Unparsed)
+}
+
 /// Where the words about time begin after a comma.
 static PERIOD_TAIL: LazyLock<Spelled> = LazyLock::new(|| {
     Spelled::new(
@@ -109,6 +120,14 @@ mod tests {
             ("Kế hoạch giai đoạn 2026 - 2030", None),
         ] {
             assert_eq!(phase(heading), expected, "{heading}");
+        }
+        for heading in
+            ["Quý I/2026", "Quý III - Quý IV/2026:", "NĂM 2027", "Quý IV", "Thường xuyên", "Tháng 5 năm 2026"]
+        {
+            assert!(is_time_alone(heading), "{heading}");
+        }
+        for heading in ["Năm 2026 trồng 10 ha rừng", "Quý khách", "Từ chối hồ sơ", "Đến năm 2030"] {
+            assert!(!is_time_alone(heading), "{heading}");
         }
     }
 }

@@ -55,15 +55,20 @@ const NUMBERS_BEFORE: usize = 24;
 /// Page numbers stand further to the right than those of rows.
 const PAGE_NUMBER_FROM: usize = 8;
 
+/// A page whose number stands in the middle of a row has as many lines.
+const LEAST_PAGE: usize = 8;
+
 /// The rows of all such tables of a text, in order.
 pub(super) fn rows(lines: &[&str]) -> Vec<LayoutRow> {
     if !lines.iter().any(|line| is_head(line)) {
         return Vec::new();
     }
     let mut tables = Tables::default();
-    for page in pages(lines) {
+    let Pages { pages, inside } = pages(lines);
+    for page in pages {
         let blank = |at: usize| at.checked_sub(1).is_none_or(|above| is_blank(lines[above]));
-        let written = page.filter(|&at| !is_blank(lines[at]) && !document::is_stamp(lines[at].trim()));
+        let of_page = |at: &usize| inside.binary_search(at).is_ok() || document::is_stamp(lines[*at].trim());
+        let written = page.filter(|at| !is_blank(lines[*at]) && !of_page(at));
         tables.take_page(written.map(|at| Line::of(at, lines[at], blank(at) || is_new_page(lines[at]))).collect());
     }
     tables.0.iter().filter_map(|table| read(table)).flatten().collect()
@@ -156,18 +161,32 @@ fn names_columns(page: &[Line], at: usize) -> bool {
         && around.map(|line| line.stretches.len()).any(|count| count > 2)
 }
 
-/// The lines of each page, the numbers of pages left out.
-fn pages(lines: &[&str]) -> Vec<Range<usize>> {
-    let mut pages = Vec::new();
+/// The pages of a text.
+struct Pages {
+    /// The lines of each, the numbers of pages left out.
+    pages: Vec<Range<usize>>,
+    /// The numbers of pages that stand between two lines of a row, in order: the row goes on over them.
+    inside: Vec<usize>,
+}
+
+fn pages(lines: &[&str]) -> Pages {
+    let (mut pages, mut inside) = (Vec::new(), Vec::new());
+    let numbers: Vec<(usize, u32)> = (0..lines.len()).filter_map(|at| Some((at, centred(lines[at])?))).collect();
+    // The last number of a page.
+    let mut last: Option<(usize, u32)> = None;
     let mut start = 0;
     // The first page bears no number.
     let mut next = 2;
     for at in 0..lines.len() {
         // An annex may be counted anew.
-        let counted =
-            count(lines[at]).filter(|&number| indent(lines[at]) >= NUMBERS_BEFORE && [2, next].contains(&number));
+        let counted = centred(lines[at]).filter(|number| [2, next].contains(number));
         next = counted.map_or(next, |number| number + 1);
         let number = is_page_number(lines, at, counted.is_some());
+        let between = !number && counted.is_some_and(|page| is_between(lines, &numbers, last, (at, page)));
+        if between {
+            inside.push(at);
+        }
+        last = counted.filter(|_| number || between).map(|page| (at, page)).or(last);
         if number || is_new_page(lines[at]) {
             pages.push(start..at);
             start = at + usize::from(number);
@@ -175,7 +194,7 @@ fn pages(lines: &[&str]) -> Vec<Range<usize>> {
     }
     pages.push(start..lines.len());
     pages.retain(|page| page.clone().any(|at| !is_blank(lines[at])));
-    pages
+    Pages { pages, inside }
 }
 
 fn is_new_page(line: &str) -> bool {
@@ -187,6 +206,20 @@ fn count(line: &str) -> Option<u32> {
     let number = line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '\u{c}'));
     let digits = (1..=3).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
     number.parse().ok().filter(|_| digits)
+}
+
+/// Whether the number `page` of line `at`, which stands between other words, is the number of a page: it counts on from the
+/// `last` one, or is the first and the next of the `numbers` in the text counts on from it.
+fn is_between(lines: &[&str], numbers: &[(usize, u32)], last: Option<(usize, u32)>, (at, page): (usize, u32)) -> bool {
+    let after = |above: (usize, u32), below: (usize, u32)| above.1 + 1 == below.1 && below.0 - above.0 >= LEAST_PAGE;
+    let next = || numbers.get(numbers.partition_point(|&(number, _)| number <= at));
+    let tells = |&next: &(usize, u32)| after((at, page), next) && is_page_number(lines, next.0, true);
+    last.is_some_and(|last| after(last, (at, page))) || page == 2 && next().is_some_and(tells)
+}
+
+/// The number that is all of a line and stands where those of rows do not.
+fn centred(line: &str) -> Option<u32> {
+    count(line).filter(|_| indent(line) >= NUMBERS_BEFORE)
 }
 
 /// Whether a line is the number of a page: at its top or end, or apart from all else; where it `counts` on from those before,

@@ -193,3 +193,33 @@ của các chương trình, dự án khác.
     20 1. Sở Tài chính thẩm định dự toán của các đơn vị hằng năm.
     ");
 }
+
+#[test]
+fn the_number_of_a_page_between_two_lines_of_a_row() {
+    let table = "
+TT   Nhiệm vụ                             Cơ quan chủ trì    Thời gian
+
+1    Đắp lại bờ bao ở các cánh đồng       Sở Nông nghiệp     Quý I/2026
+     trũng, cắm cọc tre ở những           và Môi trường
+                                    2
+     đoạn sạt lở
+
+2    Vớt bèo trên các kênh tưới           UBND các xã        Hằng năm
+
+3    Mua thuyền cho đội cứu hộ            Công an tỉnh       2026
+
+4    Diễn tập cứu người đuối nước         Công an tỉnh       2027
+
+                                    3
+
+TT   Nhiệm vụ                             Cơ quan chủ trì    Thời gian
+
+5    Dựng nhà tránh lũ ở hai thôn         Sở Xây dựng        Năm 2027
+     ven sông
+";
+    let read = text(table);
+    let row = "4-7¶ table 1 | 1 | Đắp lại bờ bao ở các cánh đồng trũng, cắm cọc tre ở những đoạn sạt lở | Sở Nông nghiệp và Môi trường | Quý I/2026";
+    assert!(read.contains(row), "{read}");
+    // Of a number that counts on from no other nothing is known.
+    assert!(!text(&table.replace(" 3\n", " 7\n")).contains(row));
+}

@@ -253,3 +253,62 @@ fn marks_below_times() {
         &["/1 Xây dựng kế hoạch | lead Sở Tư pháp | by Quý I", "/2 Tập huấn | lead Sở Tư pháp | by Quý II, Quý III"],
     );
 }
+
+#[test]
+fn marks_below_agencies() {
+    check(
+        "| TT | Nhiệm vụ | Cơ quan chủ trì (đánh dấu x) | < | < | Phối hợp | Thời hạn |\n\
+         | ^ | ^ | Sở Y tế | Sở Nội vụ | Các xã | ^ | ^ |\n\
+         | 1 | Tiêm chủng | x | | | Sở Tài chính | 2025 |\n\
+         | 2 | Dạy nghề | | ✓ | X | | 2026 |\n\
+         | 3 | Trồng cây | | | | Sở Xây dựng | 2027 |",
+        "ffttt",
+        &[
+            "/1 Tiêm chủng | lead Sở Y tế | with Sở Tài chính | by 2025",
+            "/2 Dạy nghề | lead Sở Nội vụ, Các xã | by 2026",
+            "/3 Trồng cây | with Sở Xây dựng | by 2027",
+        ],
+    );
+    // Merged cells left empty; the same agencies under either role.
+    check(
+        "TT\tNhiệm vụ\tChủ trì\t\tPhối hợp\t\tThời hạn\n\
+         \t\tSở Y tế\tSở Nội vụ\tSở Y tế\tUBND các xã, phường, đặc khu ven biển\t\n\
+         1\tTiêm chủng\tx\t\t\tx\t2025\n\
+         2\tDạy nghề\t\tx\tx\tx\t2026",
+        "fftt",
+        &[
+            "/1 Tiêm chủng | lead Sở Y tế | with UBND các xã, phường, đặc khu ven biển | by 2025",
+            "/2 Dạy nghề | lead Sở Nội vụ | with Sở Y tế, UBND các xã, phường, đặc khu ven biển | by 2026",
+        ],
+    );
+}
+
+#[test]
+fn letters_below_agencies_tell_their_roles() {
+    let parts = check(
+        "| STT | Nội dung công việc | Phân công thực hiện | < | < | Phối hợp khác |\n\
+         | ^ | ^ | Sở Y tế | SNV | Các sở, ban, ngành | ^ |\n\
+         | 1 | Tiêm chủng | CT | PH | P | Hội Phụ nữ |\n\
+         | 2 | Dạy nghề | ph | C | cấp số liệu | |",
+        "fftt",
+        &["/1 Tiêm chủng | lead Sở Y tế | with SNV, Hội Phụ nữ", "/2 Dạy nghề | lead SNV | with Sở Y tế"],
+    );
+    // What a column says in other words is not taken for an agency.
+    let told: Vec<&str> = parts.diagnostics.iter().map(|found| found.message.as_str()).collect();
+    assert_eq!(told, ["Không rõ ý nghĩa của cột “Phân công thực hiện Các sở, ban, ngành” nên cột này chưa được đọc"]);
+}
+
+#[test]
+fn marks_below_agencies_and_below_times() {
+    check(
+        "TT\tNội dung\tĐơn vị thực hiện\t\tThời gian\t\t\n\
+         \t\tSở Y tế\tMTTQ và các đoàn thể\tQuý I\tQuý II\tQuý III\n\
+         1\tTiêm chủng mở rộng\tx\t\tx\t\t\n\
+         2\tDạy nghề cho thanh niên\tx\tx\t\tx\tx",
+        "fftt",
+        &[
+            "/1 Tiêm chủng mở rộng | lead Sở Y tế | by Quý I",
+            "/2 Dạy nghề cho thanh niên | lead Sở Y tế, MTTQ và các đoàn thể | by Quý II, Quý III",
+        ],
+    );
+}
