@@ -32,7 +32,7 @@ const SENTENCES: &[Case<'_>] = &[
     ),
     ("Số bác sĩ trên 10.000 dân đạt 15 bác sĩ.", &[("Số bác sĩ", "15 bác sĩ/10.000 dân", 0)]),
     ("Duy trì mức sinh thay thế (mỗi phụ nữ có 2,1 con).", &[("mức sinh thay thế", "2,1 con", 0)]),
-    ("120/150 xã đạt chuẩn nông thôn mới vào năm 2030.", &[("xã đạt chuẩn nông thôn mới", "120 xã", 2030)]),
+    ("120/150 xã đạt chuẩn nông thôn mới vào năm 2030.", &[("xã đạt chuẩn nông thôn mới", "120/150 xã", 2030)]),
     ("Có 80% (64/80) số xã đạt chuẩn.", &[("xã đạt chuẩn", "80%", 0)]),
     // A change is not a level.
     ("Năng suất lao động tăng tối thiểu 7%.", &[("Năng suất lao động tăng", "ít nhất 7%", 0)]),
