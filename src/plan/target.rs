@@ -21,7 +21,7 @@ pub(crate) use table::{TargetColumn, classify_header, read_row};
 pub(crate) use task::{clause, read_commitment, read_task};
 pub(crate) use year::YearContext;
 
-use clause::{Clause, Sentence};
+use clause::{Clause, Kind, Sentence};
 use indicator::Named;
 
 /// A target as a sentence or a row states it.
@@ -42,11 +42,15 @@ const LONGEST: usize = 20_000;
 
 /// The targets of a paragraph or list item of a part about targets, in order. `text` is NFC.
 pub(crate) fn read_sentence(text: &str, context: &YearContext) -> Vec<Reading> {
+    read(text, context, Kind::Objective)
+}
+
+fn read(text: &str, context: &YearContext, kind: Kind) -> Vec<Reading> {
     if text.len() > LONGEST {
         return Vec::new();
     }
     let text = digits(text);
-    let sentence = Sentence::new(&text);
+    let sentence = Sentence::new(&text, kind);
     let mut readings: Vec<Reading> = Vec::new();
     let mut carried = Carried::default();
     for clause in &sentence.clauses {
@@ -82,7 +86,7 @@ fn read_clause<'s>(
         carried.topic = strip::strip(sentence, clause.tokens.start..aside.lead);
     }
     let years = year::usable(sentence, clause);
-    let (assigned, leading) = year::assign(&sentence.tokens, clause.tokens.start, &targets, &years);
+    let (assigned, leading) = year::assign(sentence, clause.tokens.start, &targets, &years);
     // A year before that of the document is one of a result.
     let past = |year: i16| context.issued.is_some_and(|issued| year < issued);
     carried.year = leading.filter(|&year| !past(year)).or(carried.year);

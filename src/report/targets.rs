@@ -230,7 +230,7 @@ fn against_yardstick<'a>(context: &Context<'a>, group: usize, target: TargetRef)
 /// What stands beside a value: `cao hơn 13 điểm phần trăm`; where less is better or years differ, what that means, too.
 fn beside(language: Language, found: &TargetDifference) -> String {
     let measure = |(value, unit): (f64, &crate::value::quantity::Unit)| {
-        Quantity { comparator: Comparator::Equal, value, value_max: None, unit: unit.clone() }.to_string()
+        Quantity { comparator: Comparator::Equal, value, value_max: None, of: None, unit: unit.clone() }.to_string()
     };
     let size = found.size.zip(found.size_unit.as_ref()).map(measure).unwrap_or_default();
     let word = match found.kind {

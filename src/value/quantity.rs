@@ -13,6 +13,7 @@
 //! assert_eq!(quantity.to_string(), "ít nhất 2,8 dược sĩ/10.000 dân");
 //! ```
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
 use std::ops::Range;
@@ -88,6 +89,9 @@ pub struct Quantity {
     pub value: f64,
     /// The upper end of a range.
     pub value_max: Option<f64>,
+    /// How many there are in all: 14 of `11/14 công trình`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<f64>,
     /// What the value counts or measures.
     pub unit: Unit,
 }
@@ -132,20 +136,49 @@ impl Quantity {
     }
 
     /// How the value stands to that of `other` once both are in one unit: `None` where their dimensions differ. A range
-    /// counts with its middle. Comparators are not looked at.
+    /// counts with its middle, so many of so many against a share as a share, too. Comparators are not looked at.
+    ///
+    /// ```
+    /// use doichieu::value::quantity::Quantity;
+    /// let parse = |phrase| Quantity::parse(phrase).unwrap();
+    /// assert!(parse("11/14 công trình").compare_value(&parse("75%")).unwrap().is_gt());
+    /// assert!(parse("11/14 công trình").compare_value(&parse("12 công trình")).unwrap().is_lt());
+    /// ```
     pub fn compare_value(&self, other: &Quantity) -> Option<Ordering> {
-        let theirs = other.unit.convert(other.middle(), &self.unit)?;
-        let ours = self.middle();
+        let (ours, theirs) = (self.beside(other), other.beside(self));
+        let (ours, theirs) = (ours.middle(), theirs.unit.convert(theirs.middle(), &ours.unit)?);
         if (ours - theirs).abs() <= 1e-9 * ours.abs().max(theirs.abs()) {
             return Some(Ordering::Equal);
         }
         ours.partial_cmp(&theirs)
     }
 
+    /// The quantity as it is held against `other`: `11/14 công trình` as 78,57% where that is a share.
+    pub(crate) fn beside(&self, other: &Quantity) -> Cow<'_, Quantity> {
+        let share = self.of.and_then(|_| self.percent()).filter(|_| other.unit.dimension() == Dimension::Share);
+        match share {
+            Some(value) => Cow::Owned(Quantity { value, of: None, unit: Unit::Percent, ..self.clone() }),
+            None => Cow::Borrowed(self),
+        }
+    }
+
+    /// The share that it is, in per cent; `None` where it is none.
+    pub(crate) fn percent(&self) -> Option<f64> {
+        match self.of {
+            Some(of) => (of > 0.0).then(|| share(self.value, of)),
+            None => self.unit.convert(self.middle(), &Unit::Percent),
+        }
+    }
+
     /// The value, or the middle of a range.
     pub fn middle(&self) -> f64 {
         self.value_max.map_or(self.value, |max| (self.value + max) / 2.0)
     }
+}
+
+/// The share that `part` is of `whole`, in per cent to two decimals.
+fn share(part: f64, whole: f64) -> f64 {
+    (part / whole * 10_000.0).round() / 100.0
 }
 
 /// How unit columns shorten money, and the thousands and millions that they count in.
@@ -195,11 +228,14 @@ impl Unit {
 }
 
 impl fmt::Display for Quantity {
-    /// As an official would write it: `trên 95%`, `ít nhất 1.200 công trình`, `5 - 7%`.
+    /// As an official would write it: `trên 95%`, `ít nhất 1.200 công trình`, `5 - 7%`, `11/14 công trình`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}{}", self.comparator.words(), print_number(self.value))?;
         if let Some(max) = self.value_max {
             write!(f, " - {}", print_number(max))?;
+        }
+        if let Some(of) = self.of {
+            write!(f, "/{}", print_number(of))?;
         }
         write!(f, "{}{}", self.unit.gap(), self.unit)
     }

@@ -6,7 +6,7 @@ use super::{Direction, Standing, TargetChange, TargetDifference, TargetGroup, Ta
 use crate::compare::MOST_PAIRED;
 use crate::plan::{Level, Plan, Target};
 use crate::text::fold;
-use crate::value::quantity::{Comparator, Dimension, Measure, Scale, Unit};
+use crate::value::quantity::{Comparator, Dimension, Measure, Quantity, Scale, Unit};
 
 /// Compares the targets of every group, which must be groups of `plans`.
 ///
@@ -130,7 +130,10 @@ pub(in crate::compare) struct Verdict {
 impl Verdict {
     pub fn of(left: &Target, right: &Target, wholes: Wholes, direction: Option<Direction>) -> Self {
         let either = |says: fn(&Target) -> bool| says(left) || says(right);
-        if wholes == Wholes::Two && either(is_absolute) && !either(is_of_each_province) {
+        // So many of so many are no absolute number where they are held against a share.
+        let is_share = |of: &Target, by: &Target| of.quantity.beside(&by.quantity).unit.dimension() == Dimension::Share;
+        let shares = is_share(left, right) && is_share(right, left);
+        if wholes == Wholes::Two && !shares && either(is_absolute) && !either(is_of_each_province) {
             return Verdict::unclear(TargetKind::OtherWhole);
         }
         let Some(order) = right.quantity.compare_value(&left.quantity) else {
@@ -224,11 +227,12 @@ fn is_times(unit: &Unit) -> bool {
 
 /// The right value less the left one, in percentage points for shares and in the unit of the left for all others.
 fn apart(left: &Target, right: &Target) -> (f64, Unit) {
-    let share = left.quantity.unit.dimension() == Dimension::Share;
-    let unit = if share { Unit::Percent } else { left.quantity.unit.clone() };
-    let value = |target: &Target| target.quantity.unit.convert(target.quantity.middle(), &unit).unwrap_or(f64::NAN);
+    let (left, right) = (left.quantity.beside(&right.quantity), right.quantity.beside(&left.quantity));
+    let share = left.unit.dimension() == Dimension::Share;
+    let unit = if share { Unit::Percent } else { left.unit.clone() };
+    let value = |quantity: &Quantity| quantity.unit.convert(quantity.middle(), &unit).unwrap_or(f64::NAN);
     // Without the last digits that subtracting binary fractions adds: 168,5 - 167 is 1,5.
-    let apart = ((value(right) - value(left)) * 1e9).round() / 1e9;
+    let apart = ((value(&right) - value(&left)) * 1e9).round() / 1e9;
     (apart, if share { Unit::PercentagePoint } else { unit })
 }
 

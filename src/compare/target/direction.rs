@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Serialize};
 
 use crate::plan::Target;
+use crate::value::quantity::Comparator;
 use crate::value::quantity::phrase::Phrases;
 use crate::value::quantity::token::Tokens;
-use crate::value::quantity::{Comparator, Unit};
 
 /// Which value of an indicator is the better one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -59,9 +59,7 @@ pub(super) fn of<'t>(targets: impl Iterator<Item = &'t Target> + Clone) -> Optio
     if let Some(first) = said.next() {
         return said.all(|other| other == first).then_some(first);
     }
-    let wanted = |target: &Target| {
-        target.quantity.unit.convert(target.quantity.middle(), &Unit::Percent).is_some_and(|percent| percent >= 50.0)
-    };
+    let wanted = |target: &Target| target.quantity.percent().is_some_and(|percent| percent >= 50.0);
     let words = targets.clone().find_map(|target| of_words(&target.indicator));
     words.or_else(|| targets.clone().all(wanted).then_some(Direction::Up))
 }

@@ -84,5 +84,5 @@ fn dated(target: &Target, word: &str) -> String {
 }
 
 fn measure(value: f64, unit: &Unit) -> String {
-    Quantity { comparator: Comparator::Equal, value, value_max: None, unit: unit.clone() }.to_string()
+    Quantity { comparator: Comparator::Equal, value, value_max: None, of: None, unit: unit.clone() }.to_string()
 }

@@ -93,10 +93,14 @@ fn pairs(left: &[&Target], right: &[&Target]) -> Vec<(usize, usize)> {
 
 /// How alike two targets are, if they may measure the same.
 fn likeliness(ours: &Own<'_>, theirs: &Own<'_>) -> Option<f64> {
-    let units = (&ours.target.quantity.unit, &theirs.target.quantity.unit);
+    let said = (&ours.target.quantity, &theirs.target.quantity);
+    let held = (said.0.beside(said.1), said.1.beside(said.0));
+    let units = (&held.0.unit, &held.1.unit);
+    // `11/14 công trình` and `75%`: that each is the only one of its kind says nothing.
+    let alone = ours.is_only && theirs.is_only && said.0.unit == *units.0 && said.1.unit == *units.1;
     let may_face = is_of_kind(units.0, units.1) && ours.told == theirs.told && !ours.profile.opposes(&theirs.profile);
     let counted = units.0.counted().is_some() && units.1.counted().is_some();
-    let enough = match (ours.is_only && theirs.is_only, counted) {
+    let enough = match (alone, counted) {
         (false, _) => ALIKE,
         (true, false) => ALIKE_ALONE,
         // That they count the same things says it.

@@ -254,3 +254,37 @@ fn a_plan_does_not_differ_from_itself() {
     let kinds: Vec<_> = compare_targets(&plans, &groups, None).into_iter().map(|d| d.kind).collect();
     assert_eq!(kinds, [TargetKind::Equal; 3]);
 }
+
+#[test]
+fn so_many_of_so_many_face_a_share() {
+    use TargetKind::{Equal, Higher, Lower};
+    let indicator = "công trình cấp nước được sửa chữa";
+    for (left, right, expected) in [
+        ("75%", "11/14 công trình", Some((Higher, Some(3.57)))),
+        ("11/14 công trình", "75%", Some((Lower, Some(3.57)))),
+        ("7/14 công trình", "50%", Some((Equal, Some(0.0)))),
+        ("11/14 công trình", "12 công trình", Some((Higher, Some(1.0)))),
+        ("11/14 công trình", "12/20 công trình", Some((Higher, Some(1.0)))),
+        ("11 công trình", "75%", None),
+    ] {
+        let plans = [province("a", &[(indicator, left, 2030)]), province("b", &[(indicator, right, 2030)])];
+        for wholes in [Wholes::One, Wholes::Two] {
+            // A province's own number is not held against one of the country, but its share is.
+            let counts = wholes == Wholes::Two && !left.contains('%') && !right.contains('%');
+            let facing = face(&[&plans[0].targets[0]], &[&plans[1].targets[0]], wholes);
+            let verdict = facing[0].verdict.as_ref().map(|verdict| (verdict.kind, verdict.size));
+            let expected = if counts { Some((TargetKind::OtherWhole, None)) } else { expected };
+            assert_eq!(verdict, expected, "{left} : {right}");
+        }
+    }
+}
+
+#[test]
+fn so_many_of_so_many_do_not_face_a_share_of_something_else() {
+    let plans = [
+        province("a", &[("công trình cấp nước đang hư hỏng được sửa chữa", "11/14 công trình", 2030)]),
+        province("b", &[("giảm công trình ngừng hoạt động so với trước", "50%", 2030)]),
+    ];
+    let facing = face(&[&plans[0].targets[0]], &[&plans[1].targets[0]], Wholes::One);
+    assert!(facing.iter().all(|facing| facing.verdict.is_none()));
+}

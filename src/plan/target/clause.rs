@@ -19,6 +19,16 @@ pub(super) struct Sentence<'a> {
     pub clauses: Vec<Clause>,
     /// Tokens that are said beside the targets: values of the past, brackets with shares of others.
     pub asides: Vec<Range<usize>>,
+    pub kind: Kind,
+}
+
+/// What a paragraph tells of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// What is to be reached.
+    Objective,
+    /// What is to be done, which says by the way what is to be reached.
+    Task,
 }
 
 /// What stands between two semicolons or full stops.
@@ -32,7 +42,7 @@ pub(super) struct Clause {
 }
 
 impl<'a> Sentence<'a> {
-    pub fn new(text: &'a str) -> Self {
+    pub fn new(text: &'a str, kind: Kind) -> Self {
         let tokens = Tokens::new(text);
         let found = grammar::find(&tokens);
         let mut depth = Vec::with_capacity(tokens.list.len());
@@ -53,7 +63,7 @@ impl<'a> Sentence<'a> {
             }
         }
         let clauses = clauses(&tokens, &depth);
-        let mut sentence = Sentence { text, tokens, found, depth, quoted, clauses, asides: Vec::new() };
+        let mut sentence = Sentence { text, tokens, found, depth, quoted, clauses, asides: Vec::new(), kind };
         sentence.asides = sentence.asides();
         sentence
     }
@@ -64,7 +74,9 @@ impl<'a> Sentence<'a> {
             let inside = self.inside(clause);
             for (i, found) in inside.iter().enumerate() {
                 if self.is_past(clause, found, inside.get(i + 1).copied()) {
-                    asides.push(found.lead..found.end);
+                    // `(hiện mới có 4/31 công trình)`
+                    let bracket = self.in_brackets(found.number).then(|| self.bracket(found.number));
+                    asides.push(bracket.unwrap_or(found.lead..found.end));
                 } else if self.in_brackets(found.number)
                     && matches!(found.quantity.unit.dimension(), Dimension::Share | Dimension::Count)
                     && !self.is_all_in_brackets(found)
@@ -99,6 +111,15 @@ impl<'a> Sentence<'a> {
     pub fn base_in_name(&self, clause: &Clause) -> Option<Base> {
         let inside = self.inside(clause);
         inside.iter().take(inside.len().saturating_sub(1)).find_map(|found| base_of(found))
+    }
+
+    /// Whether the words of `range` begin with what is done each year, or with a verb of work like the one that stands
+    /// before the target that ends at `end`: `Mở 12 lớp và tập huấn 200 người`, not `80% hộ trồng và chăm sóc 2 ha`.
+    pub fn begins_work(&self, range: Range<usize>, end: usize) -> bool {
+        let yearly = YEARLY.longest_at(&self.tokens, range.start).is_some();
+        let counts = self.found.iter().any(|found| found.end == end && !is_share(found));
+        let at = range.start;
+        yearly || counts && at < range.end && ACTIONS.longest_at(&self.tokens, at).is_some()
     }
 
     pub fn in_brackets(&self, token: usize) -> bool {
@@ -145,7 +166,16 @@ impl<'a> Sentence<'a> {
                 let between = (found.end..next.start).any(turns);
                 between || (found.led_by.changes && next.led_by.reaches)
             });
-        says_so || starts_from || self.is_of_today(clause, found)
+        says_so || starts_from || self.is_start(clause, found) || self.is_of_today(clause, found)
+    }
+
+    /// `đạt 90%, tăng từ mức 71% năm 2025`: where a target that stands before it starts from.
+    fn is_start(&self, clause: &Clause, found: &Found) -> bool {
+        let led = found.led_by;
+        let bounds = found.quantity.comparator != Comparator::Equal || found.quantity.value_max.is_some();
+        let parted = found.lead > 0 && matches!(self.tokens.key(found.lead - 1), "," | "(");
+        let first = self.first(clause).is_none_or(|first| first.number == found.number);
+        led.from && led.changes && !led.reaches && !bounds && parted && !first
     }
 
     /// `Hiện nay toàn tỉnh có …, chiếm 14% dân số`, `Kết quả năm 2023: …`: the whole clause tells what is, until something
@@ -160,7 +190,9 @@ impl<'a> Sentence<'a> {
         if self.in_brackets(found.number) {
             return self.is_all_in_brackets(found) || self.is_alone_in_brackets(clause, found);
         }
-        if base_of(found).is_some() && !later.is_empty() {
+        // `bồn chứa 1.000 lít`: how large something is that a task is about.
+        let sized = self.kind == Kind::Task && is_size(&found.quantity.unit) && !found.led_by.reaches;
+        if sized || base_of(found).is_some() && !later.is_empty() {
             return false;
         }
         match found.quantity.unit.dimension() {
@@ -219,14 +251,16 @@ impl<'a> Sentence<'a> {
         if small_words || restates || (*unit == Unit::Bare && !led.reaches) {
             return false;
         }
-        // `tại 12 huyện` says where.
+        // `tại 12 huyện` says where, `tại 9/12 huyện` in how many of all.
         let before_lead = found.lead.checked_sub(1).map_or("", |k| self.tokens.key(k));
-        if matches!(before_lead, "bàn" | "tại" | "ở" | "trong" | "thuộc" | "của") && !led.compares && !led.reaches
-        {
+        let of_all = found.quantity.of.is_some();
+        let part = self.part_start(clause, found.lead);
+        let place =
+            matches!(before_lead, "bàn" | "tại" | "ở" | "trong" | "thuộc" | "của") || self.tokens.key(part) == "nơi";
+        if (place || self.ends_way(part, found)) && !led.compares && !led.reaches && !of_all {
             return false;
         }
         // `quy mô từ 50 giường bệnh kế hoạch trở lên`
-        let part = self.part_start(clause, found.lead);
         // `Thu hút mới từ 15 dự án trở lên`: what is done so often.
         let acts_on = ACTIONS.longest_at(&self.tokens, part).is_some() && found.lead - part <= 3;
         let bounds = led.from && !led.reaches && !led.changes && !acts_on;
@@ -238,7 +272,7 @@ impl<'a> Sentence<'a> {
         // `…, với tổng vốn khoảng 350 triệu USD`
         part += usize::from(self.tokens.key(part) == "với" && part + 1 < found.lead);
         // `Lập 05 hồ sơ`: whatever the verb.
-        let verb_before = part + 1 == found.lead && self.tokens.list[part].text.starts_with(char::is_uppercase);
+        let verb_before = self.is_verb_before(part, found.lead);
         let opens = part >= found.lead.saturating_sub(1) && (part == found.lead || self.tokens.key(part) == "có");
         let acts = ACTIONS.longest_at(&self.tokens, part).is_some();
         let with = found.start > 0 && self.tokens.key(found.start - 1) == "với";
@@ -247,12 +281,18 @@ impl<'a> Sentence<'a> {
             let near = gap <= 5 || (gap <= 9 && before.quantity.unit.counts_like(unit));
             near && before.quantity.unit.dimension() == unit.dimension() && (opens || part > before.end)
         });
-        if before.is_some() {
+        if let Some(before) = before {
+            // `cấp bồn chứa 1.000 lít và bình lọc cho khoảng 3.200 hộ`, not `80% giếng của trên 20 hộ`
+            let parted = (before.end..found.lead).any(|k| matches!(self.tokens.key(k), "," | "và"));
+            let given = parted && before_lead == "cho" && led.compares;
+            // `…, tần suất tai nạn giảm bình quân 3,5%/năm`
+            let changes = led.changes && matches!(unit, Unit::Per(of, _) if of.dimension() == Dimension::Share);
             return led.reaches
                 || with
                 || alike
+                || given
                 || of_it && led.compares
-                || ((opens || acts) && part > before.map_or(0, |b| b.end));
+                || ((opens || acts || changes || of_all) && part > before.end);
         }
         // A number inside the name of what a later share measures: `hộ có từ 3 lao động … đạt 80%`.
         let share = later.iter().find(|other| is_share(other));
@@ -262,7 +302,25 @@ impl<'a> Sentence<'a> {
         }
         let small = matches!(unit.dimension(), Dimension::Mass) && found.quantity.comparator == Comparator::Less;
         let first_verb = (clause.tokens.start..found.lead).any(|k| ACTIONS.longest_at(&self.tokens, k).is_some());
-        !small && (led.reaches || led.compares || led.changes || opens || acts || first_verb || verb_before)
+        !small && (led.reaches || led.compares || led.changes || opens || acts || first_verb || verb_before || of_all)
+    }
+
+    /// `dùng chung từ tỉnh đến 96 xã`: how far something reaches that begins at a place.
+    fn ends_way(&self, part: usize, found: &Found) -> bool {
+        const FARTHEST: usize = 5;
+        let from = part.max(found.lead.saturating_sub(FARTHEST));
+        let before = found.lead.checked_sub(1).map_or("", |k| self.tokens.key(k));
+        matches!(before, "đến" | "tới") && (from..found.lead).any(|k| self.tokens.key(k) == "từ")
+    }
+
+    /// `Lập 05 hồ sơ`, in a task also `Sắp xếp lại 61 trạm`: the words that open a sentence up to a number are a verb,
+    /// whatever it is.
+    fn is_verb_before(&self, part: usize, lead: usize) -> bool {
+        let longest = if self.kind == Kind::Task { 3 } else { 1 };
+        let words = &self.tokens.list[part.min(lead)..lead];
+        let opens = words.first().is_some_and(|first| first.text.starts_with(char::is_uppercase));
+        let verbs = words.iter().all(|word| word.is_word() && !NO_VERBS.contains(&word.key.as_str()));
+        opens && words.len() <= longest && (words.len() == 1 || verbs)
     }
 }
 
@@ -284,6 +342,12 @@ fn is_share(found: &Found) -> bool {
     found.quantity.unit.dimension() == Dimension::Share
 }
 
+/// Units of what a thing is like, in which no work is counted.
+fn is_size(unit: &Unit) -> bool {
+    matches!(unit.dimension(), Dimension::Length | Dimension::Volume | Dimension::Power | Dimension::DataRate)
+        && !matches!(unit, Unit::Measure(_, Measure::Kilometre))
+}
+
 /// `lần/năm`
 fn is_frequency(unit: &Unit) -> bool {
     matches!(unit, Unit::Per(of, bases)
@@ -295,6 +359,45 @@ fn is_frequency(unit: &Unit) -> bool {
 pub(super) fn ends_verb(tokens: &Tokens<'_>, k: usize) -> bool {
     tokens.key(k) == "hiện" && k > 0 && matches!(tokens.key(k - 1), "phát" | "thực" | "thể" | "biểu" | "xuất")
 }
+
+/// Words that say that something is done anew each year.
+static YEARLY: LazyLock<Phrases<()>> =
+    LazyLock::new(|| Phrases::new(["mỗi năm", "hằng năm", "hàng năm"].map(|words| (words, ()))));
+
+/// Words of which none stands in a verb: `Toàn tỉnh 12 xã`, `Mạng lưới gồm 12 trạm`.
+const NO_VERBS: [&str; 31] = [
+    "toàn",
+    "tỉnh",
+    "huyện",
+    "xã",
+    "phường",
+    "thôn",
+    "cả",
+    "các",
+    "những",
+    "trên",
+    "tại",
+    "trong",
+    "ở",
+    "gồm",
+    "với",
+    "qua",
+    "cho",
+    "của",
+    "có",
+    "là",
+    "hiện",
+    "đã",
+    "khi",
+    "nếu",
+    "do",
+    "theo",
+    "mạng",
+    "hệ",
+    "đội",
+    "năm",
+    "ngày",
+];
 
 /// Words that make a value one of the past.
 static PAST: LazyLock<Phrases<()>> = LazyLock::new(|| {
@@ -317,7 +420,7 @@ static AHEAD: LazyLock<Phrases<()>> = LazyLock::new(|| {
 
 /// Indicators that are measured in years, months or days.
 static TIMES: LazyLock<Phrases<()>> = LazyLock::new(|| {
-    let words = "tuổi thọ|số năm|tuổi kết hôn|độ tuổi|tuổi trung bình|tuổi bình quân|thời gian|số ngày|số giờ|số tháng|thời hạn|ngày điều trị";
+    let words = "tuổi thọ|số năm|tuổi kết hôn|độ tuổi|tuổi trung bình|tuổi bình quân|thời gian|số ngày|số giờ|số tháng|thời hạn|ngày điều trị|giải quyết|xử lý";
     Phrases::new(words.split('|').map(|word| (word, ())))
 });
 
@@ -327,7 +430,8 @@ static ACTIONS: LazyLock<Phrases<()>> = LazyLock::new(|| {
         giải quyết|tăng|giảm|lắp đặt|đầu tư|mở|cấp|triển khai|công nhận|nhân rộng|phấn đấu|hoàn thành|lũy kế|thu gom|có|số|\
         tổng|bồi dưỡng|tập huấn|kết nối|đưa|đón|sản xuất|cung cấp|trang bị|bố trí|thực hiện|duy trì|nâng|bảo đảm|đảm bảo|sản lượng|\
         diện tích|giá trị|thu nhập|doanh thu|kim ngạch|quy mô|công suất|huy động|mỗi|chứng nhận|phục hồi|khôi phục|di dời|bổ sung|\
-        xử lý|xóa|lắp|điều trị|công bố|phục vụ|vận động|bàn giao|giới thiệu|kết nạp|phê duyệt|khởi công|mới|ra mắt|khánh thành|thêm|xuất bản|số hóa|biên soạn|sàng lọc|tiêm|nạo vét|tư vấn|kiểm tra|năng suất|đàn|mật độ|chiều dài|mức|khoanh nuôi|chăm sóc|khai thác|nuôi|chăn nuôi|chuyển đổi|thu hồi|cải tạo|tuyển|lượng";
+        xử lý|xóa|lắp|điều trị|công bố|phục vụ|vận động|bàn giao|giới thiệu|kết nạp|phê duyệt|khởi công|mới|ra mắt|khánh thành|thêm|xuất bản|số hóa|biên soạn|sàng lọc|tiêm|nạo vét|tư vấn|kiểm tra|năng suất|đàn|mật độ|chiều dài|mức|khoanh nuôi|chăm sóc|khai thác|nuôi|chăn nuôi|chuyển đổi|thu hồi|cải tạo|tuyển|lượng|bình quân|trung bình|trám lấp|cắm mốc|\
+        sắp xếp|tháo dỡ|giải tỏa|chuẩn bị|kéo dài|mua|mua sắm|đào|khoan|dựng|tu bổ|tôn tạo";
     Phrases::new(words.split('|').map(|word| (word, ())))
 });
 

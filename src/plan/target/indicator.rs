@@ -30,8 +30,12 @@ pub(super) fn part(sentence: &Sentence<'_>, body: Range<usize>, targets: &[&Foun
                 let is_comma = |&k: &usize| tokens.key(k) == "," && !sentence.in_brackets(k);
                 let mut between = target.end..next.lead;
                 let comma = if number_first { between.rfind(is_comma) } else { between.find(is_comma) };
-                // `và đạt`, `và đến năm 2030 đạt`
-                let joins = |&k: &usize| tokens.key(k) == "và" && strip(sentence, k + 1..next.lead).is_empty();
+                // `và đạt`, `và đến năm 2030 đạt`, `và mỗi năm tập huấn`
+                let joins = |&k: &usize| {
+                    let own = k + 1..next.lead;
+                    tokens.key(k) == "và"
+                        && (strip(sentence, own.clone()).is_empty() || sentence.begins_work(own, target.end))
+                };
                 let and = (target.end..next.lead).rfind(joins);
                 let cut = comma.or(and);
                 // Nothing parts them: the second is nested in the words of the first.
@@ -52,6 +56,17 @@ pub(super) struct Named<'s> {
     found: &'s Found,
     /// What stands after its quantity.
     after: String,
+}
+
+impl Named<'_> {
+    /// Its name for a target beside it, which may be a level where this is a change: `tỷ lệ hộ có điện` of `tỷ lệ hộ có điện
+    /// tăng 2%/năm, đến năm 2030 đạt 95%`.
+    fn level(&self, change: &str) -> &str {
+        let led = self.found.led_by;
+        let changes = led.changes && !led.reaches && change.is_empty();
+        let level = [" tăng", " giảm"].iter().find_map(|verb| self.indicator.strip_suffix(verb));
+        level.filter(|_| changes).unwrap_or(&self.indicator)
+    }
 }
 
 /// What the words around one target say of it.
@@ -129,7 +144,7 @@ fn name(sentence: &Sentence<'_>, prefix: &str, target: &Found, said: &Said, prev
         let repeats =
             |named: &&Named| (bare && own.starts_with(noun.as_str())) || (!after.is_empty() && *after == named.after);
         return match previous {
-            Some(previous) if own.is_empty() => previous.indicator.clone(),
+            Some(previous) if own.is_empty() => previous.level(change).to_owned(),
             Some(previous) if own == *change => words([&previous.indicator, change]),
             Some(previous) if is_joined(sentence, target) => format!("{own} ({})", previous.indicator),
             _ if own.is_empty() || (own == *noun && prefix.contains(noun.as_str())) => prefix.to_owned(),

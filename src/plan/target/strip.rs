@@ -22,7 +22,7 @@ static OPENERS: LazyLock<Phrases<()>> = LazyLock::new(|| {
 /// Words after an indicator that are none of it.
 static CLOSERS: LazyLock<Phrases<()>> = LazyLock::new(|| {
     let words = "đạt|là|giảm xuống|giảm còn|còn|vào|đến|trong|ngay|từ|và|với|lên|,|:|-|hết|cuối|mục tiêu|ở mức|phấn đấu|phần đầu|.|\
-        (|)|;|đạt tỷ lệ|đạt mức|chiếm|lần lượt|được|hiện nay|hiện tại|hiện|ít nhất|tối thiểu|tới|được nâng|nâng|duy trì";
+        (|)|;|đạt tỷ lệ|đạt mức|chiếm|lần lượt|được|hiện nay|hiện tại|hiện|ít nhất|tối thiểu|tới|được nâng|nâng|duy trì|đối với";
     Phrases::new(words.split('|').map(|word| (word, ())))
 });
 
@@ -104,6 +104,13 @@ fn taken_out(sentence: &Sentence<'_>, range: Range<usize>) -> Vec<Range<usize>> 
                 last.end = last.end.max(out.end)
             }
             _ => joined.push(out),
+        }
+    }
+    // `(2027, 2028)`
+    for out in &mut joined {
+        let alone = out.start > range.start && tokens.key(out.start - 1) == "(" && tokens.key(out.end) == ")";
+        if alone && out.end < range.end {
+            *out = out.start - 1..out.end + 1;
         }
     }
     joined

@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::clause::Sentence;
+use super::clause::{Kind, Sentence};
 use super::year::{self, YearContext};
-use super::{Carried, LONGEST, Reading, read_clause, read_sentence};
+use super::{Carried, LONGEST, Reading, read, read_clause};
 use crate::text::{digits, fold};
 use crate::value::quantity::grammar::{Found, is_time};
 use crate::value::quantity::{Base, Comparator, Dimension, Measure, Quantity, Unit};
@@ -17,7 +17,7 @@ use crate::value::quantity::{Base, Comparator, Dimension, Measure, Quantity, Uni
 /// the document.
 pub(crate) fn read_task(words: &str, issued: Option<i16>) -> Vec<Reading> {
     let context = YearContext { issued, ..YearContext::default() };
-    let found = read_sentence(words, &context);
+    let found = read(words, &context, Kind::Task);
     let ends: Vec<usize> = found.iter().skip(1).map(|next| next.range.start).chain([words.len()]).collect();
     let mut readings: Vec<Reading> = Vec::new();
     // What is counted so far, each with `mỗi` before it.
@@ -25,8 +25,12 @@ pub(crate) fn read_task(words: &str, issued: Option<i16>) -> Vec<Reading> {
     for (mut reading, end) in found.into_iter().zip(ends) {
         let before = fold(part_before(words, &reading));
         let after = part_after(words.get(reading.range.end..end).unwrap_or_default());
-        if !is_of_task(&reading) || describes(&before, &reading, after, &each) {
+        let level = is_level(&before, &reading);
+        if !(level || is_of_task(&reading)) || describes(&before, &reading, after, &each) {
             continue;
+        }
+        if level {
+            own_year(&mut reading, &before, words);
         }
         each.extend(reading.quantity.unit.counted().map(|noun| format!("mỗi {}", fold(noun))));
         if is_each_year(&before) || is_each_year(&fold(after)) {
@@ -78,6 +82,34 @@ fn is_of_task(reading: &Reading) -> bool {
     }
 }
 
+/// `bình quân 60 lít/người/ngày`, `mức cấp khoảng 50 lít/người/ngày`: what each is to get, and not that for which a plant is
+/// designed.
+fn is_level(before: &str, reading: &Reading) -> bool {
+    let Unit::Per(of, bases) = &reading.quantity.unit else { return false };
+    let each = of.dimension() == Dimension::Volume && bases.iter().any(|base| OF_EACH.contains(&base.of.as_str()));
+    let designed = DESIGNS.iter().any(|words| before.contains(words));
+    each && !designed && (reading.led_by.compares || LEVELS.is_match(before))
+}
+
+/// Who gets so much each.
+const OF_EACH: [&str; 8] = ["người", "dân", "người dân", "nhân khẩu", "hộ", "hộ dân", "hộ gia đình", "học sinh"];
+
+/// Words for what a plant is made for.
+const DESIGNS: [&str; 3] = ["thiết kế", "định mức", "công suất"];
+
+/// Words that lead up to what each gets.
+static LEVELS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:^|\s)(?:bình quân|trung bình|mức|lượng)(?: \p{L}+){0,3}$").expect("a fixed pattern")
+});
+
+/// What each gets, gets from then on: a level has a year only where its own part of the sentence names it.
+fn own_year(reading: &mut Reading, before: &str, words: &str) {
+    let after = words.get(reading.range.end..).unwrap_or_default();
+    let after = &after[..parts(after).next().unwrap_or(after.len())];
+    let names = |year: &i16| [before, after].iter().any(|part| part.contains(&year.to_string()));
+    reading.by_year = reading.by_year.filter(names);
+}
+
 /// The marks that part a sentence, but for those within numbers.
 fn parts(words: &str) -> impl DoubleEndedIterator<Item = usize> {
     let in_number = |at: usize| {
@@ -116,8 +148,10 @@ fn describes(before: &str, reading: &Reading, after: &str, each: &[String]) -> b
             let of_money = !after.trim_start().starts_with(char::is_alphabetic) || OF_MONEY.is_match(after);
             of_money && MONEY.iter().any(|words| before.contains(words)) || PRICES.is_match(after)
         }
-        // `tuyến đường dài khoảng 12 km`
-        Unit::Measure(_, Measure::Kilometre) => last(&["khoảng", "hơn", "gần", "trên"]) == "dài",
+        // `tuyến đường dài khoảng 12 km`, not `kéo dài 340 km ống`
+        Unit::Measure(_, Measure::Kilometre) => {
+            last(&["khoảng", "hơn", "gần", "trên"]) == "dài" && !before.starts_with("kéo dài")
+        }
         Unit::Count(..) => {
             // `cơ sở có từ 10 lao động trở lên`, unless so many are made: `Xây dựng từ 5 điểm trở lên`.
             let bound = matches!(comparator, Comparator::AtLeast | Comparator::AtMost) && !reading.led_by.compares;
@@ -126,11 +160,17 @@ fn describes(before: &str, reading: &Reading, after: &str, each: &[String]) -> b
             // `mở 4 lớp, mỗi lớp 40 học viên`
             // `hợp tác xã có dưới 50 lao động`
             let small = *comparator == Comparator::Less && before.ends_with(" có");
-            condition || small || each.iter().any(|each| before.contains(each))
+            condition || small || SIZES.is_match(before) || each.iter().any(|each| before.contains(each))
         }
         _ => false,
     }
 }
+
+/// `mỗi tổ từ 3 đến 5 người`: how large is what is made. Not `mỗi tổ dân phố 01 mô hình`, which is a place.
+static SIZES: LazyLock<Regex> = LazyLock::new(|| {
+    let groups = "tổ|đội|nhóm|lớp|khóa|khoá|câu lạc bộ|hợp tác xã|tổ hợp tác|cuộc|buổi|đoàn";
+    Regex::new(&format!(r"(?:^|\s)mỗi (?:{groups})(?: (?:có|gồm|từ|bố trí))*$")).expect("a fixed pattern")
+});
 
 /// Words beside a share of money.
 const MONEY: [&str; 5] = ["ngân sách", "kinh phí", "nguồn vốn", "tổng vốn", "xã hội hóa"];
@@ -163,7 +203,7 @@ pub(crate) fn read_commitment(text: &str, context: &YearContext) -> Vec<Reading>
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return Vec::new();
     }
-    let sentence = Sentence::new(&text);
+    let sentence = Sentence::new(&text, Kind::Objective);
     let mut readings = Vec::new();
     for clause in &sentence.clauses {
         let targets = sentence.targets(clause);

@@ -32,7 +32,7 @@ const SENTENCES: &[Case<'_>] = &[
     ),
     ("Số bác sĩ trên 10.000 dân đạt 15 bác sĩ.", &[("Số bác sĩ", "15 bác sĩ/10.000 dân", 0)]),
     ("Duy trì mức sinh thay thế (mỗi phụ nữ có 2,1 con).", &[("mức sinh thay thế", "2,1 con", 0)]),
-    ("120/150 xã đạt chuẩn nông thôn mới vào năm 2030.", &[("xã đạt chuẩn nông thôn mới", "120 xã", 2030)]),
+    ("120/150 xã đạt chuẩn nông thôn mới vào năm 2030.", &[("xã đạt chuẩn nông thôn mới", "120/150 xã", 2030)]),
     ("Có 80% (64/80) số xã đạt chuẩn.", &[("xã đạt chuẩn", "80%", 0)]),
     // A change is not a level.
     ("Năng suất lao động tăng tối thiểu 7%.", &[("Năng suất lao động tăng", "ít nhất 7%", 0)]),
@@ -248,6 +248,81 @@ fn what_a_task_is_to_reach() {
         ("Mỗi năm trồng 2,5 ha rừng.", &[("Mỗi năm trồng rừng", "2,5 ha/năm", 0)]),
         ("Công khai ngân sách tại 100% xã, phường.", &[("Công khai ngân sách tại xã, phường", "100%", 0)]),
         ("Bảo đảm ba phần tư số chợ có nhà vệ sinh.", &[("chợ có nhà vệ sinh", "75%", 0)]),
+        ("Đến năm 2028 có trên hai phần năm (40%) chợ có mái che.", &[("chợ có mái che", "trên 40%", 2028)]),
+        // So many of all there are, wherever they stand.
+        ("Sửa chữa 11/14 cầu dân sinh.", &[("Sửa chữa cầu dân sinh", "11/14 cầu", 0)]),
+        (
+            "Lắp cảm biến tại 12/20 trạm bơm có từ 3 máy trở lên.",
+            &[("Lắp cảm biến tại trạm bơm có từ 3 máy trở lên", "12/20 trạm bơm", 0)],
+        ),
+        (
+            "Kè bờ của 9/9 hồ và nạo vét đối với 18/24 đoạn kênh, xong trong năm 2028.",
+            &[("Kè bờ của hồ", "9/9 hồ", 2028), ("nạo vét đoạn kênh", "18/24 đoạn kênh", 2028)],
+        ),
+        ("Dựng biển báo tại chợ (hiện mới có 4/31 chợ).", &[]),
+        // Numbers in words with their digits.
+        ("Lắp bộ lọc cho năm mươi hai (52) điểm trường.", &[("Lắp bộ lọc cho điểm trường", "52 điểm trường", 0)]),
+        ("Năm (05) mô hình trồng nấm.", &[("mô hình trồng nấm", "5 mô hình", 0)]),
+        // What each gets.
+        (
+            "Đến năm 2029 có 80% hộ dùng nước máy, bình quân 65 lít/người/ngày.",
+            &[("hộ dùng nước máy", "80%", 2029), ("bình quân", "65 lít/người/ngày", 0)],
+        ),
+        ("Bảo đảm mức cấp khoảng 50 lít/người/ngày vào năm 2027.", &[("mức cấp", "khoảng 50 lít/người/ngày", 2027)]),
+        ("Xây nhà máy theo thiết kế 80 lít/người/ngày.", &[]),
+        ("Xây nhà máy có công suất trên 500 m3/ngày đêm.", &[]),
+        // Bounds apart from their numbers.
+        ("Tối thiểu mỗi xã 01 mô hình vào năm 2027.", &[("mỗi xã mô hình", "ít nhất 1 mô hình", 2027)]),
+        ("90% mẫu nước trở lên đạt chuẩn.", &[("mẫu nước đạt chuẩn", "ít nhất 90%", 0)]),
+        ("Đạt và vượt 90% hộ có điện.", &[("hộ có điện", "ít nhất 90%", 0)]),
+        // Whatever the verb that opens a task.
+        ("Trám lấp từ 400 đến 450 giếng hỏng.", &[("Trám lấp giếng hỏng", "400 - 450 giếng", 0)]),
+        ("Sắp xếp lại 61 trạm bơm kém hiệu quả.", &[("Sắp xếp lại trạm bơm kém hiệu quả", "61 trạm bơm", 0)]),
+        ("Toàn tỉnh 12 trạm bơm cần được kiểm tra.", &[]),
+        ("Đi qua 07 xã, nơi cấp nước cho 05 nhà máy.", &[]),
+        ("Xây bể nước, kéo dài 34 km ống.", &[("Xây bể nước, kéo dài ống", "34 km", 0)]),
+        (
+            "Cấp bồn chứa 1.000 lít và bình lọc cho khoảng 3.200 hộ.",
+            &[("Cấp bồn chứa 1.000 lít và bình lọc cho hộ", "khoảng 3.200 hộ", 0)],
+        ),
+        ("Bảo vệ 50% mạch nước cấp cho trên 20 hộ.", &[("Bảo vệ mạch nước cấp cho trên 20 hộ", "50%", 0)]),
+        (
+            "Hồ sơ được giải quyết không quá 07 ngày làm việc.",
+            &[("Hồ sơ được giải quyết làm việc", "không quá 7 ngày", 0)],
+        ),
+        // How far, how large, from where.
+        ("Xây dựng phần mềm dùng chung từ tỉnh đến 96 xã.", &[]),
+        ("Thí điểm tổ tự quản tại thôn, mỗi tổ từ 03 đến 05 người.", &[]),
+        (
+            "Ra mắt mô hình tại khu phố, mỗi tổ dân phố 01 mô hình.",
+            &[("Ra mắt mô hình tại khu phố, mỗi tổ dân phố", "1 mô hình", 0)],
+        ),
+        ("90% hộ được tiếp cận thông tin, tăng từ mức 71% năm 2025.", &[("hộ được tiếp cận thông tin", "90%", 0)]),
+        // By when: each part says it itself.
+        (
+            "Đến năm 2027, 100% trường có nước sạch; 85% trường có nhà vệ sinh.",
+            &[("trường có nước sạch", "100%", 2027), ("trường có nhà vệ sinh", "85%", 0)],
+        ),
+        (
+            "Đến năm 2027: 100% trường có nước sạch; 85% trường có nhà vệ sinh.",
+            &[("trường có nước sạch", "100%", 2027), ("trường có nhà vệ sinh", "85%", 2027)],
+        ),
+        (
+            "Tỷ lệ hộ có điện tăng 2 điểm phần trăm mỗi năm, đến năm 2030 đạt 95%.",
+            &[("Tỷ lệ hộ có điện tăng", "2 điểm phần trăm/năm", 0), ("Tỷ lệ hộ có điện", "95%", 2030)],
+        ),
+        ("Cắm biển tại 100% chợ, chậm nhất ngày 30/6/2027 (hiện mới có 4 chợ).", &[("Cắm biển tại chợ", "100%", 2027)]),
+        ("Trên 95% mẫu nước đạt chuẩn (năm 2028).", &[("mẫu nước đạt chuẩn", "trên 95%", 2028)]),
+        ("Bảo đảm hộ có điện (2027, 2028) đạt 95%.", &[("hộ có điện", "95%", 0)]),
+        // Whose words are whose.
+        (
+            "Mở 12 lớp nghề và mỗi năm tập huấn 200 người.",
+            &[("Mở lớp nghề", "12 lớp", 0), ("mỗi năm tập huấn người", "200 người/năm", 0)],
+        ),
+        (
+            "Trồng 12 ha rừng và xây dựng 03 vườn ươm.",
+            &[("Trồng rừng", "12 ha", 0), ("xây dựng vườn ươm", "3 vườn ươm", 0)],
+        ),
         // What only says what something is like.
         ("Kiểm tra các cơ sở chế biến có từ 10 lao động trở lên.", &[]),
         ("Xây dựng từ 5 mô hình trở lên.", &[("Xây dựng mô hình", "ít nhất 5 mô hình", 0)]),

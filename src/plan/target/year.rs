@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use super::clause::{Clause, Sentence};
+use super::clause::{Clause, Kind, Sentence};
 use crate::text::{digits, nfc};
 use crate::value::quantity::grammar::Found;
 use crate::value::quantity::phrase::Phrases;
@@ -58,7 +58,7 @@ pub(crate) fn horizon(text: &str) -> Option<i16> {
     years.iter().rev().find(|m| reaches(m)).or(years.last()).map(|m| m.year)
 }
 
-/// `ngày 05/4/2024`, unless the date is a deadline (`trước ngày 31/12/2028`).
+/// `ngày 05/4/2024`, unless the date is a deadline (`trước ngày 31/12/2028`, `chậm nhất ngày 30/6/2027`).
 fn is_date_of_document(tokens: &Tokens<'_>, mention: &YearMention) -> bool {
     let start = mention.tokens.start;
     let key = |back: usize| start.checked_sub(back).map_or("", |i| tokens.key(i));
@@ -69,7 +69,7 @@ fn is_date_of_document(tokens: &Tokens<'_>, mention: &YearMention) -> bool {
         (_, true) => key(6),
         _ => return false,
     };
-    !matches!(before, "trước" | "đến" | "vào" | "hết" | "tới" | "từ")
+    !matches!(before, "trước" | "đến" | "vào" | "hết" | "tới" | "từ" | "nhất")
 }
 
 /// `so với năm 2020`, `so với trung bình giai đoạn 2019 - 2023`, `cùng kỳ năm 2023`
@@ -145,11 +145,12 @@ fn is_opening(key: &str) -> bool {
 /// The year of each of `targets` (those of one clause that starts at token `start`, in order), `None` where the clause
 /// gives it none. The second value is a year that opens the clause and so holds for what follows, too.
 pub(super) fn assign(
-    tokens: &Tokens<'_>,
+    sentence: &Sentence<'_>,
     start: usize,
     targets: &[&Found],
     years: &[&YearMention],
 ) -> (Vec<Option<i16>>, Option<i16>) {
+    let tokens = &sentence.tokens;
     if let Some(in_turn) = in_turn(targets, years) {
         return (in_turn, None);
     }
@@ -159,13 +160,16 @@ pub(super) fn assign(
     for (i, target) in targets.iter().enumerate() {
         let preceding = years.iter().rposition(|year| year.tokens.end <= target.lead).filter(|&year| !claimed(year));
         let later = years.iter().position(|year| year.tokens.start >= target.end);
-        let shared = later.filter(|_| i + 1 < targets.len());
+        // `80% xã, 90% trường vào năm 2028`, not `tăng 2% mỗi năm, đến năm 2030 đạt 55%`
+        let shared = later.filter(|&year| i + 1 < targets.len() && claimed(year));
         assigned.push(follows[i].or(preceding).or(shared).map(|year| years[year].year));
     }
     // `Đến năm 2025: …; …`, not `mục tiêu năm 2025 là …; …`
     let opens =
         |year: &YearMention| (start..phrase_start(tokens, year.tokens.start)).all(|k| is_opening(tokens.key(k)));
-    let leading = years.first().filter(|year| opens(year)).filter(|year| match targets.first() {
+    // A task says by when each of its parts is to be done, unless a colon stands after the year.
+    let holds = |year: &YearMention| sentence.kind == Kind::Objective || tokens.key(year.tokens.end) == ":";
+    let leading = years.first().filter(|year| opens(year) && holds(year)).filter(|year| match targets.first() {
         Some(target) => year.tokens.end < target.lead && !claimed(0),
         None => true,
     });

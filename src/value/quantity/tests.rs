@@ -44,6 +44,8 @@ const PHRASES: &[(&str, &str, &str, &str)] = &[
     ("giảm xuống còn 35%", "<=", "35", "%"),
     ("còn 3,2%", "<=", "3.2", "%"),
     ("giảm xuống 18%", "<=", "18", "%"),
+    ("đạt và vượt 90%", ">=", "90", "%"),
+    ("đạt hoặc vượt 12 xã", ">=", "12", "xã"),
     ("kéo giảm còn 4%", "<=", "4", "%"),
     ("không quá 45 ca/10.000 dân", "<=", "45", "ca/10.000 dân"),
     ("không vượt quá 3%", "<=", "3", "%"),
@@ -73,6 +75,12 @@ const PHRASES: &[(&str, &str, &str, &str)] = &[
     ("chín mươi lăm phần trăm", "=", "95", "%"),
     ("một trăm phần trăm", "=", "100", "%"),
     ("2 phần nghìn", "=", "2", "‰"),
+    ("trên hai phần năm (40%)", ">", "40", "%"),
+    ("hai phần ba (67%)", "=", "67", "%"),
+    ("quá nửa (50%)", ">", "50", "%"),
+    ("quá nửa (trên 50%)", ">", "50", "%"),
+    ("một nửa (ít nhất 50%)", ">=", "50", "%"),
+    ("chín mươi phần trăm (90%)", "=", "90", "%"),
     ("tăng 3 điểm phần trăm", "=", "3", "điểm phần trăm"),
     ("giảm ít nhất 1,5 điểm %", ">=", "1.5", "điểm phần trăm"),
     // Rates.
@@ -136,6 +144,11 @@ const PHRASES: &[(&str, &str, &str, &str)] = &[
     ("2 triệu lượt khách", "=", "2", "triệu lượt khách"),
     ("14 loại vắc xin", "=", "14", "loại vắc xin"),
     ("tối thiểu ba xã", ">=", "3", "xã"),
+    ("năm (05) công trình", "=", "5", "công trình"),
+    ("Năm (5) mô hình", "=", "5", "mô hình"),
+    ("năm mươi hai (52) điểm trường", "=", "52", "điểm trường"),
+    ("ít nhất 03 (ba) lớp", ">=", "3", "lớp"),
+    ("05 (năm) lớp", "=", "5", "lớp"),
     ("ít nhất hai mươi thôn", ">=", "20", "thôn"),
     ("gấp đôi", "=", "2", "lần"),
     ("gấp 1,5 lần", "=", "1.5", "lần"),
@@ -173,6 +186,48 @@ fn what_is_printed_is_read_again() {
     for &(phrase, ..) in PHRASES {
         let Some(quantity) = Quantity::parse(phrase) else { continue };
         assert_eq!(Quantity::parse(&quantity.to_string()), Some(quantity.clone()), "{phrase} -> {quantity}");
+    }
+}
+
+#[test]
+fn so_many_of_so_many() {
+    for (sentence, quantity) in [
+        ("sửa chữa 11/14 công trình", Some("11/14 công trình")),
+        ("ít nhất 5/8 xã", Some("ít nhất 5/8 xã")),
+        ("cắm mốc 18/24 đoạn sông, suối", Some("18/24 đoạn sông")),
+        ("cắm mốc 27/30 kênh, rạch", Some("27/30 kênh")),
+        ("9/9 công trình", Some("9/9 công trình")),
+        // Dates, documents, scales, shifts.
+        ("hạn 31/12 hằng năm", None),
+        ("lễ hội ngày 5/8 âm lịch", None),
+        ("Kế hoạch số 27/KH-UBND tỉnh", None),
+        ("Nghị định 168/2017/NĐ-CP về du lịch", None),
+        ("bản đồ 1/500 khu dân cư", None),
+        ("bản đồ 1/10.000 toàn tỉnh", None),
+        ("trực 24/24 suốt mùa mưa", None),
+        ("trực 24/24 giờ", None),
+        ("trực 24/7 các ngày", None),
+        ("báo cáo 06 tháng/lần", None),
+        ("cấp 60 lít/người/ngày", None),
+    ] {
+        let found = Quantity::find_all(sentence).into_iter().find(|(quantity, _)| quantity.of.is_some());
+        assert_eq!(found.map(|(quantity, _)| quantity.to_string()).as_deref(), quantity, "{sentence}");
+    }
+}
+
+#[test]
+fn words_for_shares_need_what_they_are_of() {
+    for (sentence, quantities) in [
+        ("bảo đảm quá nửa (trên 50%) số công trình", vec!["trên 50%"]),
+        ("hơn một nửa số xã và ba phần năm số chợ", vec!["trên 50%", "60%"]),
+        ("nửa đầu năm 2026, phần năm 2027", vec![]),
+        ("tối thiểu mỗi xã 01 mô hình", vec!["ít nhất 1 mô hình"]),
+        ("tối đa mỗi thôn, bản 02 điểm", vec!["2 điểm"]),
+        ("chia trên mỗi xã 01 mô hình", vec!["1 mô hình"]),
+    ] {
+        let found: Vec<_> =
+            Quantity::find_all(sentence).into_iter().map(|(quantity, _)| quantity.to_string()).collect();
+        assert_eq!(found, quantities, "{sentence}");
     }
 }
 
@@ -243,6 +298,11 @@ fn conversion_within_a_dimension() {
         ("75 tuổi", "74,5 năm", Some(Ordering::Greater)),
         ("trên 60%", "60%", Some(Ordering::Equal)),
         ("60%", "60 xã", None),
+        ("11/14 công trình", "75%", Some(Ordering::Greater)),
+        ("trên 80%", "11/14 công trình", Some(Ordering::Greater)),
+        ("11/14 công trình", "786‰", Some(Ordering::Less)),
+        ("11/14 công trình", "10/10 công trình", Some(Ordering::Greater)),
+        ("11/14 công trình", "12 công trình", Some(Ordering::Less)),
         ("12 ca/10.000 dân", "12 ca", None),
     ] {
         let parse = |text| Quantity::parse(text).expect("a quantity of the table");
@@ -281,7 +341,7 @@ proptest! {
         hundredths in 0u32..10_000_000,
         unit in any_unit(),
     ) {
-        let quantity = Quantity { comparator, value: f64::from(hundredths) / 100.0, value_max: None, unit };
+        let quantity = Quantity { comparator, value: f64::from(hundredths) / 100.0, value_max: None, of: None, unit };
         prop_assert_eq!(Quantity::parse(&quantity.to_string()), Some(quantity));
     }
 

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::phrase::Phrases;
-use super::token::Tokens;
+use super::token::{Token, Tokens};
 use super::unit::MEASURES;
 use super::{Base, Measure, Scale, Unit};
 use crate::text::number_words;
@@ -192,4 +192,12 @@ fn lowercase(tokens: &Tokens<'_>, first: usize, end: usize) -> String {
 /// Whether a noun that is often counted stands at `i`.
 pub(super) fn is_counted(tokens: &Tokens<'_>, i: usize) -> bool {
     matches!(HEADS.longest_at(tokens, i), Some((_, Head::Noun)))
+}
+
+/// Whether a noun that may be counted stands at `i`, apart from what is before it: no name, and no unit of measure.
+pub(super) fn is_thing(tokens: &Tokens<'_>, i: usize) -> bool {
+    let measured = HEADS.longest_at(tokens, i).is_some_and(|(_, head)| !matches!(head, Head::Noun));
+    let apart = i > 0 && tokens.list.get(i).is_some_and(|token| tokens.list[i - 1].end() < token.start);
+    let is_noun = |token: &Token<'_>| token.text.starts_with(char::is_lowercase) && !is_function_word(&token.key);
+    apart && !measured && tokens.list.get(i).is_some_and(is_noun)
 }
