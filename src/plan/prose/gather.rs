@@ -38,7 +38,12 @@ impl Reader<'_> {
         }
         units.dedup();
         let place = location(self.document, &units);
-        let (mut text, mut assignment) = item::strip(&paragraph.text);
+        let by_name = self.outline.nodes[index].parent.is_some_and(|list| self.lists[list].is_by_name());
+        let named = item::told_after_name(&paragraph.text).filter(|_| by_name);
+        let (mut text, mut assignment) = item::strip(named.as_ref().map_or(&paragraph.text, |(told, _)| told));
+        if let Some((_, named)) = named {
+            assignment.add(named);
+        }
         let first =
             if assignment.lead.is_none() && self.scope == Scope::Named { item::told_first(&text) } else { None };
         if let Some((told, name)) = first {
@@ -51,8 +56,9 @@ impl Reader<'_> {
         let place = location(self.document, &paragraph.units);
         fill(&mut raw, &assignment, Origin::Item, &place, &paragraph.text);
         raw.details = details.iter().map(|&detail| self.detail(detail, &mut raw)).collect();
-        // Where every item is told to somebody, it begins with who that is.
-        if raw.lead.is_none() && self.scope != Scope::Named && !self.is_under_agency(index) {
+        // Where every item is told to somebody, it begins with who that is; so does each clause of a paragraph.
+        let is_told = self.scope != Scope::Named || self.is_clause_of_many(index);
+        if raw.lead.is_none() && is_told && !self.is_under_agency(index) {
             let lead = names::verb_start(names::without_giving(&raw.text)).and_then(|_| names::doer(&raw.text));
             fill(&mut raw, &Assignment { lead, ..Assignment::default() }, Origin::Item, &place, &paragraph.text);
         }
@@ -67,6 +73,17 @@ impl Reader<'_> {
             self.children[parent].last = Some(index);
             self.children[parent].tasks += 1;
         }
+    }
+
+    /// Whether a paragraph is one of several clauses that stood in one.
+    fn is_clause_of_many(&self, index: usize) -> bool {
+        let units = &self.paragraphs[index].units;
+        let same = |other: Option<usize>| {
+            other
+                .and_then(|other| self.paragraphs.get(other))
+                .is_some_and(|other| !other.is_cell && other.units == *units)
+        };
+        same(index.checked_sub(1)) || same(Some(index + 1))
     }
 
     /// The headings over a node, outermost first.

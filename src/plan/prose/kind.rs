@@ -162,9 +162,17 @@ pub(super) struct List {
     others: usize,
     /// Those with something under them.
     with_items: usize,
+    /// Those that begin with the name of whoever does them, and all.
+    named: usize,
+    all: usize,
 }
 
 impl List {
+    /// Whether every item begins with the name of whoever does it.
+    pub(super) fn is_by_name(&self) -> bool {
+        self.all > 1 && self.named == self.all
+    }
+
     /// One for each node.
     pub(super) fn of_all(paragraphs: &[Paragraph], outline: &Outline, labelled: &Labelled) -> Vec<List> {
         let mut lists = vec![List::default(); paragraphs.len()];
@@ -174,6 +182,8 @@ impl List {
             lists[parent].sentences += usize::from(sentence);
             lists[parent].others += usize::from(!sentence && !paragraphs[index].is_clause());
             lists[parent].with_items += usize::from(!node.children.is_empty());
+            lists[parent].named += usize::from(item::told_after_name(&paragraphs[index].text).is_some());
+            lists[parent].all += 1;
         }
         lists
     }

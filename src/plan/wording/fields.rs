@@ -54,7 +54,7 @@ impl Assignment {
     }
 
     /// Adds what another assignment says.
-    pub(super) fn add(&mut self, other: Assignment) {
+    pub(crate) fn add(&mut self, other: Assignment) {
         let Assignment { lead, coordinating, period, funding, product } = other;
         for (field, words) in [
             (Field::Lead, lead),

@@ -113,6 +113,30 @@ pub(crate) fn told_first(text: &str) -> Option<(&str, &str)> {
     (whole && names_agencies_mostly(name) && verb_start(name).is_none() && !is_agency(told)).then_some((told, name))
 }
 
+/// What a text says after the name of whoever does it, known or not, and a colon: `Phòng Kế hoạch (phối hợp: Văn phòng): lập
+/// dự toán`; with what its first words tell. Of one text alone this is no more than a guess.
+pub(crate) fn told_after_name(text: &str) -> Option<(&str, Assignment)> {
+    const LONGEST: usize = 14;
+    let bracket = text.find('(').and_then(|open| Some(open..open + text[open..].find(')')?));
+    let inside = |at: usize| bracket.as_ref().is_some_and(|bracket| bracket.contains(&at));
+    let colon = text.match_indices(": ").map(|(at, _)| at).find(|&at| !inside(at))?;
+    let (head, told) = (&text[..colon], &text[colon + 2..]);
+    let (name, remark) = match bracket.filter(|bracket| bracket.end < colon) {
+        Some(bracket) if head[bracket.end + 1..].trim().is_empty() => {
+            (&head[..bracket.start], &head[bracket.start + 1..bracket.end])
+        }
+        Some(_) => return None,
+        None => (head, ""),
+    };
+    let name = without_giving(name.trim());
+    if !is_agency(name) || name.split(' ').count() > LONGEST || is_agency(told) || told.split(' ').count() < 3 {
+        return None;
+    }
+    let mut assignment = if remark.is_empty() { Assignment::default() } else { segments(remark) };
+    assignment.lead = Some(name.to_owned());
+    Some((told, assignment))
+}
+
 /// Brackets, with what scans make of them: `(hằng năm}`.
 const CLOSE: [char; 3] = [')', ']', '}'];
 
@@ -314,6 +338,20 @@ pub(super) mod tests {
 
     #[test]
     fn names_before_a_colon() {
+        let named = |text| told_after_name(text).map(|(told, assignment)| (told, show(&assignment).map(str::to_owned)));
+        assert_eq!(
+            named("Phòng Kế hoạch (phối hợp: Văn phòng): lập dự toán năm"),
+            Some(("lập dự toán năm", ["Phòng Kế hoạch", "Văn phòng", ""].map(str::to_owned)))
+        );
+        assert_eq!(
+            named("Văn phòng: tổng hợp, báo cáo"),
+            Some(("tổng hợp, báo cáo", ["Văn phòng", "", ""].map(str::to_owned)))
+        );
+        for text in
+            ["Mở lớp: dạy nghề ngắn hạn", "Phòng (họp: số 2) mới: sửa chữa lại", "Sở Y tế: Sở Nội vụ, Sở Tài chính"]
+        {
+            assert_eq!(named(text), None, "{text}");
+        }
         let found = told_first("Đề nghị Hội Nông dân tỉnh: Vận động hội viên cùng tham gia.");
         assert_eq!(found, Some(("Vận động hội viên cùng tham gia.", "Hội Nông dân tỉnh")));
         for text in ["Cấp phát cho các trường: Sách giáo khoa, vở và bút viết.", "Sở Y tế: 05 lớp cho cán bộ xã."]

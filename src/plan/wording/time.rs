@@ -97,11 +97,12 @@ pub(crate) fn phase(heading: &str) -> Option<&str> {
     static PHASE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
             r"^(?:(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*|\p{L})[.)]\s*)?(?i:giai đoạn)\s+",
-            r"(?:(?:\d|[IVX]{1,3}|(?i:thứ)\s+\p{L}+)\s*(?:\((?P<bracket>[^)]+)\)|[:–-]\s*(?P<after>.+))|(?P<alone>\d{4}.*))"
+            r"(?:(?:\d|[IVX]{1,3}|(?i:thứ)\s+\p{L}+)\s*",
+            r"(?:\((?P<bracket>[^)]+)\)|[:–-]\s*(?:[^\d()]+\((?P<last>[^)]+)\)$)?(?P<after>.*))|(?P<alone>\d{4}.*))"
         ))
     });
     let found = PHASE.captures(heading)?;
-    let words = ["bracket", "after", "alone"].iter().find_map(|name| found.name(name))?.as_str();
+    let words = ["bracket", "last", "after", "alone"].iter().find_map(|name| found.name(name))?.as_str();
     let words = words.trim_end_matches([':', '.', ';', ' ']);
     (Period::parse(words) != Period::Unparsed).then_some(words)
 }
@@ -117,6 +118,10 @@ mod tests {
             ("II. GIAI ĐOẠN 2 (2027 - 2028): Mở rộng", Some("2027 - 2028")),
             ("1. Giai đoạn 2026 - 2027:", Some("2026 - 2027")),
             ("Giai đoạn 1: Hoàn thiện thể chế", None),
+            (
+                "Giai đoạn 2: Ra quân (từ ngày 01/4/2026 đến ngày 30/9/2026)",
+                Some("từ ngày 01/4/2026 đến ngày 30/9/2026"),
+            ),
             ("Kế hoạch giai đoạn 2026 - 2030", None),
         ] {
             assert_eq!(phase(heading), expected, "{heading}");
