@@ -203,7 +203,7 @@ static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"^(?:trên đây là|trên cơ sở kế hoạch này|căn cứ (?:nội dung )?kế hoạch(?: này)?|trong quá trình (?:tổ chức |triển khai )*thực hiện",
         r"|yêu cầu (?:các|thủ trưởng)|đề nghị (?:các|thủ trưởng|ủy ban)|ủy ban nhân dân (?:tỉnh|thành phố) yêu cầu|kế hoạch này (?:thay thế|có hiệu lực)",
-        r"|nơi nhận|kính gửi|quyết định này|chỉ thị này)"
+        r"|nơi nhận|kính gửi|quyết định này|chỉ thị này|nghị quyết (?:này )?(?:có hiệu lực|(?:đã )?được hội đồng nhân dân))"
     ))
 });
 
@@ -212,8 +212,8 @@ static HEREWITH: LazyLock<Regex> = LazyLock::new(|| pattern(r"^trên đây (?:l�
 /// Whether a paragraph closes the plan: it speaks of the plan itself and assigns no task of its own.
 pub(crate) fn is_closing(text: &str) -> bool {
     let key = fold(text);
-    const SPEAKS_OF_ITSELF: [&str; 7] =
-        ["kế hoạch", "quyết định", "chỉ thị", "vướng mắc", "nghiêm túc", "khẩn trương", "công văn này"];
+    const SPEAKS_OF_ITSELF: [&str; 8] =
+        ["kế hoạch", "quyết định", "nghị quyết", "chỉ thị", "vướng mắc", "nghiêm túc", "khẩn trương", "công văn này"];
     CLOSING.is_match(&key) && SPEAKS_OF_ITSELF.iter().any(|words| key.contains(words)) || HEREWITH.is_match(&key)
 }
 

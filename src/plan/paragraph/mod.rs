@@ -217,7 +217,7 @@ fn goes_on(open: &Paragraph, previous: &Line, line: &Line, marker: Option<&Marke
     if in_bracket || lower {
         return !(lower && line.heading.is_some() && finished);
     }
-    if line.heading.is_some() || (line.bold != previous.bold) {
+    if line.heading.is_some() || previous.heading.is_some() || line.bold != previous.bold {
         return false;
     }
     // `… ký hợp đồng\nKCB BHYT.`: abbreviations that end a sentence are no heading.
@@ -227,9 +227,16 @@ fn goes_on(open: &Paragraph, previous: &Line, line: &Line, marker: Option<&Marke
         let digits = first.is_some_and(|c| c.is_ascii_digit());
         // `1. Lấy 320 mẫu nước;\n90% mẫu đạt chuẩn`: an item without a marker begins with a word.
         let in_item = digits && previous.text.ends_with(';') && open.marker.is_some();
+        if in_item && !line.blank_before {
+            return true;
+        }
         let parted = wrap.is_spaced && line.blank_before && !line.page_break_before;
-        let ends = ends_sentence(&previous.text) && (in_item || !previous.text.ends_with([';', '/']));
-        return !parted && full && !caps && ends;
+        return !parted && full && !caps && ends_sentence(&previous.text) && !previous.text.ends_with([';', '/']);
+    }
+    // `I. MỤC TIÊU\n100% học sinh có thẻ.`
+    let sentence = ends_sentence(&line.text) && line.text.contains(char::is_lowercase);
+    if sentence && is_caps(&open.text) && open.marker.is_some() {
+        return false;
     }
     if first.is_some_and(|c| c.is_ascii_digit()) || line.text.starts_with(['(', '“', '"']) && full {
         return true;

@@ -75,9 +75,14 @@ fn is_of_year(before: &str) -> bool {
     static YEAR: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?i)\b20\d\d\s*(?:(?:[:(]|là|khoảng|bố trí|cấp|chi)\s*)*$").expect("a valid pattern")
     });
-    // The words between are few.
-    let from = before.char_indices().rev().nth(40).map_or(0, |(at, _)| at);
-    YEAR.is_match(&before[from..])
+    YEAR.is_match(tail(before))
+}
+
+/// The end of a text: as many characters as a few words have, so that a long cell is not gone through from each number.
+fn tail(text: &str) -> &str {
+    const LONGEST: usize = 40;
+    let from = text.char_indices().rev().nth(LONGEST).map_or(0, |(at, _)| at);
+    &text[from..]
 }
 
 /// A number with the unit after it, and where both end.
@@ -200,7 +205,7 @@ fn counts(before: &str, after: &str) -> bool {
             .expect("a valid pattern")
     });
     before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '-'))
-        || TIME.is_match(before)
+        || TIME.is_match(tail(before))
         || NOUN.is_match(after) && !MONEY.is_match(after)
 }
 
