@@ -133,8 +133,11 @@ fn without_number(line: &str) -> &str {
     rest.map_or(line, |marker| &line[marker.rest..])
 }
 
+/// What is said, and in which words.
+type Said = (Says, String);
+
 /// The references of a line and what it says of them; `None` for that where the line ends before it.
-fn entry(line: &str) -> Option<(Vec<Target>, Option<(Says, String)>)> {
+fn entry(line: &str) -> Option<(Vec<Target>, Option<Said>)> {
     // Most lines are no entries, and references are costly to look for.
     static OPENS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
@@ -164,7 +167,7 @@ static DOES: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The words of a line beside its references: nothing, or a time or money and nothing else.
-fn said(words: &str) -> Option<Option<(Says, String)>> {
+fn said(words: &str) -> Option<Option<Said>> {
     let words = tidy(words);
     if words.is_empty() {
         return Some(None);

@@ -15,7 +15,7 @@ use crate::value::quantity::token::Tokens;
 static OPENERS: LazyLock<Phrases<()>> = LazyLock::new(|| {
     let words = "phấn đấu|phần đầu|phân đấu|phấn đầu|phần đấu|bảo đảm|đảm bảo|và|với|có|hoàn thành|hoàn thành mục tiêu|duy trì|tất cả|\
         toàn bộ|mục tiêu|chỉ tiêu|cơ bản|tiếp tục|trong đó|khống chế|đạt|là|lũy kế|các|thì|đạt được|được|,|:|-|+|.|(|)|•|ngay|\
-        đến|vào|từ|đồng thời|ước|cụ thể|hướng tới|đạt chỉ tiêu|tối thiểu|ít nhất|hằng năm|hàng năm|hàng năm có|hiện nay|hiện nay mới|hiện mới|hiện tại|tầm nhìn|đạt mục tiêu|sẽ|phải";
+        đến|đên|đén|vào|từ|đồng thời|ước|cụ thể|hướng tới|đạt chỉ tiêu|tối thiểu|ít nhất|hằng năm|hàng năm|hàng năm có|hiện nay|hiện nay mới|hiện mới|hiện tại|tầm nhìn|đạt mục tiêu|sẽ|phải";
     Phrases::new(words.split('|').map(|word| (word, ())))
 });
 
