@@ -31,7 +31,7 @@ fn is_blank(c: char) -> bool {
 
 /// Words without the blanks and the marks of punctuation around them.
 pub(crate) fn tidy(words: &str) -> &str {
-    words.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '.' | ':' | '/' | '-' | '–'))
+    words.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '.' | ':' | '/' | '-' | '–' | '|'))
 }
 
 /// Whether a character is not seen but changes what is: control characters (line breaks and tabs, too), marks that turn the direction of text, others

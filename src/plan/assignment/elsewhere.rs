@@ -82,6 +82,12 @@ pub(crate) fn apply(
         let listed = std::mem::take(&mut told.words[Aspect::Timetable as usize]);
         put(&mut task.raw.period, listed.into_iter().take(1).collect(), "; ");
     }
+    for (task, told) in prose.iter_mut().zip(&told) {
+        let helpers = [Aspect::Partners, Aspect::Coordinating].map(|aspect| &told.words[aspect as usize]);
+        if task.helped_by_words && helpers.iter().any(|names| !names.is_empty()) {
+            task.raw.coordinating = None;
+        }
+    }
     own.fill(prose, Dated::Only);
     for (raw, told) in prose.iter_mut().map(|task| &mut task.raw).chain(tables.iter_mut()).zip(told) {
         let [lead, partners, coordinating, period, listed, money] = told.words;

@@ -167,6 +167,9 @@ pub(crate) fn paragraphs(lines: &[Line]) -> Vec<Paragraph> {
             continue;
         }
         let text = marker.as_ref().map_or(line.text.as_str(), |marker| &line.text[marker.rest..]);
+        // What is left of a number that a scan lost: `. Mở lớp`.
+        let left = text.trim().trim_start_matches(['.', ' ']);
+        let text = if left.starts_with(char::is_uppercase) { left } else { text };
         paragraphs.push(Paragraph {
             text: text.trim().to_owned(),
             marker,

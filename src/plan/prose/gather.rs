@@ -9,6 +9,7 @@ use crate::plan::wording::fields::Assignment;
 use crate::plan::wording::item;
 use crate::plan::wording::names;
 use crate::plan::wording::sentence::AssigningLine;
+use crate::text::fold;
 use crate::value::Origin;
 
 /// What was seen of the children of a node.
@@ -68,7 +69,8 @@ impl Reader<'_> {
             let place = location(self.document, &paragraph.units);
             fill(&mut raw, &self.labelled.told(label).told, Origin::Heading, &place, &paragraph.text);
         }
-        self.prose.tasks.push(ProseTask { raw, node: index });
+        let helped_by_words = fold(&raw.text).starts_with("phối hợp") && raw.lead.is_none();
+        self.prose.tasks.push(ProseTask { raw, node: index, helped_by_words });
         if let Some(parent) = self.outline.nodes[index].parent {
             self.children[parent].last = Some(index);
             self.children[parent].tasks += 1;
@@ -119,6 +121,9 @@ impl Reader<'_> {
         if let Some(task) = owner.and_then(|place| self.prose.tasks.get_mut(place)) {
             task.raw.units.extend(&paragraph.units);
             task.raw.location.line_end = task.raw.location.line_end.max(place.line_end);
+            if task.helped_by_words && assignment.coordinating.is_some() {
+                task.raw.coordinating = None;
+            }
             fill(&mut task.raw, &assignment, Origin::Item, &place, &paragraph.text);
             self.prose.uses[index] = Use::OfTask(task.node);
             return;

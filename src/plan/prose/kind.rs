@@ -131,6 +131,13 @@ impl Reader<'_> {
             || self.labelled.leads(index) == 1 && items.iter().all(plain)
     }
 
+    /// Whether an item is told to somebody in a bracket and goes on with what stands under it: `… cho các nhóm sau (Sở Y tế
+    /// chủ trì):`.
+    fn is_told_in_bracket(&self, index: usize) -> bool {
+        let text = &self.paragraphs[index].text;
+        text.ends_with("):") && item::bracket(text).is_some_and(|(_, told)| told.lead.is_some())
+    }
+
     /// Whether the sub-items only specify the item, so that they are no tasks of their own.
     fn has_details(&self, index: usize, items: &[usize]) -> bool {
         let text = fold(&self.paragraphs[index].text);
@@ -146,8 +153,9 @@ impl Reader<'_> {
         // Where each sub-item has a line of its own for who does it, they are tasks.
         !items.is_empty()
             && self.labelled.leads(index) < 2
-            && ((DETAILS.find(&text).is_some_and(|found| found.start() >= 30) || goes_on())
-                && (!ANNOUNCED.is_match(&text) || self.is_among_tasks(index))
+            && (self.is_told_in_bracket(index)
+                || (DETAILS.find(&text).is_some_and(|found| found.start() >= 30) || goes_on())
+                    && (!ANNOUNCED.is_match(&text) || self.is_among_tasks(index))
                 || items.iter().all(|&item| is_description(&self.paragraphs[item].text)))
             && items.iter().all(leaf)
     }
@@ -192,7 +200,7 @@ impl List {
 /// The end of an item that goes on with details.
 static DETAILS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"[,;.(]?\s*(?:trong đó|cụ thể(?: là| như sau)?|(?:bao )?gồm(?: các [^,;.:]{1,40})?|theo (?:trình tự|các bước|thứ tự)(?: sau| như sau)?|trọng tâm là|trong đó tập trung|trong đó chú trọng)\s*:$",
+        r"[,;.(]?\s*(?:trong đó(?: (?:làm rõ|nêu rõ|xác định|quy định|có))?|cụ thể(?: là| như sau)?|(?:bao )?gồm(?: các [^,;.:]{1,40})?|theo (?:trình tự|các bước|thứ tự)(?: sau| như sau)?|trọng tâm là|trong đó tập trung|trong đó chú trọng)\s*:$",
     )
 });
 

@@ -50,6 +50,9 @@ impl Use {
 pub(crate) struct ProseTask {
     pub raw: RawTask,
     pub node: usize,
+    /// Whether nothing but the words of the task tells who helps: `Phối hợp với các trường mở lớp`. A label or a reference
+    /// tells it better.
+    pub helped_by_words: bool,
 }
 
 /// What the text of a plan holds.

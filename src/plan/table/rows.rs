@@ -73,6 +73,7 @@ impl<'a> Rows<'a> {
             }
         }
         drop_first_letters(lines);
+        number_first_halves(lines);
         let mut next = vec![None; lines.len()];
         let mut below = None;
         for (i, line) in lines.iter().enumerate().rev() {
@@ -292,6 +293,17 @@ fn drop_first_letters(lines: &mut [Line]) {
         let [first, second] = &mut lines[at - 1..=at] else { continue };
         if first.number.is_some() && is_item(first.opening.as_ref(), 'a') && is_item(second.number.as_ref(), 'b') {
             first.drop_opening();
+        }
+    }
+}
+
+/// A row that a page breaks may have its number on the second half, which goes on with a sentence: the first half has it.
+fn number_first_halves(lines: &mut [Line]) {
+    for at in 1..lines.len() {
+        let [first, second] = &mut lines[at - 1..=at] else { continue };
+        let begins = first.number.is_none() && first.text.starts_with(char::is_uppercase) && !is_ended(&first.text);
+        if begins && second.number.is_some() && second.at.gap.page && goes_on(&second.text) {
+            first.number = second.number.take();
         }
     }
 }

@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::names::is_agency;
 use super::time::{is_period, without_verb};
-use crate::text::{Bare, tidy};
+use crate::text::{Bare, fold, pattern, tidy};
 use crate::value::period::Period;
 
 /// The words of an assignment, still to be understood.
@@ -113,14 +113,20 @@ static TAIL: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// What a year is given: `năm 2026: 900 triệu đồng` is money, no time.
+static SUM_OF_YEAR: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:năm )?20\d\d\s*[:(]?\s*(?:là |khoảng )?\d[\d.,]*\s*(?:nghìn|triệu|tỷ|tỉ|đồng)"));
+
 /// The words of one field, and those of the fields that follow them without a label.
 pub(crate) fn pieces(field: Field, words: &str) -> Vec<(Field, &str)> {
     let mut pieces = Vec::new();
     let (mut field, mut start) = (field, 0);
     let bare = Bare::of(words);
     for found in TAIL.captures_iter(&bare.text) {
-        let next = if found.name("money").is_some() { Field::Funding } else { Field::Period };
         let Some(opens) = ["time", "money", "close"].iter().find_map(|name| found.name(name)) else { continue };
+        let is_money =
+            || found.name("money").is_some() || SUM_OF_YEAR.is_match(&fold(&words[bare.place(opens.start())..]));
+        let next = if is_money() { Field::Funding } else { Field::Period };
         // A product is named in a sentence of its own, in which years and commas stand; a time may have several parts.
         let part = found.name("mark").is_some_and(|mark| mark.as_str() == ";");
         let parts = match field {
@@ -185,6 +191,10 @@ mod tests {
                 vec!["Lead Sở Y tế", "Period trong năm 2026", "Funding kinh phí từ ngân sách tỉnh"],
             ),
             ("Sở Y tế; ngân sách xã; từ năm 2026", vec!["Lead Sở Y tế", "Funding ngân sách xã", "Period từ năm 2026"]),
+            (
+                "Sở Y tế; hằng năm; năm 2026: 900 triệu đồng; năm 2027: 1 tỷ đồng",
+                vec!["Lead Sở Y tế", "Period hằng năm", "Funding năm 2026: 900 triệu đồng; năm 2027: 1 tỷ đồng"],
+            ),
             ("Quỹ Hỗ trợ nông dân, Ngân hàng Nhà nước", vec!["Lead Quỹ Hỗ trợ nông dân, Ngân hàng Nhà nước"]),
         ] {
             let shown: Vec<String> = pieces(Field::Lead, words)

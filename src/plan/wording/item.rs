@@ -29,7 +29,8 @@ pub(crate) fn strip(text: &str) -> (String, Assignment) {
         let Assignment { lead, coordinating, .. } = opening(&rest);
         (assignment.lead, assignment.coordinating) = (lead, coordinating);
     }
-    if assignment.coordinating.is_none() && (assignment.lead.is_none() || rest.len() == text.len()) {
+    let helped = assignment.lead.is_none() || rest.len() == text.len() || rest.starts_with("Chủ trì, phối hợp");
+    if assignment.coordinating.is_none() && helped {
         assignment.put(Field::Coordinating, partners(&rest).unwrap_or_default());
     }
     (rest, assignment)
@@ -80,7 +81,7 @@ pub(crate) fn bracket(text: &str) -> Option<(String, Assignment)> {
     let says = ["chủ trì", "phối hợp", "đầu mối"].iter().any(|word| key.contains(word)) || key.starts_with("giao ");
     let ends = tidy(&text[close + 1..]).is_empty();
     let assignment = match () {
-        _ if says || ends && names_agencies(content) => segments(content),
+        _ if says || ends && names_and_times(content) => segments(content),
         _ if ends && is_due(content) => Assignment { period: Some(tidy(content).to_owned()), ..Assignment::default() },
         _ => return None,
     };
@@ -92,9 +93,21 @@ pub(crate) fn bracket(text: &str) -> Option<(String, Assignment)> {
     (!rest.is_empty()).then_some((rest, assignment))
 }
 
-/// What a line says that stands in a bracket as a whole: `(Sở A chủ trì; Sở B phối hợp; quý I/2026)`.
+/// Whether words are names of known agencies, perhaps with a time after them: `Sở Du lịch; hằng năm`.
+fn names_and_times(words: &str) -> bool {
+    let mut parts = words.split(';').map(tidy);
+    parts.next().is_some_and(names_agencies) && parts.all(|part| names_agencies(part) || is_due(part))
+}
+
+/// What a line says that stands in a bracket as a whole: `(Sở A chủ trì; Sở B phối hợp; quý I/2026)`, `(quý I/2026)`.
 pub(crate) fn bracketed_line(line: &str) -> Option<Assignment> {
-    let inner = Some(without_bracket(line)).filter(|inner| inner.len() < line.len() && inner.contains("chủ trì"))?;
+    let inner = Some(without_bracket(line)).filter(|inner| inner.len() < line.len())?;
+    if is_due(inner) {
+        return Some(Assignment { period: Some(tidy(inner).to_owned()), ..Assignment::default() });
+    }
+    if !inner.contains("chủ trì") {
+        return None;
+    }
     let assignment = segments(inner);
     assignment.lead.is_some().then_some(assignment)
 }

@@ -64,7 +64,7 @@ pub(crate) static DONE_AT_END: LazyLock<Spelled> =
     LazyLock::new(|| Spelled::new(r"\s?(?:tổ chức |triển khai )?(?:thực hiện|triển khai)$"));
 pub(super) static LEADS: LazyLock<Spelled> = LazyLock::new(|| {
     Spelled::new(
-        r"(?:^|[\s,])(?:là (?:cơ quan|đơn vị) )?(?:chủ trì|làm đầu mối|đầu mối)(?:\s*[,:]|\s+thực hiện|\s+tham mưu|\b)",
+        r"(?:^|[\s,])(?:là (?:cơ quan|đơn vị) |chịu trách nhiệm )?(?:chủ trì|làm đầu mối|đầu mối)(?:\s*[,:]|\s+thực hiện|\s+tham mưu|\b)",
     )
 });
 pub(super) static COORDINATES: LazyLock<Spelled> =

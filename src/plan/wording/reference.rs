@@ -91,7 +91,7 @@ const SPELLED: &str = concat!(
     r"(?:^|[\s(,;:])(?:(?P<bullet>(?i:gạch đầu dòng|gạch đầu hàng|gạch ngang|dấu gạch(?: ngang| đầu dòng)?|ý|đoạn))\s+(?:thứ\s+)?",
     r"(?P<ordinals>(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|đầu tiên|cuối cùng|\d{1,2})(?:(?:\s*,\s*|\s+và\s+)(?:thứ\s+)?(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}))*)",
     r"|(?P<unit>(?i:tiểu mục|tiểu khoản|kho[aảàáạ]n|khỏan|[đd]i[eêểễẻ]m|m[uụủ]c|nội dung|nhiệm vụ|giải pháp|nhóm nhiệm vụ|nhóm|phần|số thứ tự|stt|chương|điều))\s+(?:từ\s+)?(?:số\s+|thứ\s+)?",
-    r"(?P<numbers>NUM(?:(?:\s*[,;]\s*(?:và\s+)?|\s+và\s+|\s*[-–]\s*|\s+đến\s+)NUM)*)",
+    r"(?P<numbers>NUM(?:(?:\s*[,;]\s*(?:và\s+)?|\s+và\s+|\s*[-–]\s*|\s+đến\s+)(?:số\s+)?NUM)*)",
     r"|(?P<annex>(?i:phụ lục)(?:\s+(?:số\s+)?(?P<annexno>[IVX]+|\d{1,2}))?))"
 );
 
@@ -220,7 +220,7 @@ fn numbers(printed: &str) -> Vec<String> {
     let mut range = false;
     for word in printed.replace(['-', '–'], " - ").split([',', ';', ' ']).filter(|word| !word.is_empty()) {
         match word {
-            "và" => {}
+            "và" | "số" => {}
             "-" | "đến" => range = true,
             number => {
                 let number = number.trim_end_matches(')').to_lowercase();
@@ -320,6 +320,7 @@ mod tests {
                     "Division iii > Clause 2 > Point a; Division iii > Clause 2 > Point b; Division iii > Clause 2 > Point c",
                 ],
             ),
+            ("nhiệm vụ số 3 và số 6, hoàn thành", &["Clause 3; Clause 6"]),
             ("nhiệm vụ từ 2.1 đến 2.3", &["Clause 2.1; Clause 2.2; Clause 2.3"]),
             ("điểm a, b khoản 2 mục III", &["Division iii > Clause 2 > Point a; Division iii > Clause 2 > Point b"]),
             (

@@ -28,7 +28,7 @@ pub(crate) fn is_period(words: &str) -> bool {
 
 /// Whether words only say when a task is due. A bare stretch of years may be that of a programme.
 pub(super) fn is_due(words: &str) -> bool {
-    const OPENINGS: [&str; 17] = [
+    const OPENINGS: [&str; 18] = [
         "quý ",
         "tháng ",
         "ngày ",
@@ -45,6 +45,7 @@ pub(super) fn is_due(words: &str) -> bool {
         "thời hạn",
         "từ ",
         "trong quý ",
+        "trong năm 2",
         "trong tháng ",
     ];
     let key = fold(words);

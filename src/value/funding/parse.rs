@@ -273,7 +273,8 @@ impl Reader<'_> {
                     // A bracket without amounts names no parts.
                     (self.in_parts, self.wholes) = (false, 0);
                 }
-                if !matches!(mark, '(' | ':' | ',') || !self.after.sources.is_empty() {
+                let opens = matches!(mark, '(' | ',') && self.after.sources.is_empty() || *mark == ':';
+                if !opens {
                     self.after.part();
                 }
                 if matches!(mark, ',' | ';' | '+') {

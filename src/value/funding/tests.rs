@@ -121,6 +121,10 @@ const CELLS: &[(&str, &str)] = &[
     ),
     ("10 tỷ đồng từ ngân sách tỉnh, trong đó năm 2026 là 4 tỷ đồng", "ProvincialBudget 10000m 4000m"),
     ("2 tỷ đồng từ ngân sách tỉnh, huyện", "ProvincialBudget DistrictBudget 2000m"),
+    (
+        "26 tỷ đồng (NSTW: 20 tỷ đồng; NS tỉnh: 6 tỷ đồng)",
+        "CentralBudget ProvincialBudget 26000m CentralBudget=20000m ProvincialBudget=6000m",
+    ),
     ("2.750 triệu đồng, ngân sách tỉnh", "ProvincialBudget ProvincialBudget=2750m"),
     ("9 tỷ đồng do doanh nghiệp tài trợ", "Enterprises Enterprises=9000m"),
     ("2 tỷ đồng từ ngân sách tỉnh và xã hội hóa", "ProvincialBudget Socialized 2000m"),

@@ -43,7 +43,7 @@ pub(super) const OPENINGS: &[(Column, &str)] = &[
     ),
     (
         Column::Period,
-        "thoi gian | thoi han | tien do | lo trinh | thoi diem | han hoan thanh | hoan thanh | moc thoi gian | \
+        "thoi gian | thoi han | tien do | lo trinh | thoi diem | han hoan thanh | hoan thanh | moc thoi gian | moc hoan thanh | moc | \
          nam thuc hien | nam hoan thanh | giai doan thuc hien | period | deadline | time | timeline | han | \
          thoi ky | period raw | due | ngay hoan thanh | thoi luong | ke hoach thuc hien | ky han | quy nam | \
          nam trien khai | khung thoi gian | timeframe | schedule | tg | bat dau | \
