@@ -43,7 +43,11 @@ fn closing(text: &str) -> Option<(String, Assignment)> {
 
 /// A sentence at the end that says when, and nothing else: `… Hoàn thành trước ngày 31/3/2026.`
 fn closing_time(text: &str) -> Option<(String, Assignment)> {
-    static TIME: LazyLock<Regex> = LazyLock::new(|| pattern(r"[.;]\s+(?:Phải h|Cần h|H)oàn thành\s|[.;]\s+Xong\s"));
+    static TIME: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"[.;]\s+(?:Phải h|Cần h|H)oàn thành\s|[.;]\s+Xong\s|\.\s+Thực hiện (?:từ|trong|trước|hằng|hàng|thường)\s",
+        )
+    });
     const LONGEST: usize = 14;
     let start = TIME.find_iter(text).last()?.start() + 1;
     let words = tidy(&text[start..]);

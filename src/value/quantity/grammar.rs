@@ -226,7 +226,9 @@ fn fraction(tokens: &Tokens<'_>, part: f64, after: usize) -> Option<(f64, usize)
         _ => return None,
     };
     let (whole, end) = Some(over).filter(|(whole, _)| part >= 1.0 && part < *whole && *whole <= 10.0)?;
-    ends_share(tokens, end).then(|| (share(part, whole), end))
+    // `một phần ba lao động`
+    let in_words = tokens.key(after) == "phần";
+    (ends_share(tokens, end) || in_words && is_thing(tokens, end)).then(|| (share(part, whole), end))
 }
 
 /// Whether what stands at `i` is that of which a share was told, with or without the share in digits before it.

@@ -220,6 +220,7 @@ fn words_for_shares_need_what_they_are_of() {
     for (sentence, quantities) in [
         ("bảo đảm quá nửa (trên 50%) số công trình", vec!["trên 50%"]),
         ("hơn một nửa số xã và ba phần năm số chợ", vec!["trên 50%", "60%"]),
+        ("một phần ba lao động trẻ và bảy phần mười thanh niên", vec!["33,33%", "70%"]),
         ("nửa đầu năm 2026, phần năm 2027", vec![]),
         ("tối thiểu mỗi xã 01 mô hình", vec!["ít nhất 1 mô hình"]),
         ("tối đa mỗi thôn, bản 02 điểm", vec!["2 điểm"]),
