@@ -40,13 +40,18 @@ impl Abbreviations {
         };
         let mut in_list = false;
         let mut read = |text: &str| {
+            // Most lines explain nothing, and the patterns are slow.
+            if !in_list && !["(", "gọi", "viết", "tắt", "TẮT"].iter().any(|word| text.contains(word)) {
+                return;
+            }
             for short in SHORT.captures_iter(text) {
                 let (Some(whole), Some(name)) = (short.get(0), short.get(1).or(short.get(2))) else { continue };
                 add(name.as_str(), &|| name_before(&text[..whole.start()], registry));
             }
-            let pairs = listed(text);
-            in_list = is_list(text) || in_list && !pairs.is_empty();
-            for (name, long) in pairs.into_iter().filter(|_| in_list) {
+            let begins = is_list(text);
+            let pairs = if begins || in_list { listed(text) } else { Vec::new() };
+            in_list = begins || !pairs.is_empty();
+            for (name, long) in pairs {
                 add(name, &|| is_agency(long, registry).then(|| long.to_owned()));
             }
         };
@@ -72,7 +77,7 @@ impl Abbreviations {
 /// Whether words begin a list of short names: `Chữ viết tắt: …`
 fn is_list(text: &str) -> bool {
     let text = text.char_indices().nth(LONGEST).map_or(text, |(end, _)| &text[..end]);
-    fold(text).contains("viết tắt")
+    ["tắt", "TẮT"].iter().any(|word| text.contains(word)) && fold(text).contains("viết tắt")
 }
 
 /// The short names in a list of them, and what each stands for.
