@@ -122,7 +122,7 @@ def leads(comparison: Comparison, *, agencies: int = 25) -> Chart:
             pl.col("lead").str.split(";"), pl.coalesce("province", central).alias("province")
         )
         .explode("lead")
-        .group_by("lead", "province")
+        .group_by("lead", "province", maintain_order=True)
         .agg(pl.len().alias("tasks"))
         .with_columns(pl.col("lead").replace(comparison.agencies).alias("agency"))
     )

@@ -54,6 +54,9 @@ def test_coverage(comparison: dc.Comparison, draw: Draw) -> None:
 def test_leads(comparison: dc.Comparison, draw: Draw) -> None:
     svg = draw(charts.leads(comparison))
     assert "Sở Y tế" in svg and "Lai Châu" in svg
+    # In the same order every time, for a notebook that is run again not to differ.
+    again = [data(charts.leads(comparison, agencies=5)) for _ in range(8)]
+    assert all(rows == again[0] for rows in again)
 
 
 def test_targets(comparison: dc.Comparison, draw: Draw) -> None:
