@@ -21,6 +21,8 @@ const FEWEST_COLUMNS: usize = 3;
 #[derive(Debug)]
 pub(super) struct Block {
     pub lines: Vec<Line>,
+    /// Where the lines of a row begin that the end of the page parts from its number; after the last line where there is none.
+    pub end: usize,
     pub columns: Columns,
     /// For each line its parts, from the left.
     pub parts: Vec<Vec<Part>>,
@@ -52,13 +54,14 @@ impl Block {
             line.drop_double();
             line.begins_row |= is_row(line, zone) && begins(line);
         }
-        lines.truncate(end(&lines, head.map_or(0, |head| head + 1), zone + NEAR));
+        let mut tail = lines.split_off(end(&lines, head.map_or(0, |head| head + 1), zone + NEAR));
         if let Some(place) = head {
             let top = title(&lines, place);
             lines.drain(..top);
             head = Some(place - top);
         }
         let mut columns = Columns::of(&lines, head, before)?;
+        let all = lines.len();
         if let Some(prose) = prose_below(&lines, head.map_or(0, |head| head + 1), &columns) {
             lines.truncate(prose);
             columns = Columns::of(&lines, head, before)?;
@@ -68,10 +71,22 @@ impl Block {
             lines.truncate(last + 1 + prose);
             columns = Columns::of(&lines, head, before)?;
         }
+        let end = lines.len();
+        if end == all && is_row_without_number(&tail, &columns) {
+            lines.append(&mut tail);
+        }
         let Parts { parts, .. } = Parts::of(&lines, &columns);
         let is_open = lines.last()?.at == whole;
-        let mut block =
-            Block { lines, columns, parts, anchors: Vec::new(), has_head: head.is_some(), from_above: false, is_open };
+        let mut block = Block {
+            lines,
+            end,
+            columns,
+            parts,
+            anchors: Vec::new(),
+            has_head: head.is_some(),
+            from_above: false,
+            is_open,
+        };
         block.anchors = block.anchors(head);
         block.is_table().then_some(block)
     }
@@ -184,6 +199,20 @@ fn title(lines: &[Line], head: usize) -> usize {
         _ => false,
     };
     lines.iter().take(head).rposition(is_title).map_or(0, |at| at + 1)
+}
+
+/// Whether the last lines of a page are the first of a row whose number stands on the next one: words in several columns
+/// and none in the first.
+fn is_row_without_number(lines: &[Line], columns: &Columns) -> bool {
+    const MOST_LINES: usize = 6;
+    let whole = lines.iter().skip(1).all(|line| !line.blank_before);
+    let apart = |line: &Line| line.stretches.first().is_some_and(|first| first.start >= columns.second_start());
+    let begins = |line: &Line| line.opening().starts_with(char::is_uppercase);
+    whole
+        && (1..=MOST_LINES).contains(&lines.len())
+        && lines.iter().all(|line| apart(line) && !is_through(line, columns))
+        && lines.first().is_some_and(begins)
+        && lines.iter().any(|line| line.stretches.len() > 1)
 }
 
 /// Whether a line is words that run through several columns.

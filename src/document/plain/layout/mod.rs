@@ -286,7 +286,11 @@ fn read(table: &[Block]) -> Option<Vec<LayoutRow>> {
     if cost(&cuts) > count * WORST_ROW || numbers < FEWEST_ROWS {
         return None;
     }
-    let rows = table.iter().zip(&cuts).flat_map(|(block, cut)| cut.rows.iter().map(|rows| row(block, rows.clone())));
+    let rows = table.iter().zip(&cuts).enumerate().flat_map(|(at, (block, cut))| {
+        // What the page parts from its number is a row only if the table goes on.
+        let tail = Some(block.end..block.lines.len()).filter(|tail| at + 1 < table.len() && !tail.is_empty());
+        cut.rows.iter().cloned().chain(tail).map(|rows| row(block, rows))
+    });
     Some(rows.collect())
 }
 

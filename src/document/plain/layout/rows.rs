@@ -62,7 +62,7 @@ pub(super) fn cut(block: &Block, align: Align, goes_on: bool, head: Option<[usiz
     for (place, pair) in block.anchors.windows(2).enumerate() {
         levels.push(cutter.ways(&levels[place], place, &pair[0], &pair[1]));
     }
-    let end = block.lines.len();
+    let end = block.end;
     let costs = levels.last()?.iter().map(|way| {
         let broken = if goes_on && way.start == last.start { BROKEN } else { u32::MAX };
         way.cost + cutter.row_cost(levels.len() - 1, way.start, last, end).min(broken)

@@ -135,6 +135,35 @@ II   Nhóm nhiệm vụ về nhà văn hóa, sân bóng, đường làng
 }
 
 #[test]
+fn a_row_whose_number_stands_on_the_next_page() {
+    assert_snapshot!(text("
+STT   Nhiệm vụ                    Thời hạn     Chủ trì
+
+ 1    Trồng tre chắn sóng         2025         UBND xã
+
+ 2    Sửa cống dưới đê            2026         UBND xã
+
+      Mua phao cứu sinh                        Sở Nông nghiệp
+      cho bến đò, tập huấn        Quý I
+                                2
+
+STT   Nhiệm vụ                    Thời hạn     Chủ trì
+
+ 3    người lái đò ngang          /2026        và Môi trường
+ 4    Cắm biển báo nước sâu       2026         Công an xã
+"), @r"
+    2¶ table 0 | STT | Nhiệm vụ | Thời hạn | Chủ trì
+    4¶ table 1 | 1 | Trồng tre chắn sóng | 2025 | UBND xã
+    6¶ table 2 | 2 | Sửa cống dưới đê | 2026 | UBND xã
+    8-9¶ table 3 |  | Mua phao cứu sinh cho bến đò, tập huấn | Quý I | Sở Nông nghiệp
+    10 2
+    12¶ table 4 | STT | Nhiệm vụ | Thời hạn | Chủ trì
+    14¶ table 5 | 3 | người lái đò ngang | /2026 | và Môi trường
+    15 table 5 | 4 | Cắm biển báo nước sâu | 2026 | Công an xã
+    ");
+}
+
+#[test]
 fn what_is_no_table() {
     for prose in [
         "    ỦY BAN NHÂN DÂN            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n     TỈNH BẾN TRE                 Độc lập - Tự do - Hạnh phúc\n",
