@@ -13,9 +13,13 @@ use crate::error::{Error, ErrorKind};
 pub enum ComparedField {
     /// Whether a plan has the task at all, and in how many pieces.
     Task,
+    /// Who leads it.
     Lead,
+    /// Who helps with it.
     Coordinating,
+    /// When it is done.
     Period,
+    /// With what money.
     Funding,
     /// The figures that the task is to reach.
     TaskTarget,
@@ -233,10 +237,15 @@ impl FromStr for DifferenceKind {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SizeUnit {
+    /// So many agencies are other ones.
     Agencies,
+    /// Between two deadlines.
     Days,
+    /// Between two shares.
     PercentagePoints,
+    /// Between two sums.
     Dong,
+    /// Between the years of two targets.
     Years,
     /// The unit of the two quantities, as they print it.
     Of(String),

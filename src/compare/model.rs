@@ -36,6 +36,7 @@ pub struct Comparison {
 /// The targets of all plans, lined up and compared.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct TargetComparison {
+    /// Targets for one indicator, by their places.
     pub groups: Vec<TargetGroup>,
     /// All pairs that were compared, equal ones too; those that differ are among the
     /// [differences](Comparison::differences) as well.
@@ -49,9 +50,13 @@ pub struct TargetComparison {
 pub struct Difference {
     /// Index of the alignment row (for a target: of the target group).
     pub row: u32,
+    /// In what they differ.
     pub field: ComparedField,
+    /// How the right side differs from the left one.
     pub kind: DifferenceKind,
+    /// The baseline, or the plan that comes first.
     pub left: Evidence,
+    /// The other plan.
     pub right: Evidence,
     /// What only the left side has: agency ids, sources, a target of the task with its indicator. Where agencies face
     /// their predecessor or the like, also one of those that both sides have.
@@ -60,6 +65,7 @@ pub struct Difference {
     pub added: Vec<String>,
     /// How large, never negative: the kind gives the direction.
     pub size: Option<f64>,
+    /// In what `size` is counted.
     pub size_unit: Option<SizeUnit>,
 }
 
@@ -74,6 +80,7 @@ pub struct Evidence {
     pub raw: Option<String>,
     /// What they mean, in the stable spelling of frames; `None` where nothing was understood.
     pub value: Option<String>,
+    /// Where that stands.
     pub location: Option<Location>,
 }
 
@@ -101,7 +108,9 @@ impl Difference {
 /// What most plans of a row say about a field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Majority {
+    /// Index of the alignment row.
     pub row: u32,
+    /// What they say something about.
     pub field: ComparedField,
     /// The commonest value, in the stable spelling of frames; of equally common ones the one stated first.
     pub value: String,
@@ -118,12 +127,14 @@ pub struct Majority {
 pub struct Coverage {
     /// `rows[row][plan]`: how the plan has the row; `None` where it lacks it.
     pub rows: Vec<Vec<Option<Share>>>,
+    /// By plan: its rows, counted.
     pub plans: Vec<PlanCoverage>,
 }
 
 /// The rows of one plan, counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlanCoverage {
+    /// Tasks that the plan has.
     pub tasks: usize,
     /// Rows that the plan has.
     pub rows: usize,
@@ -142,5 +153,6 @@ pub struct PlanCoverage {
 pub struct Group {
     /// The province's name; `Trung ương`; or the plan's id.
     pub name: String,
+    /// Indices of the plans.
     pub plans: Vec<u32>,
 }

@@ -32,7 +32,9 @@ pub(super) use tasks::{Facing, face};
 /// A target by its place: the index of its plan among the plans given, and its index in that plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct TargetRef {
+    /// Index of the plan.
     pub plan: u32,
+    /// Index into its targets.
     pub target: u32,
 }
 
@@ -88,6 +90,7 @@ pub enum TargetKind {
 /// One side of a difference: a plan, and its target if it sets one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct TargetSide {
+    /// Index of the plan.
     pub plan: u32,
     /// Index into the plan's targets; `None` where the plan is silent.
     pub target: Option<u32>,
@@ -106,8 +109,11 @@ impl TargetSide {
 pub struct TargetDifference {
     /// Index into the groups.
     pub group: u32,
+    /// The baseline, or the plan that comes first.
     pub left: TargetSide,
+    /// The other plan.
     pub right: TargetSide,
+    /// How the right one differs from the left one.
     pub kind: TargetKind,
     /// How far the values are apart, never negative; with [`EarlierYear`](TargetKind::EarlierYear) and
     /// [`LaterYear`](TargetKind::LaterYear) how many years. `None` where there is nothing to measure.
@@ -126,8 +132,11 @@ pub struct TargetDifference {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Standing {
+    /// It is less ambitious.
     Below,
+    /// It is as ambitious.
     At,
+    /// It is more ambitious.
     Above,
     /// It sets no target for the indicator.
     Silent,
@@ -142,7 +151,9 @@ pub enum Standing {
 pub struct TargetChange {
     /// Index into the groups.
     pub group: u32,
+    /// The target for the earlier year.
     pub earlier: TargetRef,
+    /// The target for the later year.
     pub later: TargetRef,
     /// The later value less the earlier one, in `unit`.
     pub change: f64,

@@ -92,9 +92,9 @@ const WHOLE: f64 = 0.4;
 /// counterpart.
 const LOCAL: f64 = 0.7;
 
-/// The same for what is left of a plan and a row of the baseline in which the plan is missing: a plan written after the
-/// baseline most often has a counterpart of its task.
-const LEFT: f64 = 0.25;
+/// How alike what is left and a row of the baseline in which its plans are missing must be on the whole, as a part of what one
+/// pair must be to be the same: a plan written after the baseline most often has a counterpart of its task.
+const LEFT: f64 = 0.7;
 
 /// Rows with splits and merges.
 pub(crate) fn free(
@@ -124,7 +124,7 @@ pub(crate) fn free(
         sets.join(a, b, |x, y| !barred(x, y) && whole(links, x, y) >= needed(x, y));
     }
     if let Some(baseline) = &baseline {
-        sets.join_left(links, baseline);
+        sets.join_left(links, baseline, LEFT * threshold);
     }
     let mut sets = sets.into_sets();
     let parts = Parts { groups, links, cover, baseline: baseline.as_ref() };
@@ -174,8 +174,8 @@ impl Sets {
         self.sets[x as usize].sort_unstable();
     }
 
-    /// Joins what is left of each plan with the rows of the baseline in which the plan is missing, the most alike first.
-    fn join_left(&mut self, links: &Links, baseline: &Range<u32>) {
+    /// Joins what is left with the rows of the baseline in which its plans are missing, the most alike first.
+    fn join_left(&mut self, links: &Links, baseline: &Range<u32>, needed: f64) {
         let is_row = |set: &[u32]| set.iter().any(|task| baseline.contains(task));
         let mut pairs: Vec<(f64, u32, u32)> = Vec::new();
         for (task, linked) in (0u32..).zip(&links.by_task) {
@@ -186,14 +186,16 @@ impl Sets {
             for row in linked.iter().map(|&(other, _)| self.set_of[other as usize]).unique() {
                 let members = &self.sets[row as usize];
                 let alike = whole(links, left, members);
-                if is_row(members) && alike >= LEFT {
+                if is_row(members) && alike >= needed {
                     pairs.push((alike, task, members[0]));
                 }
             }
         }
         pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
         for (_, task, row) in pairs {
-            self.join(task, row, |x, y| !x.iter().any(|&task| links.is_barred(task, y)) && whole(links, x, y) >= LEFT);
+            self.join(task, row, |x, y| {
+                !x.iter().any(|&task| links.is_barred(task, y)) && whole(links, x, y) >= needed
+            });
         }
     }
 
@@ -341,7 +343,7 @@ mod tests {
         let mut sets = Sets::new(&[0..1, 1..2, 2..3, 3..4]);
         sets.join(0, 1, |_, _| true);
         sets.join(0, 2, |_, _| true);
-        sets.join_left(&Links { by_task }, &(0..1));
+        sets.join_left(&Links { by_task }, &(0..1), 0.25);
         sets.into_sets()
     }
 
@@ -357,7 +359,7 @@ mod tests {
     fn no_row_takes_two_tasks_of_a_plan() {
         let links = Links { by_task: vec![vec![(1, 0.6), (2, 0.5)], vec![(0, 0.6)], vec![(0, 0.5)]] };
         let mut sets = Sets::new(&[0..1, 1..3]);
-        sets.join_left(&links, &(0..1));
+        sets.join_left(&links, &(0..1), 0.25);
         assert_eq!(sets.into_sets(), [vec![0, 1], vec![2]]);
     }
 }

@@ -77,7 +77,10 @@ impl Abbreviations {
 /// Whether words begin a list of short names: `Chữ viết tắt: …`
 fn is_list(text: &str) -> bool {
     let text = text.char_indices().nth(LONGEST).map_or(text, |(end, _)| &text[..end]);
-    ["tắt", "TẮT"].iter().any(|word| text.contains(word)) && fold(text).contains("viết tắt")
+    const FARTHEST: usize = 30;
+    let is_said = ["tắt", "TẮT"].iter().any(|word| text.contains(word));
+    let at = is_said.then(|| fold(text).split_once("viết tắt").map(|(before, _)| before.to_owned())).flatten();
+    at.is_some_and(|before| before.chars().count() <= FARTHEST && !before.contains(['(', ',']))
 }
 
 /// The short names in a list of them, and what each stands for.

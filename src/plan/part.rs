@@ -203,17 +203,29 @@ static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"^(?:trên đây là|trên cơ sở kế hoạch này|căn cứ (?:nội dung )?kế hoạch(?: này)?|trong quá trình (?:tổ chức |triển khai )*thực hiện",
         r"|yêu cầu (?:các|thủ trưởng)|đề nghị (?:các|thủ trưởng|ủy ban)|ủy ban nhân dân (?:tỉnh|thành phố) yêu cầu|kế hoạch này (?:thay thế|có hiệu lực)",
-        r"|nơi nhận|kính gửi|quyết định này|chỉ thị này|nghị quyết (?:này )?(?:có hiệu lực|(?:đã )?được hội đồng nhân dân))"
+        r"|nơi nhận|kính gửi|quyết định này|chỉ thị này)"
     ))
 });
 
-static HEREWITH: LazyLock<Regex> = LazyLock::new(|| pattern(r"^trên đây (?:là )?(?:ý kiến|kế hoạch|nội dung|một số)"));
+static HEREWITH: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:trên đây (?:là )?(?:ý kiến|kế hoạch|nội dung|một số)|nghị quyết (?:này )?(?:có hiệu lực|(?:đã )?được hội đồng nhân dân))",
+    )
+});
 
 /// Whether a paragraph closes the plan: it speaks of the plan itself and assigns no task of its own.
 pub(crate) fn is_closing(text: &str) -> bool {
     let key = fold(text);
-    const SPEAKS_OF_ITSELF: [&str; 8] =
-        ["kế hoạch", "quyết định", "nghị quyết", "chỉ thị", "vướng mắc", "nghiêm túc", "khẩn trương", "công văn này"];
+    const SPEAKS_OF_ITSELF: [&str; 8] = [
+        "kế hoạch",
+        "quyết định",
+        "nghị quyết này",
+        "chỉ thị",
+        "vướng mắc",
+        "nghiêm túc",
+        "khẩn trương",
+        "công văn này",
+    ];
     CLOSING.is_match(&key) && SPEAKS_OF_ITSELF.iter().any(|words| key.contains(words)) || HEREWITH.is_match(&key)
 }
 
@@ -270,7 +282,9 @@ pub(crate) fn is_source(text: &str) -> bool {
             r"|(?:do|từ)(?: các)? (?:nguồn|ngân sách|dự toán) )"
         ))
     });
-    SOURCE.is_match(&fold(text))
+    let key = fold(text);
+    // `…; giao Sở Tài chính thẩm định` gives somebody something to do.
+    SOURCE.is_match(&key) && !key.contains("giao ") && !key.contains("chủ trì")
 }
 
 static POINTER: LazyLock<Regex> = LazyLock::new(|| {
@@ -355,10 +369,12 @@ mod tests {
             "Trên đây là Kế hoạch của tỉnh về phát triển chợ.",
             "Trong quá trình thực hiện nếu có vướng mắc, các đơn vị phản ánh về Sở.",
             "Căn cứ Kế hoạch này, các đơn vị triển khai.",
+            "Nghị quyết có hiệu lực từ ngày ký.",
         ] {
             assert!(is_closing(text), "{text}");
         }
         assert!(!is_closing("Trong quá trình thực hiện phải kiểm soát chất thải."));
+        assert!(!is_closing("Yêu cầu các trường triển khai Nghị quyết số 71-NQ/TW, rà soát mạng lưới."));
         for text in [
             "Định kỳ hằng quý báo cáo Ủy ban nhân dân tỉnh kết quả thực hiện.",
             "Tổng hợp số liệu của các xã, báo cáo Sở trước ngày 15 hằng tháng.",

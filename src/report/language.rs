@@ -5,8 +5,10 @@ use crate::compare::{ComparedField, DifferenceKind};
 /// The language of a report. Quotations stay as the documents print them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Language {
+    /// `vi`
     #[default]
     Vietnamese,
+    /// `en`
     English,
 }
 

@@ -16,7 +16,7 @@ use crate::plan::phrase::cut;
 use crate::plan::wording::names::has_role;
 use crate::plan::wording::reference::{Group, Size, Target, groups};
 use crate::plan::wording::time::{begins_as_time, is_period};
-use crate::text::{pattern, tidy};
+use crate::text::{fold, pattern, tidy};
 use crate::value::funding::Funding;
 use crate::value::period::Period;
 
@@ -178,7 +178,10 @@ fn said(words: &str) -> Option<Option<Said>> {
     };
     let is_money = || {
         let money = Funding::parse(words);
-        money.leftover.is_empty() && !(money.amounts.is_empty() && money.sources.is_empty())
+        // `Giải pháp 4: Xã hội hóa` is a heading.
+        let opens = ["kinh phí", "ngân sách", "nguồn", "từ ", "lồng ghép", "ns"];
+        let sourced = !money.sources.is_empty() && opens.iter().any(|opening| fold(words).starts_with(opening));
+        money.leftover.is_empty() && (!money.amounts.is_empty() || sourced)
     };
     let says = if is_time() { Says::When } else { is_money().then_some(Says::Money)? };
     Some(Some((says, words.to_owned())))
@@ -227,6 +230,7 @@ mod tests {
             ("Khoản 3: Sở Y tế chủ trì, phối hợp với Sở Nội vụ; hoàn thành trong năm 2027", ""),
             ("Khoản 3: hoàn thiện thủ tục trong năm 2027", ""),
             ("Các nhiệm vụ còn lại: hằng năm", ""),
+            ("Giải pháp 4: Xã hội hóa", ""),
             ("Khoản 2 Điều 5 Luật Đất đai: năm 2026", ""),
             ("Trong năm 2026: mở lớp theo khoản 2", ""),
         ] {

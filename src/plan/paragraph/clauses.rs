@@ -4,16 +4,23 @@ use super::Paragraph;
 use crate::plan::wording::clause::subject;
 use crate::plan::wording::names::{is_agency, names_agencies, verb_start, without_giving};
 
+/// No paragraph tells more, nor is it longer, in lines.
+const MOST_CLAUSES: usize = 20;
+const MOST_LINES: usize = 100;
 /// What is told has so many words at least.
 const FEWEST_WORDS: usize = 4;
 
 /// `Sở A chủ trì … làm việc này; Sở B làm việc kia.` as two paragraphs; any other paragraph as it is.
 pub(super) fn apart(paragraph: Paragraph) -> Vec<Paragraph> {
-    if paragraph.marker.is_some() || paragraph.heading.is_some() || paragraph.is_cell {
+    if paragraph.marker.is_some()
+        || paragraph.heading.is_some()
+        || paragraph.is_cell
+        || paragraph.units.len() > MOST_LINES
+    {
         return vec![paragraph];
     }
     let clauses: Vec<&str> = paragraph.text.split_inclusive("; ").map(str::trim).collect();
-    if clauses.len() < 2 || !clauses.iter().all(|clause| tells_agency(clause)) {
+    if !(2..=MOST_CLAUSES).contains(&clauses.len()) || !clauses.iter().all(|clause| tells_agency(clause)) {
         return vec![paragraph];
     }
     clauses.iter().map(|&clause| Paragraph { text: clause.to_owned(), ..paragraph.clone() }).collect()

@@ -89,6 +89,9 @@ impl Paragraph {
     }
 }
 
+/// Fewer characters are not all of a line that was wrapped.
+const LONG_LINE: usize = 60;
+
 /// So many words before a colon are a task, not the name of a group.
 const LONG_CLAUSE: usize = 10;
 
@@ -230,7 +233,7 @@ fn goes_on(open: &Paragraph, previous: &Line, line: &Line, marker: Option<&Marke
         let digits = first.is_some_and(|c| c.is_ascii_digit());
         // `1. Lấy 320 mẫu nước;\n90% mẫu đạt chuẩn`: an item without a marker begins with a word.
         let in_item = digits && previous.text.ends_with(';') && open.marker.is_some();
-        if in_item && !line.blank_before {
+        if in_item && !line.blank_before && (full || previous.text.chars().count() >= LONG_LINE) {
             return true;
         }
         let parted = wrap.is_spaced && line.blank_before && !line.page_break_before;

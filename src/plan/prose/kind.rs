@@ -135,7 +135,9 @@ impl Reader<'_> {
     /// chủ trì):`.
     fn is_told_in_bracket(&self, index: usize) -> bool {
         let text = &self.paragraphs[index].text;
-        text.ends_with("):") && item::bracket(text).is_some_and(|(_, told)| told.lead.is_some())
+        static ANNOUNCES: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:sau|sau đây|gồm|cụ thể|như sau)\s*:?$"));
+        let told = item::bracket(text).filter(|(_, told)| text.ends_with("):") && told.lead.is_some());
+        told.is_some_and(|(before, _)| ANNOUNCES.is_match(&fold(&before)))
     }
 
     /// Whether the sub-items only specify the item, so that they are no tasks of their own.

@@ -180,7 +180,8 @@ impl Line {
 /// Whether words begin with a label of a few words: `Giải pháp: …`.
 fn is_labelled(words: &str) -> bool {
     const MOST_WORDS: usize = 4;
-    words.split_once(": ").is_some_and(|(label, _)| label.split(' ').count() <= MOST_WORDS)
+    let label = words.split_once(": ").map(|(label, _)| label);
+    label.is_some_and(|label| label.starts_with(char::is_uppercase) && label.split(' ').count() <= MOST_WORDS)
 }
 
 /// The words of a cell and the items below them, each on lines of its own. A dash at the beginning of a line may be one
@@ -188,7 +189,9 @@ fn is_labelled(words: &str) -> bool {
 /// a number, or where it stands before a label (`- Giải pháp: …`).
 fn with_items(cell: &str) -> (String, Vec<String>) {
     let lines: Vec<String> = cell.lines().map(text::squeeze).filter(|line| !line.is_empty()).collect();
-    let opens = |words: &str| words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    // `giai đoạn 2021\n- 2025`
+    let year = |words: &str| words.get(..4).is_some_and(|digits| digits.bytes().all(|digit| digit.is_ascii_digit()));
+    let opens = |words: &str| words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) && !year(words);
     let listed = |line: &String| is_bulleted(line) && opens(without_bullet(line));
     let list = lines.iter().filter(|&line| listed(line)).count() > 1
         || lines.iter().any(|line| listed(line) && is_labelled(without_bullet(line)));

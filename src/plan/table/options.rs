@@ -20,14 +20,19 @@ pub struct TableOptions {
     pub number: Option<String>,
     /// A heading over the task.
     pub section: Option<String>,
+    /// Who leads.
     pub lead: Option<String>,
+    /// Who helps.
     pub coordinating: Option<String>,
+    /// When it is done.
     pub period: Option<String>,
+    /// With what money.
     pub funding: Option<String>,
     /// The expected result.
     pub product: Option<String>,
     /// The plan each row belongs to.
     pub plan: Option<String>,
+    /// The province each row belongs to.
     pub province: Option<String>,
 }
 

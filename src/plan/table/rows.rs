@@ -301,7 +301,10 @@ fn drop_first_letters(lines: &mut [Line]) {
 fn number_first_halves(lines: &mut [Line]) {
     for at in 1..lines.len() {
         let [first, second] = &mut lines[at - 1..=at] else { continue };
-        let begins = first.number.is_none() && first.text.starts_with(char::is_uppercase) && !is_ended(&first.text);
+        let begins = first.number.is_none()
+            && !first.is_bare()
+            && first.text.starts_with(char::is_uppercase)
+            && !is_ended(&first.text);
         if begins && second.number.is_some() && second.at.gap.page && goes_on(&second.text) {
             first.number = second.number.take();
         }

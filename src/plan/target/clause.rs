@@ -238,6 +238,15 @@ impl<'a> Sentence<'a> {
     fn is_time_target(&self, clause: &Clause, found: &Found) -> bool {
         let said = found.led_by.reaches || found.led_by.compares;
         let of_months = matches!(found.quantity.unit, Unit::Measure(_, Measure::MonthOfAge));
+        // `Giải quyết trợ cấp cho người trên 75 tuổi` says to whom.
+        let of_age = matches!(found.quantity.unit, Unit::Measure(_, Measure::YearOfAge));
+        let in_time = ["giải quyết", "xử lý"];
+        let is_handled = |k: usize| {
+            in_time.iter().any(|verb| verb.split(' ').enumerate().all(|(i, word)| self.tokens.key(k + i) == word))
+        };
+        if of_age && (clause.tokens.start..found.lead).any(is_handled) {
+            return false;
+        }
         said && !of_months && (clause.tokens.start..found.lead).any(|k| TIMES.longest_at(&self.tokens, k).is_some())
     }
 
@@ -254,6 +263,9 @@ impl<'a> Sentence<'a> {
         // `tại 12 huyện` says where, `tại 9/12 huyện` in how many of all.
         let before_lead = found.lead.checked_sub(1).map_or("", |k| self.tokens.key(k));
         let of_all = found.quantity.of.is_some();
+        if of_all && self.is_state(clause, found) {
+            return false;
+        }
         let part = self.part_start(clause, found.lead);
         let place =
             matches!(before_lead, "bàn" | "tại" | "ở" | "trong" | "thuộc" | "của") || self.tokens.key(part) == "nơi";
@@ -303,6 +315,12 @@ impl<'a> Sentence<'a> {
         let small = matches!(unit.dimension(), Dimension::Mass) && found.quantity.comparator == Comparator::Less;
         let first_verb = (clause.tokens.start..found.lead).any(|k| ACTIONS.longest_at(&self.tokens, k).is_some());
         !small && (led.reaches || led.compares || led.changes || opens || acts || first_verb || verb_before || of_all)
+    }
+
+    /// `tình trạng ngập tại 9/12 phường`, `45/96 xã chưa có trạm`: how things are, not what is to be reached.
+    fn is_state(&self, clause: &Clause, found: &Found) -> bool {
+        let before = (self.part_start(clause, found.lead)..found.lead).map(|k| self.tokens.key(k));
+        before.chain([self.tokens.key(found.end)]).any(|word| matches!(word, "chưa" | "trạng" | "xảy" | "do"))
     }
 
     /// `dùng chung từ tỉnh đến 96 xã`: how far something reaches that begins at a place.

@@ -260,6 +260,8 @@ fn what_a_task_is_to_reach() {
             &[("Kè bờ của hồ", "9/9 hồ", 2028), ("nạo vét đoạn kênh", "18/24 đoạn kênh", 2028)],
         ),
         ("Dựng biển báo tại chợ (hiện mới có 4/31 chợ).", &[]),
+        ("Khắc phục tình trạng ngập tại 9/12 phường.", &[]),
+        ("Tuyển bác sĩ, vì 45/96 xã chưa có.", &[]),
         // Numbers in words with their digits.
         ("Lắp bộ lọc cho năm mươi hai (52) điểm trường.", &[("Lắp bộ lọc cho điểm trường", "52 điểm trường", 0)]),
         ("Năm (05) mô hình trồng nấm.", &[("mô hình trồng nấm", "5 mô hình", 0)]),

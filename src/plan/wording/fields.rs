@@ -117,6 +117,12 @@ static TAIL: LazyLock<Regex> = LazyLock::new(|| {
 static SUM_OF_YEAR: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(?:năm )?20\d\d\s*[:(]?\s*(?:là |khoảng )?\d[\d.,]*\s*(?:nghìn|triệu|tỷ|tỉ|đồng)"));
 
+fn is_sum_of_year(words: &str) -> bool {
+    const LONGEST: usize = 60;
+    let end = words.char_indices().nth(LONGEST).map_or(words.len(), |(end, _)| end);
+    SUM_OF_YEAR.is_match(&fold(&words[..end]))
+}
+
 /// The words of one field, and those of the fields that follow them without a label.
 pub(crate) fn pieces(field: Field, words: &str) -> Vec<(Field, &str)> {
     let mut pieces = Vec::new();
@@ -124,8 +130,7 @@ pub(crate) fn pieces(field: Field, words: &str) -> Vec<(Field, &str)> {
     let bare = Bare::of(words);
     for found in TAIL.captures_iter(&bare.text) {
         let Some(opens) = ["time", "money", "close"].iter().find_map(|name| found.name(name)) else { continue };
-        let is_money =
-            || found.name("money").is_some() || SUM_OF_YEAR.is_match(&fold(&words[bare.place(opens.start())..]));
+        let is_money = || found.name("money").is_some() || is_sum_of_year(&words[bare.place(opens.start())..]);
         let next = if is_money() { Field::Funding } else { Field::Period };
         // A product is named in a sentence of its own, in which years and commas stand; a time may have several parts.
         let part = found.name("mark").is_some_and(|mark| mark.as_str() == ";");

@@ -146,6 +146,24 @@ pub(crate) fn told_after_name(text: &str) -> Option<(&str, Assignment)> {
         None => (head, ""),
     };
     let name = without_giving(name.trim());
+    // What is done for them more often than by them, unless the name is known.
+    const OTHERS: [&str; 12] = [
+        "ngành",
+        "xã",
+        "phường",
+        "trường",
+        "trạm",
+        "bệnh viện",
+        "cơ sở",
+        "huyện",
+        "thành phố",
+        "công ty",
+        "doanh nghiệp",
+        "hợp tác xã",
+    ];
+    if OTHERS.iter().any(|other| fold(name).starts_with(other)) && !names_agencies(name) {
+        return None;
+    }
     if !is_agency(name) || name.split(' ').count() > LONGEST || is_agency(told) || told.split(' ').count() < 3 {
         return None;
     }
@@ -364,9 +382,12 @@ pub(super) mod tests {
             named("Văn phòng: tổng hợp, báo cáo"),
             Some(("tổng hợp, báo cáo", ["Văn phòng", "", ""].map(str::to_owned)))
         );
-        for text in
-            ["Mở lớp: dạy nghề ngắn hạn", "Phòng (họp: số 2) mới: sửa chữa lại", "Sở Y tế: Sở Nội vụ, Sở Tài chính"]
-        {
+        for text in [
+            "Ngành dịch vụ: mở rộng chợ đêm",
+            "Mở lớp: dạy nghề ngắn hạn",
+            "Phòng (họp: số 2) mới: sửa chữa lại",
+            "Sở Y tế: Sở Nội vụ, Sở Tài chính",
+        ] {
             assert_eq!(named(text), None, "{text}");
         }
         let found = told_first("Đề nghị Hội Nông dân tỉnh: Vận động hội viên cùng tham gia.");

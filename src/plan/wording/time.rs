@@ -58,6 +58,11 @@ pub(crate) fn is_time_alone(heading: &str) -> bool {
     const MOST_WORDS: usize = 10;
     const ANY_YEAR: i16 = 2000;
     let words = heading.trim_end_matches([':', '.', ' ']);
+    // `Hoàn thành trước ngày 30/6/2026` is said of the task above.
+    let of_task = ["hoàn thành", "xong", "trước", "chậm nhất", "thời", "phải"];
+    if of_task.iter().any(|opening| fold(words).starts_with(opening)) {
+        return false;
+    }
     let of_year = || fold(words).starts_with("quý ") || fold(words).starts_with("tháng ");
     words.split(' ').count() <= MOST_WORDS
         && (is_due(words) || of_year() && Period::parse_for_year(words, ANY_YEAR) != Period::Unparsed)
@@ -132,7 +137,14 @@ mod tests {
         {
             assert!(is_time_alone(heading), "{heading}");
         }
-        for heading in ["Năm 2026 trồng 10 ha rừng", "Quý khách", "Từ chối hồ sơ", "Đến năm 2030"] {
+        for heading in [
+            "Hoàn thành trước ngày 30/6/2026",
+            "Trước 15/8/2026",
+            "Năm 2026 trồng 10 ha rừng",
+            "Quý khách",
+            "Từ chối hồ sơ",
+            "Đến năm 2030",
+        ] {
             assert!(!is_time_alone(heading), "{heading}");
         }
     }

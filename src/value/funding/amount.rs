@@ -75,7 +75,13 @@ fn is_of_year(before: &str) -> bool {
     static YEAR: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?i)\b20\d\d\s*(?:(?:[:(]|là|khoảng|bố trí|cấp|chi)\s*)*$").expect("a valid pattern")
     });
-    YEAR.is_match(tail(before))
+    let before = tail(before);
+    // `giai đoạn 2026 - 2030: 10 tỷ đồng`, `đến năm 2030: …` is more than one.
+    YEAR.find(before).is_some_and(|year| {
+        let before = before[..year.start()].trim_end();
+        let before = before.strip_suffix("năm").map_or(before, str::trim_end);
+        !["-", "–", "đến", "hết", "Đến"].iter().any(|through| before.ends_with(through))
+    })
 }
 
 /// The end of a text: as many characters as a few words have, so that a long cell is not gone through from each number.
@@ -196,15 +202,20 @@ fn is_year(printed: &str) -> bool {
 /// Whether a number between these words counts something else than money: part of a date or of a number of a document, a
 /// share, `quý 2`, `12 lớp`.
 fn counts(before: &str, after: &str) -> bool {
-    static TIME: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"(?i)\b(?:quý|tháng|ngày|năm|số|điều|khoản|mục)\s*$").expect("a valid pattern"));
+    static TIME: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:quý|tháng|ngày|năm|số|điều|khoản|mục|giai đoạn|đợt|dự án|hợp phần|nhóm|lần|quyết định|nghị quyết|công văn)\s*$").expect("a valid pattern")
+    });
     static NOUN: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"^(?:\s*%|/\d|[-–]\S|\s+\p{Ll}+)").expect("a valid pattern"));
+        LazyLock::new(|| Regex::new(r"^(?:\s*%|/[\d\p{Lu}]|[-–]\S|\s+\p{Ll}+)").expect("a valid pattern"));
     static MONEY: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"^\s+(?:từ|do|trong|gồm|bao gồm|và|cho|ngân|vốn|nguồn|xã hội|hằng|hàng|mỗi|đến)\b")
             .expect("a valid pattern")
     });
-    before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '-'))
+    // `(1) NSTW 500`, `1. NSTW 500`
+    let opens = before.trim_end().is_empty() || before.trim_end().ends_with([';', '\n']);
+    let lists = before.ends_with('(') && after.starts_with(')') || opens && after.starts_with([')', '.']);
+    lists
+        || before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '-'))
         || TIME.is_match(tail(before))
         || NOUN.is_match(after) && !MONEY.is_match(after)
 }

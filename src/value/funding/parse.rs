@@ -233,7 +233,9 @@ impl Reader<'_> {
             return;
         }
         for &(amount, source) in &self.named_after {
-            amounts[amount].source = Some(source);
+            // Of sums that were added up to one, each may have come from elsewhere.
+            let is_one = self.named_after.iter().all(|&(other, from)| other != amount || from == source);
+            amounts[amount].source = Some(source).filter(|_| is_one);
         }
     }
 

@@ -125,6 +125,8 @@ const CELLS: &[(&str, &str)] = &[
         "26 tỷ đồng (NSTW: 20 tỷ đồng; NS tỉnh: 6 tỷ đồng)",
         "CentralBudget ProvincialBudget 26000m CentralBudget=20000m ProvincialBudget=6000m",
     ),
+    ("2 tỷ đồng (ngân sách tỉnh) + 1 tỷ đồng (ngân sách xã)", "ProvincialBudget CommuneBudget 3000m"),
+    ("Năm 2026: 2 tỷ đồng; giai đoạn 2026 - 2030: 10 tỷ đồng", "2000m 10000m"),
     ("2.750 triệu đồng, ngân sách tỉnh", "ProvincialBudget ProvincialBudget=2750m"),
     ("9 tỷ đồng do doanh nghiệp tài trợ", "Enterprises Enterprises=9000m"),
     ("2 tỷ đồng từ ngân sách tỉnh và xã hội hóa", "ProvincialBudget Socialized 2000m"),
@@ -213,6 +215,9 @@ fn bare_sums_within_words_take_it_too() {
         ("2 tỷ đồng; NSTW 500", "2 tỷ đồng; NSTW 500 tr"),
         ("Theo Quyết định số 15/QĐ-UBND ngày 30/6/2026", "Theo Quyết định số 15/QĐ-UBND ngày 30/6/2026"),
         ("12 lớp trong quý 2, năm 2027", "12 lớp trong quý 2, năm 2027"),
+        ("Giai đoạn 1: 500; giai đoạn 2: 700", "Giai đoạn 1: 500 tr; giai đoạn 2: 700 tr"),
+        ("(1) NSTW 500; 2) NS tỉnh 300", "(1) NSTW 500 tr; 2) NS tỉnh 300 tr"),
+        ("500 theo Quyết định 1719/QĐ-TTg", "500 theo Quyết định 1719/QĐ-TTg"),
         ("Lồng ghép", "Lồng ghép"),
     ] {
         assert_eq!(Funding::with_unit(words, "tr"), expected);

@@ -227,7 +227,7 @@ fn fraction(tokens: &Tokens<'_>, part: f64, after: usize) -> Option<(f64, usize)
     };
     let (whole, end) = Some(over).filter(|(whole, _)| part >= 1.0 && part < *whole && *whole <= 10.0)?;
     // `một phần ba lao động`
-    let in_words = tokens.key(after) == "phần";
+    let in_words = tokens.key(after) == "phần" && tokens.key(after + 1) != "năm";
     (ends_share(tokens, end) || in_words && is_thing(tokens, end)).then(|| (share(part, whole), end))
 }
 

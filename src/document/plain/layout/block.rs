@@ -104,7 +104,14 @@ impl Block {
             let Some(words) = self.words(at, 0) else { continue };
             // `Số` over `TT`, `Mã nhiệm` over `vụ`.
             let names = |last: &Range<usize>| {
-                head.is_some_and(|head| at <= head || last.contains(&head) && last.end == at && !is_number(&words))
+                head.is_some_and(|head| {
+                    at <= head
+                        || last.contains(&head)
+                            && last.end == at
+                            && words.starts_with(char::is_lowercase)
+                            && !is_number(&words)
+                            && !is_number(&words)
+                })
             };
             match anchors.last_mut() {
                 Some(last) if names(last) => last.end = at + 1,

@@ -27,6 +27,25 @@ fn a_table_in_text_over_two_pages() {
 }
 
 #[test]
+fn a_row_whose_number_stands_on_its_second_half() {
+    check(
+        "TT\tNội dung nhiệm vụ\tCơ quan chủ trì\tThời gian\n\
+         1\tTiêm chủng cho trẻ em\tSở Y tế\t2025\n\
+         \tĐào tạo cán bộ thống kê của\tSở Nội vụ\t\n\
+         3\n\
+         TT\tNội dung nhiệm vụ\tCơ quan chủ trì\tThời gian\n\
+         2\tcác xã\t\t2026\n\
+         3\tRà soát thủ tục\tSở Tư pháp\t2026",
+        "fttfftt",
+        &[
+            "/1 Tiêm chủng cho trẻ em | lead Sở Y tế | by 2025",
+            "/2 Đào tạo cán bộ thống kê của các xã | lead Sở Nội vụ | by 2026",
+            "/3 Rà soát thủ tục | lead Sở Tư pháp | by 2026",
+        ],
+    );
+}
+
+#[test]
 fn sums_notes_and_signatures() {
     check(
         "TT\tNội dung nhiệm vụ\tĐơn vị chủ trì\tKinh phí (triệu đồng)\n\
