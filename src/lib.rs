@@ -59,6 +59,8 @@
 //! `frame` (on by default) brings the frames, the reports and the command-line program, and with them polars. Without
 //! it the readers, the matcher and the comparison build in a fraction of the time.
 
+#![warn(missing_docs)]
+
 #[cfg(feature = "frame")]
 pub mod cli;
 pub mod compare;
