@@ -101,6 +101,7 @@ pub(super) fn cell(text: &str, unit: Option<u64>) -> Funding {
         last: None,
         after: After::default(),
         named_after: Vec::new(),
+        of_parts: Vec::new(),
         each_year: false,
         in_parts: false,
         wholes: 0,
@@ -144,6 +145,8 @@ struct Reader<'t> {
     after: After,
     /// Amounts, by their places, and the one source right after each: `2 tỷ đồng từ ngân sách tỉnh`.
     named_after: Vec<(usize, Source)>,
+    /// The same of amounts to which others were added up.
+    of_parts: Vec<(usize, Source)>,
     /// Whether the whole is given each year.
     each_year: bool,
     /// Whether what follows are its parts: after `trong đó`, `gồm` or a bracket.
@@ -206,6 +209,8 @@ impl Reader<'_> {
         self.after.near = source.is_none();
         if let Some(before) = self.funding.amounts.last_mut().filter(|before| plus && before.is_plain()) {
             before.value = before.value.saturating_add(amount.value);
+            let place = self.funding.amounts.len() - 1;
+            self.of_parts.extend(self.named_after.pop_if(|(named, _)| *named == place));
             return;
         }
         let each_year = amount.each == Each::Year || self.in_parts && self.each_year;
@@ -234,7 +239,7 @@ impl Reader<'_> {
         }
         for &(amount, source) in &self.named_after {
             // Of sums that were added up to one, each may have come from elsewhere.
-            let is_one = self.named_after.iter().all(|&(other, from)| other != amount || from == source);
+            let is_one = self.of_parts.iter().all(|&(other, from)| other != amount || from == source);
             amounts[amount].source = Some(source).filter(|_| is_one);
         }
     }

@@ -127,6 +127,11 @@ const CELLS: &[(&str, &str)] = &[
     ),
     ("2 tỷ đồng (ngân sách tỉnh) + 1 tỷ đồng (ngân sách xã)", "ProvincialBudget CommuneBudget 3000m"),
     ("Năm 2026: 2 tỷ đồng; giai đoạn 2026 - 2030: 10 tỷ đồng", "2000m 10000m"),
+    ("Năm 2026: 900 triệu đồng từ ngân sách tỉnh; năm 2027: 1 tỷ đồng", "ProvincialBudget 1900m"),
+    (
+        "Năm 2026: 900 triệu đồng từ ngân sách tỉnh; năm 2027: 1 tỷ đồng từ ngân sách tỉnh",
+        "ProvincialBudget ProvincialBudget=1900m",
+    ),
     ("2.750 triệu đồng, ngân sách tỉnh", "ProvincialBudget ProvincialBudget=2750m"),
     ("9 tỷ đồng do doanh nghiệp tài trợ", "Enterprises Enterprises=9000m"),
     ("2 tỷ đồng từ ngân sách tỉnh và xã hội hóa", "ProvincialBudget Socialized 2000m"),
