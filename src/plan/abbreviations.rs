@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use crate::document::{Document, UnitContent};
-use crate::text::{fold, pattern};
+use crate::text::{fold, head, pattern};
 use crate::value::agency::Registry;
 
 /// No name is longer, in bytes.
@@ -76,11 +76,11 @@ impl Abbreviations {
 
 /// Whether words begin a list of short names: `Chữ viết tắt: …`
 fn is_list(text: &str) -> bool {
-    let text = text.char_indices().nth(LONGEST).map_or(text, |(end, _)| &text[..end]);
     const FARTHEST: usize = 30;
-    let is_said = ["tắt", "TẮT"].iter().any(|word| text.contains(word));
-    let at = is_said.then(|| fold(text).split_once("viết tắt").map(|(before, _)| before.to_owned())).flatten();
-    at.is_some_and(|before| before.chars().count() <= FARTHEST && !before.contains(['(', ',']))
+    let text = head(text, LONGEST);
+    let opens = |before: &str| before.chars().count() <= FARTHEST && !before.contains(['(', ',']);
+    ["tắt", "TẮT"].iter().any(|word| text.contains(word))
+        && fold(text).split_once("viết tắt").is_some_and(|(before, _)| opens(before))
 }
 
 /// The short names in a list of them, and what each stands for.

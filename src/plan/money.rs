@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::text::fold;
+use crate::text::{fold, head};
 use crate::value::funding::Funding;
 
 /// The words about money in `text` (NFC), as they stand there: from the word for money on, as far as sums and sources
@@ -25,8 +25,7 @@ pub(crate) fn told_in(text: &str) -> Option<&str> {
         if is_of_others(&text[..opening.start()]) {
             return None;
         }
-        let rest = &text[opening.start()..];
-        let words = phrase(rest.char_indices().nth(LONGEST).map_or(rest, |(end, _)| &rest[..end]));
+        let words = phrase(head(&text[opening.start()..], LONGEST));
         let money = Funding::parse(words);
         (money.total().is_some() || money.yearly().is_some()).then_some(words)
     })

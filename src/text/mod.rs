@@ -22,5 +22,5 @@ pub use number::{decimal, digits, number_words};
 pub(crate) use pattern::{Bare, Spelled, pattern};
 pub use syllable::{Syllable, syllables};
 pub use tone::fold;
-pub(crate) use unicode::tidy;
+pub(crate) use unicode::{head, tail, tidy};
 pub use unicode::{is_hidden, nfc, squeeze, unaccented};

@@ -34,6 +34,17 @@ pub(crate) fn tidy(words: &str) -> &str {
     words.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '.' | ':' | '/' | '-' | '–' | '|'))
 }
 
+/// The beginning of a text, at most `chars` characters, so that looking at it costs the same however long the text is.
+pub(crate) fn head(text: &str, chars: usize) -> &str {
+    text.char_indices().nth(chars).map_or(text, |(end, _)| &text[..end])
+}
+
+/// The end of a text, at most `chars` characters.
+pub(crate) fn tail(text: &str, chars: usize) -> &str {
+    let Some(before) = chars.checked_sub(1) else { return "" };
+    text.char_indices().rev().nth(before).map_or(text, |(start, _)| &text[start..])
+}
+
 /// Whether a character is not seen but changes what is: control characters (line breaks and tabs, too), marks that turn the direction of text, others
 /// of no width, tags, and those that are no characters at all (which XML does not allow).
 pub fn is_hidden(c: char) -> bool {
@@ -55,6 +66,14 @@ pub(super) fn is_mark(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ends() {
+        assert_eq!((head("tỉnh ủy", 4), tail("tỉnh ủy", 2)), ("tỉnh", "ủy"));
+        assert_eq!((head("ủy", 2), tail("ủy", 2)), ("ủy", "ủy"));
+        assert_eq!((head("ủy", 0), tail("ủy", 0)), ("", ""));
+        assert_eq!((head("", 3), tail("", 3)), ("", ""));
+    }
 
     #[test]
     fn blanks_and_marks() {

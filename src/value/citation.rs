@@ -23,7 +23,7 @@ use jiff::civil::Date;
 use regex::Regex;
 use serde::{Deserialize, Serialize};
 
-use crate::text::{digits, fold, unaccented};
+use crate::text::{digits, fold, head, tail, unaccented};
 
 /// A document that is cited.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -283,12 +283,6 @@ fn word_before(before: &str) -> Option<Word> {
     kind.or(after_so.map(|_| Word::Number))
 }
 
-/// The end of `text`, at most `chars` characters.
-fn tail(text: &str, chars: usize) -> &str {
-    let start = text.char_indices().rev().nth(chars.saturating_sub(1)).map_or(0, |(start, _)| start);
-    &text[start..]
-}
-
 /// Whether a number goes on from what is before it: a date, a standard, a decimal, a word.
 fn is_part_of_something(before: &str) -> bool {
     let mut back = before.chars().rev();
@@ -340,8 +334,7 @@ fn joint(printed: &str) -> char {
 }
 
 fn date_after(rest: &str) -> Option<Date> {
-    let near = rest.char_indices().nth(160).map_or(rest, |(end, _)| &rest[..end]);
-    let near = digits(near);
+    let near = digits(head(rest, 160));
     let captures = DATE.captures(&near)?;
     let part = |name: &str| captures.name(name)?.as_str().parse::<i16>().ok();
     Date::new(part("y")?, part("m")?.try_into().ok()?, part("d")?.try_into().ok()?).ok()

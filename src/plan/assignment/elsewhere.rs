@@ -8,7 +8,7 @@ use regex::Regex;
 use super::around::{Aspect, helpers_after, own_subject, role, time_alone, told_after};
 use super::own_period::{Dated, OwnPeriods};
 use super::resolve::Resolver;
-use super::timetable::{self, Entry, Says, Timetable};
+use super::timetable::{self, Entry, Timetable};
 use crate::document::Document;
 use crate::error::Location;
 use crate::plan::line::location;
@@ -81,8 +81,6 @@ pub(crate) fn apply(
     for (task, told) in prose.iter_mut().zip(&mut told) {
         let listed = std::mem::take(&mut told.words[Aspect::Timetable as usize]);
         put(&mut task.raw.period, listed.into_iter().take(1).collect(), "; ");
-    }
-    for (task, told) in prose.iter_mut().zip(&told) {
         let helpers = [Aspect::Partners, Aspect::Coordinating].map(|aspect| &told.words[aspect as usize]);
         if task.helped_by_words && helpers.iter().any(|names| !names.is_empty()) {
             task.raw.coordinating = None;
@@ -266,13 +264,10 @@ impl Reader<'_> {
         let Timetable { entries, within } = timetable::read(self.document, &paragraphs[node]);
         let above = || timetable::large(&paragraphs[outline.nodes[node].parent?].text);
         let within = if entries.is_empty() { None } else { within.or_else(above) };
-        for Entry { targets, says, words, line, units } in &entries {
+        for Entry { targets, aspect, words, line, units } in &entries {
             let place = location(self.document, units).with_quote(cut(line, QUOTE));
-            let aspect = match says {
-                Says::When => Aspect::Timetable,
-                Says::Money => Aspect::Funding,
-            };
-            let said = Said { aspect: Some(aspect), subject: Some(words), partners: None, period: None, place: &place };
+            let said =
+                Said { aspect: Some(*aspect), subject: Some(words), partners: None, period: None, place: &place };
             for target in targets {
                 // A header may name another part than the one that its rows are numbered in.
                 let inside = within.as_ref().map(|within| target.clone().inside(within));

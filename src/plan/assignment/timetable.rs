@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::around::Aspect;
 use crate::document::{Document, Span, UnitContent};
 use crate::plan::marker::{Marker, Style};
 use crate::plan::paragraph::Paragraph;
@@ -24,20 +25,14 @@ use crate::value::period::Period;
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Entry {
     pub targets: Vec<Target>,
-    pub says: Says,
+    /// What it tells of them: [`Aspect::Timetable`] or [`Aspect::Funding`].
+    pub aspect: Aspect,
     /// When, or with what money, as printed.
     pub words: String,
     /// The line as printed.
     pub line: String,
     /// The units it takes.
     pub units: Vec<usize>,
-}
-
-/// What an entry tells of tasks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Says {
-    When,
-    Money,
 }
 
 /// A timetable, as far as one paragraph holds it.
@@ -57,8 +52,8 @@ const LONGEST_CHAR: usize = 4;
 /// The entries of a paragraph, which holds them line by line; none where it is no timetable.
 pub(super) fn read(document: &Document, paragraph: &Paragraph) -> Timetable {
     // One entry, wrapped.
-    if let Some((targets, Some((says, words)))) = entry(&paragraph.text) {
-        let entry = Entry { targets, says, words, line: paragraph.text.clone(), units: paragraph.units.clone() };
+    if let Some((targets, Some((aspect, words)))) = entry(&paragraph.text) {
+        let entry = Entry { targets, aspect, words, line: paragraph.text.clone(), units: paragraph.units.clone() };
         return Timetable { entries: vec![entry], within: None };
     }
     let mut entries: Vec<Entry> = Vec::new();
@@ -74,7 +69,7 @@ pub(super) fn read(document: &Document, paragraph: &Paragraph) -> Timetable {
             _ => (words.into_owned(), vec![unit]),
         };
         match entry(&line) {
-            Some((targets, Some((says, words)))) => entries.push(Entry { targets, says, words, line, units }),
+            Some((targets, Some((aspect, words)))) => entries.push(Entry { targets, aspect, words, line, units }),
             Some((_, None)) => open = Some(Open { line, units }),
             None => others.push(line),
         }
@@ -134,7 +129,7 @@ fn without_number(line: &str) -> &str {
 }
 
 /// What is said, and in which words.
-type Said = (Says, String);
+type Said = (Aspect, String);
 
 /// The references of a line and what it says of them; `None` for that where the line ends before it.
 fn entry(line: &str) -> Option<(Vec<Target>, Option<Said>)> {
@@ -155,10 +150,10 @@ fn entry(line: &str) -> Option<(Vec<Target>, Option<Said>)> {
         return said.map(|said| (group.targets.clone(), said));
     }
     let (when, what) = line.split_once(':')?;
-    let Some(Some((says, words))) = said(when) else { return None };
+    let Some(Some((aspect, words))) = said(when) else { return None };
     let [Group { targets, range, .. }] = &groups(what)[..] else { return None };
     let nothing_else = DOES.is_match(&what[..range.start]) && tidy(&what[range.end..]).is_empty();
-    nothing_else.then(|| (targets.clone(), Some((says, words))))
+    nothing_else.then(|| (targets.clone(), Some((aspect, words))))
 }
 
 /// Words before the references that say no more than that the work is done.
@@ -183,8 +178,8 @@ fn said(words: &str) -> Option<Option<Said>> {
         let sourced = !money.sources.is_empty() && opens.iter().any(|opening| fold(words).starts_with(opening));
         money.leftover.is_empty() && (!money.amounts.is_empty() || sourced)
     };
-    let says = if is_time() { Says::When } else { is_money().then_some(Says::Money)? };
-    Some(Some((says, words.to_owned())))
+    let aspect = if is_time() { Aspect::Timetable } else { is_money().then_some(Aspect::Funding)? };
+    Some(Some((aspect, words.to_owned())))
 }
 
 /// The one large unit that a header or heading names: `Nhiệm vụ tại Mục II`.

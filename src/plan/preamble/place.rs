@@ -8,7 +8,7 @@ use regex::Regex;
 
 use super::Source;
 use crate::plan::model::{Level, Stated};
-use crate::text::{fold, pattern};
+use crate::text::{fold, pattern, tail};
 use crate::value::province::Province;
 
 pub(super) fn read(
@@ -96,7 +96,7 @@ fn weight(before: &str) -> u32 {
     if is_foreign(before) {
         return 0;
     }
-    let key = fold(tail(before));
+    let key = fold(tail(before, NEAR));
     match () {
         () if STRONG.is_match(&key) => 4,
         () if OWN.is_match(&key) => 2,
@@ -112,7 +112,7 @@ fn superior(before: &str) -> u32 {
             r"(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|tỉnh ủy|sở \S+(?: \S+){0,5}) (?:tỉnh|thành phố|tp\.?) $",
         )
     });
-    u32::from(!is_neighbour(before) && OVER.is_match(&(fold(tail(before)) + " ")))
+    u32::from(!is_neighbour(before) && OVER.is_match(&(fold(tail(before, NEAR)) + " ")))
 }
 
 /// A neighbour, one of several provinces, or the issuer of a cited document.
@@ -120,7 +120,7 @@ fn is_foreign(before: &str) -> bool {
     static CITED: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"số \d+[^.;]{0,60} của (?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân) (?:tỉnh|thành phố) $")
     });
-    is_neighbour(before) || CITED.is_match(&(fold(tail(before)) + " "))
+    is_neighbour(before) || CITED.is_match(&(fold(tail(before, NEAR)) + " "))
 }
 
 fn is_neighbour(before: &str) -> bool {
@@ -130,10 +130,8 @@ fn is_neighbour(before: &str) -> bool {
             r"|kinh nghiệm (?:của|từ)|học tập)[^.;]{0,60}$"
         ))
     });
-    NEIGHBOUR.is_match(&(fold(tail(before)) + " "))
+    NEIGHBOUR.is_match(&(fold(tail(before, NEAR)) + " "))
 }
 
-/// The last hundred or so characters: what stands further off says nothing of a name, and the cost stays linear.
-fn tail(before: &str) -> &str {
-    before.char_indices().rev().nth(120).map_or(before, |(at, _)| &before[at..])
-}
+/// What stands further off, in characters, says nothing of a name, and the cost stays linear.
+const NEAR: usize = 121;

@@ -135,7 +135,7 @@ impl Reader<'_> {
     /// chủ trì):`.
     fn is_told_in_bracket(&self, index: usize) -> bool {
         let text = &self.paragraphs[index].text;
-        static ANNOUNCES: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:sau|sau đây|gồm|cụ thể|như sau)\s*:?$"));
+        static ANNOUNCES: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:sau|sau đây|gồm|cụ thể)\s*:?$"));
         let told = item::bracket(text).filter(|(_, told)| text.ends_with("):") && told.lead.is_some());
         told.is_some_and(|(before, _)| ANNOUNCES.is_match(&fold(&before)))
     }

@@ -84,10 +84,7 @@ impl AgencyColumn {
 /// The agencies to which signs in their `columns` give the role `field`, in order.
 pub(super) fn signed(cells: &[Cell], columns: &[AgencyColumn], field: Field) -> Value {
     let says = |agency: &&AgencyColumn| cells.get(agency.column).and_then(|cell| agency.says(cell)) == Some(field);
-    let agencies: Vec<&AgencyColumn> = columns.iter().filter(says).collect();
-    let names: Vec<&str> = agencies.iter().map(|agency| agency.name.as_str()).collect();
-    let column = agencies.first().map_or(0, |agency| agency.column);
-    Value { text: names.join(", "), column, ..Value::default() }
+    Value::named(columns.iter().filter(says).map(|agency| (agency.column, agency.name.as_str())))
 }
 
 #[cfg(test)]

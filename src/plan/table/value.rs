@@ -29,6 +29,12 @@ pub(super) struct Value {
 }
 
 impl Value {
+    /// The names of the `columns` in which a row has a sign.
+    pub fn named<'a>(columns: impl Iterator<Item = (usize, &'a str)>) -> Value {
+        let (columns, names): (Vec<usize>, Vec<&str>) = columns.unzip();
+        Value { text: names.join(", "), column: columns.first().copied().unwrap_or_default(), ..Value::default() }
+    }
+
     /// What words say that stand in no column of the field: a title.
     pub fn of(words: &str) -> Value {
         Value { text: words.to_owned(), ..Value::default() }
@@ -120,11 +126,8 @@ pub(super) fn value(cells: &[Cell], columns: &[(usize, OfNumbers)], between: &st
 
 /// The time that marks in `slots` (columns named `Quý I`, `Năm 2026`) say.
 pub(super) fn marked(cells: &[Cell], slots: &[(usize, String)]) -> Value {
-    let marked: Vec<&(usize, String)> =
-        slots.iter().filter(|(column, _)| cells.get(*column).is_some_and(|cell| is_mark(&cell.text))).collect();
-    let names: Vec<&str> = marked.iter().map(|(_, name)| name.as_str()).collect();
-    let column = marked.first().map_or(0, |(column, _)| *column);
-    Value { text: names.join(", "), column, ..Value::default() }
+    let is_marked = |&(column, _): &(usize, &str)| cells.get(column).is_some_and(|cell| is_mark(&cell.text));
+    Value::named(slots.iter().map(|(column, name)| (*column, name.as_str())).filter(is_marked))
 }
 
 /// A mark that something holds: `x`, `✓`.

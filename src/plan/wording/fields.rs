@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::names::is_agency;
 use super::time::{is_period, without_verb};
-use crate::text::{Bare, fold, pattern, tidy};
+use crate::text::{Bare, fold, head, pattern, tidy};
 use crate::value::period::Period;
 
 /// The words of an assignment, still to be understood.
@@ -118,9 +118,7 @@ static SUM_OF_YEAR: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(?:năm )?20\d\d\s*[:(]?\s*(?:là |khoảng )?\d[\d.,]*\s*(?:nghìn|triệu|tỷ|tỉ|đồng)"));
 
 fn is_sum_of_year(words: &str) -> bool {
-    const LONGEST: usize = 60;
-    let end = words.char_indices().nth(LONGEST).map_or(words.len(), |(end, _)| end);
-    SUM_OF_YEAR.is_match(&fold(&words[..end]))
+    SUM_OF_YEAR.is_match(&fold(head(words, 60)))
 }
 
 /// The words of one field, and those of the fields that follow them without a label.

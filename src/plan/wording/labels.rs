@@ -9,7 +9,7 @@ use super::clause::add_clause;
 use super::fields::{Assignment, Field};
 use super::label_words::{of_labels, spelled};
 use super::names::has_role;
-use crate::text::{Bare, pattern, tidy};
+use crate::text::{Bare, head, pattern, tidy};
 use crate::value::period::Period;
 
 /// The labels of an assignment that is told in words with a colon. What `phân công:` says may name several roles.
@@ -56,7 +56,7 @@ static LABEL_AT_END: LazyLock<Regex> = LazyLock::new(|| {
 /// Whether `text` starts with a label such as `Cơ quan chủ trì:`.
 pub(crate) fn is_field_label(text: &str) -> bool {
     // Most lines have no colon near their beginning, and the pattern is long.
-    let start = text.char_indices().nth(120).map_or(text, |(end, _)| &text[..end]);
+    let start = head(text, 120);
     start.contains(':') && FIELD_LABEL.is_match(&Bare::of(start).text)
 }
 

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::text::{Bare, Spelled, fold, pattern};
+use crate::text::{Bare, Spelled, fold, head, pattern};
 use crate::value::agency::Registry;
 
 /// No name is longer, in words.
@@ -149,8 +149,7 @@ fn follows_collective(before: &str) -> bool {
 /// The agency with which a text begins, up to its verb.
 pub(crate) fn doer(text: &str) -> Option<String> {
     // No name is longer, and a heading is asked for every paragraph under it.
-    let text = text.char_indices().nth(300).map_or(text, |(end, _)| &text[..end]);
-    let text = without_giving(text);
+    let text = without_giving(head(text, 300));
     let name = &text[..verb_start(text).unwrap_or(text.len())];
     let name = before_colon(name).trim_end_matches([':', ',', ';', '.', ' ']);
     let name = without_remark(name);

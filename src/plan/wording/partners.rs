@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::fields::field_of_tail;
 use super::names::{DONE_AT_END, LONGEST_NAME, is_agency, names_agencies, verb_start};
-use crate::text::{pattern, tidy};
+use crate::text::{head, pattern, tidy};
 use crate::value::agency::Registry;
 
 /// No list of names is looked at further, in characters.
@@ -52,8 +52,8 @@ fn is_done(rest: &str) -> bool {
 /// Where a list of names ends: at the verb where all before it are known agencies, or else after the last known one.
 /// Not every verb is known, nor is every agency.
 fn names_end(words: &str) -> Option<usize> {
-    let limit = words.char_indices().nth(LONGEST).map_or(words.len(), |(at, _)| at);
-    let limit = words[..limit].find(';').unwrap_or(limit);
+    let words = head(words, LONGEST);
+    let limit = words.find(';').unwrap_or(words.len());
     let words = &words[..limit];
     if !is_agency(words) {
         return None;

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::plan::marker::{LETTERS, NUMERALS};
-use crate::text::{fold, pattern, unaccented};
+use crate::text::{fold, pattern, tail, unaccented};
 
 /// How large a unit of a document is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -265,14 +265,7 @@ fn close(sentence: &str, open: &mut Vec<Atom>, groups: &mut Vec<Group>) {
     let own = OWN.find(after);
     let in_article = atoms.iter().any(|atom| atom.size == Size::Article);
     // `theo khoản 2 Điều 5` is most often that of a law.
-    let own_article = || {
-        own.is_some() || {
-            const LONGEST: usize = 60;
-            let before = &sentence[..first.range.start];
-            let from = before.char_indices().rev().nth(LONGEST).map_or(0, |(at, _)| at);
-            TASKS_AT.is_match(&fold(&before[from..]))
-        }
-    };
+    let own_article = || own.is_some() || TASKS_AT.is_match(&fold(tail(&sentence[..first.range.start], 61)));
     if FOREIGN.is_match(after) || in_article && !own_article() {
         return;
     }

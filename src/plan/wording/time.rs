@@ -60,12 +60,14 @@ pub(crate) fn is_time_alone(heading: &str) -> bool {
     let words = heading.trim_end_matches([':', '.', ' ']);
     // `Hoàn thành trước ngày 30/6/2026` is said of the task above.
     let of_task = ["hoàn thành", "xong", "trước", "chậm nhất", "thời", "phải"];
-    if of_task.iter().any(|opening| fold(words).starts_with(opening)) {
+    let folded = fold(words);
+    let opens_with = |openings: &[&str]| openings.iter().any(|opening| folded.starts_with(opening));
+    if opens_with(&of_task) {
         return false;
     }
-    let of_year = || fold(words).starts_with("quý ") || fold(words).starts_with("tháng ");
     words.split(' ').count() <= MOST_WORDS
-        && (is_due(words) || of_year() && Period::parse_for_year(words, ANY_YEAR) != Period::Unparsed)
+        && (is_due(words)
+            || opens_with(&["quý ", "tháng "]) && Period::parse_for_year(words, ANY_YEAR) != Period::Unparsed)
 }
 
 /// Where the words about time begin after a comma.

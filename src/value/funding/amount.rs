@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::text::decimal;
+use crate::text::{decimal, tail};
 
 /// A printed number, thousands parted by dots or blanks.
 static NUMBER: LazyLock<Regex> =
@@ -75,7 +75,7 @@ fn is_of_year(before: &str) -> bool {
     static YEAR: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?i)\b20\d\d\s*(?:(?:[:(]|là|khoảng|bố trí|cấp|chi)\s*)*$").expect("a valid pattern")
     });
-    let before = tail(before);
+    let before = tail(before, NEAR);
     // `giai đoạn 2026 - 2030: 10 tỷ đồng`, `đến năm 2030: …` is more than one.
     YEAR.find(before).is_some_and(|year| {
         let before = before[..year.start()].trim_end();
@@ -84,12 +84,8 @@ fn is_of_year(before: &str) -> bool {
     })
 }
 
-/// The end of a text: as many characters as a few words have, so that a long cell is not gone through from each number.
-fn tail(text: &str) -> &str {
-    const LONGEST: usize = 40;
-    let from = text.char_indices().rev().nth(LONGEST).map_or(0, |(at, _)| at);
-    &text[from..]
-}
+/// So many characters have a few words before a number: a long cell is not gone through from each.
+const NEAR: usize = 41;
 
 /// A number with the unit after it, and where both end.
 struct Figure {
@@ -216,7 +212,7 @@ fn counts(before: &str, after: &str) -> bool {
     let lists = before.ends_with('(') && after.starts_with(')') || opens && after.starts_with([')', '.']);
     lists
         || before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '-'))
-        || TIME.is_match(tail(before))
+        || TIME.is_match(tail(before, NEAR))
         || NOUN.is_match(after) && !MONEY.is_match(after)
 }
 

@@ -110,7 +110,6 @@ impl Block {
                             && last.end == at
                             && words.starts_with(char::is_lowercase)
                             && !is_number(&words)
-                            && !is_number(&words)
                 })
             };
             match anchors.last_mut() {
