@@ -6,10 +6,11 @@ use jiff::civil::Date;
 use regex::{Captures, Regex};
 
 use super::Source;
-use crate::plan::line::Line;
+use super::statement::Statement;
 use crate::plan::model::{Issued, Stated};
 use crate::plan::phrase::is_document_type;
 use crate::text::{Spelled, digits, fold, pattern};
+use crate::value::citation::Citation;
 
 #[derive(Debug, Default)]
 pub(super) struct Letterhead {
@@ -23,14 +24,25 @@ pub(super) fn read(source: &Source) -> Letterhead {
     let head = &source.head[..end];
     Letterhead {
         issuer: issuer(source, head).or_else(|| issuer_in_text(source)),
-        number: number(source, head),
-        issued: issued(source, head).or_else(|| issued_in_caption(source)),
+        number: number(source, head).or_else(|| {
+            let is_blank = head.iter().any(|line| BLANK_NUMBER.is_match(&line.text));
+            caption(source, number_in_caption).filter(|_| !is_blank)
+        }),
+        issued: issued(source, head).or_else(|| caption(source, |words| date(&DATE.captures(&digits(words))?))),
     }
 }
 
 /// The motto of the state, which stands beside the issuer.
-static MOTTO: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\s*(?:c[ộô]ng h[òo][aàá] x[ãa] h[ộô]i|đ[ộô]c l[ậâ]p\s*[-–—]|đảng cộng sản).*$"));
+static MOTTO: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\s*(?:c[ộô]ng h[òo][aàá] x[ãa](?: h[ộô]i|$)|^(?:h[ộô]i )?ch[ủu] ngh[ĩi]a|đ[ộô]c l[ậâ]p\s*[-–—]|đảng cộng sản).*$",
+    )
+});
+
+/// Whether a line is only the motto, or a part of it.
+pub(super) fn is_motto(text: &str) -> bool {
+    MOTTO.replace(text, "").trim().is_empty()
+}
 
 static ISSUER: LazyLock<Spelled> = LazyLock::new(|| {
     Spelled::new(concat!(
@@ -44,9 +56,9 @@ static PLACE_LINE: LazyLock<Spelled> = LazyLock::new(|| {
 });
 
 /// The lines that name the issuer: the last authority before the number, with the place on the line below it.
-fn issuer(source: &Source, head: &[Line]) -> Option<Stated<String>> {
+fn issuer(source: &Source, head: &[Statement]) -> Option<Stated<String>> {
     let mut found: Option<(String, Vec<usize>, Option<usize>)> = None;
-    for line in head.iter().take(16) {
+    for line in head.iter().take(24) {
         let text = MOTTO.replace(&line.text, "");
         let text = text.trim().trim_matches(['-', '*', '_', ' ']);
         let key = fold(text);
@@ -67,10 +79,10 @@ fn issuer(source: &Source, head: &[Line]) -> Option<Stated<String>> {
                     && units.len() < 3 =>
             {
                 *words = format!("{words} {text}");
-                units.push(line.unit);
+                units.extend(&line.units);
             }
             _ if ISSUER.is_match(text) && capital && !text.ends_with([';', ':', '.']) => {
-                found = Some((text.to_owned(), vec![line.unit], line.column));
+                found = Some((text.to_owned(), line.units.clone(), line.column));
             }
             _ => {}
         }
@@ -82,7 +94,7 @@ fn issuer(source: &Source, head: &[Line]) -> Option<Stated<String>> {
 fn issuer_in_text(source: &Source) -> Option<Stated<String>> {
     static ACTS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?:^|[,;:.]\s+)((?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Giám đốc Sở|Sở|Bộ|Thủ tướng)(?: [\p{L}&.-]+){0,8}?) (?:yêu cầu|yếu cầu|ban hành|xây dựng kế hoạch|xây dựng Kế hoạch|đề nghị các|triển khai thực hiện như)",
+            r"(?:^|[,;:.]\s+)((?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Giám đốc Sở|Sở|Bộ|Thủ tướng)(?: [\p{L}&.-]+){0,8}?)(?: (?:vừa|đã|mới))* (?:yêu cầu|yếu cầu|ban hành|xây dựng kế hoạch|xây dựng Kế hoạch|đề nghị các|triển khai thực hiện như)",
         )
     });
     static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
@@ -104,7 +116,7 @@ fn issuer_in_text(source: &Source) -> Option<Stated<String>> {
 
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:^S[ốôỐÔ]\s*[:.]?|\sS[ốôóỐÔ]\s*[:.])\s*(\d{1,6}[a-zA-Z]?)\s*([/-])\s*((?:\d{4}/)?[\p{Lu}][\p{L}&.]*(?:\s?[-–/]\s?[\p{L}&.\d]+)*)",
+        r"(?:^S[ốôỐÔ](?: hiệu)?\s*[:.]?|\sS[ốôóỐÔ]\s*[:.])\s*(\d{1,6}[a-zA-Z]?)\s*([/-])\s*((?:\d{4}/)?[\p{Lu}][\p{L}&.]*(?:\s?[-–/]\s?[\p{L}&.\d]+)*)",
     )
 });
 
@@ -112,21 +124,23 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 static BLANK_NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^S[ốôóỐÔ]\s*[:.]?[\s.…_]*/"));
 
 /// `Số: 487/KH-UBND`; `None` where it is blank.
-fn number(source: &Source, head: &[Line]) -> Option<Stated<String>> {
+fn number(source: &Source, head: &[Statement]) -> Option<Stated<String>> {
     head.iter().find_map(|line| {
         let found = NUMBER.captures(&line.text)?;
         let symbol: String = found[3].chars().filter(|c| !c.is_whitespace()).collect();
         let value = format!("{}{}{}", &found[1], &found[2], symbol.replace('–', "-"));
-        Some(source.stated(value, &[line.unit]))
+        Some(source.stated(value, &line.units))
     })
 }
 
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)ng[àa]y\s*(?P<d>\d{1,2})?[\s.…_]*(?:th[áa]ng|/)\s*(?P<m>\d{1,2})?[\s.…_]*(?:n[ăa]m|/)\s*(?P<y>\d{4})")
+    pattern(
+        r"(?i)ng[àa]y(?: ban hành\s*:)?\s*(?P<d>\d{1,2})?[\s.…_]*(?:th[áa]ng|/)\s*(?P<m>\d{1,2})?[\s.…_]*(?:n[ăa]m|/)\s*(?P<y>\d{4})",
+    )
 });
 
 /// The date beside the place: `Lai Châu, ngày tháng 5 năm 2024`.
-fn issued(source: &Source, head: &[Line]) -> Option<Stated<Issued>> {
+fn issued(source: &Source, head: &[Statement]) -> Option<Stated<Issued>> {
     head.iter().find_map(|line| {
         let text = digits(&line.text);
         let found = DATE.captures(&text)?;
@@ -134,18 +148,21 @@ fn issued(source: &Source, head: &[Line]) -> Option<Stated<Issued>> {
         let (before, after) = (text[..whole.start()].trim_end(), text[whole.end()..].trim());
         let place = after.is_empty() && (before.is_empty() || before.ends_with(',') && before.chars().count() <= 120);
         let value = place.then(|| date(&found)).flatten()?;
-        Some(source.stated(value, &[line.unit]))
+        Some(source.stated(value, &line.units))
     })
 }
 
-/// The date in the caption of an annex: `(Kèm theo Quyết định số /QĐ-UBND ngày tháng 6 năm 2022 của …)`.
-fn issued_in_caption(source: &Source) -> Option<Stated<Issued>> {
+/// What the caption of an annex says of its document: `(Kèm theo Quyết định số 7/QĐ-UBND ngày 9 tháng 6 năm 2022 của …)`.
+fn caption<T>(source: &Source, read: impl Fn(&str) -> Option<T>) -> Option<Stated<T>> {
     static CAPTION: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\(?(?:ban hành )?kèm "));
     let paragraphs = source.opening.iter().chain(source.body);
-    let caption = paragraphs.filter(|paragraph| CAPTION.is_match(&paragraph.text)).take(2);
-    caption
-        .filter_map(|caption| Some(source.stated(date(&DATE.captures(&digits(&caption.text))?)?, &caption.units)))
-        .next()
+    let captions = paragraphs.filter(|paragraph| CAPTION.is_match(&paragraph.text)).take(2);
+    captions.filter_map(|caption| Some(source.stated(read(&caption.text)?, &caption.units))).next()
+}
+
+/// The number of the first document that is cited with one.
+fn number_in_caption(words: &str) -> Option<String> {
+    Citation::find_all(words).into_iter().next().map(|(citation, _)| citation.number)
 }
 
 fn date(found: &Captures) -> Option<Issued> {

@@ -6,7 +6,10 @@
 mod citations;
 mod letterhead;
 mod place;
+mod statement;
 mod title;
+
+use statement::{Statement, statements};
 
 use super::line::{Line, location};
 use super::model::{Level, Preamble, Stated};
@@ -18,19 +21,18 @@ use crate::text::fold;
 use crate::value::province::Province;
 
 /// What the preamble is read from.
-pub(super) struct Source<'a> {
-    pub document: &'a Document,
-    /// The lines of the head, as they were printed.
-    pub head: &'a [Line],
+struct Source<'a> {
+    document: &'a Document,
+    head: &'a [Statement],
     /// The paragraphs of the head.
-    pub opening: &'a [Paragraph],
-    pub body: &'a [Paragraph],
-    pub signatures: &'a [Line],
-    pub tables: &'a [RawTask],
+    opening: &'a [Paragraph],
+    body: &'a [Paragraph],
+    signatures: &'a [Line],
+    tables: &'a [RawTask],
 }
 
 impl Source<'_> {
-    pub(super) fn stated<T>(&self, value: T, units: &[usize]) -> Stated<T> {
+    fn stated<T>(&self, value: T, units: &[usize]) -> Stated<T> {
         Stated { value, location: location(self.document, units) }
     }
 }
@@ -40,8 +42,8 @@ pub(crate) fn read(document: &Document, text: &RunningText, tables: &[RawTask]) 
     let (opening, body) = text.paragraphs.split_at(text.body);
     let last = opening.iter().flat_map(|paragraph| &paragraph.units).max();
     let end = last.map_or(0, |&last| text.lines.iter().take_while(|line| line.unit <= last).count());
-    let head = &text.lines[..end];
-    let source = Source { document, head, opening, body, signatures: &text.signatures, tables };
+    let head = statements(&text.lines[..end]);
+    let source = Source { document, head: &head, opening, body, signatures: &text.signatures, tables };
     let title = title::read(&source);
     let letterhead = letterhead::read(&source);
     let level = level(&source, letterhead.issuer.as_ref(), letterhead.number.as_ref());
@@ -111,4 +113,52 @@ fn level(source: &Source, issuer: Option<&Stated<String>>, number: Option<&State
         return Level::Below;
     }
     Level::Provincial
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Document;
+    use crate::plan::{Plan, ReadOptions};
+
+    /// Issuer, number, date and title.
+    fn read(head: &str) -> String {
+        let text = format!("{head}\nI. NHIỆM VỤ\n1. Mở lớp dạy nghề.\n");
+        let document = Document::from_bytes("a.txt", text.as_bytes()).expect("a text");
+        let preamble = Plan::read(&document, &ReadOptions::default()).preamble;
+        let issued = preamble.issued.map(|issued| format!("{:?}", issued.value));
+        let stated = [preamble.issuer, preamble.number, preamble.title].map(|stated| stated.map(|stated| stated.value));
+        let [issuer, number, title] = stated.map(Option::unwrap_or_default);
+        format!("{issuer} · {number} · {} · {title}", issued.unwrap_or_default())
+    }
+
+    #[test]
+    fn heads_as_law_portals_give_them() {
+        for (head, expected) in [
+            (
+                "ỦY\nBAN NHÂN DÂN\nTỈNH BÌNH\nPHƯỚC\n-------\n|\nCỘNG HÒA XÃ\nHỘI CHỦ NGHĨA VIỆT NAM\n|\nSố:\n7/KH-UBND\n|\n\
+                 Bình Phước, ngày 9\ntháng 3 năm 2024\n|\nKẾ HOẠCH\nDẠY NGHỀ CHO THANH NIÊN\nCăn cứ Luật Việc làm;",
+                "ỦY BAN NHÂN DÂN TỈNH BÌNH PHƯỚC · 7/KH-UBND · Day(2024-03-09) · KẾ HOẠCH DẠY NGHỀ CHO THANH NIÊN",
+            ),
+            (
+                "ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 7/KH-UBND | Hà Nam, ngày 09 tháng 3 năm 2024 |\n\
+                 Ủy ban nhân dân tỉnh ban hành Kế hoạch dạy nghề cho thanh niên năm 2024 (gọi tắt là Kế hoạch), cụ thể như sau:",
+                "ỦY BAN NHÂN DÂN · 7/KH-UBND · Day(2024-03-09) · Kế hoạch dạy nghề cho thanh niên năm 2024",
+            ),
+            (
+                "ỦY BAN NHÂN DÂN |\nSố: 7/KH-UBND |\nHà Nam, ngày 09 tháng 3 năm 2024 |\nDẠY NGHỀ CHO THANH NIÊN\nThực hiện Luật Việc làm.",
+                "ỦY BAN NHÂN DÂN · 7/KH-UBND · Day(2024-03-09) · DẠY NGHỀ CHO THANH NIÊN",
+            ),
+            (
+                "Số hiệu:\n|\n7/KH-UBND\n|\nNgày ban hành:\n|\n09/03/2024\n|\nKẾ HOẠCH\nDẠY NGHỀ CHO THANH NIÊN\n\
+                 Do nhu cầu học nghề tăng, Ủy ban nhân dân tỉnh Hà Nam ban hành Kế hoạch như sau:",
+                "Ủy ban nhân dân tỉnh Hà Nam · 7/KH-UBND · Day(2024-03-09) · KẾ HOẠCH DẠY NGHỀ CHO THANH NIÊN",
+            ),
+            (
+                "QUYẾT ĐỊNH\nBAN HÀNH KẾ HOẠCH DẠY NGHỀ\nBỘ TRƯỞNG BỘ NỘI VỤ\n(Ban hành kèm theo Quyết định số 7/QĐ-BNV ngày 09 tháng 3 năm 2024 của Bộ trưởng Bộ Nội vụ)",
+                "Bộ trưởng Bộ Nội vụ · 7/QĐ-BNV · Day(2024-03-09) · QUYẾT ĐỊNH BAN HÀNH KẾ HOẠCH DẠY NGHỀ",
+            ),
+        ] {
+            assert_eq!(read(head), expected, "{head}");
+        }
+    }
 }

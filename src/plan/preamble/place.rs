@@ -51,7 +51,7 @@ fn date_line(source: &Source) -> Option<Stated<Province>> {
         let words = place.get(1)?.as_str();
         let words = words.rsplit("  ").next().unwrap_or(words);
         let found = Province::parse(words).or_else(|| Province::find_all(words).last().map(|found| found.0))?;
-        Some(source.stated(found, &[line.unit]))
+        Some(source.stated(found, &line.units))
     })
 }
 
