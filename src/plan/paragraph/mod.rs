@@ -6,6 +6,10 @@
 mod broken;
 mod clauses;
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::line::Line;
 use super::marker::{Marker, Style};
 use super::phrase::{cut, ends_sentence, is_caps, is_cut_off};
@@ -14,6 +18,7 @@ use super::wording::item::{bracketed_line, without_bracket};
 use super::wording::labels::{ends_with_label, is_field_label, labels};
 use super::wording::names::{is_agency, names_agencies, verb_start};
 use super::wording::sentence::{AssigningLine, assigning_line};
+use crate::text::pattern;
 
 /// Lines that belong together.
 #[derive(Clone, Debug)]
@@ -152,7 +157,14 @@ fn is_spaced(lines: &[Line]) -> bool {
 pub(crate) fn paragraphs(lines: &[Line]) -> Vec<Paragraph> {
     let wrap = Wrap::of(lines);
     let mut paragraphs: Vec<Paragraph> = Vec::new();
-    for (i, line) in lines.iter().enumerate() {
+    let mut rest = lines.iter().enumerate();
+    while let Some((i, line)) = rest.next() {
+        let before = i.checked_sub(1).map_or("", |before| lines[before].text.as_str());
+        if let Some(item) = lines.get(i + 1).and_then(|next| below_its_number(line, next, before)) {
+            paragraphs.push(item);
+            rest.next();
+            continue;
+        }
         let marker = Marker::find(&line.text);
         if let (Some(open), Some(previous)) = (paragraphs.last_mut(), i.checked_sub(1).and_then(|i| lines.get(i)))
             && goes_on(open, previous, line, marker.as_ref(), wrap)
@@ -185,6 +197,35 @@ pub(crate) fn paragraphs(lines: &[Line]) -> Vec<Paragraph> {
     paragraphs.into_iter().flat_map(clauses::apart).collect()
 }
 
+/// A number that stands alone on its line, and `Điều` whose number is on the next.
+static NUMBER_ALONE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:Điều|ĐIỀU|(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-HĐ])[.)]|[a-zđ]\))$"));
+
+/// `… điểm c khoản 2 Mục`: the number on the line below is that of a reference.
+static REFERS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:^| )(?:(?:\d+|[a-zđ]) (?:khoản|mục|điểm)|Mục|Phần|Chương|Điều|Khoản)$"));
+
+/// The item whose words begin on the line below its number.
+fn below_its_number(number: &Line, words: &Line, before: &str) -> Option<Paragraph> {
+    let is_alone = number.column.is_none() && words.column.is_none() && NUMBER_ALONE.is_match(&number.text);
+    let has_words = number.text.ends_with(char::is_alphabetic) || Marker::find(&words.text).is_none();
+    if !is_alone || !has_words || is_cut_off(before) || REFERS.is_match(before) {
+        return None;
+    }
+    let text = format!("{} {}", number.text, words.text);
+    let marker = Marker::find(&text).filter(|marker| marker.rest > number.text.len())?;
+    let mut units = vec![number.unit, words.unit];
+    units.dedup();
+    Some(Paragraph {
+        text: text[marker.rest..].trim().to_owned(),
+        marker: Some(marker),
+        units,
+        heading: number.heading.or(words.heading),
+        bold: words.bold,
+        is_cell: false,
+    })
+}
+
 /// Whether `line` goes on with the paragraph `open`, whose last line is `previous`.
 fn goes_on(open: &Paragraph, previous: &Line, line: &Line, marker: Option<&Marker>, wrap: Wrap) -> bool {
     let finished = ends_sentence(&previous.text) || previous.text.ends_with(':');
@@ -194,10 +235,12 @@ fn goes_on(open: &Paragraph, previous: &Line, line: &Line, marker: Option<&Marke
         let full = wrap.is_full(&previous.text, &line.text);
         return !finished && broken::goes_on(open, &previous.text, &line.text, marker, full);
     }
-    // `PHẦN II` with its name on the line below.
-    let bare = |style: Style| matches!(style, Style::Part | Style::Chapter);
-    if open.text.is_empty() && open.marker.as_ref().is_some_and(|marker| bare(marker.style)) {
-        return line.column.is_none() && line.text.chars().count() <= 160;
+    // `PHẦN II` or `Điều 2.` with its words on the line below.
+    if let (true, Some(marker)) = (open.text.is_empty(), &open.marker)
+        && matches!(marker.style, Style::Part | Style::Chapter | Style::Article)
+    {
+        let is_name = marker.style != Style::Article;
+        return line.column.is_none() && (!is_name || line.text.chars().count() <= 160);
     }
     if line.column.is_some() || previous.column.is_some() {
         return line.column == previous.column && lower && !finished;
@@ -245,6 +288,9 @@ fn goes_on(open: &Paragraph, previous: &Line, line: &Line, marker: Option<&Marke
         return false;
     }
     if first.is_some_and(|c| c.is_ascii_digit()) || line.text.starts_with(['(', '“', '"']) && full {
+        return true;
+    }
+    if REFERS.is_match(&previous.text) {
         return true;
     }
     if caps {
@@ -304,6 +350,18 @@ pub(super) mod tests {
         assert_eq!(
             read("1. Mục tiêu chung\nNâng cao tay nghề.\nGiữ gìn nghề cũ."),
             ["1. Mục tiêu chung", "Nâng cao tay nghề.", "Giữ gìn nghề cũ."]
+        );
+    }
+
+    #[test]
+    fn a_number_stands_on_the_line_above_its_words() {
+        assert_eq!(
+            read("II. NHIỆM VỤ\n1.\nDạy nghề\n- Mở lớp.\n2.\nGiữ nghề cũ.\nĐiều\n3. Sửa nhà xưởng.\nb)\nMua máy."),
+            ["II. NHIỆM VỤ", "1. Dạy nghề", "Mở lớp.", "2. Giữ nghề cũ.", "Điều 3. Sửa nhà xưởng.", "b) Mua máy."]
+        );
+        assert_eq!(
+            read("- Dạy nghề theo điểm c khoản 2 Mục\nIII.\n6. Sở Nội vụ"),
+            ["Dạy nghề theo điểm c khoản 2 Mục III.", "6. Sở Nội vụ"]
         );
     }
 
