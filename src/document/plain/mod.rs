@@ -6,9 +6,10 @@
 //! Both endings are read alike, for both hold what converters leave behind: Markdown in `.txt`, hard-wrapped scans in
 //! `.md`. A Markdown parser would join lines, renumber lists and take indentation for code, so lines are scanned
 //! here and only what stands inside a line is left to one ([`marks`]). A stretch of
-//! HTML table markup is read by [`html`], a grid by [`grid`], a table set with blanks by [`ruled`] where dashes draw its
-//! columns, and else by [`layout`]: a row of these is one unit, of all its lines.
+//! HTML table markup is read by [`html`], a grid by [`grid`], cells with a bar below each by [`barred`], a table set with
+//! blanks by [`ruled`] where dashes draw its columns, and else by [`layout`]: a row of these is one unit, of all its lines.
 
+mod barred;
 mod grid;
 mod layout;
 mod pipe;
@@ -104,9 +105,11 @@ fn numbered_lines(text: &str) -> (Vec<&str>, Option<Vec<u32>>) {
     (lines, Some(numbers))
 }
 
-/// The rows of tables that are set with blanks, in order; where the columns are drawn, they are read by that.
+/// The rows of tables of which each has several lines, in order; where the columns are drawn, they are read by that.
 fn rows_of_several_lines(lines: &[&str]) -> Vec<LayoutRow> {
     let mut rows = ruled::rows(lines);
+    rows.extend(barred::rows(lines));
+    rows.sort_by_key(|row| row.lines.start);
     let drawn: Vec<Range<usize>> = rows.iter().map(|row| row.lines.clone()).collect();
     let apart = |row: &LayoutRow| {
         let next = drawn.partition_point(|drawn| drawn.end <= row.lines.start);

@@ -10,7 +10,7 @@ pub(super) enum PipeLine<'a> {
 }
 
 /// Reads a line, `None` where it is none of a table. Without a pipe at its start a line is a row only before a
-/// rule or in a table.
+/// rule, in a table, or where it and the next have the same columns with a pipe after the last, as law portals set them.
 pub(super) fn read<'a>(source: &'a str, next: &str, in_table: bool) -> Option<PipeLine<'a>> {
     let line = source.trim();
     if is_grid_rule(line) {
@@ -22,8 +22,16 @@ pub(super) fn read<'a>(source: &'a str, next: &str, in_table: bool) -> Option<Pi
     }
     let cells = cells(line);
     let marked = line.starts_with('|');
-    let is_row =
-        in_table || if marked { cells.len() > 1 || closed(line) } else { cells.len() > 1 && heads(next, cells.len()) };
+    let is_row = in_table
+        || if marked {
+            cells.len() > 1 || closed(line)
+        } else {
+            cells.len() > 1 && heads(next, cells.len())
+                || cells.len() >= FEWEST
+                    && is_open(line)
+                    && is_open(next)
+                    && self::cells(next.trim()).len() == cells.len()
+        };
     if !is_row {
         return None;
     }
@@ -31,6 +39,15 @@ pub(super) fn read<'a>(source: &'a str, next: &str, in_table: bool) -> Option<Pi
         true => Some(PipeLine::Rule { columns: cells.len() }),
         false => Some(PipeLine::Row(cells)),
     }
+}
+
+/// Fewer columns without a pipe before the first are a letterhead.
+const FEWEST: usize = 3;
+
+/// Whether a pipe ends a line, but none begins it.
+fn is_open(line: &str) -> bool {
+    let line = line.trim();
+    !line.starts_with('|') && closed(line)
 }
 
 /// Splits at pipes that are not escaped; those at the ends bound the row.

@@ -197,6 +197,14 @@ fn pipe_tables() {
     6 a | b
     ");
     assert_eq!(text("nam | nữ"), "1¶ nam | nữ\n");
+    // A page of a law portal, and its letterhead.
+    assert_snapshot!(text("SỞ | CỘNG HÒA |\nSố: 1 | Hà Nam |\nTT | Việc | Sở |\n1 | Đào giếng | Y tế |\nHết"), @"
+    1¶ SỞ | CỘNG HÒA |
+    2 Số: 1 | Hà Nam |
+    3 table 0 | TT | Việc | Sở
+    4 table 0 | 1 | Đào giếng | Y tế
+    5 Hết
+    ");
 }
 
 #[test]
