@@ -258,18 +258,38 @@ mod tests {
         let two_headers = |columns: usize| header("", columns) + &row("Chủ trì", "", columns);
         let makers: [&dyn Fn(usize) -> String; 3] = [&blank_headers, &no_table, &two_headers];
         for (which, make) in makers.into_iter().enumerate() {
-            let time = |columns: usize| {
-                let document = Document::from_bytes("a.html", make(columns).as_bytes()).expect("a page");
-                let started = std::time::Instant::now();
-                let read = Plan::read(&document, &ReadOptions::default());
-                assert!(read.accounting.adds_up());
-                started.elapsed()
-            };
-            // The best of three, for other work on the machine must not count.
-            let best = |columns: usize| (0..3).map(|_| time(columns)).min().unwrap_or_default();
-            let (small, large) = (best(500), best(4_000));
-            let limit = small.max(std::time::Duration::from_millis(5)) * 24;
-            assert!(large < limit, "{which}: {small:?}, then {large:?}");
+            assert_linear(&which.to_string(), &|columns| ("a.html", make(columns)), 500);
         }
+    }
+
+    /// Words that stand once, for what stands on every page is no text: a syllable for each digit.
+    fn name(n: usize) -> String {
+        const SYLLABLES: [&str; 10] = ["giếng", "bể", "kênh", "đê", "cống", "hồ", "trạm", "mương", "đập", "ao"];
+        n.to_string().bytes().map(|digit| SYLLABLES[usize::from(digit - b'0')]).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Nor may a text take longer in which every line opens the next.
+    #[test]
+    fn deep_outlines_take_linear_time() {
+        for words in ["", " Sở Y tế,", " Sở Y tế chủ trì thực hiện mục 1,"] {
+            let text = |lines: usize| (0..lines).map(|n| format!("1.{words} {}:\n", name(n))).collect::<String>();
+            assert_linear(words, &|lines| ("a.txt", format!("KẾ HOẠCH\nI. NHIỆM VỤ\n{}", text(lines))), 500);
+        }
+    }
+
+    /// Reads what `make` makes of `size`, and of eight times that, the best of three each: for other work on the machine must
+    /// not count.
+    fn assert_linear(which: &str, make: &dyn Fn(usize) -> (&'static str, String), size: usize) {
+        let time = |size: usize| {
+            let (name, text) = make(size);
+            let document = Document::from_bytes(name, text.as_bytes()).expect("a document");
+            let started = std::time::Instant::now();
+            Plan::read(&document, &ReadOptions::default());
+            started.elapsed()
+        };
+        let best = |size: usize| (0..3).map(|_| time(size)).min().unwrap_or_default();
+        let (small, large) = (best(size), best(8 * size));
+        let limit = small.max(std::time::Duration::from_millis(5)) * 24;
+        assert!(large < limit, "{which}: {small:?}, then {large:?}");
     }
 }

@@ -178,7 +178,8 @@ impl Reader<'_> {
             return;
         }
         let text = &paragraphs[node].text;
-        let mut subject = doer(text).or_else(|| self.inherited_subject(node));
+        // Most paragraphs refer to nothing, so that nobody needs to know whom they speak of.
+        let mut subject: Option<Option<String>> = None;
         let mut context = None;
         let mut last: Vec<Target> = Vec::new();
         for sentence in sentences(text) {
@@ -207,7 +208,8 @@ impl Reader<'_> {
                     continue;
                 }
                 let before = &sentence[from..group.range.start];
-                subject = own_subject(before).or(subject);
+                let subject = subject.get_or_insert_with(|| doer(text).or_else(|| self.inherited_subject(node)));
+                *subject = own_subject(before).or_else(|| subject.take());
                 let (said, partners) = role(before);
                 aspect = said.or(aspect);
                 from = group.range.end;
