@@ -277,6 +277,26 @@ mod tests {
         }
     }
 
+    /// Nor may references, each of them another, to as many items or rows.
+    #[test]
+    fn references_take_linear_time() {
+        let number = |n: usize| format!("{}.{}", n / 90 + 1, n % 90 + 1);
+        let told = |lines: usize| -> String {
+            (0..lines).map(|n| format!("Sở Y tế chủ trì thực hiện khoản {} mục I: {}.\n", number(n), name(n))).collect()
+        };
+        let items = |lines: usize| {
+            let items: String = (0..lines).map(|n| format!("{}. Đào {}.\n", number(n), name(n))).collect();
+            ("a.txt", format!("KẾ HOẠCH\nI. NHIỆM VỤ\n{items}II. TỔ CHỨC THỰC HIỆN\n{}", told(lines)))
+        };
+        let rows = |lines: usize| {
+            let rows: String = (0..lines).map(|n| format!("{}\tĐào giếng\tnăm 2026\n", number(n))).collect();
+            let table = format!("TT\tNhiệm vụ\tThời gian\nI\tNƯỚC SẠCH\t\n{rows}");
+            ("a.txt", format!("KẾ HOẠCH\n{table}\nII. TỔ CHỨC THỰC HIỆN\n{}", told(lines)))
+        };
+        assert_linear("items", &items, 500);
+        assert_linear("rows", &rows, 500);
+    }
+
     /// Reads what `make` makes of `size`, and of eight times that, the best of three each: for other work on the machine must
     /// not count.
     fn assert_linear(which: &str, make: &dyn Fn(usize) -> (&'static str, String), size: usize) {

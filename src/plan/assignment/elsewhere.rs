@@ -63,7 +63,7 @@ pub(crate) fn apply(
 ) -> Elsewhere {
     let own = OwnPeriods::of(prose);
     let mut reader = Reader {
-        resolver: Resolver { paragraphs, outline, tables: &*tables, by_node: task_ranges(outline, prose, uses) },
+        resolver: Resolver::new(paragraphs, outline, tables, task_ranges(outline, prose, uses)),
         document,
         uses,
         prose: prose.len(),
@@ -262,14 +262,13 @@ impl Reader<'_> {
 
     /// Whether a paragraph is a timetable, or a list of what tasks cost, which then tells them.
     fn read_timetable(&mut self, node: usize) -> bool {
-        let Resolver { paragraphs, outline, .. } = self.resolver;
+        let (paragraphs, outline) = (self.resolver.paragraphs, self.resolver.outline);
         let Timetable { entries, within } = timetable::read(self.document, &paragraphs[node]);
         let above = || timetable::large(&paragraphs[outline.nodes[node].parent?].text);
         let within = if entries.is_empty() { None } else { within.or_else(above) };
         for Entry { targets, aspect, words, line, units } in &entries {
             let place = location(self.document, units).with_quote(cut(line, QUOTE));
-            let said =
-                Said { aspect: Some(*aspect), subject: Some(words), partners: None, period: None, place: &place };
+            let said = Said { aspect: Some(*aspect), subject: Some(words), partners: None, period: None, place: &place };
             for target in targets {
                 // A header may name another part than the one that its rows are numbered in.
                 let inside = within.as_ref().map(|within| target.clone().inside(within));
@@ -288,10 +287,10 @@ impl Reader<'_> {
         if found.is_empty() || !only && !ends_with_references(&row.text, &found) {
             return false;
         }
-        let in_text = |range: &std::ops::Range<usize>| !range.is_empty() && range.end <= self.prose;
+        let prose = self.prose;
+        let in_text = |range: &std::ops::Range<usize>| !range.is_empty() && range.end <= prose;
         let targets: Vec<Target> = found.iter().flat_map(|group| group.targets.iter().cloned()).collect();
-        let resolve = |target: &Target| self.resolver.node(target).map(|node| self.resolver.by_node[node].clone());
-        if !targets.iter().all(|target| resolve(target).is_some_and(|range| in_text(&range))) {
+        if !targets.iter().all(|target| self.resolver.in_text(target).is_some_and(|range| in_text(&range))) {
             return false;
         }
         let raw = |cell: &Option<RawCell>| cell.as_ref().map(|cell| cell.raw.clone());
@@ -352,9 +351,9 @@ impl Reader<'_> {
         if let Some(known) = self.known.get(target) {
             return known.clone();
         }
-        let found = match self.resolver.node(target).map(|node| self.resolver.by_node[node].clone()) {
+        let found = match self.resolver.in_text(target) {
             Some(range) if !range.is_empty() => vec![range],
-            _ => self.resolver.rows(target).into_iter().map(|row| self.prose + row..self.prose + row + 1).collect(),
+            _ => self.resolver.in_tables(target).iter().map(|row| self.prose + row..self.prose + row + 1).collect(),
         };
         self.known.insert(target.clone(), found.clone());
         found
