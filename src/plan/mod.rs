@@ -43,7 +43,7 @@
 //! assert_eq!((lead.raw.as_str(), lead.origin), ("Sở Nông nghiệp và Môi trường", Origin::Reference));
 //! assert_eq!(lead.location.to_string(), "ca-mau.txt:8");
 //! assert_eq!(plan.tasks[1].lead, None);
-//! assert!(plan.accounting.adds_up());
+//! assert_eq!(plan.accounting.unread, 0);
 //! # Ok::<(), doichieu::Error>(())
 //! ```
 

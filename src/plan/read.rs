@@ -56,10 +56,14 @@ impl Plan {
 /// # Errors
 /// [`ErrorKind::MissingColumn`](crate::ErrorKind::MissingColumn) where a column that is given by name is absent.
 pub fn read_document(document: &Document, options: &ReadOptions) -> Result<Vec<Plan>> {
+    let Read { plan, owners, roles } = read_with(document, options)?;
+    Ok(split(plan, &owners, document, &roles))
+}
+
+fn read_with(document: &Document, options: &ReadOptions) -> Result<Read> {
     let mut roles = vec![UnitRole::Unclaimed; document.units.len()];
     let tables = table::read_with(document, &mut roles, &options.columns)?;
-    let Read { plan, owners, roles } = read(document, roles, tables, options);
-    Ok(split(plan, &owners, document, &roles))
+    Ok(read(document, roles, tables, options))
 }
 
 /// A plan, whose plan each of its tasks is, and the roles of the units.
@@ -112,6 +116,7 @@ fn read(document: &Document, mut roles: Vec<UnitRole>, tables: TableParts, optio
         roles[unit] = UnitRole::Prose;
     }
     mark(&text, &uses, &mut roles);
+    diagnostics.extend(check::unclaimed(document, &mut roles));
 
     let preamble = preamble::read(document, &text, &table_tasks);
     let source =
@@ -222,7 +227,11 @@ fn section_number(heading: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use std::path::{Path, PathBuf};
+
     use super::*;
+    use crate::error::Location;
+    use crate::plan::Diagnostic;
 
     #[test]
     fn words_merged_over_numbered_rows_are_those_of_each() {
@@ -242,6 +251,65 @@ mod tests {
         a/2 Lập bản đồ bãi bồi: ["cấp xã;", "cấp tỉnh"] Sở Nội vụ
         a/3 Ươm cây mắm [] Sở Tài chính; Sở Tư pháp
         "#);
+    }
+
+    fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+        for path in std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
+            if path.is_dir() { files(&path, found) } else { found.push(path) }
+        }
+    }
+
+    /// How many units of a document were not understood; each is spoken of, and a reader took every one.
+    fn unread(document: &Document) -> usize {
+        let Read { plan, roles, .. } = read_with(document, &ReadOptions::default()).expect("columns by meaning");
+        let left: Vec<&Diagnostic> = plan.diagnostics.iter().filter(|said| said.message == check::UNCLAIMED).collect();
+        assert!(left.is_empty(), "{left:?}");
+        let mut unread = 0;
+        for (unit, role) in document.units.iter().zip(&roles) {
+            let place = document.location(unit);
+            if *role == UnitRole::Unread {
+                let covers = |said: &Location| (said.line_start..=said.line_end).contains(&place.line_start);
+                assert!(plan.diagnostics.iter().any(|said| covers(&said.location)), "{place}");
+                unread += 1;
+            }
+        }
+        unread
+    }
+
+    /// Every line has a role, and every line that was not understood is spoken of: as the documents stand, and with lines
+    /// lost.
+    #[test]
+    fn nothing_is_lost() {
+        let mut found = Vec::new();
+        for folder in ["datasets", "tests/plans", "tests/tables", "tests/scenarios"] {
+            files(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut found);
+        }
+        let mut seen = 0;
+        for file in found {
+            let (name, bytes) = (file.to_string_lossy(), std::fs::read(&file).expect("a file"));
+            let Ok(document) = Document::from_bytes(&name, &bytes) else { continue };
+            seen += 1;
+            unread(&document);
+            let Ok(text) = std::str::from_utf8(&bytes) else { continue };
+            for left_out in 0..3 {
+                let lines = text.lines().enumerate().filter(|(line, _)| line % 3 != left_out).map(|(_, line)| line);
+                let rest = lines.collect::<Vec<_>>().join("\n");
+                unread(&Document::from_bytes(&name, rest.as_bytes()).expect("the same with fewer lines"));
+            }
+        }
+        assert!(seen > 100, "{seen}");
+    }
+
+    #[test]
+    fn what_is_not_understood_is_spoken_of() {
+        for (text, expected) in [
+            ("KẾ HOẠCH\nI. NHIỆM VỤ\n1. Đào giếng tại các xã.\n", 0),
+            ("KẾ HOẠCH\n1. Mây trôi trên đồi cao.\n2. Nước chảy qua cầu.\nI. NHIỆM VỤ\n1. Đào giếng tại các xã.\n", 2),
+            ("TT\tChỉ tiêu\tĐơn vị\tNăm 2030\n1\tTỷ lệ che phủ rừng\t%\t42\n2\tTỷ lệ hộ có nước sạch\t%\tcao\n", 1),
+        ] {
+            let document = Document::from_bytes("a.txt", text.as_bytes()).expect("a text");
+            assert_eq!(unread(&document), expected, "{text}");
+        }
     }
 
     /// Eight times the columns may not take more than some twenty times as long, whatever stands in them.
