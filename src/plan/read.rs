@@ -121,7 +121,6 @@ fn read(document: &Document, mut roles: Vec<UnitRole>, tables: TableParts, optio
     let preamble = preamble::read(document, &text, &table_tasks);
     let source =
         targets::Source { document, paragraphs: body, outline: &text.outline, uses: &uses, rows: &target_rows };
-    let issued = preamble.issued.as_ref().map(|issued| issued.value.year());
     let (mut targets, unread) = targets::read(&source, &preamble, &mut roles);
     let id: Arc<str> = ids::stem(&document.file).into();
     number_targets(&id, &mut targets);
@@ -129,7 +128,7 @@ fn read(document: &Document, mut roles: Vec<UnitRole>, tables: TableParts, optio
     let prose = prose_tasks.into_iter().map(|task| task.raw).zip(paths).collect();
     let mut repeated = Vec::new();
     let (tasks, owners): (Vec<Task>, Vec<Owner>) =
-        tasks(document, &id, prose, table_tasks, issued, options, &mut repeated).into_iter().unzip();
+        tasks(document, &id, prose, table_tasks, preamble.year(), options, &mut repeated).into_iter().unzip();
 
     diagnostics.extend(unread);
     diagnostics.extend(check::province(document, &preamble));
