@@ -7,13 +7,13 @@ use super::assignment::{elsewhere, heading};
 use super::check::RepeatedId;
 use super::ids::{self, Ids};
 use super::model::{Accounting, Plan, Target, Task};
-use super::prose::{self, Elsewhere, Prose, outline_path};
+use super::prose::{self, Prose, outline_path};
 use super::raw::{RawTask, UnitRole};
 use super::running_text::RunningText;
 use super::split::{Owner, split};
 use super::table::{self, TableOptions, TableParts};
 use super::understand::Understand;
-use super::{check, preamble, targets};
+use super::{check, goals, preamble};
 use crate::document::Document;
 use crate::error::Result;
 use crate::value::agency::Registry;
@@ -107,8 +107,7 @@ fn read(document: &Document, mut roles: Vec<UnitRole>, tables: TableParts, optio
     let body = &text.paragraphs[text.body..];
     let mut rows: Vec<usize> = table_tasks.iter().filter_map(|task| task.units.first().copied()).collect();
     rows.sort_unstable();
-    let elsewhere = if rows.is_empty() { Elsewhere::Nothing } else { Elsewhere::Tasks { rows: &rows } };
-    let Prose { tasks: mut prose_tasks, uses } = prose::read(document, body, &text.outline, elsewhere);
+    let Prose { tasks: mut prose_tasks, uses } = prose::read(document, body, &text.outline, &rows);
     heading::apply(document, body, &text.outline, &uses, &mut prose_tasks);
     let told = elsewhere::apply(document, body, &text.outline, &uses, &mut prose_tasks, &mut table_tasks);
     diagnostics.extend(told.diagnostics);
@@ -119,9 +118,8 @@ fn read(document: &Document, mut roles: Vec<UnitRole>, tables: TableParts, optio
     diagnostics.extend(check::unclaimed(document, &mut roles));
 
     let preamble = preamble::read(document, &text, &table_tasks);
-    let source =
-        targets::Source { document, paragraphs: body, outline: &text.outline, uses: &uses, rows: &target_rows };
-    let (mut targets, unread) = targets::read(&source, &preamble, &mut roles);
+    let source = goals::Source { document, paragraphs: body, outline: &text.outline, uses: &uses, rows: &target_rows };
+    let (mut targets, unread) = goals::read(&source, &preamble, &mut roles);
     let id: Arc<str> = ids::stem(&document.file).into();
     number_targets(&id, &mut targets);
     let paths = outline_path::paths(&prose_tasks, body, &text.outline);

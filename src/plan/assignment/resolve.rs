@@ -9,7 +9,7 @@ use crate::plan::marker::Style;
 use crate::plan::outline::{Kind, Outline};
 use crate::plan::paragraph::Paragraph;
 use crate::plan::raw::RawTask;
-use crate::plan::wording::reference::{Size, Target};
+use crate::plan::wording::reference::{Reference, Size};
 use crate::text::fold;
 
 /// Finds what references mean.
@@ -98,7 +98,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// The tasks of the text that a reference means; `None` when it means no node.
-    pub(crate) fn in_text(&mut self, target: &Target) -> Option<Range<usize>> {
+    pub(crate) fn in_text(&mut self, target: &Reference) -> Option<Range<usize>> {
         let mut scope: Option<usize> = None;
         for (size, number) in &target.units {
             scope = Some(self.unit(scope, *size, number)?);
@@ -175,7 +175,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// The rows of tables that a reference means: by number, within a section where one is named.
-    pub(crate) fn in_tables(&self, target: &Target) -> &[usize] {
+    pub(crate) fn in_tables(&self, target: &Reference) -> &[usize] {
         let named = |size: Size| target.units.iter().find(|(own, _)| *own == size).map(|(_, number)| number.as_str());
         let large = named(Size::Division).or(named(Size::Part));
         let (section, number) = match large.map(|part| part.split_once('.').unwrap_or((part, ""))) {

@@ -34,13 +34,13 @@ pub(crate) enum Size {
 
 /// One thing that is referred to: its units from large to small.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub(crate) struct Target {
+pub(crate) struct Reference {
     /// Ordered by falling size; the number is folded (`ii`, `2.5`, `a`), the ordinal for a bullet, empty for an annex
     /// without number.
     pub units: Vec<(Size, String)>,
 }
 
-impl Target {
+impl Reference {
     fn has(&self, size: Size) -> bool {
         self.units.iter().any(|(own, _)| *own == size)
     }
@@ -50,7 +50,7 @@ impl Target {
     }
 
     /// The same within a larger unit, where it names none as large.
-    pub(crate) fn inside(mut self, larger: &Target) -> Target {
+    pub(crate) fn inside(mut self, larger: &Reference) -> Reference {
         larger.units.iter().for_each(|(size, number)| self.within(*size, number));
         self
     }
@@ -66,7 +66,7 @@ impl Target {
 /// References that stand together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Group {
-    pub targets: Vec<Target>,
+    pub targets: Vec<Reference>,
     /// For each of them the bytes of the words in a bracket after it: `điểm a khoản 1 (xong trước ngày 20/12/2024)`.
     pub notes: Vec<Option<Range<usize>>>,
     /// The bytes of the sentence it takes.
@@ -270,7 +270,7 @@ fn close(sentence: &str, open: &mut Vec<Atom>, groups: &mut Vec<Group>) {
         return;
     }
     let range = first.range.start..last.range.end + own.map_or(0, |own| own.end());
-    let mut targets: Vec<Target> = Vec::new();
+    let mut targets: Vec<Reference> = Vec::new();
     let mut notes: Vec<Option<Range<usize>>> = Vec::new();
     let mut previous: Option<&Atom> = None;
     for atom in &atoms {
@@ -282,9 +282,10 @@ fn close(sentence: &str, open: &mut Vec<Atom>, groups: &mut Vec<Group>) {
                 && RANGE_BETWEEN.is_match(&sentence[before.range.end..atom.range.start])
                 && let (Some(from), Some(to)) = (before.numbers.last(), atom.numbers.first())
             {
-                targets.extend(between(from, to).into_iter().map(|number| Target { units: vec![(atom.size, number)] }));
+                targets
+                    .extend(between(from, to).into_iter().map(|number| Reference { units: vec![(atom.size, number)] }));
             }
-            targets.extend(atom.numbers.iter().map(|number| Target { units: vec![(atom.size, number.clone())] }));
+            targets.extend(atom.numbers.iter().map(|number| Reference { units: vec![(atom.size, number.clone())] }));
         }
         if let Some(note) = NOTE.captures(&sentence[atom.range.end..]).and_then(|found| found.get(1)) {
             let note = atom.range.end + note.start()..atom.range.end + note.end();
@@ -302,7 +303,7 @@ mod tests {
 
     fn show(sentence: &str) -> Vec<String> {
         let groups = groups(sentence);
-        let target = |target: &Target| {
+        let target = |target: &Reference| {
             target.units.iter().map(|(size, number)| format!("{size:?} {number}")).collect::<Vec<_>>().join(" > ")
         };
         groups.iter().map(|group| group.targets.iter().map(target).collect::<Vec<_>>().join("; ")).collect()
