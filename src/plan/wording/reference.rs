@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::plan::marker::{LETTERS, NUMERALS};
+use crate::plan::marker::{LETTERS, roman, to_roman};
 use crate::text::{fold, pattern, tail, unaccented};
 
 /// How large a unit of a document is.
@@ -235,7 +235,7 @@ fn numbers(printed: &str) -> Vec<String> {
 }
 
 /// No range of parts or letters reaches further.
-const LONGEST_RANGE: usize = 12;
+const LONGEST_RANGE: u32 = 12;
 
 /// The numbers strictly between two: plain ones, the last of a decimal, or letters.
 fn between(from: &str, to: &str) -> Vec<String> {
@@ -248,13 +248,14 @@ fn between(from: &str, to: &str) -> Vec<String> {
         let dot = if prefix.is_empty() { "" } else { "." };
         return (first + 1..last).map(|number| format!("{prefix}{dot}{number}")).collect();
     }
-    for series in [&NUMERALS[..LONGEST_RANGE], &LETTERS[..LONGEST_RANGE]] {
-        let place = |number: &str| series.iter().position(|known| *known == number);
-        if let (Some(first), Some(last)) = (place(from), place(to)) {
-            return series.get(first + 1..last).unwrap_or_default().iter().map(|&number| number.to_owned()).collect();
-        }
+    let numeral = |number: &str| roman(&number.to_uppercase()).filter(|&number| number <= LONGEST_RANGE);
+    if let (Some(first), Some(last)) = (numeral(from), numeral(to)) {
+        return (first + 1..last).map(|number| to_roman(number).to_lowercase()).collect();
     }
-    Vec::new()
+    let letters = &LETTERS[..LONGEST_RANGE as usize];
+    let place = |number: &str| letters.iter().position(|known| *known == number);
+    let (Some(first), Some(last)) = (place(from), place(to)) else { return Vec::new() };
+    letters.get(first + 1..last).unwrap_or_default().iter().map(|&number| number.to_owned()).collect()
 }
 
 /// Turns the open atoms into a group, unless they refer to another document.
