@@ -19,7 +19,6 @@ fn read(name: &str, text: &str) -> Plan {
     let document = Document::from_bytes(name, text.as_bytes()).expect("a text that is read");
     let plan = Plan::read(&document, &ReadOptions::default());
     assert_eq!(plan.accounting.units, document.units.len());
-    assert!(plan.accounting.adds_up(), "{:?}", plan.accounting);
     plan
 }
 
@@ -114,7 +113,6 @@ fn a_table_of_several_plans() {
         ("soc-trang-2024".to_owned(), "Sóc Trăng", vec!["ST1", "HB1b"], 2),
     ];
     assert_eq!(shown, expected);
-    assert!(plans.iter().all(|plan| plan.accounting.adds_up()));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::model::Accounting;
 use super::raw::UnitRole;
 
 impl Accounting {
-    /// Counts each unit once, so that the counts add up to `units`.
+    /// Counts each unit once, so that the counts add up to `units`. Of a document that was read none is unclaimed.
     pub(crate) fn of(roles: &[UnitRole]) -> Accounting {
         let mut counted = Accounting { units: roles.len(), ..Accounting::default() };
         for role in roles {
@@ -20,11 +20,5 @@ impl Accounting {
             } += 1;
         }
         counted
-    }
-
-    /// Whether the counts add up to the number of units.
-    pub fn adds_up(&self) -> bool {
-        let Accounting { units, preamble, headings, tasks, targets, prose, furniture, signature, unread } = *self;
-        units == preamble + headings + tasks + targets + prose + furniture + signature + unread
     }
 }

@@ -9,6 +9,7 @@ use super::model::{Diagnostic, DiagnosticKind, Level, Preamble, Target, Task};
 use super::outline::{self, Outline};
 use super::paragraph::Paragraph;
 use super::prose::Use;
+use super::raw::UnitRole;
 use crate::document::Document;
 use crate::error::Location;
 use crate::value::agency::{Kind, Registry};
@@ -149,6 +150,19 @@ pub(crate) fn unread_text(document: &Document, paragraphs: &[Paragraph], uses: &
         .collect()
 }
 
+/// What is said of a line that no reader took.
+pub(crate) const UNCLAIMED: &str = "Dòng này không được đọc, cần đối chiếu với bản gốc.";
+
+/// Lines that no reader took: none is left out in silence.
+pub(crate) fn unclaimed(document: &Document, roles: &mut [UnitRole]) -> Vec<Diagnostic> {
+    let left = roles.iter_mut().enumerate().filter(|(_, role)| **role == UnitRole::Unclaimed);
+    left.map(|(unit, role)| {
+        *role = UnitRole::Unread;
+        diagnostic(DiagnosticKind::UnreadText, UNCLAIMED.to_owned(), location(document, &[unit]))
+    })
+    .collect()
+}
+
 /// A plan below the central level whose province nothing tells.
 pub(crate) fn province(document: &Document, preamble: &Preamble) -> Option<Diagnostic> {
     (preamble.province.is_none() && preamble.level != Level::Central).then(|| {
@@ -199,6 +213,15 @@ pub(super) fn sort(diagnostics: &mut [Diagnostic]) {
 mod tests {
     use super::*;
     use crate::plan::{Plan, ReadOptions, read_document};
+
+    #[test]
+    fn lines_that_no_reader_took() {
+        let document = Document::from_bytes("a.txt", "Đào giếng\nXây bể".as_bytes()).unwrap();
+        let mut roles = [UnitRole::Task, UnitRole::Unclaimed];
+        let said = unclaimed(&document, &mut roles);
+        assert_eq!(said.iter().map(|said| said.location.to_string()).collect::<Vec<_>>(), ["a.txt:2"]);
+        assert_eq!(roles, [UnitRole::Task, UnitRole::Unread]);
+    }
 
     #[test]
     fn agencies_of_the_users_own_are_called_by_their_names() {

@@ -198,21 +198,47 @@ impl Marker {
     /// Which number of its row it is: 3 of `1.3`, `III` and `c)`; none of a bullet.
     pub(crate) fn place(&self) -> Option<u32> {
         let number = self.path.last()?;
-        let place = match self.style {
+        match self.style {
             Style::Arabic(_) | Style::Paren | Style::Bracketed | Style::Label(_) | Style::Article => {
-                return number.parse().ok().filter(|&number| number < 1000);
+                number.parse().ok().filter(|&number| number < 1000)
             }
-            Style::Roman | Style::Part => NUMERALS.iter().position(|known| known == number)?,
-            Style::Letter => return letter_place(number.chars().next()?),
-            _ => return None,
-        };
-        u32::try_from(place + 1).ok()
+            // `L.` alone is a letter.
+            Style::Roman | Style::Part => roman(&number.to_uppercase()).filter(|_| number != "l"),
+            Style::Letter => letter_place(number.chars().next()?),
+            _ => None,
+        }
     }
 }
 
-/// The Roman numerals with which parts are counted.
-pub(crate) const NUMERALS: [&str; 15] =
-    ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"];
+/// A Roman number up to 89, in capitals.
+pub(crate) fn roman(text: &str) -> Option<u32> {
+    if text.len() > 8 || text.contains(|c| !matches!(c, 'I' | 'V' | 'X' | 'L')) {
+        return None;
+    }
+    let value = |c| match c {
+        'I' => 1,
+        'V' => 5,
+        'X' => 10,
+        _ => 50,
+    };
+    let values: Vec<u32> = text.chars().map(value).collect();
+    let sum = values.iter().enumerate().fold(0i64, |sum, (i, &v)| {
+        if values.get(i + 1).is_some_and(|&next| next > v) { sum - i64::from(v) } else { sum + i64::from(v) }
+    });
+    u32::try_from(sum).ok().filter(|&n| n > 0 && to_roman(n) == text)
+}
+
+/// The Roman number, in capitals.
+pub(crate) fn to_roman(mut n: u32) -> String {
+    let mut out = String::new();
+    for (value, letters) in [(50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")] {
+        while n >= value {
+            out.push_str(letters);
+            n -= value;
+        }
+    }
+    out
+}
 
 /// The letters with which lists are counted: `đ)` follows `d)`, and f, j, w, z are not used.
 pub(crate) const LETTERS: [&str; 23] =
@@ -312,6 +338,23 @@ fn is_unit(after: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn places() {
+        for (line, place) in [
+            ("III. NHIỆM VỤ", Some(3)),
+            ("XIX. KINH PHÍ", Some(19)),
+            ("XXIV. KINH PHÍ", Some(24)),
+            ("IIX. KINH PHÍ", None),
+            ("L. KINH PHÍ", None),
+            ("PHẦN II. CHỈ TIÊU", Some(2)),
+            ("1.12. Truyền thông", Some(12)),
+            ("đ) Truyền thông", Some(5)),
+            ("- Truyền thông", None),
+        ] {
+            assert_eq!(Marker::find(line).and_then(|marker| marker.place()), place, "{line}");
+        }
+    }
 
     #[test]
     fn markers() {

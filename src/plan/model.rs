@@ -52,6 +52,13 @@ pub struct Preamble {
     pub citations: Vec<Stated<Citation>>,
 }
 
+impl Preamble {
+    /// The year in which the plan was issued.
+    pub(crate) fn year(&self) -> Option<i16> {
+        self.issued.as_ref().map(|issued| issued.value.year())
+    }
+}
+
 /// A fact and where the document states it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Stated<T> {

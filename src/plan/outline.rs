@@ -103,6 +103,9 @@ fn is_time_over(paragraph: &Paragraph, next: Option<&Paragraph>) -> bool {
 const SHORTEST_TASK: usize = 8;
 /// So many lines of one task, at most, stand before the number of the next.
 const MOST_BETWEEN: usize = 12;
+/// No item stands further in. Plans nest six or seven deep; a file in which each line opens the next must not nest with
+/// every line.
+const DEEPEST: usize = 32;
 /// Titles have no more words.
 const LONGEST_HEADING: usize = 20;
 
@@ -141,6 +144,7 @@ impl Builder<'_> {
             Kind::Title => self.open.clear(),
             Kind::Label | Kind::Closing => {}
         }
+        self.open.truncate(DEEPEST - 1);
         self.in_title = kind == Kind::Title;
         let parent = if kind == Kind::Closing { None } else { self.open.last().copied() };
         let above = parent.map(|parent| self.outline.nodes[parent].part);

@@ -141,19 +141,13 @@ pub(crate) fn named(heading: &Paragraph, above: Option<Part>) -> Option<Part> {
     if text.chars().nth(160).is_some() {
         return None;
     }
-    // A bullet names no part.
-    match above {
-        None | Some(Part::Unknown | Part::Mixed | Part::Closing | Part::Annex) => {
-            if style.is_some_and(Style::is_bullet) {
-                return strict(text);
-            }
-            by_first_word(text)
-        }
-        // What each agency is told under the organisation is no part about tasks.
-        Some(above) => strict(text).filter(|named| {
-            *named != Part::Task || matches!(above, Part::Purpose | Part::Objective | Part::Situation | Part::Task)
-        }),
+    // A bullet names a part only where it says nothing else.
+    if outside && !style.is_some_and(Style::is_bullet) {
+        return by_first_word(text);
     }
+    // What each agency is told under the organisation is no part about tasks.
+    let of_tasks = outside || matches!(above, Some(Part::Purpose | Part::Objective | Part::Situation | Part::Task));
+    strict(text).filter(|named| *named != Part::Task || of_tasks)
 }
 
 fn strict(text: &str) -> Option<Part> {

@@ -24,6 +24,9 @@ pub(crate) fn is_caps(text: &str) -> bool {
     text.chars().filter(|c| c.is_uppercase()).count() >= 2 && !text.contains(char::is_lowercase)
 }
 
+/// Words that say that something is done anew each year.
+pub(crate) const YEARLY: [&str; 3] = ["mỗi năm", "hằng năm", "hàng năm"];
+
 /// Words after which no phrase ends.
 static JOINT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(

@@ -71,9 +71,7 @@ impl RawTask {
             province: None,
         }
     }
-}
 
-impl RawTask {
     /// Adds the rest of a task whose row a page broke in two.
     pub(crate) fn append(&mut self, rest: RawTask) {
         join(&mut self.text, &rest.text);

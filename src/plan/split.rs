@@ -7,6 +7,7 @@ use super::model::{Accounting, Diagnostic, Level, Plan, Preamble, Stated};
 use super::raw::{RawTask, UnitRole};
 use super::{check, ids};
 use crate::document::{Document, UnitContent};
+use crate::error::Location;
 use crate::value::province::Province;
 
 /// The plan that a row of a table names, by name and by province.
@@ -58,8 +59,14 @@ pub(crate) fn split(plan: Plan, owners: &[Owner], document: &Document, roles: &[
         part.accounting = Accounting::of(&own);
     }
     let prefix = format!("{}/", plan.id);
-    let line_of = |unit: usize| document.units.get(unit).map_or(0, |unit| unit.line_start);
-    let lines: HashMap<u32, usize> = owned.iter().enumerate().map(|(unit, owner)| (line_of(unit), *owner)).collect();
+    // The rows of each sheet are counted anew.
+    let lines: HashMap<(Option<&str>, u32), usize> = document
+        .units
+        .iter()
+        .zip(&owned)
+        .map(|(unit, owner)| ((unit.sheet.as_deref(), unit.line_start), *owner))
+        .collect();
+    let owner_at = |place: &Location| lines.get(&(place.sheet.as_deref(), place.line_start)).copied().unwrap_or(0);
     for (mut task, owner) in plan.tasks.into_iter().zip(owners) {
         let part = &mut plans[place(owner)];
         if let Some(path) = task.id.strip_prefix(&prefix) {
@@ -68,10 +75,10 @@ pub(crate) fn split(plan: Plan, owners: &[Owner], document: &Document, roles: &[
         part.tasks.push(task);
     }
     for target in plan.targets {
-        plans[lines.get(&target.location.line_start).copied().unwrap_or(0)].targets.push(target);
+        plans[owner_at(&target.location)].targets.push(target);
     }
     for diagnostic in plan.diagnostics.into_iter().filter(|diagnostic| !is_about_whole(diagnostic)) {
-        plans[lines.get(&diagnostic.location.line_start).copied().unwrap_or(0)].diagnostics.push(diagnostic);
+        plans[owner_at(&diagnostic.location)].diagnostics.push(diagnostic);
     }
     plans[0].diagnostics.extend(without_owner(owners, first, document));
     for part in &mut plans {
@@ -120,4 +127,43 @@ fn with_province(preamble: Preamble, owner: &Owner, document: &Document) -> Prea
     let location = location(document, &owner.units);
     let province = named.or_else(told).map(|value| Stated { value, location });
     Preamble { province, ..preamble }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{Cell, Document, Format, Row, Unit, UnitContent};
+    use crate::plan::{DiagnosticKind, Plan, ReadOptions, read_document};
+
+    fn workbook(sheets: &[(&str, &[&str])]) -> Document {
+        let mut units = Vec::new();
+        for (table, (sheet, rows)) in (0..).zip(sheets) {
+            for (line, row) in (1..).zip(*rows) {
+                let cells = row.split('|').map(|text| Cell { text: text.to_owned(), ..Cell::default() }).collect();
+                let content = UnitContent::Row(Row { table, cells, is_rule: false });
+                let sheet = Some((*sheet).into());
+                units.push(Unit { sheet, line_start: line, line_end: line, blank_before: line == 1, content });
+            }
+        }
+        Document { file: "b.xlsx".into(), format: Format::Xlsx, units }
+    }
+
+    /// Line 3 of one sheet is not line 3 of another: what is said of it stays with its own plan.
+    #[test]
+    fn rows_of_several_sheets() {
+        let header = "TT|Nhiệm vụ|Chủ trì|Kế hoạch";
+        let document = workbook(&[
+            ("Một", &[header, "1|Lập bản đồ bãi bồi|Sở Y tế|A", "2|Ươm cây mắm||A"]),
+            ("Hai", &[header, "1|Đào giếng||B", "2|Xây bể chứa|Sở Y tế|B"]),
+            ("Ba", &["TT|Chỉ tiêu|Đơn vị|Năm 2030", "1|Tỷ lệ che phủ rừng|%|42", "2|Tỷ lệ hộ có nước sạch|%|95"]),
+        ]);
+        let plans = read_document(&document, &ReadOptions::default()).expect("columns by meaning");
+        let shown = |plan: &Plan| {
+            let said: Vec<String> = {
+                let unassigned = plan.diagnostics.iter().filter(|said| said.kind == DiagnosticKind::Unassigned);
+                unassigned.map(|said| said.location.to_string()).collect()
+            };
+            format!("{} {} {} {}", plan.id, plan.tasks.len(), plan.targets.len(), said.join(" "))
+        };
+        assert_eq!(plans.iter().map(shown).collect::<Vec<_>>(), ["A 2 2 b.xlsx[Một]:3", "B 2 0 b.xlsx[Hai]:2"]);
+    }
 }

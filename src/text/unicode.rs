@@ -12,11 +12,12 @@ pub fn nfc(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// The text with every run of white space (no-break spaces and zero-width marks too) made one blank, and none
-/// at the ends.
+/// The text with every run of white space (no-break spaces too) made one blank, none at the ends, and without what has no
+/// width: a soft hyphen parts no word.
 pub fn squeeze(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for word in text.split(is_blank).filter(|word| !word.is_empty()) {
+    let seen = if text.contains(is_without_width) { &*text.replace(is_without_width, "") } else { text };
+    let mut out = String::with_capacity(seen.len());
+    for word in seen.split_whitespace() {
         if !out.is_empty() {
             out.push(' ');
         }
@@ -25,8 +26,8 @@ pub fn squeeze(text: &str) -> String {
     out
 }
 
-fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+fn is_without_width(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 /// Words without the blanks and the marks of punctuation around them.
@@ -78,6 +79,7 @@ mod tests {
     #[test]
     fn blanks_and_marks() {
         assert_eq!(squeeze("  Sở\u{a0}Y\u{200b} tế\n"), "Sở Y tế");
+        assert_eq!(squeeze("Sở Y\u{200b} \u{feff}tế dự\u{ad}phòng \u{200b}"), "Sở Y tế dựphòng");
         assert_eq!(nfc("Bê\u{301}n"), "Bến");
         assert_eq!(unaccented("Đắk Lắk, Thừa Thiên Huế"), "dak lak, thua thien hue");
     }

@@ -21,7 +21,7 @@ use crate::plan::prose::{ProseTask, Use};
 use crate::plan::raw::{RawCell, RawTask};
 use crate::plan::wording::fields::Assignment;
 use crate::plan::wording::names::doer;
-use crate::plan::wording::reference::{Group, Size, Target, groups};
+use crate::plan::wording::reference::{Group, Reference, Size, groups};
 use crate::plan::wording::time::{is_period, time_after};
 use crate::text::{fold, pattern};
 use crate::value::Origin;
@@ -63,7 +63,7 @@ pub(crate) fn apply(
 ) -> Elsewhere {
     let own = OwnPeriods::of(prose);
     let mut reader = Reader {
-        resolver: Resolver { paragraphs, outline, tables: &*tables, by_node: task_ranges(outline, prose, uses) },
+        resolver: Resolver::new(paragraphs, outline, tables, task_ranges(outline, prose, uses)),
         document,
         uses,
         prose: prose.len(),
@@ -154,7 +154,7 @@ struct Reader<'a> {
     prose: usize,
     told: Vec<Told>,
     /// What was found for each reference, for the same is referred to many times.
-    known: HashMap<Target, Vec<std::ops::Range<usize>>>,
+    known: HashMap<Reference, Vec<std::ops::Range<usize>>>,
     /// How many more times a task may be told something.
     budget: usize,
     /// When the tasks are done that no sentence names.
@@ -165,7 +165,8 @@ struct Reader<'a> {
 /// What the words around a group of references say.
 struct Said<'a> {
     aspect: Option<Aspect>,
-    subject: Option<&'a str>,
+    /// What is said of the aspect: who, by when, or with what money.
+    words: Option<&'a str>,
     partners: Option<&'a str>,
     period: Option<&'a str>,
     place: &'a Location,
@@ -178,9 +179,10 @@ impl Reader<'_> {
             return;
         }
         let text = &paragraphs[node].text;
-        let mut subject = doer(text).or_else(|| self.inherited_subject(node));
+        // Most paragraphs refer to nothing, so that nobody needs to know whom they speak of.
+        let mut subject: Option<Option<String>> = None;
         let mut context = None;
-        let mut last: Vec<Target> = Vec::new();
+        let mut last: Vec<Reference> = Vec::new();
         for sentence in sentences(text) {
             self.read_rest(node, sentence);
             let found = groups(sentence);
@@ -189,7 +191,7 @@ impl Reader<'_> {
                 let targets = std::mem::take(&mut last);
                 if let Some(period) = time_alone(sentence).filter(|_| !targets.is_empty()) {
                     let place = &self.place(node, sentence);
-                    let said = Said { aspect: None, subject: None, partners: None, period: Some(period), place };
+                    let said = Said { aspect: None, words: None, partners: None, period: Some(period), place };
                     self.tell(&targets, &said);
                 }
                 continue;
@@ -207,7 +209,8 @@ impl Reader<'_> {
                     continue;
                 }
                 let before = &sentence[from..group.range.start];
-                subject = own_subject(before).or(subject);
+                let subject = subject.get_or_insert_with(|| doer(text).or_else(|| self.inherited_subject(node)));
+                *subject = own_subject(before).or_else(|| subject.take());
                 let (said, partners) = role(before);
                 aspect = said.or(aspect);
                 from = group.range.end;
@@ -222,10 +225,10 @@ impl Reader<'_> {
                 }
                 let (helpers, time) = helpers_after(after);
                 let partners = partners.as_deref().or(helpers);
-                let subject = subject.as_deref();
+                let words = subject.as_deref();
                 for (target, note) in targets.iter().zip(&group.notes) {
                     let noted = note.clone().map(|note| &sentence[note]).filter(|note| is_period(note));
-                    let said = Said { aspect, subject, partners, period: noted.or(time), place: &place };
+                    let said = Said { aspect, words, partners, period: noted.or(time), place: &place };
                     self.tell(std::slice::from_ref(target), &said);
                 }
             }
@@ -238,8 +241,8 @@ impl Reader<'_> {
     }
 
     /// What small units refer to after others: `điểm a khoản 2 mục III; … khi thực hiện điểm b`.
-    fn in_context(&mut self, targets: &[Target], context: Option<&Target>) -> Vec<Target> {
-        let mut inside = |target: &Target| {
+    fn in_context(&mut self, targets: &[Reference], context: Option<&Reference>) -> Vec<Reference> {
+        let mut inside = |target: &Reference| {
             let small = target.units.iter().all(|(size, _)| *size <= Size::Clause);
             let inside = target.clone().inside(context.filter(|_| small)?);
             self.tasks(&inside).iter().any(|range| !range.is_empty()).then_some(inside)
@@ -260,14 +263,13 @@ impl Reader<'_> {
 
     /// Whether a paragraph is a timetable, or a list of what tasks cost, which then tells them.
     fn read_timetable(&mut self, node: usize) -> bool {
-        let Resolver { paragraphs, outline, .. } = self.resolver;
+        let (paragraphs, outline) = (self.resolver.paragraphs, self.resolver.outline);
         let Timetable { entries, within } = timetable::read(self.document, &paragraphs[node]);
         let above = || timetable::large(&paragraphs[outline.nodes[node].parent?].text);
         let within = if entries.is_empty() { None } else { within.or_else(above) };
         for Entry { targets, aspect, words, line, units } in &entries {
             let place = location(self.document, units).with_quote(cut(line, QUOTE));
-            let said =
-                Said { aspect: Some(*aspect), subject: Some(words), partners: None, period: None, place: &place };
+            let said = Said { aspect: Some(*aspect), words: Some(words), partners: None, period: None, place: &place };
             for target in targets {
                 // A header may name another part than the one that its rows are numbered in.
                 let inside = within.as_ref().map(|within| target.clone().inside(within));
@@ -286,10 +288,10 @@ impl Reader<'_> {
         if found.is_empty() || !only && !ends_with_references(&row.text, &found) {
             return false;
         }
-        let in_text = |range: &std::ops::Range<usize>| !range.is_empty() && range.end <= self.prose;
-        let targets: Vec<Target> = found.iter().flat_map(|group| group.targets.iter().cloned()).collect();
-        let resolve = |target: &Target| self.resolver.node(target).map(|node| self.resolver.by_node[node].clone());
-        if !targets.iter().all(|target| resolve(target).is_some_and(|range| in_text(&range))) {
+        let prose = self.prose;
+        let in_text = |range: &std::ops::Range<usize>| !range.is_empty() && range.end <= prose;
+        let targets: Vec<Reference> = found.iter().flat_map(|group| group.targets.iter().cloned()).collect();
+        if !targets.iter().all(|target| self.resolver.in_text(target).is_some_and(|range| in_text(&range))) {
             return false;
         }
         let raw = |cell: &Option<RawCell>| cell.as_ref().map(|cell| cell.raw.clone());
@@ -306,10 +308,10 @@ impl Reader<'_> {
         true
     }
 
-    fn tell_all(&mut self, targets: &[Target], told: &Assignment, place: &Location) {
+    fn tell_all(&mut self, targets: &[Reference], told: &Assignment, place: &Location) {
         let Assignment { lead, coordinating, period, .. } = told;
-        let [subject, partners, period] = [lead, coordinating, period].map(|words| words.as_deref());
-        self.tell(targets, &Said { aspect: Some(Aspect::Lead), subject, partners, period, place });
+        let [words, partners, period] = [lead, coordinating, period].map(|words| words.as_deref());
+        self.tell(targets, &Said { aspect: Some(Aspect::Lead), words, partners, period, place });
     }
 
     /// The agency in the nearest heading over a node: `1. Sở Y tế:`.
@@ -319,7 +321,7 @@ impl Reader<'_> {
         above.filter_map(|above| doer(&self.resolver.paragraphs[above].text)).next()
     }
 
-    fn tell(&mut self, targets: &[Target], said: &Said) {
+    fn tell(&mut self, targets: &[Reference], said: &Said) {
         if said.aspect.is_none() && said.period.is_none() {
             return;
         }
@@ -337,7 +339,7 @@ impl Reader<'_> {
                 }
                 if let Some(aspect) = said.aspect {
                     let partners = if aspect == Aspect::Lead { Aspect::Partners } else { Aspect::Coordinating };
-                    self.add(task, aspect, said.subject, said.place);
+                    self.add(task, aspect, said.words, said.place);
                     self.add(task, partners, said.partners, said.place);
                 }
                 self.add(task, Aspect::Period, said.period, said.place);
@@ -346,13 +348,13 @@ impl Reader<'_> {
     }
 
     /// The tasks that a reference means: of the text, or else of the tables.
-    fn tasks(&mut self, target: &Target) -> Vec<std::ops::Range<usize>> {
+    fn tasks(&mut self, target: &Reference) -> Vec<std::ops::Range<usize>> {
         if let Some(known) = self.known.get(target) {
             return known.clone();
         }
-        let found = match self.resolver.node(target).map(|node| self.resolver.by_node[node].clone()) {
+        let found = match self.resolver.in_text(target) {
             Some(range) if !range.is_empty() => vec![range],
-            _ => self.resolver.rows(target).into_iter().map(|row| self.prose + row..self.prose + row + 1).collect(),
+            _ => self.resolver.in_tables(target).iter().map(|row| self.prose + row..self.prose + row + 1).collect(),
         };
         self.known.insert(target.clone(), found.clone());
         found

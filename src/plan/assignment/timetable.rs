@@ -15,7 +15,7 @@ use crate::plan::marker::{Marker, Style};
 use crate::plan::paragraph::Paragraph;
 use crate::plan::phrase::cut;
 use crate::plan::wording::names::has_role;
-use crate::plan::wording::reference::{Group, Size, Target, groups};
+use crate::plan::wording::reference::{Group, Reference, Size, groups};
 use crate::plan::wording::time::{begins_as_time, is_period};
 use crate::text::{fold, pattern, tidy};
 use crate::value::funding::Funding;
@@ -24,7 +24,7 @@ use crate::value::period::Period;
 /// A line of a timetable.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Entry {
-    pub targets: Vec<Target>,
+    pub targets: Vec<Reference>,
     /// What it tells of them: [`Aspect::Timetable`] or [`Aspect::Funding`].
     pub aspect: Aspect,
     /// When, or with what money, as printed.
@@ -40,7 +40,7 @@ pub(super) struct Entry {
 pub(super) struct Timetable {
     pub entries: Vec<Entry>,
     /// The part of the plan in which the tasks stand, where the header names one: `Nhiệm vụ tại Mục II`.
-    pub within: Option<Target>,
+    pub within: Option<Reference>,
 }
 
 /// No entry has more lines, nor is one, or the header over it, longer.
@@ -132,7 +132,7 @@ fn without_number(line: &str) -> &str {
 type Said = (Aspect, String);
 
 /// The references of a line and what it says of them; `None` for that where the line ends before it.
-fn entry(line: &str) -> Option<(Vec<Target>, Option<Said>)> {
+fn entry(line: &str) -> Option<(Vec<Reference>, Option<Said>)> {
     // Most lines are no entries, and references are costly to look for.
     static OPENS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
@@ -183,7 +183,7 @@ fn said(words: &str) -> Option<Option<Said>> {
 }
 
 /// The one large unit that a header or heading names: `Nhiệm vụ tại Mục II`.
-pub(super) fn large(header: &str) -> Option<Target> {
+pub(super) fn large(header: &str) -> Option<Reference> {
     let [group] = &groups(&cut(header, LONGEST))[..] else { return None };
     let [target] = &group.targets[..] else { return None };
     target.units.iter().all(|(size, _)| matches!(size, Size::Division | Size::Part)).then(|| target.clone())
@@ -196,7 +196,7 @@ mod tests {
     fn show(line: &str) -> String {
         let Some((targets, said)) = entry(line) else { return String::new() };
         let unit =
-            |target: &Target| target.units.iter().map(|(_, number)| number.as_str()).collect::<Vec<_>>().join(">");
+            |target: &Reference| target.units.iter().map(|(_, number)| number.as_str()).collect::<Vec<_>>().join(">");
         format!(
             "{} | {}",
             targets.iter().map(unit).collect::<Vec<_>>().join(" "),

@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::Reader;
 use super::duties::is_agency_heading;
 use super::label_lines::Labelled;
-use super::{Elsewhere, Reader};
 use crate::plan::marker::Style;
 use crate::plan::outline::{Kind, Outline};
 use crate::plan::paragraph::Paragraph;
@@ -28,17 +28,15 @@ impl Reader<'_> {
 
     /// Whether a table of tasks stands between a paragraph and the heading over it: what follows the table is a note.
     fn follows_table(&self, index: usize) -> bool {
-        let Elsewhere::Tasks { rows } = self.elsewhere else { return false };
         let above = self.outline.nodes[index].parent.map_or(0, |parent| self.start(parent));
-        rows.first().is_some_and(|&first| above < first && first < self.start(index))
+        self.rows.first().is_some_and(|&first| above < first && first < self.start(index))
     }
 
     /// Whether a table of tasks stands between a paragraph and the next one, so that the paragraph is its heading.
     fn stands_over_table(&self, index: usize) -> bool {
-        let Elsewhere::Tasks { rows } = self.elsewhere else { return false };
-        let next = rows.partition_point(|&row| row < self.start(index));
+        let next = self.rows.partition_point(|&row| row < self.start(index));
         let end = if index + 1 < self.paragraphs.len() { self.start(index + 1) } else { usize::MAX };
-        rows.get(next).is_some_and(|&row| row < end)
+        self.rows.get(next).is_some_and(|&row| row < end)
     }
 
     /// The first unit of a paragraph.
@@ -47,7 +45,7 @@ impl Reader<'_> {
     }
 
     fn has_task_tables(&self) -> bool {
-        matches!(self.elsewhere, Elsewhere::Tasks { .. })
+        !self.rows.is_empty()
     }
 
     pub(super) fn is_leaf_task(&self, index: usize) -> bool {
@@ -78,7 +76,7 @@ impl Reader<'_> {
     fn is_short_task(&self, index: usize, style: Style) -> bool {
         let text = &self.paragraphs[index].text;
         let list = self.outline.nodes[index].parent.map(|parent| self.lists[parent]);
-        let of_leaves = list.is_some_and(|list| list.with_items == 0) && self.elsewhere == Elsewhere::Nothing;
+        let of_leaves = list.is_some_and(|list| list.with_items == 0) && !self.has_task_tables();
         text.split(' ').count() >= 2
             && (style.is_bullet() || of_leaves)
             && !text.contains(|c: char| c.is_ascii_digit())

@@ -76,21 +76,20 @@ enum Scope {
     NamedAndOrganisation,
 }
 
-/// Reads the tasks of the text. `elsewhere` says whether tables already gave tasks.
-pub(crate) fn read(document: &Document, paragraphs: &[Paragraph], outline: &Outline, elsewhere: Elsewhere) -> Prose {
+/// Reads the tasks of the text, given the units of the rows of tables that already gave tasks, ascending.
+pub(crate) fn read(document: &Document, paragraphs: &[Paragraph], outline: &Outline, rows: &[usize]) -> Prose {
     let named = outline.nodes.iter().any(|node| node.part == Part::Task);
-    let scopes: &[Scope] = match (named, elsewhere) {
+    let scopes: &[Scope] = match (named, rows.is_empty()) {
         (true, _) => &[Scope::Named],
-        (false, Elsewhere::Tasks { .. }) => &[],
-        (false, Elsewhere::Nothing) => &[Scope::Unnamed, Scope::Organisation],
+        (false, false) => &[],
+        (false, true) => &[Scope::Unnamed, Scope::Organisation],
     };
     let (labelled, duties) = (&Labelled::of(paragraphs, outline), &Duties::of(paragraphs, outline));
     let lists = &List::of_all(paragraphs, outline, labelled);
     let read = |scope: Scope| {
         let (children, before) = (vec![Children::default(); paragraphs.len()], Vec::new());
         let prose = Prose::default();
-        Reader { document, paragraphs, outline, scope, elsewhere, prose, children, before, labelled, lists, duties }
-            .read()
+        Reader { document, paragraphs, outline, scope, rows, prose, children, before, labelled, lists, duties }.read()
     };
     let mut prose = Prose { tasks: Vec::new(), uses: vec![Use::Prose; paragraphs.len()] };
     for &scope in scopes {
@@ -99,7 +98,7 @@ pub(crate) fn read(document: &Document, paragraphs: &[Paragraph], outline: &Outl
             break;
         }
     }
-    if named && elsewhere == Elsewhere::Nothing && duties.tell_apart() && is_told_nobody(&prose, paragraphs, outline) {
+    if named && rows.is_empty() && duties.tell_apart() && is_told_nobody(&prose, paragraphs, outline) {
         let both = read(Scope::NamedAndOrganisation);
         if both.tasks.len() >= 2 * prose.tasks.len() {
             return both;
@@ -119,22 +118,13 @@ fn is_told_nobody(prose: &Prose, paragraphs: &[Paragraph], outline: &Outline) ->
     !prose.tasks.iter().any(led) && !(0..paragraphs.len()).any(refers)
 }
 
-/// Whether the tables of a document gave tasks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Elsewhere<'a> {
-    Tasks {
-        /// The units of their rows, ascending.
-        rows: &'a [usize],
-    },
-    Nothing,
-}
-
 struct Reader<'a> {
     document: &'a Document,
     paragraphs: &'a [Paragraph],
     outline: &'a Outline,
     scope: Scope,
-    elsewhere: Elsewhere<'a>,
+    /// The units of the rows that are tasks, ascending.
+    rows: &'a [usize],
     prose: Prose,
     children: Vec<Children>,
     /// The headings over what is read with labels that stand before their tasks, and these labels.

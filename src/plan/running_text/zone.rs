@@ -67,6 +67,7 @@ fn is_signature(text: &str) -> bool {
 /// The index of the first paragraph after the head: the first numbered part, the first paragraph after the sentence
 /// that ends with `như sau:`, or the end when there is neither.
 pub(crate) fn body_start(paragraphs: &[Paragraph]) -> usize {
+    let title = paragraphs.iter().position(|paragraph| is_document_type(&paragraph.text)).unwrap_or(paragraphs.len());
     for (i, paragraph) in paragraphs.iter().enumerate() {
         match &paragraph.marker {
             Some(marker) => match marker.style {
@@ -74,8 +75,7 @@ pub(crate) fn body_start(paragraphs: &[Paragraph]) -> usize {
                 Style::Arabic(_) | Style::Label(_) if marker.path.last().is_some_and(|last| last == "1") => return i,
                 _ => {}
             },
-            None if i > 0 && is_opening_end(&paragraphs[i - 1].text) => return i,
-            None if heads_part(paragraph) && paragraphs[..i].iter().any(|p| is_document_type(&p.text)) => return i,
+            None if i > title && heads_part(paragraph) => return i,
             None => {}
         }
         if i > 0 && is_opening_end(&paragraphs[i - 1].text) {

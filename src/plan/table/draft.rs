@@ -4,6 +4,7 @@ use crate::document::Document;
 use crate::error::Location;
 use crate::plan::raw::{RawCell, RawTask};
 use crate::plan::wording::agency_cell;
+use crate::plan::wording::fields::Assignment;
 use crate::value::Origin;
 
 use super::number::Number;
@@ -44,32 +45,22 @@ pub(super) fn raw(document: &Document, draft: Draft) -> RawTask {
     let (first, last) = (draft.units[0], draft.units[draft.units.len() - 1]);
     let mut task = RawTask::new(draft.text, draft.units, place(document, first, last, None));
     let [lead, coordinating, period, funding, product] = &draft.values;
-    let cell = |value: &Value, raw: String| {
+    let cell = |value: &Value, raw: Option<String>| {
+        let raw = raw.filter(|raw| !raw.is_empty())?;
         let origin = if value.merged { Origin::MergedCell } else { Origin::Cell };
-        let location = place(document, first, last, Some(value.column));
-        (!raw.is_empty()).then_some(RawCell { raw, origin, location })
+        Some(RawCell { raw, origin, location: place(document, first, last, Some(value.column)) })
     };
-    let whole = |value: &Value| cell(value, value.text.clone());
-    task.lead = whole(lead);
-    task.coordinating = whole(coordinating);
-    let words = lead.lines.as_deref().unwrap_or(&lead.text);
-    let alone = coordinating.text.is_empty();
-    if let Some(parts) = if alone { agency_cell::split(words) } else { agency_cell::split_marked(words) } {
-        task.lead = cell(lead, parts.lead);
-        task.period = cell(lead, parts.period);
-        task.funding = cell(lead, parts.funding);
-        if alone {
-            task.coordinating = cell(lead, parts.coordinating);
-        } else if let Some(both) = task.coordinating.as_mut().filter(|_| !parts.coordinating.is_empty()) {
-            both.raw = format!("{}; {}", parts.coordinating, both.raw);
-        }
-    }
-    if let Some(parts) = agency_cell::split_marked(coordinating.lines.as_deref().unwrap_or(&coordinating.text)) {
-        task.coordinating = cell(coordinating, parts.coordinating);
-        task.lead = task.lead.or_else(|| cell(coordinating, parts.lead));
-    }
-    task.period = whole(period).or(task.period);
-    task.funding = whole(funding).or(task.funding);
+    let whole = |value: &Value| cell(value, Some(value.text.clone()));
+    let (leads, helps) = agencies(lead, coordinating);
+    task.lead = cell(lead, leads.lead).or_else(|| cell(coordinating, helps.lead));
+    task.coordinating = match (leads.coordinating, helps.coordinating) {
+        (Some(own), Some(others)) => cell(coordinating, Some(format!("{own}; {others}"))),
+        (Some(own), None) => cell(lead, Some(own)),
+        (None, others) => cell(coordinating, others),
+    };
+    let first_of = |own, leads, helps| whole(own).or_else(|| cell(lead, leads)).or_else(|| cell(coordinating, helps));
+    task.period = first_of(period, leads.period, helps.period);
+    task.funding = first_of(funding, leads.funding, helps.funding);
     task.product = (!product.text.is_empty()).then(|| product.text.clone());
     task.section = draft.section;
     task.number = draft.number.map(|(_, printed)| printed).or(draft.code);
@@ -80,6 +71,18 @@ pub(super) fn raw(document: &Document, draft: Draft) -> RawTask {
     task.plan_name = given(draft.plan);
     task.province = given(draft.province);
     task
+}
+
+/// What the two cells of agencies say: the words of each, or its parts where it says who leads and who helps.
+fn agencies(lead: &Value, coordinating: &Value) -> (Assignment, Assignment) {
+    let words = |value: &Value| value.lines.clone().unwrap_or_else(|| value.text.clone());
+    let split = if coordinating.text.is_empty() { agency_cell::split } else { agency_cell::split_marked };
+    let of = |value: &Value| Some(value.text.clone()).filter(|text| !text.is_empty());
+    (
+        split(&words(lead)).unwrap_or_else(|| Assignment { lead: of(lead), ..Assignment::default() }),
+        agency_cell::split_marked(&words(coordinating))
+            .unwrap_or_else(|| Assignment { coordinating: of(coordinating), ..Assignment::default() }),
+    )
 }
 
 /// Gives a task what the section rows over it say: agencies where it names none at all, a period or funding where it has none.

@@ -1,5 +1,7 @@
 //! Finds the tables of a document: where each begins, goes on over page breaks, and ends.
 
+use rustc_hash::FxHashSet;
+
 use crate::document::{Cell, Document, Format, Row, Span, Unit, UnitContent, is_page_number, is_stamp};
 
 use super::column::{Column, Vocabulary};
@@ -21,7 +23,7 @@ pub(super) fn tables(document: &Document, free: impl Fn(usize) -> bool, options:
         of_lines: matches!(document.format, Format::Text | Format::Markdown),
         of_records: document.format == Format::Parquet,
         options,
-        titles: running_titles(document, &free),
+        titles: running_titles(document, &free).into_iter().collect(),
         vocabulary: Vocabulary::default(),
         found: Vec::new(),
         open: None,
@@ -54,7 +56,7 @@ struct Finder<'a> {
     of_records: bool,
     options: &'a TableOptions,
     /// Titles that run over the pages.
-    titles: Vec<usize>,
+    titles: FxHashSet<usize>,
     vocabulary: Vocabulary,
     found: Vec<Found>,
     open: Option<Open>,

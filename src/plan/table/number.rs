@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::plan::marker::letter_place;
+use crate::plan::marker::{self, letter_place};
 use crate::text::{as_digit, pattern};
 
 /// The first part of a number.
@@ -126,13 +126,18 @@ fn parse_head(text: &str, item: bool) -> Option<Head> {
     if letters.next().is_none() {
         return match first {
             'l' if !item => Some(Head::Arabic(1)),
-            'I' | 'V' | 'X' => roman(text).map(Head::Roman),
+            'I' | 'V' | 'X' => roman(text),
             'A'..='Z' => Some(Head::Letter(first)),
             _ if letter_place(first).is_some() => Some(Head::Item(first)),
             _ => None,
         };
     }
-    roman(text).map(Head::Roman)
+    roman(text)
+}
+
+/// A Roman number, `l` for a misread `I`.
+fn roman(text: &str) -> Option<Head> {
+    marker::roman(&text.replace('l', "I")).map(Head::Roman)
 }
 
 /// Digits, with blanks between them or the letters for which digits are misread.
@@ -145,36 +150,6 @@ fn arabic(text: &str) -> Option<u32> {
         return None;
     }
     digits.parse().ok()
-}
-
-/// A Roman number up to 89, `l` for a misread `I`.
-fn roman(text: &str) -> Option<u32> {
-    let text = text.replace('l', "I");
-    if text.len() > 8 || text.contains(|c| !matches!(c, 'I' | 'V' | 'X' | 'L')) {
-        return None;
-    }
-    let value = |c| match c {
-        'I' => 1,
-        'V' => 5,
-        'X' => 10,
-        _ => 50,
-    };
-    let values: Vec<u32> = text.chars().map(value).collect();
-    let sum = values.iter().enumerate().fold(0i64, |sum, (i, &v)| {
-        if values.get(i + 1).is_some_and(|&next| next > v) { sum - i64::from(v) } else { sum + i64::from(v) }
-    });
-    u32::try_from(sum).ok().filter(|&n| n > 0 && to_roman(n) == text)
-}
-
-fn to_roman(mut n: u32) -> String {
-    let mut out = String::new();
-    for (value, letters) in [(50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")] {
-        while n >= value {
-            out.push_str(letters);
-            n -= value;
-        }
-    }
-    out
 }
 
 /// A number before words: what it is, how it is printed, and the words.

@@ -20,10 +20,15 @@ struct Run {
     may_restart: bool,
 }
 
+/// Rows of numbers, of sections or of tasks.
+type Runs = FxHashMap<(bool, Series), Run>;
+
 /// The numbers met so far. Tasks may be counted through the sections or anew in each.
 #[derive(Debug, Default)]
 pub(super) struct Numbering {
-    runs: FxHashMap<(bool, Series), Run>,
+    runs: Runs,
+    /// Those of `a)`, `b)`, `c)`, which begin anew under each task.
+    of_items: Runs,
     /// The rows of numbers of sections, outermost first: in the order in which they were met.
     ranks: Vec<Series>,
 }
@@ -43,8 +48,9 @@ impl Numbering {
     fn end_below(&mut self, number: &Number) {
         let series = number.series();
         let rank = self.ranks.iter().position(|other| *other == series).unwrap_or(self.ranks.len());
-        for below in self.ranks.drain((rank + 1).min(self.ranks.len())..) {
-            self.runs.remove(&(true, below));
+        let below = self.ranks.split_off((rank + 1).min(self.ranks.len()));
+        for below in below {
+            self.runs_of(&below).remove(&(true, below));
         }
         if rank == self.ranks.len() {
             self.ranks.push(series);
@@ -54,14 +60,15 @@ impl Numbering {
     /// Takes the number of a task.
     pub fn task(&mut self, number: &Number) -> Option<Fault> {
         if !matches!(number.head, Head::Item(_)) {
-            self.runs.retain(|(_, series), _| !series.is_of_items());
+            self.of_items = Runs::default();
         }
         self.check(false, number)
     }
 
     /// Takes a task that has no number where it should have one.
     pub fn unnumbered(&mut self, above: Option<&Number>) {
-        if let Some(run) = above.and_then(|above| self.runs.get_mut(&(false, above.series()))) {
+        if let Some(run) = above.map(Number::series).and_then(|series| self.runs_of(&series).get_mut(&(false, series)))
+        {
             run.last += 1;
         }
     }
@@ -69,6 +76,7 @@ impl Numbering {
     /// What follows may begin with 1 again.
     pub fn may_restart(&mut self) {
         self.runs.retain(|(of_sections, series), _| *of_sections || series.is_flat());
+        self.of_items.retain(|(of_sections, _), _| *of_sections);
         for ((of_sections, _), run) in &mut self.runs {
             run.may_restart |= !of_sections;
         }
@@ -77,12 +85,18 @@ impl Numbering {
     /// All numbers may stand again.
     pub fn forget(&mut self) {
         self.runs.clear();
+        self.of_items.clear();
         self.ranks.clear();
+    }
+
+    fn runs_of(&mut self, series: &Series) -> &mut Runs {
+        if series.is_of_items() { &mut self.of_items } else { &mut self.runs }
     }
 
     fn check(&mut self, of_sections: bool, number: &Number) -> Option<Fault> {
         let n = number.last();
-        let run = self.runs.entry((of_sections, number.series())).or_default();
+        let series = number.series();
+        let run = self.runs_of(&series).entry((of_sections, series)).or_default();
         let first = run.seen.is_empty();
         if run.may_restart && n == 1 {
             *run = Run::default();

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use crate::plan::phrase::YEARLY;
 use crate::value::quantity::grammar::{self, Found};
 use crate::value::quantity::phrase::Phrases;
 use crate::value::quantity::token::Tokens;
@@ -116,7 +117,7 @@ impl<'a> Sentence<'a> {
     /// Whether the words of `range` begin with what is done each year, or with a verb of work like the one that stands
     /// before the target that ends at `end`: `Mở 12 lớp và tập huấn 200 người`, not `80% hộ trồng và chăm sóc 2 ha`.
     pub fn begins_work(&self, range: Range<usize>, end: usize) -> bool {
-        let yearly = YEARLY.longest_at(&self.tokens, range.start).is_some();
+        let yearly = EACH_YEAR.longest_at(&self.tokens, range.start).is_some();
         let counts = self.found.iter().any(|found| found.end == end && !is_share(found));
         let at = range.start;
         yearly || counts && at < range.end && ACTIONS.longest_at(&self.tokens, at).is_some()
@@ -379,8 +380,7 @@ pub(super) fn ends_verb(tokens: &Tokens<'_>, k: usize) -> bool {
 }
 
 /// Words that say that something is done anew each year.
-static YEARLY: LazyLock<Phrases<()>> =
-    LazyLock::new(|| Phrases::new(["mỗi năm", "hằng năm", "hàng năm"].map(|words| (words, ()))));
+static EACH_YEAR: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::of(YEARLY));
 
 /// Words of which none stands in a verb: `Toàn tỉnh 12 xã`, `Mạng lưới gồm 12 trạm`.
 const NO_VERBS: [&str; 31] = [
@@ -421,25 +421,25 @@ const NO_VERBS: [&str; 31] = [
 static PAST: LazyLock<Phrases<()>> = LazyLock::new(|| {
     let words = "hiện nay|hiện có|hiện đạt|hiện tại|hiện mới|đã|kết quả|thực hiện năm|kế hoạch cũ|kế hoạch trước|so với|trước đây|\
         giai đoạn trước|năm trước|cùng kỳ|đến nay|tính đến nay|mức hiện|chỉ tiêu cũ|mục tiêu cũ|kỳ trước|nhiệm kỳ trước|xuất phát|năm gốc";
-    Phrases::new(words.split('|').map(|word| (word, ())))
+    Phrases::of(words.split('|'))
 });
 
 /// Words that, at the head of a clause, make all of it one about the present or the past.
 static TODAY: LazyLock<Phrases<()>> = LazyLock::new(|| {
     let words = "hiện nay|hiện có|hiện tại|tính đến nay|kết quả|kết quả thực hiện|thực trạng|trong năm qua|tính đến hết|đến nay";
-    Phrases::new(words.split('|').map(|word| (word, ())))
+    Phrases::of(words.split('|'))
 });
 
 /// Words that turn to what shall be.
 static AHEAD: LazyLock<Phrases<()>> = LazyLock::new(|| {
     let words = "phấn đấu|mục tiêu|sẽ|đến năm|vào năm|nâng lên|tăng lên|giảm xuống|xuống còn|lên";
-    Phrases::new(words.split('|').map(|word| (word, ())))
+    Phrases::of(words.split('|'))
 });
 
 /// Indicators that are measured in years, months or days.
 static TIMES: LazyLock<Phrases<()>> = LazyLock::new(|| {
     let words = "tuổi thọ|số năm|tuổi kết hôn|độ tuổi|tuổi trung bình|tuổi bình quân|thời gian|số ngày|số giờ|số tháng|thời hạn|ngày điều trị|giải quyết|xử lý";
-    Phrases::new(words.split('|').map(|word| (word, ())))
+    Phrases::of(words.split('|'))
 });
 
 /// Verbs that make a count the thing to be done.
@@ -448,9 +448,9 @@ static ACTIONS: LazyLock<Phrases<()>> = LazyLock::new(|| {
         giải quyết|tăng|giảm|lắp đặt|đầu tư|mở|cấp|triển khai|công nhận|nhân rộng|phấn đấu|hoàn thành|lũy kế|thu gom|có|số|\
         tổng|bồi dưỡng|tập huấn|kết nối|đưa|đón|sản xuất|cung cấp|trang bị|bố trí|thực hiện|duy trì|nâng|bảo đảm|đảm bảo|sản lượng|\
         diện tích|giá trị|thu nhập|doanh thu|kim ngạch|quy mô|công suất|huy động|mỗi|chứng nhận|phục hồi|khôi phục|di dời|bổ sung|\
-        xử lý|xóa|lắp|điều trị|công bố|phục vụ|vận động|bàn giao|giới thiệu|kết nạp|phê duyệt|khởi công|mới|ra mắt|khánh thành|thêm|xuất bản|số hóa|biên soạn|sàng lọc|tiêm|nạo vét|tư vấn|kiểm tra|năng suất|đàn|mật độ|chiều dài|mức|khoanh nuôi|chăm sóc|khai thác|nuôi|chăn nuôi|chuyển đổi|thu hồi|cải tạo|tuyển|lượng|bình quân|trung bình|trám lấp|cắm mốc|\
+        xử lý|xóa|lắp|điều trị|công bố|phục vụ|vận động|bàn giao|giới thiệu|kết nạp|phê duyệt|khởi công|mới|ra mắt|khánh thành|thêm|xuất bản|số hóa|biên soạn|sàng lọc|tiêm|nạo vét|tư vấn|kiểm tra|năng suất|đàn|mật độ|chiều dài|mức|khoanh nuôi|chăm sóc|khai thác|nuôi|chăn nuôi|chuyển đổi|thu hồi|tuyển|lượng|bình quân|trung bình|trám lấp|cắm mốc|\
         sắp xếp|tháo dỡ|giải tỏa|chuẩn bị|kéo dài|mua|mua sắm|đào|khoan|dựng|tu bổ|tôn tạo";
-    Phrases::new(words.split('|').map(|word| (word, ())))
+    Phrases::of(words.split('|'))
 });
 
 fn clauses(tokens: &Tokens<'_>, depth: &[u8]) -> Vec<Clause> {

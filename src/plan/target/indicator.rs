@@ -318,5 +318,5 @@ pub(super) fn is_nominal(tokens: &Tokens<'_>, at: usize) -> bool {
 static NOMINAL: LazyLock<Phrases<()>> = LazyLock::new(|| {
     let words = "tỷ lệ|tỷ suất|tỷ trọng|tỷ số|số|số lượng|tổng|mức|chiều cao|tuổi thọ|năng suất|sản lượng|giá trị|thu nhập|diện tích|chỉ số|\
         tốc độ|hệ số|thời gian|quy mô|dân số|kim ngạch|doanh thu|công suất|mật độ|chiều dài|độ che phủ|cân nặng|điểm|xếp hạng|độ bao phủ";
-    Phrases::new(words.split('|').map(|word| (word, ())))
+    Phrases::of(words.split('|'))
 });

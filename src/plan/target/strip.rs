@@ -16,14 +16,14 @@ static OPENERS: LazyLock<Phrases<()>> = LazyLock::new(|| {
     let words = "phấn đấu|phần đầu|phân đấu|phấn đầu|phần đấu|bảo đảm|đảm bảo|và|với|có|hoàn thành|hoàn thành mục tiêu|duy trì|tất cả|\
         toàn bộ|mục tiêu|chỉ tiêu|cơ bản|tiếp tục|trong đó|khống chế|đạt|là|lũy kế|các|thì|đạt được|được|,|:|-|+|.|(|)|•|ngay|\
         đến|đên|đén|vào|từ|đồng thời|ước|cụ thể|hướng tới|đạt chỉ tiêu|tối thiểu|ít nhất|hằng năm|hàng năm|hàng năm có|hiện nay|hiện nay mới|hiện mới|hiện tại|tầm nhìn|đạt mục tiêu|sẽ|phải";
-    Phrases::new(words.split('|').map(|word| (word, ())))
+    Phrases::of(words.split('|'))
 });
 
 /// Words after an indicator that are none of it.
 static CLOSERS: LazyLock<Phrases<()>> = LazyLock::new(|| {
     let words = "đạt|là|giảm xuống|giảm còn|còn|vào|đến|trong|ngay|từ|và|với|lên|,|:|-|hết|cuối|mục tiêu|ở mức|phấn đấu|phần đầu|.|\
         (|)|;|đạt tỷ lệ|đạt mức|chiếm|lần lượt|được|hiện nay|hiện tại|hiện|ít nhất|tối thiểu|tới|được nâng|nâng|duy trì|đối với";
-    Phrases::new(words.split('|').map(|word| (word, ())))
+    Phrases::of(words.split('|'))
 });
 
 /// Verbs before `tỷ lệ`, `số …` that say in which direction it goes: not part of its name.

@@ -8,6 +8,7 @@ use regex::Regex;
 use super::clause::{Kind, Sentence};
 use super::year::{self, YearContext};
 use super::{Carried, LONGEST, Reading, read, read_clause};
+use crate::plan::phrase::YEARLY;
 use crate::text::{digits, fold};
 use crate::value::quantity::grammar::{Found, is_time};
 use crate::value::quantity::{Base, Comparator, Dimension, Measure, Quantity, Unit};
@@ -45,8 +46,6 @@ pub(crate) fn read_task(words: &str, issued: Option<i16>) -> Vec<Reading> {
 fn is_each_year(folded: &str) -> bool {
     folded.ends_with("/năm") || YEARLY.iter().any(|words| folded.contains(words))
 }
-
-const YEARLY: [&str; 3] = ["mỗi năm", "hằng năm", "hàng năm"];
 
 /// `mỗi năm mở 12 lớp` is `12 lớp/năm`, and what is reached anew each year is reached by none.
 fn each_year(reading: &mut Reading) {

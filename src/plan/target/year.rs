@@ -99,7 +99,7 @@ fn is_of_law(tokens: &Tokens<'_>, mention: &YearMention) -> bool {
 static PREPOSITIONS: LazyLock<Phrases<()>> = LazyLock::new(|| {
     let words = "vào|đến|tới|trong|từ|ngay|ngay từ|ngay trong|hết|cuối|đầu|kể từ|trước|năm|các năm|giai đoạn|thời kỳ|tháng|quý|mốc|bắt đầu|\
         ngày|vào cuối|đến hết|đến cuối|tính đến|cho đến|nhiệm kỳ|tại thời điểm|trước ngày|dự kiến|chậm nhất|niên hạn|năm học|từ nay|từ nay đến|tầm nhìn|tầm nhìn đến";
-    Phrases::new(words.split('|').map(|word| (word, ())))
+    Phrases::of(words.split('|'))
 });
 
 /// The first token of the phrase around a year that starts at `year`: of `vào cuối` in `vào cuối năm 2022`.

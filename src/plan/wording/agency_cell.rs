@@ -7,18 +7,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::fields::{Field, pieces};
+use super::fields::{Assignment, Field, pieces};
 use super::label_words::{of_labels, spelled};
 use crate::text::{self, Bare};
-
-/// Who leads and who helps; the one may be empty, not both. By when and with what, where the cell goes on with that.
-#[derive(Debug, Default, PartialEq)]
-pub(crate) struct Parts {
-    pub lead: String,
-    pub coordinating: String,
-    pub period: String,
-    pub funding: String,
-}
 
 /// Longer cells are not looked into.
 const MOST_BYTES: usize = 8_000;
@@ -62,13 +53,14 @@ static LEADS_ALONE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// The parts of a cell that says who leads and who helps, `None` where it does not.
-pub(crate) fn split(cell: &str) -> Option<Parts> {
+/// What a cell says that tells who leads from who helps: one of them at least, and by when and with what money where it
+/// goes on with that. `None` where it does not.
+pub(crate) fn split(cell: &str) -> Option<Assignment> {
     split_marked(cell).or_else(|| if cell.len() <= MOST_BYTES { by_sentence(cell) } else { None })
 }
 
 /// The same, by labels and remarks alone: for a table with a column for either.
-pub(crate) fn split_marked(cell: &str) -> Option<Parts> {
+pub(crate) fn split_marked(cell: &str) -> Option<Assignment> {
     if cell.len() > MOST_BYTES {
         return None;
     }
@@ -77,34 +69,14 @@ pub(crate) fn split_marked(cell: &str) -> Option<Parts> {
     labelled.or_else(|| if cell.contains(['(', '[']) { by_remark(cell) } else { None })
 }
 
-/// What each mark speaks of: the words after it for a label, before it for a remark.
-#[derive(Default)]
-struct Pieces([Vec<String>; 4]);
-
-impl Pieces {
-    /// Adds words of `field`, and of the fields that they go on with: `Sở X; hoàn thành trong tháng 12`.
-    fn add(&mut self, field: Field, words: &str, last: bool) {
-        for (field, words) in pieces(field, words) {
-            let words = trimmed(words, last);
-            // `Giao Sở X chủ trì; phối hợp: Sở Y`
-            let told = if field == Field::Lead { leads_alone(&words) } else { None };
-            let words = told.map_or(words.clone(), str::to_owned);
-            let place = match field {
-                Field::Lead => 0,
-                Field::Coordinating => 1,
-                Field::Period => 2,
-                Field::Funding | Field::Product => 3,
-            };
-            if !words.is_empty() {
-                self.0[place].push(words);
-            }
-        }
-    }
-
-    fn done(self) -> Option<Parts> {
-        let [lead, coordinating, period, funding] = self.0.map(|pieces| pieces.join("; "));
-        let parts = Parts { lead, coordinating, period, funding };
-        (!parts.lead.is_empty() || !parts.coordinating.is_empty()).then_some(parts)
+/// Adds what a mark speaks of, the words after it for a label, before it for a remark, and the fields that they go on
+/// with: `Sở X; hoàn thành trong tháng 12`.
+fn add(told: &mut Assignment, field: Field, words: &str, last: bool) {
+    for (field, words) in pieces(field, words) {
+        let words = trimmed(words, last);
+        // `Giao Sở X chủ trì; phối hợp: Sở Y`
+        let alone = if field == Field::Lead { leads_alone(&words) } else { None };
+        told.put_as_is(field, alone.unwrap_or(&words));
     }
 }
 
@@ -113,7 +85,7 @@ fn other(field: Field) -> Field {
     if field == Field::Lead { Field::Coordinating } else { Field::Lead }
 }
 
-fn by_label(cell: &str) -> Option<Parts> {
+fn by_label(cell: &str) -> Option<Assignment> {
     const GROUPS: [(&str, Field); 4] =
         [("lead", Field::Lead), ("help", Field::Coordinating), ("time", Field::Period), ("money", Field::Funding)];
     let bare = Bare::of(cell);
@@ -128,23 +100,23 @@ fn by_label(cell: &str) -> Option<Parts> {
         .collect();
     let is_role = |field| matches!(field, Field::Lead | Field::Coordinating);
     let first = marks.iter().position(|mark| is_role(mark.2))?;
-    let mut pieces = Pieces::default();
+    let mut told = Assignment::default();
     // Words before the first label are of the other kind: `Sở X; phối hợp: Sở Y`.
-    pieces.add(other(marks[first].2), &cell[..marks[0].0], false);
+    add(&mut told, other(marks[first].2), &cell[..marks[0].0], false);
     for (i, &(start, end, field)) in marks.iter().enumerate() {
         let next = marks.get(i + 1).map_or(cell.len(), |next| next.0);
         let last = i + 1 == marks.len();
         let in_brackets = cell[..start].trim_end().ends_with(['(', '[']);
         match closing_bracket(&cell[end..next]).filter(|_| in_brackets) {
-            None => pieces.add(field, &cell[end..next], last),
+            None => add(&mut told, field, &cell[end..next], last),
             // `Sở X (phối hợp: Sở Y), Sở Z`: behind the bracket it goes on as before it.
             Some(bracket) => {
-                pieces.add(field, &cell[end..end + bracket], false);
-                pieces.add(other(field), &cell[end + bracket + 1..next], last);
+                add(&mut told, field, &cell[end..end + bracket], false);
+                add(&mut told, other(field), &cell[end + bracket + 1..next], last);
             }
         }
     }
-    pieces.done()
+    told.names_agencies().then_some(told)
 }
 
 /// Where the bracket is closed that was opened before the words.
@@ -163,33 +135,33 @@ fn closing_bracket(words: &str) -> Option<usize> {
     })
 }
 
-fn by_remark(cell: &str) -> Option<Parts> {
-    let mut pieces = Pieces::default();
+fn by_remark(cell: &str) -> Option<Assignment> {
+    let mut told = Assignment::default();
     let (mut from, mut last) = (0, None);
     let bare = Bare::of(cell);
     for found in REMARK.captures_iter(&bare.text) {
         let Some(whole) = found.get(0) else { continue };
         let field = if found.name("lead").is_some() { Field::Lead } else { Field::Coordinating };
-        pieces.add(field, &cell[from..bare.place(whole.start())], false);
+        add(&mut told, field, &cell[from..bare.place(whole.start())], false);
         (from, last) = (bare.place(whole.end()), Some(field));
     }
-    pieces.add(other(last?), &cell[from..], true);
-    pieces.done()
+    add(&mut told, other(last?), &cell[from..], true);
+    told.names_agencies().then_some(told)
 }
 
-fn by_sentence(cell: &str) -> Option<Parts> {
+fn by_sentence(cell: &str) -> Option<Assignment> {
     let bare = Bare::of(cell);
     if !SPEAKS.is_match(&bare.text) {
         return None;
     }
     let found = SENTENCE.iter().find_map(|sentence| sentence.captures(&bare.text));
     let found = found.or_else(|| LEADS_ALONE.captures(&bare.text))?;
-    let mut pieces = Pieces::default();
+    let mut told = Assignment::default();
     for (name, field) in [("lead", Field::Lead), ("help", Field::Coordinating)] {
         let words = found.name(name).map_or(0..0, |words| bare.places(words.range()));
-        pieces.add(field, &cell[words], true);
+        add(&mut told, field, &cell[words], true);
     }
-    pieces.done()
+    told.names_agencies().then_some(told)
 }
 
 /// Who leads in words that say nothing else: `Giao Sở X chủ trì`.
@@ -213,6 +185,12 @@ fn trimmed(words: &str, last: bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn told(words: [&str; 4]) -> Assignment {
+        let mut told = Assignment::default();
+        Field::ALL.into_iter().zip(words).for_each(|(field, words)| told.put_as_is(field, words));
+        told
+    }
 
     #[test]
     fn cells_that_name_both() {
@@ -248,8 +226,7 @@ mod tests {
             ("CT: Sở Y tế; PH: Sở Nội vụ", "Sở Y tế", "Sở Nội vụ"),
             ("Sở Y tế (CT), Sở Nội vụ (PH)", "Sở Y tế", "Sở Nội vụ"),
         ] {
-            let parts = Parts { lead: lead.to_owned(), coordinating: coordinating.to_owned(), ..Parts::default() };
-            assert_eq!(split(cell), Some(parts), "{cell}");
+            assert_eq!(split(cell), Some(told([lead, coordinating, "", ""])), "{cell}");
         }
     }
 
@@ -269,14 +246,9 @@ mod tests {
             ),
             ("Sở Y tế chủ trì, phối hợp với Sở Nội vụ; hằng năm", "hằng năm", ""),
             ("Sở Y tế (phối hợp: Sở Nội vụ); hằng năm", "hằng năm", ""),
+            ("Sở Y tế (chủ trì), Sở Nội vụ (phối hợp); hằng năm", "hằng năm", ""),
         ] {
-            let parts = Parts {
-                lead: "Sở Y tế".to_owned(),
-                coordinating: "Sở Nội vụ".to_owned(),
-                period: period.to_owned(),
-                funding: funding.to_owned(),
-            };
-            assert_eq!(split(cell), Some(parts), "{cell}");
+            assert_eq!(split(cell), Some(told(["Sở Y tế", "Sở Nội vụ", period, funding])), "{cell}");
         }
     }
 

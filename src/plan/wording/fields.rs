@@ -25,6 +25,11 @@ impl Assignment {
         *self == Assignment::default()
     }
 
+    /// Whether it says who leads or who helps.
+    pub(super) fn names_agencies(&self) -> bool {
+        self.lead.is_some() || self.coordinating.is_some()
+    }
+
     fn field(&mut self, field: Field) -> &mut Option<String> {
         match field {
             Field::Lead => &mut self.lead,
@@ -40,16 +45,20 @@ impl Assignment {
             Field::Period => without_verb(tidy(words)),
             _ => tidy(words),
         };
+        self.put_as_is(field, words);
+    }
+
+    /// The same for words that are tidy already.
+    pub(super) fn put_as_is(&mut self, field: Field, words: &str) {
         if words.is_empty() {
             return;
         }
-        let place = self.field(field);
-        match place {
+        match self.field(field) {
             Some(before) => {
                 before.push_str("; ");
                 before.push_str(words);
             }
-            None => *place = Some(words.to_owned()),
+            place @ None => *place = Some(words.to_owned()),
         }
     }
 

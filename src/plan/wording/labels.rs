@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::agency_cell::{Parts, split_marked};
+use super::agency_cell::split_marked;
 use super::clause::add_clause;
 use super::fields::{Assignment, Field};
 use super::label_words::{of_labels, spelled};
@@ -69,11 +69,8 @@ pub(crate) fn ends_with_label(text: &str) -> bool {
 pub(crate) fn labels(text: &str) -> Option<Assignment> {
     let mut assignment = Assignment::default();
     let mut put = |field: Field, words: &str| match field {
-        // `Đơn vị thực hiện: Sở A (chủ trì), Sở B (phối hợp)`
-        Field::Lead if let Some(Parts { lead, coordinating, .. }) = split_marked(words) => {
-            assignment.put_all(Field::Lead, &lead);
-            assignment.put_all(Field::Coordinating, &coordinating);
-        }
+        // `Đơn vị thực hiện: Sở A (chủ trì), Sở B (phối hợp); hằng năm`
+        Field::Lead if let Some(told) = split_marked(words) => assignment.add(told),
         Field::Lead if has_role(words) => {
             words.split(';').filter(|part| !tidy(part).is_empty()).for_each(|part| add_clause(part, &mut assignment));
         }
@@ -147,6 +144,8 @@ mod tests {
             labels("C0 quan chủ trì: Sở Nội vụ. Đơn vị phốl hợp: Sở Y tế. Thờl gian: 2026").expect("other letters");
         assert_eq!(show(&told), ["Sở Nội vụ", "Sở Y tế", "2026"]);
         assert!(is_field_label("Cơ quan phó1 hợp: Sở Y tế") && !is_field_label("Đơn vị phổ hợp: Sở Y tế"));
+        let told = labels("Phân công: Sở Nội vụ (chủ trì), Sở Y tế (phối hợp); kinh phí từ ngân sách tỉnh");
+        assert_eq!(told.and_then(|told| told.funding).as_deref(), Some("kinh phí từ ngân sách tỉnh"));
         let product = labels("Sản phẩm: Quyết định của UBND tỉnh.").and_then(|found| found.product);
         assert_eq!(product.as_deref(), Some("Quyết định của UBND tỉnh"));
     }
@@ -158,6 +157,11 @@ mod tests {
                 "Dạy nghề cho phụ nữ. Đơn vị thực hiện: Sở Nội vụ; đơn vị tham gia: Hội Phụ nữ. Thời gian: 2026.",
                 "Dạy nghề cho phụ nữ.",
                 ["Sở Nội vụ", "Hội Phụ nữ", "2026"],
+            ),
+            (
+                "Dạy nghề cho phụ nữ. Đơn vị thực hiện: Sở Nội vụ (chủ trì), Hội Phụ nữ (phối hợp); hằng năm.",
+                "Dạy nghề cho phụ nữ.",
+                ["Sở Nội vụ", "Hội Phụ nữ", "hằng năm"],
             ),
             (
                 "Mở ngành logistics - Chủ trì: Trường Cao đẳng - Phối hợp: Sở Nội vụ - Thời gian: năm 2026.",

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::plan::marker::{LETTERS, NUMERALS};
+use crate::plan::marker::{LETTERS, roman, to_roman};
 use crate::text::{fold, pattern, tail, unaccented};
 
 /// How large a unit of a document is.
@@ -34,13 +34,13 @@ pub(crate) enum Size {
 
 /// One thing that is referred to: its units from large to small.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub(crate) struct Target {
+pub(crate) struct Reference {
     /// Ordered by falling size; the number is folded (`ii`, `2.5`, `a`), the ordinal for a bullet, empty for an annex
     /// without number.
     pub units: Vec<(Size, String)>,
 }
 
-impl Target {
+impl Reference {
     fn has(&self, size: Size) -> bool {
         self.units.iter().any(|(own, _)| *own == size)
     }
@@ -50,7 +50,7 @@ impl Target {
     }
 
     /// The same within a larger unit, where it names none as large.
-    pub(crate) fn inside(mut self, larger: &Target) -> Target {
+    pub(crate) fn inside(mut self, larger: &Reference) -> Reference {
         larger.units.iter().for_each(|(size, number)| self.within(*size, number));
         self
     }
@@ -66,7 +66,7 @@ impl Target {
 /// References that stand together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Group {
-    pub targets: Vec<Target>,
+    pub targets: Vec<Reference>,
     /// For each of them the bytes of the words in a bracket after it: `điểm a khoản 1 (xong trước ngày 20/12/2024)`.
     pub notes: Vec<Option<Range<usize>>>,
     /// The bytes of the sentence it takes.
@@ -235,7 +235,7 @@ fn numbers(printed: &str) -> Vec<String> {
 }
 
 /// No range of parts or letters reaches further.
-const LONGEST_RANGE: usize = 12;
+const LONGEST_RANGE: u32 = 12;
 
 /// The numbers strictly between two: plain ones, the last of a decimal, or letters.
 fn between(from: &str, to: &str) -> Vec<String> {
@@ -248,13 +248,14 @@ fn between(from: &str, to: &str) -> Vec<String> {
         let dot = if prefix.is_empty() { "" } else { "." };
         return (first + 1..last).map(|number| format!("{prefix}{dot}{number}")).collect();
     }
-    for series in [&NUMERALS[..LONGEST_RANGE], &LETTERS[..LONGEST_RANGE]] {
-        let place = |number: &str| series.iter().position(|known| *known == number);
-        if let (Some(first), Some(last)) = (place(from), place(to)) {
-            return series.get(first + 1..last).unwrap_or_default().iter().map(|&number| number.to_owned()).collect();
-        }
+    let numeral = |number: &str| roman(&number.to_uppercase()).filter(|&number| number <= LONGEST_RANGE);
+    if let (Some(first), Some(last)) = (numeral(from), numeral(to)) {
+        return (first + 1..last).map(|number| to_roman(number).to_lowercase()).collect();
     }
-    Vec::new()
+    let letters = &LETTERS[..LONGEST_RANGE as usize];
+    let place = |number: &str| letters.iter().position(|known| *known == number);
+    let (Some(first), Some(last)) = (place(from), place(to)) else { return Vec::new() };
+    letters.get(first + 1..last).unwrap_or_default().iter().map(|&number| number.to_owned()).collect()
 }
 
 /// Turns the open atoms into a group, unless they refer to another document.
@@ -270,7 +271,7 @@ fn close(sentence: &str, open: &mut Vec<Atom>, groups: &mut Vec<Group>) {
         return;
     }
     let range = first.range.start..last.range.end + own.map_or(0, |own| own.end());
-    let mut targets: Vec<Target> = Vec::new();
+    let mut targets: Vec<Reference> = Vec::new();
     let mut notes: Vec<Option<Range<usize>>> = Vec::new();
     let mut previous: Option<&Atom> = None;
     for atom in &atoms {
@@ -282,9 +283,10 @@ fn close(sentence: &str, open: &mut Vec<Atom>, groups: &mut Vec<Group>) {
                 && RANGE_BETWEEN.is_match(&sentence[before.range.end..atom.range.start])
                 && let (Some(from), Some(to)) = (before.numbers.last(), atom.numbers.first())
             {
-                targets.extend(between(from, to).into_iter().map(|number| Target { units: vec![(atom.size, number)] }));
+                targets
+                    .extend(between(from, to).into_iter().map(|number| Reference { units: vec![(atom.size, number)] }));
             }
-            targets.extend(atom.numbers.iter().map(|number| Target { units: vec![(atom.size, number.clone())] }));
+            targets.extend(atom.numbers.iter().map(|number| Reference { units: vec![(atom.size, number.clone())] }));
         }
         if let Some(note) = NOTE.captures(&sentence[atom.range.end..]).and_then(|found| found.get(1)) {
             let note = atom.range.end + note.start()..atom.range.end + note.end();
@@ -302,7 +304,7 @@ mod tests {
 
     fn show(sentence: &str) -> Vec<String> {
         let groups = groups(sentence);
-        let target = |target: &Target| {
+        let target = |target: &Reference| {
             target.units.iter().map(|(size, number)| format!("{size:?} {number}")).collect::<Vec<_>>().join(" > ")
         };
         groups.iter().map(|group| group.targets.iter().map(target).collect::<Vec<_>>().join("; ")).collect()

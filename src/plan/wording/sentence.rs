@@ -8,7 +8,7 @@ use regex::Regex;
 use super::clause::{ABOVE, ALL, subject};
 use super::fields::{Assignment, Field, field_of_tail};
 use super::names::{DONE_AT_END, GIAO, LONGEST_NAME, is_agency, names_agencies, verb_start};
-use super::reference::{Size, Target, groups, ordinal};
+use super::reference::{Reference, Size, groups, ordinal};
 use super::time::begins_as_time;
 use crate::text::{Spelled, fold, pattern, tidy};
 use crate::value::period::Period;
@@ -117,7 +117,7 @@ fn helpers(clause: &str) -> Option<(&str, &str)> {
 /// `nội dung tại gạch đầu dòng thứ hai giao Sở B chủ trì`
 fn excepted(clause: &str) -> Option<(usize, Assignment)> {
     let [group] = &groups(clause)[..] else { return None };
-    let [Target { units }] = &group.targets[..] else { return None };
+    let [Reference { units }] = &group.targets[..] else { return None };
     let [(Size::Bullet, number)] = &units[..] else { return None };
     Some((number.parse().ok()?, assigning(tidy(&clause[group.range.end..]))?))
 }

@@ -40,6 +40,13 @@ impl Words {
     }
 }
 
+impl Phrases<()> {
+    /// A list of phrases that all mean the same.
+    pub fn of<'p>(phrases: impl IntoIterator<Item = &'p str>) -> Self {
+        Phrases::new(phrases.into_iter().map(|phrase| (phrase, ())))
+    }
+}
+
 impl<T> Phrases<T> {
     /// A table of phrases, their words parted by blanks; they are folded here.
     pub fn new<'p>(phrases: impl IntoIterator<Item = (&'p str, T)>) -> Self {

@@ -187,7 +187,7 @@ static LABELS: LazyLock<Phrases<()>> = LazyLock::new(|| {
     let labels = "số|điều|khoản|điểm|mục|phần|chương|phụ lục|biểu|bảng|mẫu|mẫu số|quyết định|nghị quyết|nghị định|thông tư|\
         chỉ thị|kế hoạch|đề án|chương trình|dự án|nhóm|bước|giai đoạn|đợt|thứ|khóa|kỳ|loại|hạng|cấp|cấp độ|mức độ|quốc lộ|\
         tỉnh lộ|tuyến|vùng|khu vực|kết luận|công văn|tiêu chí|chỉ tiêu|mục tiêu|nhiệm vụ|phiên bản|nội dung|hợp phần|lần thứ";
-    Phrases::new(labels.split('|').map(|label| (label, ())))
+    Phrases::of(labels.split('|'))
 });
 
 /// `QĐ`, `KH`, `NQ`: the letters after the number of a document.

@@ -42,7 +42,7 @@ static BASES: LazyLock<Phrases<()>> = LazyLock::new(|| {
     let bases = "dân|người dân|dân số|nhân khẩu|người|trẻ đẻ sống|trẻ sinh sống|ca đẻ sống|trẻ sinh ra sống|trẻ sơ sinh sống|trẻ|trẻ em|\
         phụ nữ|hộ|hộ dân|hộ gia đình|xã|huyện|năm|tháng|quý|tuần|ngày|ngày đêm|giờ|ha|m2|km|km2|m3|vụ|kỳ|lớp|trường|học sinh|bé trai|\
         bé gái|bé trai sinh ra sống|bé gái sinh ra sống|bé gái sinh sống|lao động|doanh nghiệp|cơ sở|đơn vị|thôn|công trình|hồ sơ|trẻ em gái|bác sỹ|giường bệnh|người lao động|lượt|đối tượng|trạm";
-    Phrases::new(bases.split('|').map(|base| (base, ())))
+    Phrases::of(bases.split('|'))
 });
 
 /// Words that end the name of what is counted.

@@ -10,7 +10,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::document::join;
-use crate::plan::phrase::is_cut_off;
+use crate::plan::phrase::{YEARLY, is_cut_off};
 use crate::plan::table::words::is_bulleted;
 
 use super::fit::{Slot, Words, may_name};
@@ -239,7 +239,6 @@ fn is_open(line: &str, next: &str) -> bool {
     // `hằng năm`, `Công an tỉnh` are whole, though more may follow.
     const WHOLE: [&str; 10] =
         ["tỉnh", "huyện", "xã", "thành phố", "năm", "hằng quý", "hàng quý", "hằng tháng", "hàng tháng", "hằng ngày"];
-    const YEARLY: [&str; 3] = ["hằng năm", "hàng năm", "mỗi năm"];
     let ends_with = |ends: &[&str]| ends.iter().any(|end| line.ends_with(end));
     let counted = next.starts_with(|c: char| c.is_ascii_digit()) && line.ends_with("năm") && !ends_with(&YEARLY);
     counted || !ends_with(&WHOLE) && is_cut_off(line)

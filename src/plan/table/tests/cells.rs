@@ -130,6 +130,24 @@ fn one_cell_that_names_both() {
 }
 
 #[test]
+fn cells_of_agencies_that_go_on_with_time_and_money() {
+    check(
+        "TT\tNội dung nhiệm vụ\tCơ quan chủ trì\tCơ quan phối hợp\n\
+         1\tTiêm chủng\tSở Y tế\tPhối hợp: Sở Nội vụ; hằng năm; kinh phí từ ngân sách tỉnh\n\
+         2\tKhám sức khỏe\tSở Y tế (chủ trì), Sở Nội vụ (phối hợp); năm 2026\tPhối hợp: Sở Tài chính; hằng năm\n\
+         3\tDinh dưỡng\t\tChủ trì: Sở Y tế; phối hợp: Sở Nội vụ\n\
+         4\tDạy học\tSở Y tế\tSở Nội vụ",
+        "ftttt",
+        &[
+            "/1 Tiêm chủng | lead Sở Y tế | with Sở Nội vụ | by hằng năm | money kinh phí từ ngân sách tỉnh",
+            "/2 Khám sức khỏe | lead Sở Y tế | with Sở Nội vụ; Sở Tài chính | by năm 2026",
+            "/3 Dinh dưỡng | lead Sở Y tế | with Sở Nội vụ",
+            "/4 Dạy học | lead Sở Y tế | with Sở Nội vụ",
+        ],
+    );
+}
+
+#[test]
 fn bullets_and_signs_for_as_above() {
     check(
         "TT\tChỉ tiêu, nhiệm vụ\tCơ quan thực hiện\tThời gian bắt đầu\tThời gian hoàn thành\n\

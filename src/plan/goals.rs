@@ -22,9 +22,8 @@ pub(crate) struct Source<'a> {
 
 /// The targets in the order of the document, ids left empty; their units get the role of targets.
 pub(crate) fn read(source: &Source, preamble: &Preamble, roles: &mut [UnitRole]) -> (Vec<Target>, Vec<Diagnostic>) {
-    let issued = preamble.issued.as_ref().map(|issued| issued.value.year());
     let title = preamble.title.as_ref().map(|title| title.value.as_str());
-    let plan = YearContext::of_plan(title, issued);
+    let plan = YearContext::of_plan(title, preamble.year());
     let mut found: Vec<(usize, Target)> = Vec::new();
     let mut diagnostics = Vec::new();
     // The years of the headings over each node, told from above.
