@@ -31,6 +31,7 @@ mod misread;
 mod model;
 mod nearest;
 mod neighbours;
+mod order;
 mod pairs;
 mod parts;
 mod phrases;

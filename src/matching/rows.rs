@@ -7,6 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::decide::Thresholds;
 use super::model::{Relation, Share};
+use super::order::Order;
 use super::pairs::Candidate;
 use super::parts::{Cover, Parts};
 use super::review::Said;
@@ -93,7 +94,8 @@ const WHOLE: f64 = 0.4;
 const LOCAL: f64 = 0.7;
 
 /// How alike what is left and a row of the baseline in which its plans are missing must be on the whole, as a part of what one
-/// pair must be to be the same: a plan written after the baseline most often has a counterpart of its task.
+/// pair must be to be the same: a plan written after the baseline most often has a counterpart of its task. Where the
+/// plans' [order](Order) speaks for it, less is enough, down to half.
 const LEFT: f64 = 0.7;
 
 /// Rows with splits and merges.
@@ -176,27 +178,47 @@ impl Sets {
 
     /// Joins what is left with the rows of the baseline in which its plans are missing, the most alike first.
     fn join_left(&mut self, links: &Links, baseline: &Range<u32>, needed: f64) {
-        let is_row = |set: &[u32]| set.iter().any(|task| baseline.contains(task));
+        let orders = self.orders(baseline);
+        let group_of = self.group_of.clone();
+        // By how much a row is more alike than it must be; none where it has no task of the baseline.
+        let fit = |left: &[u32], row: &[u32]| {
+            let of_baseline = *row.iter().find(|task| baseline.contains(task))?;
+            let support = left.iter().map(|&task| orders[group_of[task as usize] as usize].support(task, of_baseline));
+            let support = support.fold(1.0, f64::min);
+            Some(whole(links, left, row) * (1.0 + support) / needed)
+        };
         let mut pairs: Vec<(f64, u32, u32)> = Vec::new();
         for (task, linked) in (0u32..).zip(&links.by_task) {
             let left = &self.sets[self.set_of[task as usize] as usize];
-            if is_row(left) {
+            if left.iter().any(|task| baseline.contains(task)) {
                 continue;
             }
             for row in linked.iter().map(|&(other, _)| self.set_of[other as usize]).unique() {
                 let members = &self.sets[row as usize];
-                let alike = whole(links, left, members);
-                if is_row(members) && alike >= needed {
-                    pairs.push((alike, task, members[0]));
-                }
+                let fits = fit(left, members).filter(|&fit| fit >= 1.0);
+                pairs.extend(fits.map(|fit| (fit, task, members[0])));
             }
         }
         pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
         for (_, task, row) in pairs {
-            self.join(task, row, |x, y| {
-                !x.iter().any(|&task| links.is_barred(task, y)) && whole(links, x, y) >= needed
+            self.join(task, row, |left, row| {
+                !left.iter().any(|&task| links.is_barred(task, row)) && fit(left, row).is_some_and(|fit| fit >= 1.0)
             });
         }
+    }
+
+    /// By plan: the order in which it takes up the baseline's tasks, as far as it stands in their rows.
+    fn orders(&self, baseline: &Range<u32>) -> Vec<Order> {
+        let plans = self.group_of.last().map_or(0, |&last| last as usize + 1);
+        let mut found: Vec<Vec<(u32, u32)>> = vec![Vec::new(); plans];
+        for set in &self.sets {
+            let Some(&of_baseline) = set.iter().find(|task| baseline.contains(task)) else { continue };
+            for &task in set {
+                found[self.group_of[task as usize] as usize].push((task, of_baseline));
+            }
+        }
+        found.iter_mut().for_each(|found| found.sort_unstable());
+        found.iter().map(|found| Order::new(found)).collect()
     }
 
     fn into_sets(self) -> Vec<Vec<u32>> {
