@@ -70,7 +70,7 @@ mod tests {
 
     #[test]
     fn no_order_and_few_tasks_prove_nothing() {
-        let shuffled: Vec<(u32, u32)> = (0..12).map(|i| (i, i * 7 % 12)).collect();
+        let shuffled: Vec<(u32, u32)> = (0..12).map(|i| (i, i * 5 % 12)).collect();
         assert_eq!(Order::new(&shuffled).strength, 0.0);
         assert_eq!(Order::new(&[(0, 0), (1, 1)]).strength, 0.0);
         assert_eq!(Order::new(&[]).support(0, 0), 0.0);
