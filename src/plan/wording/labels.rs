@@ -70,9 +70,11 @@ pub(crate) fn labels(text: &str) -> Option<Assignment> {
     let mut assignment = Assignment::default();
     let mut put = |field: Field, words: &str| match field {
         // `Đơn vị thực hiện: Sở A (chủ trì), Sở B (phối hợp)`
-        Field::Lead if let Some(Parts { lead, coordinating, .. }) = split_marked(words) => {
+        Field::Lead if let Some(Parts { lead, coordinating, period, funding }) = split_marked(words) => {
             assignment.put_all(Field::Lead, &lead);
             assignment.put_all(Field::Coordinating, &coordinating);
+            assignment.put(Field::Period, &period);
+            assignment.put(Field::Funding, &funding);
         }
         Field::Lead if has_role(words) => {
             words.split(';').filter(|part| !tidy(part).is_empty()).for_each(|part| add_clause(part, &mut assignment));
@@ -147,6 +149,8 @@ mod tests {
             labels("C0 quan chủ trì: Sở Nội vụ. Đơn vị phốl hợp: Sở Y tế. Thờl gian: 2026").expect("other letters");
         assert_eq!(show(&told), ["Sở Nội vụ", "Sở Y tế", "2026"]);
         assert!(is_field_label("Cơ quan phó1 hợp: Sở Y tế") && !is_field_label("Đơn vị phổ hợp: Sở Y tế"));
+        let told = labels("Đầu mối: Sở Nội vụ. Tham gia: Sở Y tế. Ngày 12/4/2026").expect("labels");
+        assert_eq!(show(&told), ["Sở Nội vụ", "Sở Y tế", "Ngày 12/4/2026"]);
         let product = labels("Sản phẩm: Quyết định của UBND tỉnh.").and_then(|found| found.product);
         assert_eq!(product.as_deref(), Some("Quyết định của UBND tỉnh"));
     }
