@@ -54,7 +54,7 @@ const ORDERS: &[(&str, &str)] = &[
         "number words value column options agencies header mend wrap found stacked find layout line numbering rows sections draft
          merged build target_rows",
     ),
-    ("plan/wording", "label_words names time fields agency_cell clause labels reference sentence partners item"),
+    ("plan/wording", "label_words names time fields agency_cell clause labels reference sentence partners actor item"),
 ];
 
 #[test]

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::abbreviations::Abbreviations;
-use super::assignment::{elsewhere, heading};
+use super::assignment::{elsewhere, heading, own_lead};
 use super::check::RepeatedId;
 use super::ids::{self, Ids};
 use super::model::{Accounting, Plan, Target, Task};
@@ -110,6 +110,7 @@ fn read(document: &Document, mut roles: Vec<UnitRole>, tables: TableParts, optio
     let Prose { tasks: mut prose_tasks, uses } = prose::read(document, body, &text.outline, &rows);
     heading::apply(document, body, &text.outline, &uses, &mut prose_tasks);
     let told = elsewhere::apply(document, body, &text.outline, &uses, &mut prose_tasks, &mut table_tasks);
+    own_lead::apply(&mut prose_tasks);
     diagnostics.extend(told.diagnostics);
     for unit in told.rows {
         roles[unit] = UnitRole::Prose;

@@ -8,7 +8,10 @@ use regex::Regex;
 use crate::plan::wording::fields::{Assignment, Field, pieces};
 use crate::plan::wording::item;
 use crate::plan::wording::label_words::spelled;
-use crate::plan::wording::names::{DONE_AT_END, before_colon, doer, is_agency, verb_start, without_giving};
+use crate::plan::wording::names::{
+    DONE_AT_END, before_colon, doer, is_agency, names_agencies, verb_start, without_giving,
+};
+use crate::plan::wording::sentence::helpers;
 use crate::plan::wording::time::time_after;
 use crate::text::{Spelled, pattern, tidy};
 use crate::value::period::Period;
@@ -54,6 +57,9 @@ pub(super) fn told_after(after: &str) -> Option<Assignment> {
 pub(super) fn helpers_after(after: &str) -> (Option<&str>, Option<&str>) {
     static HELPERS: LazyLock<Spelled> =
         LazyLock::new(|| Spelled::new(r"^[\s,]*(?:và )?phối hợp(?: chặt chẽ)?(?: cùng| với| cùng với)?\s"));
+    if let Some((helpers, time)) = named_helpers(after) {
+        return (Some(helpers), time);
+    }
     let Some(with) = HELPERS.find(after) else {
         // `căn cứ phân công tại phần III lập kế hoạch, hoàn thành trước ngày 30/11/2025`: the plan, not those tasks.
         let first = after.split([',', ';', ':', '.']).next().unwrap_or(after);
@@ -65,6 +71,15 @@ pub(super) fn helpers_after(after: &str) -> (Option<&str>, Option<&str>) {
     let helpers = told.next().map(|(_, words)| tidy(words)).filter(|words| is_agency(words));
     let time = told.find(|(field, _)| *field == Field::Period).map(|(_, words)| tidy(words));
     (helpers, time.filter(|_| helpers.is_some()))
+}
+
+/// The same where the names stand first: `; Sở B, Sở C phối hợp; thời gian: năm 2026`.
+fn named_helpers(after: &str) -> Option<(&str, Option<&str>)> {
+    let clauses = after.trim_start().strip_prefix(';')?;
+    let (first, rest) = clauses.split_once(';').unwrap_or((clauses, ""));
+    let (names, does) = helpers(tidy(first))?;
+    let done = DONE_AT_END.before(tidy(does)).is_empty();
+    (done && names_agencies(tidy(names))).then(|| (tidy(names), time_alone(rest).or_else(|| time_after(rest))))
 }
 
 /// When, where a sentence says nothing else: `Thời hạn: quý IV năm 2026.`
@@ -152,6 +167,10 @@ mod tests {
             (Some("Sở Xây dựng, Ban Dân tộc"), Some("hoàn thành trước ngày 15/01/2025"))
         );
         assert_eq!(helpers_after("; hoàn thành trong năm 2025."), (None, Some("hoàn thành trong năm 2025")));
+        assert_eq!(
+            helpers_after("; Sở Xây dựng, Ban Dân tộc phối hợp; thời gian: năm 2025 - 2026."),
+            (Some("Sở Xây dựng, Ban Dân tộc"), Some("năm 2025 - 2026"))
+        );
         assert_eq!(helpers_after(" lập kế hoạch, hoàn thành trong năm 2025."), (None, None));
         assert_eq!(time_alone(" Thời hạn: quý IV năm 2026."), Some("quý IV năm 2026"));
         assert_eq!(time_alone(" Báo cáo kết quả trong năm 2026."), None);

@@ -1,5 +1,9 @@
 //! The heading over a task says who does it: `1. Giao Phòng Kế hoạch chủ trì, phối hợp Văn phòng:`.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::document::Document;
 use crate::plan::line::location;
 use crate::plan::outline::Outline;
@@ -12,6 +16,7 @@ use crate::plan::wording::fields::Assignment;
 use crate::plan::wording::item;
 use crate::plan::wording::names::{doer, is_agency, names_agencies_mostly, verb_start, without_giving, without_remark};
 use crate::plan::wording::time::{is_time_alone, phase, time_after};
+use crate::text::pattern;
 use crate::value::Origin;
 
 /// Fills the fields of tasks from the nearest heading over them that assigns.
@@ -59,10 +64,22 @@ fn of_heading(paragraph: &Paragraph, part: Part) -> Assignment {
         Part::Unknown | Part::Mixed | Part::Organisation => Assignment { lead: doer(text), ..Assignment::default() },
         // Elsewhere only a heading that is little but the name of an agency: `UBND các huyện, thị xã ven biển`.
         _ => {
-            let name = without_remark(without_giving(text));
+            let name = without_remark(without_giving(of_agency(text)));
             let lead = (names_agencies_mostly(name) && verb_start(name).is_none()).then(|| name.to_owned());
             Assignment { lead, ..Assignment::default() }
         }
+    }
+}
+
+/// The agency whose tasks a heading announces, and any other heading as it is: `Nhiệm vụ của UBND các huyện`. What all are told
+/// (`Nhiệm vụ của các sở, ngành`) names nobody.
+fn of_agency(heading: &str) -> &str {
+    static OF: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?i:nhiệm vụ|trách nhiệm|công việc)(?i: cụ thể)?(?i: của) "));
+    static ALL: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?i:các|những|từng|mỗi|cơ quan|đơn vị|sở, )"));
+    match OF.find(heading).map(|of| &heading[of.end()..]) {
+        Some(name) if !ALL.is_match(name) => name,
+        _ => heading,
     }
 }
 
@@ -100,6 +117,8 @@ mod tests {
                 "Trồng dặm cây đước.: -, Năm 2027",
             ]
         );
+        assert_eq!(tasks("1. Nhiệm vụ của UBND các xã\n- Ươm cây mắm."), ["Ươm cây mắm.: UBND các xã, -"]);
+        assert_eq!(tasks("1. Nhiệm vụ của các sở, ngành\n- Ươm cây mắm."), ["Ươm cây mắm.: -, -"]);
         // An agency over the time leads.
         assert_eq!(
             tasks("1. Sở Nội vụ\nQuý II\n- Mở lớp dạy trồng rừng.\nQuý III\n- Thi tay nghề trồng rừng."),

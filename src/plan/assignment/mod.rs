@@ -1,9 +1,10 @@
 //! Which task of the text is told who does it, with whom, by when: by the heading over it, by a sentence elsewhere that
-//! refers to it, or by its own words about time.
+//! refers to it, or by its own words.
 
 mod around;
 pub(super) mod elsewhere;
 pub(super) mod heading;
+pub(super) mod own_lead;
 pub(super) mod own_period;
 mod resolve;
 mod timetable;

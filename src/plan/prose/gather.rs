@@ -45,8 +45,10 @@ impl Reader<'_> {
         if let Some((_, named)) = named {
             assignment.add(named);
         }
-        let first =
-            if assignment.lead.is_none() && self.scope == Scope::Named { item::told_first(&text) } else { None };
+        // `Giao Sở A: Chủ trì, phối hợp với Sở B mở lớp.`: the name before the colon may have been told as the lead.
+        let first = item::told_first(&text).filter(|(_, name)| {
+            self.scope == Scope::Named && assignment.lead.as_deref().is_none_or(|lead| lead == *name)
+        });
         if let Some((told, name)) = first {
             assignment.lead = Some(name.to_owned());
             text = told.to_owned();

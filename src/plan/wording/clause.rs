@@ -3,7 +3,9 @@
 use std::sync::LazyLock;
 
 use super::fields::{Assignment, Field, field_of_tail, pieces};
-use super::names::{COORDINATES, DONE_AT_END, GIAO, LEADS, has_role, is_agency, is_board, verb_start};
+use super::names::{
+    COORDINATES, DONE_AT_END, GIAO, LEADS, clause_end, has_role, is_agency, is_board, list_end, verb_start,
+};
 use super::time::is_period;
 use crate::text::{Spelled, tidy};
 
@@ -73,8 +75,7 @@ fn names_alone(names: &str) -> &str {
 
 /// The assignment with which a sentence opens, and where its names end: `[Giao] Sở A chủ trì, phối hợp với Sở B …`.
 pub(crate) fn subject(text: &str) -> Option<(Assignment, usize)> {
-    let head_end = text.find(';').unwrap_or(text.len());
-    let head = &text[..head_end];
+    let head = &text[..clause_end(text)];
     let leads = LEADS.find(head).filter(|found| found.start <= 300)?;
     let lead = GIAO.replace(head[..leads.start].trim(), "").into_owned();
     if lead.is_empty() || verb_start(&lead).is_some() && !is_board(&lead) {
@@ -85,7 +86,8 @@ pub(crate) fn subject(text: &str) -> Option<(Assignment, usize)> {
     let after = &head[leads.end..];
     let mut end = leads.end;
     if let Some(with) = COORDINATES.find(after).filter(|with| tidy(&after[..with.start]).is_empty()) {
-        let names = &after[with.end..];
+        let names = &text[end + with.end..];
+        let names = &names[..list_end(names)];
         let stop = verb_start(names).unwrap_or(names.len());
         assignment.put(Field::Coordinating, &names[..stop]);
         end += with.end + stop;

@@ -116,7 +116,7 @@ static TAIL: LazyLock<Regex> = LazyLock::new(|| {
         r"(?:(?<mark>[,;.])\s*(?:[-–+]\s*)?(?:",
         r"(?<time>(?:phải |cần )?hoàn thành|xong|chậm nhất|thời gian|thời hạn|tiến độ|định kỳ|thường xuyên|liên tục",
         r"|(?:thực hiện |triển khai )?(?:từ (?:ngày|tháng|năm|quý|nay|\d)|trong (?:quý|năm|tháng|giai đoạn|\d)|trước (?:ngày|tháng|năm|quý|mùa|\d))",
-        r"|trình (?:tại )?kỳ họp|(?:thực hiện|triển khai) (?:hằng|hàng|thường)|đến (?:ngày|tháng|năm|quý|hết)|quý (?:[ivx]+\b|\d)|tháng \d|giai đoạn|(?:hằng|hàng) (?:năm|quý|tháng|tuần|ngày)|năm 20|q(?:uý)?[.\s]?(?:[1-4]|iv|i{1,3})\s?/|(?:19|20)\d\d\b)",
+        r"|trình (?:tại )?kỳ họp|(?:thực hiện|triển khai) (?:hằng|hàng|thường)|đến (?:ngày|tháng|năm|quý|hết)|quý (?:[ivx]+\b|\d)|tháng \d|ngày \d{1,2}/|giai đoạn|(?:hằng|hàng) (?:năm|quý|tháng|tuần|ngày)|năm 20|q(?:uý)?[.\s]?(?:[1-4]|iv|i{1,3})\s?/|(?:19|20)\d\d\b)",
         r"|(?<money>(?:dự kiến |tổng |nguồn )?kinh phí|(?:từ |bằng )?(?:nguồn (?:vốn|ngân sách)|ngân sách (?:nhà nước|trung ương|địa phương|tỉnh|huyện|xã|các cấp|thành phố)|vốn ))",
         r")|\s(?<close>(?:phải |cần )?hoàn thành (?:trước|trong|vào)|xong trước|trước ngày \d|chậm nhất)\s?)",
     ))
@@ -202,6 +202,7 @@ mod tests {
                 "Sở Y tế; trong năm 2026; kinh phí từ ngân sách tỉnh",
                 vec!["Lead Sở Y tế", "Period trong năm 2026", "Funding kinh phí từ ngân sách tỉnh"],
             ),
+            ("Sở Y tế. Ngày 12/4/2026", vec!["Lead Sở Y tế", "Period Ngày 12/4/2026"]),
             ("Sở Y tế; ngân sách xã; từ năm 2026", vec!["Lead Sở Y tế", "Funding ngân sách xã", "Period từ năm 2026"]),
             (
                 "Sở Y tế; hằng năm; năm 2026: 900 triệu đồng; năm 2027: 1 tỷ đồng",

@@ -8,7 +8,7 @@ use super::clause::{add_clause, subject};
 use super::fields::{Assignment, Field};
 use super::labels::{closing_labels, first_label, labels};
 use super::names::{
-    HELPS_AFTER, has_role, is_agency, names_agencies, names_agencies_mostly, verb_start, without_giving,
+    HELPS_AFTER, LEADS, has_role, is_agency, names_agencies, names_agencies_mostly, verb_start, without_giving,
 };
 use super::partners::partners;
 use super::sentence::closing_sentence;
@@ -109,7 +109,7 @@ pub(crate) fn bracketed_line(line: &str) -> Option<Assignment> {
     if is_due(inner) {
         return Some(Assignment { period: Some(tidy(inner).to_owned()), ..Assignment::default() });
     }
-    if !inner.contains("chủ trì") {
+    if !LEADS.is_match(inner) {
         return None;
     }
     let assignment = segments(inner);
@@ -312,6 +312,22 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn brackets_on_lines_of_their_own() {
+        for (line, expected) in [
+            (
+                "(Đảng đoàn Hội đồng nhân dân tỉnh lãnh đạo thực hiện; Ban Dân vận phối hợp; quý IV/2026)",
+                Some(["Đảng đoàn Hội đồng nhân dân tỉnh", "Ban Dân vận", "quý IV/2026"]),
+            ),
+            ("(Sở Nội vụ chủ trì; hằng năm)", Some(["Sở Nội vụ", "", "hằng năm"])),
+            ("(quý IV/2026)", Some(["", "", "quý IV/2026"])),
+            ("(ít nhất 02 lớp)", None),
+            ("(Thực hiện ở các xã ven biển)", None),
+        ] {
+            assert_eq!(bracketed_line(line).as_ref().map(show), expected, "{line}");
+        }
+    }
+
+    #[test]
     fn money_at_the_end() {
         for (text, rest, expected) in [
             (
@@ -404,6 +420,10 @@ pub(super) mod tests {
         assert_eq!(show(&found), ["Sở Xây dựng", "Sở Tài chính", ""]);
         let found = opening("Dạy bơi cho học sinh - Sở Giáo dục và Đào tạo chủ trì, phối hợp với Tỉnh đoàn.");
         assert_eq!(show(&found), ["Sở Giáo dục và Đào tạo", "Tỉnh đoàn", ""]);
+        let found = opening("Sở Nội vụ chủ trì, phối hợp với Chủ tịch UBND xã; thủ trưởng các ngành hướng dẫn.");
+        assert_eq!(show(&found), ["Sở Nội vụ", "Chủ tịch UBND xã; thủ trưởng các ngành", ""]);
+        let found = opening("Sở Nội vụ chủ trì, phối hợp với UBND xã; Sở Y tế phối hợp kiểm tra.");
+        assert_eq!(show(&found), ["Sở Nội vụ", "UBND xã", ""]);
         assert_eq!(opening("Giao lưu văn hóa giữa các trường."), Assignment::default());
     }
 }

@@ -146,6 +146,8 @@ mod tests {
         assert!(is_field_label("Cơ quan phó1 hợp: Sở Y tế") && !is_field_label("Đơn vị phổ hợp: Sở Y tế"));
         let told = labels("Phân công: Sở Nội vụ (chủ trì), Sở Y tế (phối hợp); kinh phí từ ngân sách tỉnh");
         assert_eq!(told.and_then(|told| told.funding).as_deref(), Some("kinh phí từ ngân sách tỉnh"));
+        let told = labels("Đầu mối: Sở Nội vụ. Tham gia: Sở Y tế. Ngày 12/4/2026").expect("labels");
+        assert_eq!(show(&told), ["Sở Nội vụ", "Sở Y tế", "Ngày 12/4/2026"]);
         let product = labels("Sản phẩm: Quyết định của UBND tỉnh.").and_then(|found| found.product);
         assert_eq!(product.as_deref(), Some("Quyết định của UBND tỉnh"));
     }

@@ -3,6 +3,7 @@
 //! Words in, words by [field](fields::Field) out: knows no outline and no table, so that a cell, an item, a heading and a
 //! sentence elsewhere are read by one grammar. Which task they speak of is asked in `prose`, `table` and `assignment`.
 
+pub(super) mod actor;
 pub(super) mod agency_cell;
 pub(super) mod clause;
 pub(super) mod fields;

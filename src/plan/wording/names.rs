@@ -18,7 +18,7 @@ pub(crate) fn is_agency(words: &str) -> bool {
             r"^(?:(?:các|những|toàn bộ|toàn thể|thủ trưởng(?: các)?|giám đốc(?: các)?|chủ tịch|lãnh đạo(?: các)?|người đứng đầu(?: các)?)\s+)*",
             r"(?:s[ởờỏớ]|ban|bộ (?:chỉ huy|tư lệnh|công an|y tế|tài chính|nội vụ|giáo dục|nông nghiệp|xây dựng|công thương|khoa học|văn hóa|tư pháp|kế hoạch|lao động|tài nguyên|thông tin|quốc phòng|giao thông|ngoại giao|dân tộc)",
             r"|phòng|văn phòng|ủy ban|ubnd|ubmttq|mặt trận|trung tâm|công an|hội|tỉnh đoàn|thành đoàn|đoàn (?:thanh niên|thể|tncs|luật sư)|(?:tổng )?liên đoàn|liên (?:minh|hiệp)|hiệp hội|trung ương (?:đoàn|hội)|kiểm toán nhà nước|thông tấn xã|tổng (?:cục|công ty)|báo|đài|bệnh viện|trường|chi cục|chi nhánh|cục|tòa án|viện",
-            r"|bưu điện|điện lực|học viện|vườn quốc gia|hạt kiểm lâm|nhà (?:hát|văn hóa|thiếu nhi|xuất bản)|thư viện|bảo tàng|cung (?:văn hóa|thiếu nhi)|vnpt|viettel|mobifone|cơ quan|đơn vị|cơ sở|ngành|huyện|thành phố|thị xã|xã|phường|địa phương|doanh nghiệp|công ty|ngân hàng|kho bạc|bảo hiểm|bhxh|thanh tra|cảng vụ|hải quan|thuế|quỹ|hợp tác xã|trạm|tổ chức|tập đoàn|bộ đội|quân sự|biên phòng|bđbp|bch|bchqs|bql|mttq|lđlđ|tand|vksnd|nhnn|nhcsxh|ttyt|hđnd|hội đồng|đảng ủy|huyện ủy|tỉnh ủy|thành ủy)(?:\s|$|,|:)"
+            r"|bưu điện|điện lực|học viện|vườn quốc gia|hạt kiểm lâm|nhà (?:hát|văn hóa|thiếu nhi|xuất bản)|thư viện|bảo tàng|cung (?:văn hóa|thiếu nhi)|vnpt|viettel|mobifone|cơ quan|đơn vị|cơ sở|ngành|huyện|thành phố|thị xã|xã|phường|địa phương|doanh nghiệp|công ty|ngân hàng|kho bạc|bảo hiểm|bhxh|thanh tra|cảng vụ|hải quan|thuế|quỹ|hợp tác xã|trạm|tổ chức|tập đoàn|bộ đội|quân sự|biên phòng|bđbp|bch|bchqs|bql|mttq|lđlđ|tand|vksnd|nhnn|nhcsxh|ttyt|hđnd|hội đồng|đảng ủy|đảng đoàn|huyện ủy|thị ủy|tỉnh ủy|thành ủy|lực lượng (?:kiểm lâm|công an|vũ trang|biên phòng|quân sự|chức năng|dân quân))(?:\s|$|,|:)"
         ))
     });
     // Verbs and nouns that begin with the same syllable.
@@ -64,7 +64,7 @@ pub(crate) static DONE_AT_END: LazyLock<Spelled> =
     LazyLock::new(|| Spelled::new(r"\s?(?:tổ chức |triển khai )?(?:thực hiện|triển khai)$"));
 pub(super) static LEADS: LazyLock<Spelled> = LazyLock::new(|| {
     Spelled::new(
-        r"(?:^|[\s,])(?:là (?:cơ quan|đơn vị) |chịu trách nhiệm )?(?:chủ trì|làm đầu mối|đầu mối)(?:\s*[,:]|\s+thực hiện|\s+tham mưu|\b)",
+        r"(?:^|[\s,])(?:là (?:cơ quan|đơn vị) |chịu trách nhiệm )?(?:(?:chủ trì|làm đầu mối|đầu mối)(?:\s*[,:]|\s+thực hiện|\s+tham mưu|\b)|(?:lãnh đạo|chịu trách nhiệm) thực hiện\b)",
     )
 });
 pub(super) static COORDINATES: LazyLock<Spelled> =
@@ -84,7 +84,7 @@ static VERB: LazyLock<Regex> = LazyLock::new(|| {
         r"(?:^|[\s,])(?:có trách nhiệm|chịu trách nhiệm|xây dựng|tham mưu|tổ chức|triển khai|hướng dẫn|thực hiện|rà soát|kiểm tra|đôn đốc|đẩy mạnh|tăng cường",
         r"|chỉ đạo|ban hành|nghiên cứu|đề xuất|bố trí|căn cứ|theo dõi|hoàn thiện|hoàn thành|tiếp tục|lồng ghép|chủ động|tích cực|phổ biến|tuyên truyền|vận động|tập trung",
         r"|thẩm định|tổng hợp|báo cáo|quản lý|cung cấp|đào tạo|bồi dưỡng|phát triển|nâng cao|bảo đảm|đảm bảo|huy động|hỗ trợ|lập|trình|mở|đưa|giúp|để|nhằm|trong việc|theo|xem xét|duy trì|áp dụng|đề nghị|lãnh đạo|giám sát|chấn chỉnh|xử lý|khẩn trương|tham gia|chuẩn bị|ưu tiên|khuyến khích|công khai|quán triệt|nghiêm túc|phát huy|định hướng|đổi mới|kiểm soát|giải tỏa|tập huấn|thay thế|lắp đặt|khảo sát|thống kê|vận hành|cập nhật|nâng cấp",
-        r"|phát hiện|hình thành|thành lập|kiện toàn|củng cố|sắp xếp|mở rộng|nhân rộng|thiết lập|lựa chọn|bổ sung|sửa đổi|sửa chữa|cải tạo|điều chỉnh|công bố|thông báo|giới thiệu|quảng bá",
+        r"|trên cơ sở|tiến hành|phát hiện|hình thành|thành lập|kiện toàn|củng cố|sắp xếp|mở rộng|nhân rộng|thiết lập|lựa chọn|bổ sung|sửa đổi|sửa chữa|cải tạo|điều chỉnh|công bố|thông báo|giới thiệu|quảng bá",
         r"|thanh tra(?:,| và) kiểm tra|điều tra|xác minh|xác định|thẩm tra|tuần tra|rà quét|truy quét|ngăn chặn|đấu tranh|phòng ngừa|khắc phục|khôi phục|can thiệp|giải quyết|quan trắc|cảnh báo|lấy mẫu|đo đạc|phân tích|đánh giá|sơ kết|tổng kết",
         r"|cân đối|phân bổ|thu hút|kêu gọi|mời gọi|xúc tiến|liên kết|kết nối|tiếp nhận|chuyển giao|chuyển đổi|ứng dụng|số hóa|biên soạn|phát động|phát sóng|phân loại|thu gom|trang bị|tổng (?:rà soát|kiểm tra|điều tra|vệ sinh)|tăng|thu hẹp|cắt giảm|đối chiếu|đối khớp|thu thập|tạo lập|tạo điều kiện|cấp phát|phê duyệt|công nhận|niêm yết|xuất bản|phủ sóng|nạo vét|gia cố|di dời|giải ngân|dự báo|nghiệm thu|bàn giao|tư vấn|chi trả|trợ giúp|khen thưởng|biểu dương|tôn vinh)(?:\s|$|[:,.;])"
     ))
@@ -112,6 +112,26 @@ pub(crate) fn verb_start(text: &str) -> Option<usize> {
         .chain(with)
         .chain(DOES.find_in(&bare).map(|found| found.start))
         .min()
+}
+
+/// Where the first clause of a text ends.
+pub(super) fn clause_end(text: &str) -> usize {
+    text.find(';').unwrap_or(text.len())
+}
+
+/// The same for a list of names, which may have semicolons: `Sở A; thủ trưởng các ngành liên quan hướng dẫn …`.
+pub(super) fn list_end(text: &str) -> usize {
+    const MOST_PARTS: usize = 8;
+    let mut end = clause_end(text);
+    for _ in 0..MOST_PARTS {
+        let Some(rest) = text.get(end + 1..).map(str::trim_start) else { break };
+        let part = &rest[..clause_end(rest)];
+        if !is_agency(part) || has_role(part) || verb_start(&text[..end]).is_some() {
+            break;
+        }
+        end = text.len() - rest.len() + part.len();
+    }
+    end
 }
 
 /// Whether words are the name of a board that manages projects, in which verbs stand: `Ban Quản lý dự án đầu tư xây dựng hạ tầng

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::fields::field_of_tail;
-use super::names::{DONE_AT_END, LONGEST_NAME, is_agency, names_agencies, verb_start};
+use super::names::{DONE_AT_END, LONGEST_NAME, is_agency, list_end, names_agencies, verb_start};
 use crate::text::{head, pattern, tidy};
 use crate::value::agency::Registry;
 
@@ -20,11 +20,12 @@ pub(super) fn partners(text: &str) -> Option<&str> {
 }
 
 /// `Chủ trì, phối hợp với Sở B, Sở C hướng dẫn …`
-fn at_start(text: &str) -> Option<&str> {
+pub(super) fn at_start(text: &str) -> Option<&str> {
     static START: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^(?i:(?:hằng|hàng) (?:năm|quý|tháng|tuần),? )?(?i:(?:chủ trì|chủ động|đầu mối)(?:,| và|, và)? )?(?i:phối hợp)(?: chặt chẽ)?(?: cùng| với| cùng với):? ",
-        )
+        pattern(concat!(
+            r"^(?:(?i:căn cứ|theo|trên cơ sở|trong phạm vi) [^;.:]{3,200}?, )?(?i:(?:hằng|hàng) (?:năm|quý|tháng|tuần),? )?",
+            r"(?i:(?:(?:chủ trì|chủ động|tích cực|tiến hành|đầu mối)(?:,| và|, và)? ){0,2}phối hợp)(?: chặt chẽ)?(?: cùng với| cùng| với)?:? ",
+        ))
     });
     let names = &text[START.find(text)?.end()..];
     Some(&names[..names_end(names)?])
@@ -32,16 +33,27 @@ fn at_start(text: &str) -> Option<&str> {
 
 /// `…; phối hợp với Sở B, Hội D.`, where nothing but a time may follow.
 fn at_end(text: &str) -> Option<&str> {
+    let (names, rest) = last_clause(text)?;
+    let told = rest.split(';').map(tidy).all(|clause| clause.is_empty() || field_of_tail(clause).is_some());
+    (told || is_done(rest)).then_some(names)
+}
+
+/// `…; phối hợp với Sở B lập hồ sơ.`: with them another thing is done than what the task begins with, so that all that names
+/// partners of the whole task comes first.
+pub(super) fn of_clause(text: &str) -> Option<&str> {
+    let (names, _) = last_clause(text)?;
+    verb_start(names).is_none().then_some(names)
+}
+
+/// The names in the last clause that is told to somebody together with others, and the words after them.
+fn last_clause(text: &str) -> Option<(&str, &str)> {
     static CLAUSE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?:;|\.|, (?:chủ trì|chủ động),)\s+(?:[Cc]hủ trì,? )?[Pp]hối hợp(?: chặt chẽ)?(?: cùng| với| cùng với):? ",
+            r"(?:;|\.|, (?:chủ trì|chủ động),)\s+(?:[Cc]hủ trì,? |[Cc]hủ động )?[Pp]hối hợp(?: chặt chẽ)?(?: cùng với| cùng| với):? ",
         )
     });
     let names = &text[CLAUSE.find_iter(text).last()?.end()..];
-    let end = names_end(names)?;
-    let rest = &names[end..];
-    let told = rest.split(';').map(tidy).all(|clause| clause.is_empty() || field_of_tail(clause).is_some());
-    (told || is_done(rest)).then_some(&names[..end])
+    Some(names.split_at(names_end(names)?))
 }
 
 /// `… thực hiện.` after the names says no more than that.
@@ -51,10 +63,9 @@ fn is_done(rest: &str) -> bool {
 
 /// Where a list of names ends: at the verb where all before it are known agencies, or else after the last known one.
 /// Not every verb is known, nor is every agency.
-fn names_end(words: &str) -> Option<usize> {
+pub(super) fn names_end(words: &str) -> Option<usize> {
     let words = head(words, LONGEST);
-    let limit = words.find(';').unwrap_or(words.len());
-    let words = &words[..limit];
+    let words = &words[..list_end(words)];
     if !is_agency(words) {
         return None;
     }
@@ -65,7 +76,7 @@ fn names_end(words: &str) -> Option<usize> {
     // Before a verb a name need not be known.
     let told = |end: usize| {
         let names = words[..end].trim_end_matches([' ', ',']);
-        let mut parts = names.split(',').flat_map(|part| part.split(" và ")).map(str::trim);
+        let mut parts = names.split([',', ';']).flat_map(|part| part.split(" và ")).map(str::trim);
         (!ends_bare(names) && parts.all(is_name)).then_some(names.len())
     };
     let registry = Registry::builtin();
@@ -87,8 +98,21 @@ fn names_end(words: &str) -> Option<usize> {
 /// Whether words may be a name that is not known (`Khu Quản lý đường bộ II`) or one of those after it that are many
 /// (`UBND các xã, phường liên quan`).
 fn is_name(words: &str) -> bool {
-    const OF_MANY: [&str; 10] =
-        ["các", "xã", "phường", "thị trấn", "đặc khu", "huyện", "thị xã", "thành phố", "ngành", "đoàn thể"];
+    const OF_MANY: [&str; 13] = [
+        "các",
+        "lực lượng",
+        "thủ trưởng",
+        "lãnh đạo",
+        "xã",
+        "phường",
+        "thị trấn",
+        "đặc khu",
+        "huyện",
+        "thị xã",
+        "thành phố",
+        "ngành",
+        "đoàn thể",
+    ];
     let follows =
         |start: &&str| words.strip_prefix(*start).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
     let count = words.split(' ').count();
@@ -96,7 +120,7 @@ fn is_name(words: &str) -> bool {
 }
 
 /// Whether a name must follow: `Sở Y tế và các`.
-fn ends_open(names: &str) -> bool {
+pub(super) fn ends_open(names: &str) -> bool {
     [" và", " các", " cùng", " với", " của", " thuộc", " những", " hoặc"].iter().any(|word| names.ends_with(word))
 }
 
@@ -143,6 +167,15 @@ mod tests {
             ("Khám bệnh cho trẻ em; phối hợp với Sở Y tế, hoàn thành trong năm 2026.", "Sở Y tế"),
             // What is done with them is another task than the one before the clause.
             ("Khám bệnh cho trẻ em; phối hợp với Sở Y tế lập hồ sơ sức khỏe.", ""),
+            ("Phối hợp Công an tỉnh kiểm tra xe quá tải.", "Công an tỉnh"),
+            ("Phối hợp chặt chẽ với lực lượng kiểm lâm tuần tra rừng.", "lực lượng kiểm lâm"),
+            ("Căn cứ khả năng cân đối ngân sách hằng năm, phối hợp với Sở Y tế bố trí vốn.", "Sở Y tế"),
+            (
+                "Chủ trì, phối hợp với Chủ tịch UBND huyện; thủ trưởng các ngành liên quan hướng dẫn nghỉ học.",
+                "Chủ tịch UBND huyện; thủ trưởng các ngành liên quan",
+            ),
+            ("Phối hợp liên ngành trong phòng dịch.", ""),
+            ("Theo dõi, kiểm tra việc phối hợp giữa các ngành, các cấp.", ""),
             ("Xây dựng quy chế phối hợp với Công an tỉnh.", ""),
         ] {
             assert_eq!(partners(text).unwrap_or_default(), expected, "{text}");

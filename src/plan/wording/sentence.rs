@@ -32,7 +32,9 @@ pub(super) fn closing_sentence(text: &str) -> Option<(String, Assignment)> {
 
 /// Most sentences assign nothing, and the patterns are long.
 fn may_assign(text: &str) -> bool {
-    ["chủ trì", "đầu mối", "iao ", "hân công ", " này do "].iter().any(|word| text.contains(word))
+    ["chủ trì", "đầu mối", "iao ", "hân công ", " này do ", "lãnh đạo thực hiện", "trách nhiệm thực hiện"]
+        .iter()
+        .any(|word| text.contains(word))
 }
 
 /// `Giao Sở A thực hiện …`: who is given a task leads it.
@@ -108,7 +110,7 @@ fn reported(clause: &str) -> Option<&str> {
 }
 
 /// The names before the word for helping, and the words after it: `Sở B, Sở C phối hợp thực hiện`.
-fn helpers(clause: &str) -> Option<(&str, &str)> {
+pub(crate) fn helpers(clause: &str) -> Option<(&str, &str)> {
     static HELPS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(.+?)\s+(?:cùng )?phối hợp((?:[\s,].*)?)$"));
     let found = HELPS.captures(clause)?;
     Some((found.get(1)?.as_str(), found.get(2)?.as_str()))
@@ -236,6 +238,11 @@ mod tests {
                 ],
             ),
             (
+                "Lắp camera ở bến xe khách. Sở Xây dựng chịu trách nhiệm thực hiện, thường xuyên trong năm.",
+                "Lắp camera ở bến xe khách.",
+                ["Sở Xây dựng", "", "thường xuyên trong năm"],
+            ),
+            (
                 "Ban hành chính sách. Giao Trung tâm Trợ giúp pháp lý chủ trì, phôi hợp với các cơ quan thành viên Hội đồng phối hợp tỉnh thưc hiện; trình tại kỳ họp cuối năm 2024.",
                 "Ban hành chính sách.",
                 [
@@ -310,6 +317,8 @@ mod tests {
             "Giao Sở Nội vụ chủ trì thực hiện; hàng hóa phải có nhãn.",
             "Giao Sở Nội vụ xây dựng đề án trong năm 2026.",
             "Giao lưu văn hóa thường xuyên.",
+            "Sở Nội vụ chịu trách nhiệm thực hiện Kế hoạch này.",
+            "Đảng ủy xã lãnh đạo thực hiện tốt phong trào.",
             "Sở Nội vụ chủ trì thực hiện Kế hoạch này.",
         ] {
             assert_eq!(assigning(text), None, "{text}");

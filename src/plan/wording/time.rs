@@ -77,12 +77,19 @@ static PERIOD_TAIL: LazyLock<Spelled> = LazyLock::new(|| {
     )
 });
 
+/// To whom what is done goes, before the time: `, trình UBND tỉnh tháng 10/2021`.
+static PASSED_ON: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^[\s,]*trình (?:\p{Lu}|cấp )[^;,.]*?\s((?:trong|trước|vào|quý|tháng|ngày|năm|chậm nhất)\s.*)$")
+});
+
 /// The words about time that follow a reference: `: hoàn thành trước ngày 30 tháng 6`.
 pub(crate) fn time_after(after: &str) -> Option<&str> {
     let after = after.split(';').find(|part| !part.trim().is_empty())?;
     let start = match after.find(':') {
         Some(colon) if colon <= 40 => colon + 1,
-        _ => PERIOD_TAIL.find(after).map(|found| found.start).or_else(|| TIME_START.find(after).map(|_| 0))?,
+        _ => PASSED_ON.captures(after).and_then(|found| Some(found.get(1)?.start())).or_else(|| {
+            PERIOD_TAIL.find(after).map(|found| found.start).or_else(|| TIME_START.find(after).map(|_| 0))
+        })?,
     };
     let words = tidy(&after[start..]);
     let short = !words.is_empty() && words.chars().count() <= 120 && begins_as_time(words);
@@ -118,6 +125,17 @@ pub(crate) fn phase(heading: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn times_after_references() {
+        for (after, expected) in [
+            (": hoàn thành trước ngày 30/6/2026.", Some("hoàn thành trước ngày 30/6/2026")),
+            (", trình UBND tỉnh tháng 10/2026; cân đối vốn hằng năm.", Some("tháng 10/2026")),
+            (", trình UBND tỉnh xem xét.", None),
+        ] {
+            assert_eq!(time_after(after), expected, "{after}");
+        }
+    }
 
     #[test]
     fn phases() {

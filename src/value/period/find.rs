@@ -2,7 +2,8 @@
 //!
 //! A year in a sentence is most often not a deadline: it belongs to the name of a programme, to a cited document, to a
 //! target or to the past. So a phrase counts only where it says when work is done (`trước`, `trong`, `chậm nhất`,
-//! `hằng năm`, `sau khi`), where its clause ends with it, and where nothing in the clause speaks of something else.
+//! `hằng năm`, `sau khi`) or stands where only that is said (`Năm 2026: Số hóa …`), where its clause ends with it, and where
+//! nothing in the clause speaks of something else.
 
 use std::ops::Range;
 
@@ -119,7 +120,7 @@ fn candidate(sentence: &str, tokens: &[Token], start: usize) -> Option<Candidate
 /// `trước ngày 30 tháng 6 năm 2026`, `trong quý IV năm 2025`, `sơ kết quý II năm 2026, tổng kết quý III năm 2029`.
 fn dated(sentence: &str, tokens: &[Token], start: usize) -> Option<Candidate> {
     let clause = Clause::around(tokens, start);
-    let introduced = introduction(tokens, start, &clause)?;
+    let introduced = introduction(tokens, start, &clause).or_else(|| alone(tokens, start, &clause))?;
     let mut cursor = at(tokens, start);
     let mut items = vec![timed(sentence, &mut cursor)?];
     let mut end = cursor.pos;
@@ -135,6 +136,11 @@ fn dated(sentence: &str, tokens: &[Token], start: usize) -> Option<Candidate> {
     if !(ends_clause(tokens, end) || items.len() > 1 || introduced == Introduction::Completion) {
         return None;
     }
+    if let Introduction::Alone(place) = introduced
+        && !place.fits(tokens, start, end, &clause)
+    {
+        return None;
+    }
     // In the middle of a sentence it may be that of what was just named.
     let loose = at(tokens, start).eat_any(&["trong giai đoạn", "từ ngày", "từ tháng"]);
     let told = start == clause.start || DOING.iter().any(|verb| ends_with(tokens, start, verb));
@@ -144,7 +150,7 @@ fn dated(sentence: &str, tokens: &[Token], start: usize) -> Option<Candidate> {
     let elsewhere = match introduced {
         // `hoàn thành 100% hồ sơ trước ngày …` has a figure and a deadline.
         Introduction::Completion => clause.holds(tokens, start, "đã") || in_quotes(tokens, start),
-        Introduction::Plain => clause.speaks_of_something_else(tokens, start, end),
+        Introduction::Plain | Introduction::Alone(_) => clause.speaks_of_something_else(tokens, start, end),
     };
     if elsewhere {
         return None;
@@ -168,6 +174,74 @@ enum Introduction {
     Plain,
     /// `hoàn thành` in the clause before it.
     Completion,
+    /// No word but the place where it stands.
+    Alone(Place),
+}
+
+/// Where a time stands that no word introduces.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// At the head: `Năm 2026: Số hóa …`, `Đến hết năm 2026, hoàn thành …`
+    Head,
+    /// After a colon, at the end: `Tổ chức lễ phát động: Ngày 05/9/2024.`
+    AfterColon,
+    /// At the end of what is to be finished: `Hoàn thành số hóa sổ hộ tịch năm 2026.`
+    OfFinished,
+}
+
+impl Place {
+    fn fits(self, tokens: &[Token], start: usize, end: usize, clause: &Clause) -> bool {
+        match self {
+            Place::Head => heads_work(tokens, start, end),
+            Place::AfterColon => ends_sentence(tokens, end) && !names_figure(tokens, start),
+            Place::OfFinished => {
+                ends_sentence(tokens, end) && !YEARLY.iter().any(|name| clause.holds(tokens, start, name))
+            }
+        }
+    }
+}
+
+/// What has a year to its name: `hoàn thành chỉ tiêu năm 2026` says of what year it is.
+const YEARLY: &[&str] =
+    &["chỉ tiêu", "nhiệm vụ", "mục tiêu", "dự toán", "ngân sách", "quyết toán", "báo cáo", "năm học", "kỳ thi", "đợt"];
+
+/// Words about time that only where they stand shows to be when the work is done.
+fn alone(tokens: &[Token], start: usize, clause: &Clause) -> Option<Introduction> {
+    const TIMES: &[&str] = &["quý", "tháng", "năm", "ngày", "từ", "đến", "trong"];
+    const LABELS: &[&str] = &["thời gian", "thời hạn", "tiến độ", "thời gian thực hiện", "thời gian hoàn thành"];
+    let labelled = || start > 0 && LABELS.iter().any(|label| ends_with(tokens, start - 1, label));
+    let time = at(tokens, start).eat_any(if start == clause.start { TIMES } else { &TIMES[..3] });
+    if !(time || start == clause.start && labelled()) {
+        return None;
+    }
+    let place = match start.checked_sub(1).map(|before| &tokens[before].kind) {
+        None => Place::Head,
+        Some(Kind::Mark(':')) => Place::AfterColon,
+        Some(_) if COMPLETION[..2].iter().any(|verb| at(tokens, clause.start).eat(verb)) => Place::OfFinished,
+        Some(_) => return None,
+    };
+    Some(Introduction::Alone(place))
+}
+
+/// Whether what follows a time at the head is work, and no figure to be reached by then, nor the work of one year of several.
+fn heads_work(tokens: &[Token], start: usize, end: usize) -> bool {
+    let word = |pos: usize| tokens.get(pos).is_some_and(|token| matches!(token.kind, Kind::Word { .. }));
+    let mark = |pos: usize, mark: char| matches!(tokens.get(pos), Some(Token { kind: Kind::Mark(found), .. }) if *found == mark);
+    let by_then = at(tokens, start).eat("đến");
+    let finished = COMPLETION.iter().any(|verb| at(tokens, end + 1).eat(verb));
+    let states = |pos: usize| at(tokens, pos).eat_any(ELSEWHERE) || at(tokens, pos).eat_any(&["có", "không còn"]);
+    let another =
+        |pos: usize| mark(pos - 1, ';') && at(tokens, pos).eat_any(&["năm", "đến năm", "giai đoạn", "quý", "tháng"]);
+    (mark(end, ':') || mark(end, ',') && (!by_then || finished))
+        && word(end + 1)
+        && !(end + 1..tokens.len()).any(|pos| states(pos) && !mark(end, ':') || another(pos))
+}
+
+/// Whether a figure stands in the clause before the colon at which a time begins.
+fn names_figure(tokens: &[Token], start: usize) -> bool {
+    let before = &tokens[..start.saturating_sub(1)];
+    let clause = before.iter().rposition(|token| matches!(token.kind, Kind::Mark(';' | '.' | ':'))).unwrap_or(0);
+    before[clause..].iter().any(|token| matches!(token.kind, Kind::Mark('%' | '‰')))
 }
 
 fn introduction(tokens: &[Token], start: usize, clause: &Clause) -> Option<Introduction> {
@@ -190,7 +264,9 @@ fn introduction(tokens: &[Token], start: usize, clause: &Clause) -> Option<Intro
     } else if word(&["trong giai đoạn", "từ ngày", "từ tháng"]) {
         true
     } else if word(&["trong", "vào", "từ"]) {
-        verb || opens_clause || completion || word(&["trong quý", "trong tháng", "trong năm", "từ năm học"])
+        verb || opens_clause
+            || completion
+            || word(&["trong quý", "trong tháng", "trong năm", "từ năm học", "từ đầu năm"])
     } else if word(&["tại kỳ họp"]) {
         true
     } else if word(AFTER_VERB) {
