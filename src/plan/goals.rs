@@ -61,14 +61,21 @@ fn sentence(
     if !in_objectives || source.uses[node] == Use::Heading {
         return;
     }
-    let readings = read_sentence(&paragraph.text, &context);
+    let text = without_dash(&paragraph.text);
+    let readings = read_sentence(text, &context);
     if readings.is_empty() {
         return;
     }
     for &unit in &paragraph.units {
         roles[unit] = UnitRole::Target;
     }
-    push(source, readings, &paragraph.text, &paragraph.units, found);
+    push(source, readings, text, &paragraph.units, found);
+}
+
+/// `-100% xã có điện`: a dash right before a number is no sign of one below nothing where objectives are listed.
+fn without_dash(text: &str) -> &str {
+    let item = text.trim_start_matches(['-', '–', '−']);
+    if item.starts_with(|c: char| c.is_ascii_digit()) { item } else { text }
 }
 
 fn table_row(source: &Source, row: &TargetRow, plan: YearContext, found: &mut Vec<(usize, Target)>) -> bool {
@@ -115,4 +122,21 @@ fn unread(source: &Source, row: &TargetRow, roles: &mut [UnitRole], diagnostics:
         message: format!("Không đọc được giá trị nào của chỉ tiêu trong dòng bảng: “{}”.", text.join(" | ")),
         location: location(source.document, &row.units),
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dash_right_before_a_number() {
+        for (text, item) in [
+            ("-100% chợ có mái che", "100% chợ có mái che"),
+            ("–95 xã có chợ", "95 xã có chợ"),
+            ("-Xây chợ", "-Xây chợ"),
+            ("80-90% hộ", "80-90% hộ"),
+        ] {
+            assert_eq!(without_dash(text), item);
+        }
+    }
 }

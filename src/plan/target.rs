@@ -7,14 +7,17 @@
 use std::ops::Range;
 
 use crate::text::{digits, squeeze};
-use crate::value::quantity::grammar::{Found, Lead, bound_after};
+use crate::value::quantity::grammar::{Found, Lead};
 use crate::value::quantity::{Quantity, Unit};
 
+mod again;
+mod beside;
 mod clause;
 mod indicator;
 mod strip;
 mod table;
 mod task;
+mod vocabulary;
 mod year;
 
 pub(crate) use table::{TargetColumn, classify_header, read_row};
@@ -86,7 +89,8 @@ fn read_clause<'s>(
         carried.topic = strip::strip(sentence, clause.tokens.start..aside.lead);
     }
     let years = year::usable(sentence, clause);
-    let (assigned, leading) = year::assign(sentence, clause.tokens.start, &targets, &years);
+    let held = carried.year.or(context.year());
+    let (assigned, leading) = year::assign(sentence, clause.tokens.start, &targets, &years, held);
     // A year before that of the document is one of a result.
     let past = |year: i16| context.issued.is_some_and(|issued| year < issued);
     carried.year = leading.filter(|&year| !past(year)).or(carried.year);
@@ -157,9 +161,7 @@ fn later_bound(
         return None;
     }
     let reach = after.start..after.end.min(after.start + most);
-    let list = &sentence.tokens.list;
-    let mut words = reach.take_while(|&k| list.get(k).is_some_and(|token| token.number.is_none() && token.text != ":"));
-    words.find_map(|k| bound_after(&sentence.tokens, k)).map(|(_, bound)| bound)
+    strip::bound_of_number(&sentence.tokens, reach).map(|(_, bound)| bound)
 }
 
 /// The unit of each target, where the last of a list gives its base to all: `30 giường, 10 bác sỹ trên 10.000 dân`.

@@ -1,11 +1,11 @@
 //! A paragraph about targets cut into clauses, and which of its quantities are targets.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use crate::plan::phrase::YEARLY;
+use super::again::{self, Again};
+use super::indicator::is_nominal;
+use super::vocabulary::{ACTIONS, AHEAD, EACH_YEAR, KEEPS, NO_VERBS, PAST, TIMES, TODAY, is_structure};
 use crate::value::quantity::grammar::{self, Found};
-use crate::value::quantity::phrase::Phrases;
 use crate::value::quantity::token::Tokens;
 use crate::value::quantity::{Base, Comparator, Dimension, Measure, Scale, Unit};
 
@@ -21,6 +21,7 @@ pub(super) struct Sentence<'a> {
     /// Tokens that are said beside the targets: values of the past, brackets with shares of others.
     pub asides: Vec<Range<usize>>,
     pub kind: Kind,
+    again: Vec<Again>,
 }
 
 /// What a paragraph tells of.
@@ -45,7 +46,8 @@ pub(super) struct Clause {
 impl<'a> Sentence<'a> {
     pub fn new(text: &'a str, kind: Kind) -> Self {
         let tokens = Tokens::new(text);
-        let found = grammar::find(&tokens);
+        let mut found = grammar::find(&tokens);
+        let again = again::find(&tokens, &mut found);
         let mut depth = Vec::with_capacity(tokens.list.len());
         let mut quoted = Vec::with_capacity(tokens.list.len());
         let (mut open, mut in_quotes) = (0u8, false);
@@ -64,7 +66,7 @@ impl<'a> Sentence<'a> {
             }
         }
         let clauses = clauses(&tokens, &depth);
-        let mut sentence = Sentence { text, tokens, found, depth, quoted, clauses, asides: Vec::new(), kind };
+        let mut sentence = Sentence { text, tokens, found, depth, quoted, clauses, asides: Vec::new(), kind, again };
         sentence.asides = sentence.asides();
         sentence
     }
@@ -123,6 +125,11 @@ impl<'a> Sentence<'a> {
         yearly || counts && at < range.end && ACTIONS.longest_at(&self.tokens, at).is_some()
     }
 
+    /// How a quantity shares the words of one before it, if it does.
+    pub fn again(&self, found: &Found) -> Option<&Again> {
+        self.again.binary_search_by_key(&found.number, |again| again.number).ok().map(|place| &self.again[place])
+    }
+
     pub fn in_brackets(&self, token: usize) -> bool {
         self.depth.get(token).is_some_and(|&depth| depth > 0)
     }
@@ -157,9 +164,13 @@ impl<'a> Sentence<'a> {
             self.tokens.key(k) == "đã" && (named || bounded && k + 2 < found.lead)
         };
         let says_so = (part..found.start)
-            .any(|k| PAST.longest_at(&self.tokens, k).is_some() && !ends_verb(&self.tokens, k) && !names(k));
+            .any(|k| PAST.longest_at(&self.tokens, k).is_some() && !ends_verb(&self.tokens, k) && !names(k))
+            && !self.is_kept(part..found.start);
+        // `nhóm nam từ 15 tuổi trở lên xuống dưới 39%` starts from nothing.
+        let closed = grammar::bound_after(&self.tokens, found.end.saturating_sub(2)).is_some();
         // `từ 85% năm 2023 lên 95%`, `giảm từ 12% xuống còn 8%`
         let starts_from = found.led_by.from
+            && !closed
             && next.is_some_and(|next| {
                 // `từ 15 dự án trở lên` starts from nothing.
                 let bound = |k: usize| self.tokens.list[k - 1].bare == "tro";
@@ -168,6 +179,13 @@ impl<'a> Sentence<'a> {
                 between || (found.led_by.changes && next.led_by.reaches)
             });
         says_so || starts_from || self.is_start(clause, found) || self.is_of_today(clause, found)
+    }
+
+    /// `Bảo vệ tốt diện tích rừng hiện có`: what is there shall stay.
+    fn is_kept(&self, words: Range<usize>) -> bool {
+        let keeps = words.clone().find(|&k| KEEPS.longest_at(&self.tokens, k).is_some());
+        let there = |k: usize| (self.tokens.key(k), self.tokens.key(k + 1)) == ("hiện", "có");
+        keeps.is_some_and(|keeps| (keeps..words.end).any(there))
     }
 
     /// `đạt 90%, tăng từ mức 71% năm 2025`: where a target that stands before it starts from.
@@ -184,7 +202,10 @@ impl<'a> Sentence<'a> {
     fn is_of_today(&self, clause: &Clause, found: &Found) -> bool {
         let mut opening = clause.tokens.start..found.start.min(clause.tokens.start + 3);
         let today = opening.find(|&k| TODAY.longest_at(&self.tokens, k).is_some());
-        today.is_some_and(|today| !(today..found.start).any(|k| AHEAD.longest_at(&self.tokens, k).is_some()))
+        today.is_some_and(|today| {
+            let turns = (today..found.start).any(|k| AHEAD.longest_at(&self.tokens, k).is_some());
+            !turns && !self.is_kept(clause.tokens.start..found.start)
+        })
     }
 
     fn is_target(&self, clause: &Clause, found: &Found, before: Option<&Found>, later: &[&Found]) -> bool {
@@ -195,6 +216,9 @@ impl<'a> Sentence<'a> {
         let sized = self.kind == Kind::Task && is_size(&found.quantity.unit) && !found.led_by.reaches;
         if sized || base_of(found).is_some() && !later.is_empty() {
             return false;
+        }
+        if self.again(found).is_some_and(|again| before.is_some_and(|before| before.number >= again.of)) {
+            return true;
         }
         match found.quantity.unit.dimension() {
             Dimension::Share | Dimension::Points => self.is_share_target(found, before),
@@ -258,7 +282,8 @@ impl<'a> Sentence<'a> {
         // `đạt 4 sao`, `gấp 1,8 lần`: a grade of what was said, a restatement.
         let times = (found.lead..found.number).any(|k| self.tokens.key(k) == "gấp");
         let restates = before.is_some() && (times || matches!(unit, Unit::Count(_, noun) if noun == "sao"));
-        if small_words || restates || (*unit == Unit::Bare && !led.reaches) {
+        let structure = matches!(unit, Unit::Count(Scale::One, noun) if is_structure(noun)) && !led.reaches;
+        if small_words || restates || structure || (*unit == Unit::Bare && !led.reaches) {
             return false;
         }
         // `tại 12 huyện` says where, `tại 9/12 huyện` in how many of all.
@@ -309,13 +334,24 @@ impl<'a> Sentence<'a> {
         }
         // A number inside the name of what a later share measures: `hộ có từ 3 lao động … đạt 80%`.
         let share = later.iter().find(|other| is_share(other));
-        let parted = |other: &Found| (found.end..other.lead).any(|k| self.tokens.key(k) == ",");
+        // `giá trị đạt 12 tỷ đồng và tốc độ tăng đạt 7%`: another begins.
+        let measured = matches!(unit, Unit::Measure(..)) && !self.names_share(part..found.lead);
+        let begins = |k: usize, other: &Found| {
+            let another = is_nominal(&self.tokens, k + 1) || measured && k == found.end && other.led_by.reaches;
+            led.reaches && another && self.tokens.key(k) == "và"
+        };
+        let parted = |other: &Found| (found.end..other.lead).any(|k| self.tokens.key(k) == "," || begins(k, other));
         if share.is_some_and(|other| !parted(other)) {
             return false;
         }
         let small = matches!(unit.dimension(), Dimension::Mass) && found.quantity.comparator == Comparator::Less;
         let first_verb = (clause.tokens.start..found.lead).any(|k| ACTIONS.longest_at(&self.tokens, k).is_some());
         !small && (led.reaches || led.compares || led.changes || opens || acts || first_verb || verb_before || of_all)
+    }
+
+    /// `tỷ lệ hộ có thu nhập`, `số xã có`: words of which a share may be told.
+    fn names_share(&self, mut words: Range<usize>) -> bool {
+        words.any(|k| matches!(self.tokens.key(k), "tỷ" | "số"))
     }
 
     /// `tình trạng ngập tại 9/12 phường`, `45/96 xã chưa có trạm`: how things are, not what is to be reached.
@@ -378,80 +414,6 @@ fn is_frequency(unit: &Unit) -> bool {
 pub(super) fn ends_verb(tokens: &Tokens<'_>, k: usize) -> bool {
     tokens.key(k) == "hiện" && k > 0 && matches!(tokens.key(k - 1), "phát" | "thực" | "thể" | "biểu" | "xuất")
 }
-
-/// Words that say that something is done anew each year.
-static EACH_YEAR: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::of(YEARLY));
-
-/// Words of which none stands in a verb: `Toàn tỉnh 12 xã`, `Mạng lưới gồm 12 trạm`.
-const NO_VERBS: [&str; 31] = [
-    "toàn",
-    "tỉnh",
-    "huyện",
-    "xã",
-    "phường",
-    "thôn",
-    "cả",
-    "các",
-    "những",
-    "trên",
-    "tại",
-    "trong",
-    "ở",
-    "gồm",
-    "với",
-    "qua",
-    "cho",
-    "của",
-    "có",
-    "là",
-    "hiện",
-    "đã",
-    "khi",
-    "nếu",
-    "do",
-    "theo",
-    "mạng",
-    "hệ",
-    "đội",
-    "năm",
-    "ngày",
-];
-
-/// Words that make a value one of the past.
-static PAST: LazyLock<Phrases<()>> = LazyLock::new(|| {
-    let words = "hiện nay|hiện có|hiện đạt|hiện tại|hiện mới|đã|kết quả|thực hiện năm|kế hoạch cũ|kế hoạch trước|so với|trước đây|\
-        giai đoạn trước|năm trước|cùng kỳ|đến nay|tính đến nay|mức hiện|chỉ tiêu cũ|mục tiêu cũ|kỳ trước|nhiệm kỳ trước|xuất phát|năm gốc";
-    Phrases::of(words.split('|'))
-});
-
-/// Words that, at the head of a clause, make all of it one about the present or the past.
-static TODAY: LazyLock<Phrases<()>> = LazyLock::new(|| {
-    let words = "hiện nay|hiện có|hiện tại|tính đến nay|kết quả|kết quả thực hiện|thực trạng|trong năm qua|tính đến hết|đến nay";
-    Phrases::of(words.split('|'))
-});
-
-/// Words that turn to what shall be.
-static AHEAD: LazyLock<Phrases<()>> = LazyLock::new(|| {
-    let words = "phấn đấu|mục tiêu|sẽ|đến năm|vào năm|nâng lên|tăng lên|giảm xuống|xuống còn|lên";
-    Phrases::of(words.split('|'))
-});
-
-/// Indicators that are measured in years, months or days.
-static TIMES: LazyLock<Phrases<()>> = LazyLock::new(|| {
-    let words = "tuổi thọ|số năm|tuổi kết hôn|độ tuổi|tuổi trung bình|tuổi bình quân|thời gian|số ngày|số giờ|số tháng|thời hạn|ngày điều trị|giải quyết|xử lý";
-    Phrases::of(words.split('|'))
-});
-
-/// Verbs that make a count the thing to be done.
-static ACTIONS: LazyLock<Phrases<()>> = LazyLock::new(|| {
-    let words = "xây dựng|xây mới|xây|trồng|thành lập|đào tạo|hỗ trợ|nâng cấp|cải tạo|sửa chữa|tổ chức|phát triển|hình thành|thu hút|tạo|\
-        giải quyết|tăng|giảm|lắp đặt|đầu tư|mở|cấp|triển khai|công nhận|nhân rộng|phấn đấu|hoàn thành|lũy kế|thu gom|có|số|\
-        tổng|bồi dưỡng|tập huấn|kết nối|đưa|đón|sản xuất|cung cấp|trang bị|bố trí|thực hiện|duy trì|nâng|bảo đảm|đảm bảo|sản lượng|\
-        diện tích|giá trị|thu nhập|doanh thu|kim ngạch|quy mô|công suất|huy động|mỗi|chứng nhận|phục hồi|khôi phục|di dời|bổ sung|\
-        xử lý|xóa|lắp|điều trị|công bố|phục vụ|vận động|bàn giao|giới thiệu|kết nạp|phê duyệt|khởi công|mới|ra mắt|khánh thành|thêm|xuất bản|số hóa|biên soạn|sàng lọc|tiêm|nạo vét|tư vấn|kiểm tra|năng suất|đàn|mật độ|chiều dài|mức|khoanh nuôi|chăm sóc|khai thác|nuôi|chăn nuôi|chuyển đổi|thu hồi|tuyển|lượng|bình quân|trung bình|trám lấp|cắm mốc|\
-        sắp xếp|tháo dỡ|giải tỏa|chuẩn bị|kéo dài|mua|mua sắm|đào|khoan|dựng|tu bổ|tôn tạo";
-    Phrases::of(words.split('|'))
-});
 
 fn clauses(tokens: &Tokens<'_>, depth: &[u8]) -> Vec<Clause> {
     let mut clauses = Vec::new();

@@ -3,8 +3,11 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::beside::{self, CONTRASTS};
 use super::clause::Sentence;
-use super::strip::{Openers, cut, strip};
+use super::strip::{DIRECTIONS, Openers, bound_of_number, cut, strip};
+use super::vocabulary::ACTIONS;
+use super::year::phrase_start;
 use crate::text::squeeze;
 use crate::value::quantity::grammar::Found;
 use crate::value::quantity::phrase::Phrases;
@@ -19,7 +22,6 @@ pub(super) struct Around {
 
 /// Parts a clause (without what stands before its colon) among its targets.
 pub(super) fn part(sentence: &Sentence<'_>, body: Range<usize>, targets: &[&Found]) -> Vec<Around> {
-    let tokens = &sentence.tokens;
     let mut around: Vec<Around> = Vec::with_capacity(targets.len());
     let mut from = body.start;
     for (i, target) in targets.iter().enumerate() {
@@ -27,19 +29,8 @@ pub(super) fn part(sentence: &Sentence<'_>, body: Range<usize>, targets: &[&Foun
         let (end, next_from) = match targets.get(i + 1) {
             None => (body.end, body.end),
             Some(next) => {
-                let is_comma = |&k: &usize| tokens.key(k) == "," && !sentence.in_brackets(k);
-                let mut between = target.end..next.lead;
-                let comma = if number_first { between.rfind(is_comma) } else { between.find(is_comma) };
-                // `và đạt`, `và đến năm 2030 đạt`, `và mỗi năm tập huấn`
-                let joins = |&k: &usize| {
-                    let own = k + 1..next.lead;
-                    tokens.key(k) == "và"
-                        && (strip(sentence, own.clone()).is_empty() || sentence.begins_work(own, target.end))
-                };
-                let and = (target.end..next.lead).rfind(joins);
-                let cut = comma.or(and);
                 // Nothing parts them: the second is nested in the words of the first.
-                cut.map_or((body.end, next.lead), |cut| (cut, cut + 1))
+                cut_between(sentence, target, next, number_first).map_or((body.end, next.lead), |cut| (cut, cut + 1))
             }
         };
         let bracket = sentence.in_brackets(target.number).then(|| sentence.bracket(target.number).start);
@@ -50,12 +41,52 @@ pub(super) fn part(sentence: &Sentence<'_>, body: Range<usize>, targets: &[&Foun
     around
 }
 
+/// The mark or `và` between the words of two targets, if one parts them.
+fn cut_between(sentence: &Sentence<'_>, target: &Found, next: &Found, number_first: bool) -> Option<usize> {
+    let tokens = &sentence.tokens;
+    let between = target.end..next.lead;
+    if let Some(again) = sentence.again(next).filter(|again| between.contains(&again.joiner)) {
+        return Some(again.joiner);
+    }
+    let is_comma = |&k: &usize| tokens.key(k) == "," && !sentence.in_brackets(k);
+    // `và đạt`, `và đến năm 2030 đạt`, `và mỗi năm tập huấn`
+    let joins = |&k: &usize| {
+        let own = k + 1..next.lead;
+        tokens.key(k) == "và" && (strip(sentence, own.clone()).is_empty() || sentence.begins_work(own, target.end))
+    };
+    let and = between.clone().rfind(joins);
+    match number_first {
+        // `90% trẻ em, cha, mẹ được học và 80% giáo viên`: the words after a number may be a list.
+        true => between.clone().rfind(is_comma).max(and),
+        false => and_at_once(sentence, target, next).or_else(|| between.clone().find(is_comma)).or(and),
+    }
+}
+
+/// `sản lượng lúa 612.000 tấn và ngô 95.000 tấn`: the `và` right after a target that was named before its number.
+fn and_at_once(sentence: &Sentence<'_>, target: &Found, next: &Found) -> Option<usize> {
+    let tokens = &sentence.tokens;
+    let year = tokens.years.get(tokens.years.partition_point(|year| year.tokens.start < target.end));
+    let dated = year.filter(|year| phrase_start(tokens, year.tokens.start) <= target.end);
+    let and = dated.map_or(target.end, |year| year.tokens.end);
+    if and >= next.lead || tokens.key(and) != "và" {
+        return None;
+    }
+    let own = strip(sentence, and + 1..next.lead);
+    let own = Tokens::new(&own);
+    let verb = DIRECTIONS.contains(&own.key(0)) || ACTIONS.longest_at(&own, 0).is_some();
+    let measured = matches!(target.quantity.unit, Unit::Measure(..));
+    let complete = target.led_by.reaches || measured || target.quantity.unit.counts_like(&next.quantity.unit);
+    (is_nominal(&own, 0) || complete && !verb && !own.list.is_empty()).then_some(and)
+}
+
 /// A target that has its name: what the next one may refer to.
 pub(super) struct Named<'s> {
     pub indicator: String,
-    found: &'s Found,
+    pub found: &'s Found,
     /// What stands after its quantity.
     after: String,
+    /// It is part of what one before it in its clause named.
+    pub among: bool,
 }
 
 impl Named<'_> {
@@ -70,15 +101,15 @@ impl Named<'_> {
 }
 
 /// What the words around one target say of it.
-struct Said {
-    before: String,
+pub(super) struct Said {
+    pub before: String,
     /// The words before begin with `trong đó` or `riêng`.
-    among: bool,
+    pub among: bool,
     /// The words before begin with `được`.
-    passive: bool,
+    pub passive: bool,
     change: &'static str,
     noun: String,
-    after: String,
+    pub after: String,
 }
 
 impl Said {
@@ -116,11 +147,16 @@ pub(super) fn names<'s>(
     let said: Vec<Said> =
         targets.iter().zip(around).map(|(target, around)| Said::of(sentence, target, around)).collect();
     let listed = in_turn(sentence, around);
+    // `…; 90% năm 2030 và giảm 50% số vụ`: the first speaks of what was said before.
+    let goes_on = last.is_some() && targets.first().is_some_and(|first| sentence.again(first).is_some());
     // `đạt 60% năm 2025 và đạt 75% năm 2030 các cơ quan …`: the words of the last are those of all.
     let spoken = said.iter().position(|said| !said.says_nothing()).unwrap_or(0);
-    let ahead = (spoken > 0 && said[spoken].before.is_empty() && !said[spoken].after.is_empty())
+    let ahead = (spoken > 0 && !goes_on && said[spoken].before.is_empty() && !said[spoken].after.is_empty())
         .then(|| name(sentence, prefix, targets[spoken], &said[spoken], None));
     let mut names = Vec::with_capacity(targets.len());
+    if let Some(last) = last {
+        last.among = false;
+    }
     for (i, (&found, said)) in targets.iter().zip(said).enumerate() {
         let indicator = match (listed.get(i), &ahead) {
             (Some(listed), _) => listed.clone(),
@@ -128,7 +164,8 @@ pub(super) fn names<'s>(
             _ => name(sentence, prefix, found, &said, last.as_ref()),
         };
         names.push(indicator.clone());
-        *last = Some(Named { indicator, found, after: said.after });
+        let among = said.among || last.as_ref().is_some_and(|last| last.among) && indicator.ends_with(')');
+        *last = Some(Named { indicator, found, after: said.after, among });
     }
     names
 }
@@ -136,46 +173,73 @@ pub(super) fn names<'s>(
 fn name(sentence: &Sentence<'_>, prefix: &str, target: &Found, said: &Said, previous: Option<&Named<'_>>) -> String {
     let Said { before, change, noun, after, .. } = said;
     let previous = previous.filter(|previous| !previous.indicator.is_empty());
-    let alike = previous.filter(|previous| previous.found.quantity.unit.counts_like(&target.quantity.unit));
     if before.is_empty() {
-        let own = words([change, noun, after]);
-        // `20% GRDP vào năm 2025, 30% GRDP vào năm 2030`
-        let bare = after.is_empty() || after.starts_with("so với ");
-        let repeats =
-            |named: &&Named| (bare && own.starts_with(noun.as_str())) || (!after.is_empty() && *after == named.after);
-        return match previous {
-            Some(previous) if own.is_empty() => previous.level(change).to_owned(),
-            Some(previous) if own == *change => words([&previous.indicator, change]),
-            Some(previous) if is_joined(sentence, target) => format!("{own} ({})", previous.indicator),
-            _ if own.is_empty() || (own == *noun && prefix.contains(noun.as_str())) => prefix.to_owned(),
-            _ => match alike.filter(repeats) {
-                Some(previous) => previous.indicator.clone(),
-                None => join(prefix, &own),
-            },
-        };
+        return name_after(sentence, prefix, target, said, previous);
     }
-    if let Some(whole) = alike.and_then(|previous| contrast(&previous.indicator, before)) {
-        return whole;
+    if let Some(name) = previous.and_then(|previous| beside::name(previous, target, said)) {
+        return name;
     }
     let nominal = is_nominal(&Tokens::new(before), 0);
-    // `…, được lập hồ sơ đạt 95%`: the subject is that of the words before.
-    let subject = previous.and_then(|previous| previous.indicator.split_once(" được ")).map(|(subject, _)| subject);
-    if let (true, Some(subject)) = (said.passive, subject) {
-        return format!("{subject} được {before}");
-    }
-    if let (true, false, Some(previous)) = (said.among, nominal, alike) {
-        return format!("{} ({})", previous.indicator, words([before, after]));
-    }
     if !nominal && is_sentence_apart(sentence, target, after) {
         return words([change, noun, after]);
     }
-    if nominal || (target.led_by.reaches && !target.led_by.changes) {
-        return if nominal { words([before, change]) } else { join(prefix, before) };
+    if nominal {
+        return words([before, change]);
+    }
+    if target.led_by.reaches && !target.led_by.changes && !is_work(before) {
+        return join(prefix, before);
     }
     // `đàn lợn 400.000 con`: a word for one of anything names nothing.
     let classifier = matches!(noun.as_str(), "con" | "chiếc" | "cái" | "điểm" | "bậc");
     let noun = if classifier || before.contains(noun.as_str()) { "" } else { noun };
     join(prefix, &words([before, change, noun, after]))
+}
+
+/// The name of a target that no words stand before.
+fn name_after(
+    sentence: &Sentence<'_>,
+    prefix: &str,
+    target: &Found,
+    said: &Said,
+    previous: Option<&Named<'_>>,
+) -> String {
+    let Said { change, noun, after, .. } = said;
+    let alike = previous.filter(|previous| previous.found.quantity.unit.counts_like(&target.quantity.unit));
+    let own = words([change, noun, after]);
+    // `20% GRDP vào năm 2025, 30% GRDP vào năm 2030`
+    let bare = after.is_empty() || after.starts_with("so với ");
+    let repeats =
+        |named: &&Named| (bare && own.starts_with(noun.as_str())) || (!after.is_empty() && *after == named.after);
+    // `70% người được học, trong đó 30% có bằng`: of the same people.
+    let of_them =
+        |_: &&Named| said.among && own == *after && ["có ", "được ", "đạt "].iter().any(|verb| after.starts_with(verb));
+    match previous {
+        Some(previous) if own.is_empty() => previous.level(change).to_owned(),
+        Some(previous) if own == *change => words([&previous.indicator, change]),
+        Some(previous) if is_joined(sentence, target) => format!("{own} ({})", previous.indicator),
+        Some(previous) if is_part_of(sentence, target) => {
+            let whole = previous.level(change).split(" chiếm ").next().unwrap_or_default();
+            format!("{whole} chiếm {own}")
+        }
+        _ if own.is_empty() || (own == *noun && prefix.contains(noun.as_str())) => prefix.to_owned(),
+        _ => match (alike.filter(repeats), alike.filter(of_them)) {
+            (Some(previous), _) => previous.indicator.clone(),
+            (None, Some(previous)) => format!("{} ({own})", previous.indicator),
+            (None, None) => join(prefix, &own),
+        },
+    }
+}
+
+/// Whether words are but verbs of work, which do not name what is counted after them: `Xây dựng và duy trì 30 trạm`.
+fn is_work(words: &str) -> bool {
+    let tokens = Tokens::new(words);
+    let mut at = 0;
+    while at < tokens.list.len() {
+        let verb = ACTIONS.longest_at(&tokens, at).map(|(len, ())| len);
+        let Some(len) = verb.or(matches!(tokens.key(at), "và" | ",").then_some(1)) else { return false };
+        at += len;
+    }
+    true
 }
 
 fn words<const N: usize>(parts: [&str; N]) -> String {
@@ -188,11 +252,15 @@ fn after(sentence: &Sentence<'_>, range: Range<usize>) -> String {
         return String::new();
     }
     let mut kept = cut(sentence, range, Openers::AfterNumber);
-    for bound in [" trở lên", " trở xuống"] {
-        // Said of the number, wherever it stands (`85% xã, phường trở lên`), unless a number of its own is before it.
-        if let Some(at) = kept.find(bound).filter(|&at| !kept[..at].contains(|c: char| c.is_ascii_digit())) {
-            kept.replace_range(at..at + bound.len(), "");
-        }
+    // Said of the number, wherever it stands: `85% xã, phường trở lên`.
+    let bound = {
+        let tokens = Tokens::new(&kept);
+        let bound = bound_of_number(&tokens, 0..tokens.list.len());
+        let start = |first: usize| first.checked_sub(1).map_or(0, |before| tokens.list[before].end());
+        bound.map(|(words, _)| start(words.start)..tokens.list[words.end - 1].end())
+    };
+    if let Some(bound) = bound {
+        kept.replace_range(bound, "");
     }
     // `90% số trạm y tế`
     kept.strip_prefix("số ").map(str::to_owned).unwrap_or(kept)
@@ -233,6 +301,11 @@ fn is_joined(sentence: &Sentence<'_>, target: &Found) -> bool {
     target.start > 0 && sentence.tokens.key(target.start - 1) == "với"
 }
 
+/// `…, chiếm 12% tổng thu toàn tỉnh`: what part of the words after it is what was said before it.
+fn is_part_of(sentence: &Sentence<'_>, target: &Found) -> bool {
+    (target.lead..target.start).any(|k| sentence.tokens.key(k) == "chiếm")
+}
+
 fn join(prefix: &str, own: &str) -> String {
     if prefix.is_empty() { own.to_owned() } else { format!("{prefix}: {own}") }
 }
@@ -246,23 +319,6 @@ fn counted_noun(unit: &Unit) -> &str {
         _ => "",
     }
 }
-
-/// Words that stand against one another in one sentence: `nam đạt 167 cm, nữ 156 cm`.
-const CONTRASTS: &[&[&str]] = &[
-    &["nam", "nữ"],
-    &["nam giới", "nữ giới"],
-    &["trẻ em trai", "trẻ em gái"],
-    &["thành thị", "nông thôn"],
-    &["đô thị", "nông thôn"],
-    &["khu vực thành thị", "khu vực nông thôn"],
-    &["đồng bằng", "miền núi"],
-    &["cấp tỉnh", "cấp huyện", "cấp xã"],
-    &["tuyến tỉnh", "tuyến huyện", "tuyến xã"],
-    &["mầm non", "tiểu học", "trung học cơ sở", "trung học phổ thông"],
-    &["mầm non", "tiểu học", "thcs", "thpt"],
-    &["nhẹ cân", "thấp còi", "gầy còm", "thừa cân"],
-    &["dưới 1 tuổi", "dưới 5 tuổi"],
-];
 
 /// The indicators of a clause that gives its values in turn: `Tỷ lệ trường mầm non, tiểu học đạt chuẩn lần lượt là 60%,
 /// 70%`. Empty where it does not, or where the list before the values is not one of [`CONTRASTS`].
@@ -285,28 +341,6 @@ pub(super) fn in_turn(sentence: &Sentence<'_>, around: &[Around]) -> Vec<String>
     let (start, last) = (found[0].0, found[found.len() - 1]);
     let tail = &whole[last.0 + last.1.len()..];
     found.iter().map(|(at, name)| format!("{}{}{tail}", &whole[..start], &whole[*at..at + name.len()])).collect()
-}
-
-/// The indicator that `words` make of `indicator` by putting themselves in the place of their opposite.
-fn contrast(indicator: &str, words: &str) -> Option<String> {
-    let said = words.to_lowercase();
-    let bare = ["đối với ", "ở ", "với ", "của ", "tại ", "khu vực ", "vùng ", "các ", "thể ", "cấp "]
-        .iter()
-        .fold(said.as_str(), |s, p| s.strip_prefix(p).unwrap_or(s));
-    let lower = indicator.to_lowercase();
-    let rows = CONTRASTS.iter().filter(|row| row.contains(&bare));
-    let opposites =
-        rows.clone().flat_map(|row| row.iter()).filter_map(|opposite| Some((lower.rfind(opposite)?, *opposite)));
-    let Some((at, opposite)) = opposites.max() else {
-        // A part of what the indicator speaks of: `…, trong đó vùng đồng bằng đạt 98%`.
-        return rows.clone().next().map(|_| format!("{indicator} ({bare})"));
-    };
-    // Lower case may take another number of bytes; then the words are only added.
-    let head = indicator.get(..at).filter(|_| lower.len() == indicator.len());
-    match head {
-        Some(head) => Some(format!("{head}{bare}{}", &indicator[at + opposite.len()..])),
-        None => Some(format!("{indicator} {bare}")),
-    }
 }
 
 /// Whether an indicator that is complete before its number begins at token `at`: `tỷ lệ`, `số`.

@@ -5,8 +5,10 @@ use std::sync::LazyLock;
 
 use super::clause::{Sentence, ends_verb};
 use super::indicator::is_nominal;
+use super::vocabulary::{LEVELS, SCALES};
 use super::year::phrase_start;
 use crate::text::squeeze;
+use crate::value::quantity::Comparator;
 use crate::value::quantity::grammar::bound_after;
 use crate::value::quantity::phrase::Phrases;
 use crate::value::quantity::token::Tokens;
@@ -22,12 +24,12 @@ static OPENERS: LazyLock<Phrases<()>> = LazyLock::new(|| {
 /// Words after an indicator that are none of it.
 static CLOSERS: LazyLock<Phrases<()>> = LazyLock::new(|| {
     let words = "đạt|là|giảm xuống|giảm còn|còn|vào|đến|trong|ngay|từ|và|với|lên|,|:|-|hết|cuối|mục tiêu|ở mức|phấn đấu|phần đầu|.|\
-        (|)|;|đạt tỷ lệ|đạt mức|chiếm|lần lượt|được|hiện nay|hiện tại|hiện|ít nhất|tối thiểu|tới|được nâng|nâng|duy trì|đối với";
+        (|)|;|trong đó|đạt tỷ lệ|đạt mức|chiếm|lần lượt|được|hiện nay|hiện tại|hiện|ít nhất|tối thiểu|tới|được nâng|nâng|duy trì|đối với";
     Phrases::of(words.split('|'))
 });
 
 /// Verbs before `tỷ lệ`, `số …` that say in which direction it goes: not part of its name.
-const DIRECTIONS: &[&str] = &["nâng", "tăng", "giảm", "hạ", "kéo"];
+pub(super) const DIRECTIONS: &[&str] = &["nâng", "tăng", "giảm", "hạ", "kéo"];
 
 /// Which words may be taken from the head of a text.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -141,8 +143,26 @@ fn opener(tokens: &Tokens<'_>, first: usize, end: usize, openers: Openers) -> Op
     if letter && first + 2 <= end {
         return Some(2);
     }
+    // `Chỉ tiêu 2: …`, `Mục tiêu số 3: …`
+    let number = first + usize::from(tokens.key(first) == "số");
+    let label = first > 0 && tokens.key(first - 1) == "tiêu" && tokens.masked.get(number) == Some(&true);
+    if label && number < end {
+        return Some(number + 1 - first);
+    }
     let verb = if matches!(tokens.key(first + 1), "dần" | "nhanh" | "mạnh" | "thêm") { 2 } else { 1 };
     (DIRECTIONS.contains(&tokens.key(first)) && is_nominal(tokens, first + verb)).then_some(verb)
+}
+
+/// The bound among the words after a number that is said of it (`85% xã trở lên`), with its tokens: before any other number,
+/// and not that of a level (`30% có trình độ đại học trở lên`).
+pub(super) fn bound_of_number(tokens: &Tokens<'_>, words: Range<usize>) -> Option<(Range<usize>, Comparator)> {
+    let start = words.start;
+    let list = &tokens.list;
+    let near = words.take_while(|&k| list.get(k).is_some_and(|token| token.number.is_none() && token.text != ":"));
+    let (at, (len, bound)) = near.into_iter().find_map(|k| Some((k, bound_after(tokens, k)?)))?;
+    let scale = || (start..at).any(|k| SCALES.longest_at(tokens, k).is_some());
+    let of_level = LEVELS.longest_before(tokens, at).is_some() || scale();
+    (!of_level).then_some((at..at + len, bound))
 }
 
 fn push_tokens(sentence: &Sentence<'_>, range: Range<usize>, out: &mut String) {

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::clause::{Kind, Sentence};
+use super::vocabulary::is_structure;
 use super::year::{self, YearContext};
 use super::{Carried, LONGEST, Reading, read, read_clause};
 use crate::plan::phrase::YEARLY;
@@ -64,8 +65,7 @@ fn is_of_task(reading: &Reading) -> bool {
     match &reading.quantity.unit {
         Unit::Percent | Unit::PerMille | Unit::PercentagePoint => true,
         Unit::Measure(_, Measure::Kilometre | Measure::Hectare) => true,
-        // `chính quyền địa phương 2 cấp`, `luân phiên 2 chiều`
-        Unit::Count(_, noun) => !matches!(noun.split(' ').next(), Some("" | "cấp" | "chiều" | "mặt")),
+        Unit::Count(_, noun) => !is_structure(noun),
         Unit::Measure(_, Measure::Dong | Measure::Dollar) => false,
         // `xử lý trong 3 ngày` says how, `không quá 3 ngày` what is to be reached.
         Unit::Measure(_, Measure::Day | Measure::Hour | Measure::Minute) => reading.led_by.compares,

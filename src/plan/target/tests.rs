@@ -34,6 +34,13 @@ const SENTENCES: &[Case<'_>] = &[
     ("Duy trì mức sinh thay thế (mỗi phụ nữ có 2,1 con).", &[("mức sinh thay thế", "2,1 con", 0)]),
     ("120/150 xã đạt chuẩn nông thôn mới vào năm 2030.", &[("xã đạt chuẩn nông thôn mới", "120/150 xã", 2030)]),
     ("Có 80% (64/80) số xã đạt chuẩn.", &[("xã đạt chuẩn", "80%", 0)]),
+    ("Chỉ tiêu 2: 75% chợ có mái che.", &[("chợ có mái che", "75%", 0)]),
+    ("Mục tiêu số 3: 90% trạm có bác sĩ.", &[("trạm có bác sĩ", "90%", 0)]),
+    ("Mức giảm sinh mỗi năm 0,5%0.", &[("Mức giảm sinh mỗi năm", "0,5‰", 0)]),
+    ("Tỷ số giới tính là 113 trẻ trai/100 trẻ gái.", &[("Tỷ số giới tính", "113 trẻ trai/100 trẻ gái", 0)]),
+    ("Xây dựng và duy trì 30 trạm quan trắc.", &[("Xây dựng trạm quan trắc", "30 trạm", 0)]),
+    ("10 cấp xã đạt chuẩn an toàn.", &[("cấp xã đạt chuẩn an toàn", "10 cấp xã", 0)]),
+    ("Bảo vệ tốt diện tích rừng hiện có là 3.600 ha.", &[("Bảo vệ tốt diện tích rừng hiện có", "3.600 ha", 0)]),
     // A change is not a level.
     ("Năng suất lao động tăng tối thiểu 7%.", &[("Năng suất lao động tăng", "ít nhất 7%", 0)]),
     ("Giảm 30% số vụ cháy so với năm 2020.", &[("giảm vụ cháy", "30%", 0)]),
@@ -61,6 +68,10 @@ const SENTENCES: &[Case<'_>] = &[
     // Bounds after the noun.
     ("85% thôn, bản trở lên có điện.", &[("thôn, bản có điện", "ít nhất 85%", 0)]),
     ("Tỷ lệ cán bộ có trình độ đại học trở lên đạt 90%.", &[("Tỷ lệ cán bộ có trình độ đại học trở lên", "90%", 0)]),
+    (
+        "20% cán bộ từ phó phòng trở lên và 85% trạm trưởng xếp loại khá trở lên.",
+        &[("cán bộ từ phó phòng trở lên", "20%", 0), ("trạm trưởng xếp loại khá trở lên", "85%", 0)],
+    ),
     // Chains of years.
     (
         "Tỷ lệ hộ dùng điện lưới đạt 75% năm 2025 và đạt 85% vào năm 2030.",
@@ -89,6 +100,18 @@ const SENTENCES: &[Case<'_>] = &[
     (
         "Đến năm 2025: 100% xã dùng chữ ký số; đến năm 2030: 90% hộ có mạng.",
         &[("xã dùng chữ ký số", "100%", 2025), ("hộ có mạng", "90%", 2030)],
+    ),
+    (
+        "90% trẻ em, cha, mẹ được học bơi vào năm 2025 và 95% vào năm 2030.",
+        &[("trẻ em, cha, mẹ được học bơi", "90%", 2025), ("trẻ em, cha, mẹ được học bơi", "95%", 2030)],
+    ),
+    (
+        "Tỷ lệ cặp đôi được khám đạt 70% năm 2025; 90% năm 2030 và giảm 50% số vụ tảo hôn.",
+        &[
+            ("Tỷ lệ cặp đôi được khám", "70%", 2025),
+            ("Tỷ lệ cặp đôi được khám", "90%", 2030),
+            ("giảm vụ tảo hôn", "50%", 0),
+        ],
     ),
     // Several indicators.
     (
@@ -180,6 +203,9 @@ const SENTENCES: &[Case<'_>] = &[
         &[("Tỷ lệ lao động qua đào tạo", "60%", 0), ("Tỷ lệ lao động qua đào tạo (riêng vùng biên giới)", "45%", 0)],
     ),
     // No targets.
+    ("Hình thành chuỗi sản xuất giống 03 cấp.", &[]),
+    ("Quản lý tốt chợ, hiện có 12 hộ kinh doanh.", &[]),
+    ("Diện tích rừng hiện có 3.600 ha.", &[]),
     ("Thực hiện Nghị quyết số 20-NQ/TW ngày 25/10/2017 trên địa bàn 12 huyện.", &[]),
     ("Cơ bản chấm dứt dịch bệnh vào năm 2030.", &[]),
     ("Chú trọng trẻ em dưới 5 tuổi và người từ 60 tuổi trở lên.", &[]),

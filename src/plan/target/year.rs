@@ -143,12 +143,14 @@ fn is_opening(key: &str) -> bool {
 }
 
 /// The year of each of `targets` (those of one clause that starts at token `start`, in order), `None` where the clause
-/// gives it none. The second value is a year that opens the clause and so holds for what follows, too.
+/// gives it none. The second value is a year that opens the clause and so holds for what follows, too. `held` is the year
+/// of what has none.
 pub(super) fn assign(
     sentence: &Sentence<'_>,
     start: usize,
     targets: &[&Found],
     years: &[&YearMention],
+    held: Option<i16>,
 ) -> (Vec<Option<i16>>, Option<i16>) {
     let tokens = &sentence.tokens;
     if let Some(in_turn) = in_turn(targets, years) {
@@ -161,7 +163,11 @@ pub(super) fn assign(
         let preceding = years.iter().rposition(|year| year.tokens.end <= target.lead).filter(|&year| !claimed(year));
         let later = years.iter().position(|year| year.tokens.start >= target.end);
         // `80% xã, 90% trường vào năm 2028`, not `tăng 2% mỗi năm, đến năm 2030 đạt 55%`
-        let shared = later.filter(|&year| i + 1 < targets.len() && claimed(year));
+        // Nor `đạt 90% và 95% vào năm 2030` where what has no year is to be reached before that.
+        let grows = |next: &&Found| sentence.again(next).is_some_and(|again| again.of == target.number);
+        let own =
+            |year: usize| targets.get(i + 1).is_some_and(grows) && held.is_some_and(|held| held < years[year].year);
+        let shared = later.filter(|&year| i + 1 < targets.len() && claimed(year) && !own(year));
         assigned.push(follows[i].or(preceding).or(shared).map(|year| years[year].year));
     }
     // `Đến năm 2025: …; …`, not `mục tiêu năm 2025 là …; …`

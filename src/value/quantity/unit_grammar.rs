@@ -27,6 +27,7 @@ static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
         ("phần trăm", Head::Percent),
         ("‰", Head::PerMille),
         ("% o", Head::PerMille),
+        ("% 0", Head::PerMille),
         ("phần nghìn", Head::PerMille),
         ("phần ngàn", Head::PerMille),
         ("điểm phần trăm", Head::Point),
@@ -41,7 +42,7 @@ static HEADS: LazyLock<Phrases<Head>> = LazyLock::new(|| {
 static BASES: LazyLock<Phrases<()>> = LazyLock::new(|| {
     let bases = "dân|người dân|dân số|nhân khẩu|người|trẻ đẻ sống|trẻ sinh sống|ca đẻ sống|trẻ sinh ra sống|trẻ sơ sinh sống|trẻ|trẻ em|\
         phụ nữ|hộ|hộ dân|hộ gia đình|xã|huyện|năm|tháng|quý|tuần|ngày|ngày đêm|giờ|ha|m2|km|km2|m3|vụ|kỳ|lớp|trường|học sinh|bé trai|\
-        bé gái|bé trai sinh ra sống|bé gái sinh ra sống|bé gái sinh sống|lao động|doanh nghiệp|cơ sở|đơn vị|thôn|công trình|hồ sơ|trẻ em gái|bác sỹ|giường bệnh|người lao động|lượt|đối tượng|trạm";
+        bé gái|trẻ trai|trẻ gái|bé trai sinh ra sống|bé gái sinh ra sống|bé gái sinh sống|lao động|doanh nghiệp|cơ sở|đơn vị|thôn|công trình|hồ sơ|trẻ em gái|bác sỹ|giường bệnh|người lao động|lượt|đối tượng|trạm";
     Phrases::of(bases.split('|'))
 });
 
@@ -76,7 +77,8 @@ fn scale_at(tokens: &Tokens<'_>, i: usize) -> (Scale, usize) {
 /// The unit that stands at `i`, and the token after it; [`Unit::Bare`] where none does.
 pub(super) fn unit(tokens: &Tokens<'_>, i: usize) -> (Unit, usize) {
     let (scale, head_at) = scale_at(tokens, i);
-    let (head, mut end) = match HEADS.longest_at(tokens, head_at) {
+    let head = HEADS.longest_at(tokens, head_at).filter(|_| !names_year(tokens, head_at));
+    let (head, mut end) = match head {
         Some((len, head)) => {
             let end = head_at + len;
             let noun = || lowercase(tokens, head_at, end);
@@ -89,7 +91,7 @@ pub(super) fn unit(tokens: &Tokens<'_>, i: usize) -> (Unit, usize) {
             };
             (unit, end)
         }
-        None => match counted(tokens, head_at) {
+        None => match counted(tokens, head_at).filter(|_| !names_year(tokens, head_at)) {
             Some(end) => (Unit::Count(scale, lowercase(tokens, head_at, end)), end),
             // A lone `tỷ` is money in all that officials print; other scales stand for the number alone.
             None if scale == Scale::One => (Unit::Bare, i),
@@ -116,6 +118,16 @@ pub(super) fn unit(tokens: &Tokens<'_>, i: usize) -> (Unit, usize) {
         true => (head, end),
         false => (Unit::Per(Box::new(head), bases), end),
     }
+}
+
+/// `250 năm 2030`, `khoản 2 và 3 giai đoạn 2026 - 2030`: what stands at `i` leads up to a year.
+fn names_year(tokens: &Tokens<'_>, i: usize) -> bool {
+    let year = match (tokens.key(i), tokens.key(i + 1)) {
+        ("năm", _) => i + 1,
+        ("giai", "đoạn") | ("thời", "kỳ") | ("nhiệm", "kỳ") => i + 2,
+        _ => return false,
+    };
+    tokens.years.binary_search_by_key(&year, |mention| mention.tokens.start).is_ok()
 }
 
 /// Whether a noun is a stretch of time for each of which something may be told: `lớp/năm`.
