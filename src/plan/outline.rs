@@ -139,7 +139,7 @@ impl Builder<'_> {
         match kind {
             Kind::Item(style) => self.close_for_item(index, style),
             Kind::Heading(head) => self.close_for_heading(head),
-            Kind::Plain if self.describes_last(index) => {}
+            Kind::Plain if self.describes_last(index) || self.goes_on_with_last(index) => {}
             Kind::Plain => self.close_for_text(),
             Kind::Title => self.open.clear(),
             Kind::Label | Kind::Closing => {}
@@ -222,7 +222,12 @@ impl Builder<'_> {
             let marker = self.paragraphs[**node].marker.as_ref();
             marker.is_some_and(|marker| !marker.style.is_bullet() && marker.style.rank() > Style::Roman.rank())
         };
-        let before = self.paragraphs[*self.open.iter().rev().find(numbered)?].marker.as_ref()?;
+        let last = *self.open.iter().rev().find(numbered)?;
+        // What it announces stands below it.
+        if last + 1 == index && self.paragraphs[last].announces() {
+            return None;
+        }
+        let before = self.paragraphs[last].marker.as_ref()?;
         let mut after = self.paragraphs[index + 1..].iter().take(MOST_BETWEEN).filter_map(|next| next.marker.as_ref());
         let after = after.find(|marker| marker.style == before.style)?;
         // Lists have `đ)` after `d)` or not.
@@ -360,6 +365,39 @@ impl Builder<'_> {
             && title.is_sentence()
             && (text.is_sentence() || text.announces())
             && text.text.len() > title.text.len()
+    }
+
+    /// Whether running text right below a numbered sentence goes on with it: the next number stands below the text, or text
+    /// stood below the number before.
+    fn goes_on_with_last(&self, index: usize) -> bool {
+        let Some(&top) = self.open.last().filter(|&&top| top + 1 == index) else { return false };
+        let Kind::Item(style) = self.outline.nodes[top].kind else { return false };
+        let item = &self.paragraphs[top];
+        if style.is_bullet() || style.rank() <= Style::Roman.rank() || !item.is_sentence() || item.bold {
+            return false;
+        }
+        let text = |paragraph: &&Paragraph| paragraph.marker.is_none() && !paragraph.is_cell && paragraph.is_sentence();
+        let below = &self.paragraphs[index..];
+        let end = below.iter().take(MOST_BETWEEN).take_while(text).count();
+        let next = below.get(end).and_then(|next| next.marker.as_ref()).filter(|marker| marker.style == style);
+        let place = item.marker.as_ref().and_then(|marker| marker.place());
+        let before_next =
+            next.is_some_and(|next| next.place().is_some() && next.place() == place.map(|place| place + 1));
+        end > 0 && (before_next || self.text_stood_below_sibling(top))
+    }
+
+    /// Whether running text stands below the sibling before a numbered sentence, which is one as well.
+    fn text_stood_below_sibling(&self, item: usize) -> bool {
+        let siblings = self.outline.nodes[item].parent.map(|parent| &self.outline.nodes[parent].children[..]);
+        let before = match siblings {
+            Some(siblings) => siblings.iter().rev().find(|&&node| node != item).copied(),
+            None => self.outline.nodes[..item].iter().rposition(|node| node.parent.is_none()),
+        };
+        before.is_some_and(|before| {
+            let node = &self.outline.nodes[before];
+            let plain = node.children.first().is_some_and(|&child| self.outline.nodes[child].kind == Kind::Plain);
+            node.kind == self.outline.nodes[item].kind && self.paragraphs[before].is_sentence() && plain
+        })
     }
 
     /// Running text stands under the nearest open item that is not itself a full sentence.

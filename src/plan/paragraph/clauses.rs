@@ -1,8 +1,15 @@
-//! Paragraphs that tell several agencies what to do, one after the other: each is told in a paragraph of its own.
+//! Paragraphs that tell several agencies what to do, one after the other, or hold several items of a list: each is told in a
+//! paragraph of its own.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use super::Paragraph;
+use crate::plan::marker::{Marker, Style, letter_place};
 use crate::plan::wording::clause::subject;
 use crate::plan::wording::names::{is_agency, names_agencies, verb_start, without_giving};
+use crate::text::pattern;
 
 /// No paragraph tells more, nor is it longer, in lines.
 const MOST_CLAUSES: usize = 20;
@@ -24,6 +31,34 @@ pub(super) fn apart(paragraph: Paragraph) -> Vec<Paragraph> {
         return vec![paragraph];
     }
     clauses.iter().map(|&clause| Paragraph { text: clause.to_owned(), ..paragraph.clone() }).collect()
+}
+
+/// Items of one list that stand in one line, the letter of each but the first glued to the word before it: `… của xã;b) Trồng …`.
+pub(super) fn lettered(paragraph: Paragraph) -> Vec<Paragraph> {
+    static GLUED: LazyLock<Regex> = LazyLock::new(|| pattern(r"[\p{Ll}.;]([b-yđ])\)\s*\p{Lu}"));
+    let mut items = vec![paragraph];
+    while let Some(last) = items.last_mut()
+        && last.marker.as_ref().is_some_and(|marker| marker.style == Style::Letter)
+    {
+        let next = last.marker.as_ref().and_then(Marker::place).map(|place| place + 1);
+        let letters = GLUED.captures_iter(&last.text).take(MOST_CLAUSES).filter_map(|found| found.get(1));
+        let at = letters
+            .filter(|letter| next.is_some_and(|next| follows(letter.as_str(), next)))
+            .map(|letter| letter.start());
+        let Some(at) = at.min() else { break };
+        let Some(marker) = Marker::find(&last.text[at..]) else { break };
+        let text = last.text[at + marker.rest..].trim().to_owned();
+        last.text.truncate(at);
+        let item = Paragraph { text, marker: Some(marker), ..last.clone() };
+        items.push(item);
+    }
+    items
+}
+
+/// Whether a letter is the one at a place of the alphabet of lists, which have `đ)` after `d)` or not.
+fn follows(letter: &str, place: u32) -> bool {
+    let at = letter.chars().next().and_then(letter_place);
+    at == Some(place) || letter == "e" && at == Some(place + 1)
 }
 
 /// Whether a clause names an agency and then what it does; who only helps, or leads what others do, is told nothing new.
@@ -59,6 +94,17 @@ mod tests {
                 "Sở Tài chính tham mưu bố trí vốn sửa trạm y tế.",
             ]
         );
+    }
+
+    #[test]
+    fn letters_glued_to_the_word_before() {
+        let text = "a) Mở lớp đào tạo hộ lý theo đề án của Bộ Y tếb) Cử 20 người đi học;c) Mua máy.";
+        let items = ["a) Mở lớp đào tạo hộ lý theo đề án của Bộ Y tế", "b) Cử 20 người đi học;", "c) Mua máy."];
+        assert_eq!(read(text), items);
+        for text in ["- Mở lớp đào tạo hộ lýb) Cử người đi học.", "a) Mở lớp đào tạo hộ lýd) Cử người đi học."]
+        {
+            assert_eq!(read(text).len(), 1, "{text}");
+        }
     }
 
     #[test]

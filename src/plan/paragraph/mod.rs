@@ -5,6 +5,7 @@
 
 mod broken;
 mod clauses;
+mod names;
 
 use std::sync::LazyLock;
 
@@ -16,7 +17,7 @@ use super::phrase::{cut, ends_sentence, is_caps, is_cut_off};
 use super::wording::fields::Assignment;
 use super::wording::item::{bracketed_line, without_bracket};
 use super::wording::labels::{ends_with_label, is_field_label, labels};
-use super::wording::names::{is_agency, names_agencies, verb_start};
+use super::wording::names::{is_agency, names_agencies, verb_start, without_giving};
 use super::wording::sentence::{AssigningLine, assigning_line};
 use crate::text::pattern;
 
@@ -103,6 +104,8 @@ const LONG_CLAUSE: usize = 10;
 /// How a document was wrapped.
 #[derive(Clone, Copy, Debug)]
 struct Wrap {
+    /// How long the longest lines are, if no line is too long for a page.
+    widest: Option<usize>,
     /// At which width, if at one.
     width: Option<usize>,
     /// Whether blank lines stand between its paragraphs alone, and not between the lines of one.
@@ -117,19 +120,25 @@ impl Wrap {
             lines.iter().filter(|line| line.column.is_none()).map(|line| line.text.chars().count()).collect();
         lengths.sort_unstable();
         let Some(&width) = lengths.get(lengths.len().saturating_sub(1 + lengths.len() / 50)) else {
-            return Wrap { width: None, is_spaced };
+            return Wrap { widest: None, width: None, is_spaced };
         };
         let full = |line: &&Line| line.column.is_none() && line.text.chars().count() * 10 >= width * 8;
         let (broken, whole): (Vec<&Line>, Vec<&Line>) =
             lines.iter().filter(full).partition(|line| !ends_sentence(&line.text) && !line.text.ends_with(':'));
         let many = (broken.len() + whole.len()) * 4 >= lengths.len() && broken.len() >= whole.len();
-        Wrap { width: ((40..=140).contains(&width) && many).then_some(width), is_spaced }
+        let widest = (40..=140).contains(&width).then_some(width);
+        Wrap { widest, width: widest.filter(|_| many), is_spaced }
     }
 
     /// Whether a line is at least three quarters of the width: nothing but a paragraph's last line is shorter, save
     /// where a word was lost.
     fn is_long(self, line: &str) -> bool {
         self.width.is_some_and(|width| line.chars().count() * 4 >= width * 3)
+    }
+
+    /// The same, whether many lines are wrapped or few.
+    fn may_be_long(self, line: &str) -> bool {
+        self.widest.is_some_and(|width| line.chars().count() * 4 >= width * 3)
     }
 
     /// Whether the first word of `next` would not have fitted on `line`.
@@ -194,7 +203,7 @@ pub(crate) fn paragraphs(lines: &[Line]) -> Vec<Paragraph> {
             is_cell: line.column.is_some(),
         });
     }
-    paragraphs.into_iter().flat_map(clauses::apart).collect()
+    paragraphs.into_iter().flat_map(clauses::lettered).flat_map(clauses::apart).collect()
 }
 
 /// A number that stands alone on its line, and `Điều` whose number is on the next.
@@ -235,19 +244,30 @@ fn goes_on(open: &Paragraph, previous: &Line, line: &Line, marker: Option<&Marke
         let full = wrap.is_full(&previous.text, &line.text);
         return !finished && broken::goes_on(open, &previous.text, &line.text, marker, full);
     }
-    // `PHẦN II` or `Điều 2.` with its words on the line below.
-    if let (true, Some(marker)) = (open.text.is_empty(), &open.marker)
-        && matches!(marker.style, Style::Part | Style::Chapter | Style::Article)
-    {
-        let is_name = marker.style != Style::Article;
-        return line.column.is_none() && (!is_name || line.text.chars().count() <= 160);
+    // `PHẦN II` with its name on the line below; `Điều 3.` with its words.
+    let bare = |style: Style| match style {
+        Style::Part | Style::Chapter => line.text.chars().count() <= 160,
+        style => style == Style::Article,
+    };
+    if open.text.is_empty() && open.marker.as_ref().is_some_and(|marker| bare(marker.style)) {
+        return line.column.is_none();
     }
     if line.column.is_some() || previous.column.is_some() {
         return line.column == previous.column && lower && !finished;
     }
+    if !line.blank_before
+        && line.heading.is_none()
+        && !is_caps(&line.text)
+        && names::is_open_article(open, &previous.text)
+    {
+        return true;
+    }
     // `6. Cục Quản lý thị trường tỉnh`, and below it what it is told.
     let numbered = open.marker.as_ref().is_some_and(|marker| !marker.style.is_bullet());
-    let names = || names_agencies(&open.text) && verb_start(&open.text).is_none() && !open.text.ends_with([',', '-']);
+    let names = || {
+        let named = without_giving(&open.text);
+        names_agencies(named) && verb_start(named).is_none() && !named.ends_with([',', '-'])
+    };
     let full = wrap.is_full(&previous.text, &line.text);
     // No duty is so short: the rest of a name.
     let rest = || full && line.text.split(' ').count() < 3 && !ends_sentence(&line.text);
@@ -300,7 +320,9 @@ fn goes_on(open: &Paragraph, previous: &Line, line: &Line, marker: Option<&Marke
         return false;
     }
     let bullet = open.marker.as_ref().is_some_and(|marker| marker.style.is_bullet());
-    full || is_cut_off(&previous.text) || bullet && (line.page_break_before || wrap.is_long(&previous.text))
+    full || is_cut_off(&previous.text)
+        || bullet && (line.page_break_before || wrap.is_long(&previous.text))
+        || !line.blank_before && names::goes_on(open, &previous.text, &line.text, wrap.may_be_long(&previous.text))
 }
 
 /// Whether a bracket is still open near the end of `text`.

@@ -12,7 +12,8 @@ use crate::plan::outline::{Kind, Outline};
 use crate::plan::paragraph::Paragraph;
 use crate::plan::part;
 use crate::plan::wording::item;
-use crate::plan::wording::names::names_agencies;
+use crate::plan::wording::names::{doer, names_agencies};
+use crate::plan::wording::time::begins_as_time;
 use crate::text::{fold, pattern};
 
 impl Reader<'_> {
@@ -55,6 +56,7 @@ impl Reader<'_> {
             Kind::Heading(_) | Kind::Label | Kind::Closing | Kind::Title => false,
             _ if paragraph.is_cell || part::is_pointer(&paragraph.text) || paragraph.announces() => false,
             _ if part::is_enforcement(&paragraph.text) || part::is_cost(&paragraph.text) => false,
+            Kind::Item(Style::Article) if part::is_issuing(&paragraph.text) => false,
             _ if self.has_task_tables() && part::points_to_annex(&paragraph.text) => false,
             _ if self.is_under_agency(index) && part::is_duty_to_report(&paragraph.text) => false,
             Kind::Item(style) if !style.is_bullet() && !paragraph.is_sentence() && self.stands_over_table(index) => {
@@ -65,9 +67,12 @@ impl Reader<'_> {
                 (words >= 4 || paragraph.is_sentence() || self.is_short_task(index, style)) && !paragraph.is_caps()
             }
             Kind::Plain if part::is_report(&paragraph.text) || part::is_source(&paragraph.text) => false,
+            Kind::Plain if part::is_principle(&paragraph.text) => false,
             Kind::Plain if self.follows_table(index) => false,
             Kind::Plain if self.leads_to_items(index) => false,
-            Kind::Plain => words >= 6 && (paragraph.is_sentence() || words >= 10),
+            Kind::Plain => {
+                words >= 6 && (paragraph.is_sentence() || words >= 10) || self.is_short_sentence_below(index)
+            }
         }
     }
 
@@ -81,6 +86,25 @@ impl Reader<'_> {
             && (style.is_bullet() || of_leaves)
             && !text.contains(|c: char| c.is_ascii_digit())
             && !names_agencies(text)
+    }
+
+    /// Whether a few words are a sentence under a heading with a number that says who does it or what of: `2. Sở Y tế`, then
+    /// `Bố trí cộng tác viên.`
+    fn is_short_sentence_below(&self, index: usize) -> bool {
+        const FEWEST_WORDS: usize = 3;
+        let paragraph = &self.paragraphs[index];
+        let text = paragraph.text.trim_end_matches(['.', ';']);
+        let heading = self.outline.nodes[index].parent.filter(|&parent| {
+            let numbered = matches!(self.outline.nodes[parent].kind, Kind::Item(style) if !style.is_bullet());
+            numbered && !self.paragraphs[parent].is_sentence() && !self.outline.nodes[parent].names_part
+        });
+        heading.is_some()
+            && paragraph.is_sentence()
+            && text.split(' ').count() >= FEWEST_WORDS
+            && text.starts_with(char::is_uppercase)
+            && !text.contains(|c: char| c.is_ascii_digit())
+            && !names_agencies(text)
+            && !begins_as_time(text)
     }
 
     /// Whether a clause stands among items that are sentences with nothing under them, or other such clauses: these are the
@@ -110,6 +134,9 @@ impl Reader<'_> {
             return Some(true);
         }
         let Kind::Item(style) = node.kind else { return paragraph.is_sentence().then_some(told) };
+        if self.is_explained(index, items, style) {
+            return Some(true);
+        }
         // A numbered heading that is printed with a full stop.
         let one_clause = paragraph.text.split(' ').count() <= 25
             && !paragraph.text.contains([';', '('])
@@ -127,6 +154,21 @@ impl Reader<'_> {
         }
         items.iter().any(|&item| is_description(&self.paragraphs[item].text))
             || self.labelled.leads(index) == 1 && items.iter().all(plain)
+    }
+
+    /// Whether a number bears a sentence that running text under it goes on with, and does not tell to others.
+    fn is_explained(&self, index: usize, items: &[usize], style: Style) -> bool {
+        let paragraph = &self.paragraphs[index];
+        let text = |&item: &usize| {
+            let node = &self.outline.nodes[item];
+            node.kind == Kind::Plain && node.children.is_empty() && doer(&self.paragraphs[item].text).is_none()
+        };
+        !style.is_bullet()
+            && style.rank() > Style::Roman.rank()
+            && paragraph.is_sentence()
+            && !paragraph.bold
+            && paragraph.heading.is_none()
+            && items.iter().all(text)
     }
 
     /// Whether an item is told to somebody in a bracket and goes on with what stands under it: `… cho các nhóm sau (Sở Y tế
@@ -200,7 +242,7 @@ impl List {
 /// The end of an item that goes on with details.
 static DETAILS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"[,;.(]?\s*(?:trong đó(?: (?:làm rõ|nêu rõ|xác định|quy định|có))?|cụ thể(?: là| như sau)?|(?:bao )?gồm(?: các [^,;.:]{1,40})?|theo (?:trình tự|các bước|thứ tự)(?: sau| như sau)?|trọng tâm là|trong đó tập trung|trong đó chú trọng)\s*:$",
+        r"[,;.(]?\s*(?:trong đó(?: (?:làm rõ|nêu rõ|xác định|quy định|có))?|cụ thể(?: là| như sau)?|(?:bao )?gồm(?: các [^,;.:]{1,40})?|theo (?:trình tự|các bước|thứ tự)(?: sau| như sau)?|trọng tâm là|trong đó tập trung|trong đó chú trọng|với (?:các )?(?:mục tiêu|yêu cầu)(?: sau| cụ thể)?)\s*:$",
     )
 });
 
@@ -211,11 +253,11 @@ static ANNOUNCED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// `Nội dung: …`, `Mục tiêu: …`: a description of the item over it.
+/// `Nội dung: …`, `Mục tiêu: …`, `Địa điểm: …`: a description of the item over it.
 fn is_description(text: &str) -> bool {
     static DESCRIPTION: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^(?:nội dung(?: thực hiện| chính| công việc| chủ yếu)?|mục tiêu|mục đích|yêu cầu|mô tả|phạm vi|đối tượng|địa bàn|cách thức|phương thức)\s*:",
+            r"(?i)^(?:nội dung(?: thực hiện| chính| công việc| chủ yếu)?|mục tiêu|mục đích|yêu cầu|mô tả|phạm vi|đối tượng|địa bàn|cách thức|phương thức|hình thức|địa điểm|thành phần(?: tham dự| tham gia| mời)?|số lượng(?: [^:.;]{1,30})?|quy mô)\s*:",
         )
     });
     DESCRIPTION.is_match(text)
@@ -247,6 +289,66 @@ mod tests {
         let plan = Plan::read(&document, &ReadOptions::default());
         let tasks: Vec<&str> = plan.tasks.iter().map(|task| task.text.as_str()).collect();
         assert_eq!(tasks, ["Ươm cây mắm, cây đước ở các xã ven biển."]);
+    }
+
+    /// The tasks of the text below a letterhead, with their details.
+    fn tasks_of(head: &str, body: &str) -> Vec<String> {
+        let text = format!("UBND TỈNH CÀ MAU\n{head}\n{body}\n");
+        let document = Document::from_bytes("a.txt", text.as_bytes()).expect("a text");
+        let tasks = Plan::read(&document, &ReadOptions::default()).tasks;
+        tasks.into_iter().map(|task| [&[task.text][..], &task.details].concat().join(" / ")).collect()
+    }
+
+    #[test]
+    fn paragraphs_under_items() {
+        let plan = "KẾ HOẠCH\nTrồng rừng\nI. NHIỆM VỤ";
+        for (body, tasks) in [
+            // Of a numbered sentence they are details, of a heading tasks.
+            (
+                "1. Tiếp tục giữ rừng ngập mặn.\nGiữ rừng là việc của mọi nhà.\nRừng còn thì đất còn.\n2. Ươm giống đước.\nChọn cây mẹ khỏe.",
+                vec![
+                    "Tiếp tục giữ rừng ngập mặn. / Giữ rừng là việc của mọi nhà. / Rừng còn thì đất còn.",
+                    "Ươm giống đước. / Chọn cây mẹ khỏe.",
+                ],
+            ),
+            (
+                "1. Giữ rừng ngập mặn\nTuần tra ven biển hằng tuần.\nPhạt người chặt phá rừng.\n2. Ươm giống",
+                vec!["Tuần tra ven biển hằng tuần.", "Phạt người chặt phá rừng."],
+            ),
+            // Short ones under agencies.
+            (
+                "1. Sở Y tế\nKhám sức khỏe.\n2. Đề nghị Hội Nông dân tỉnh\nVận động hội viên.\n3. UBND các xã\nNhư trên.",
+                vec!["Khám sức khỏe.", "Vận động hội viên."],
+            ),
+            // What an item announces stands below it, and the next letter beside it.
+            (
+                "d) Ươm giống đước ở các xã ven biển với mục tiêu:\nĐến năm 2028, mỗi xã có một vườn ươm đạt chuẩn.\ng) Trồng dặm cây mắm.",
+                vec![
+                    "Ươm giống đước ở các xã ven biển với mục tiêu: / Đến năm 2028, mỗi xã có một vườn ươm đạt chuẩn.",
+                    "Trồng dặm cây mắm.",
+                ],
+            ),
+            (
+                "1. Tổ chức lễ ra quân\n- Thời gian: ngày 20/5/2026.\n- Địa điểm: Đất Mũi.\n- Thành phần: 300 người.\n2. Thi vẽ",
+                vec!["Tổ chức lễ ra quân / Địa điểm: Đất Mũi. / Thành phần: 300 người."],
+            ),
+        ] {
+            assert_eq!(tasks_of(plan, body), tasks, "{body}");
+        }
+    }
+
+    #[test]
+    fn articles_and_closing_words_are_no_tasks() {
+        let decision = "QUYẾT ĐỊNH\nBan hành Kế hoạch trồng rừng\nQUYẾT ĐỊNH:";
+        let issued = "Điều 1. Phê duyệt kèm theo Quyết định này Kế hoạch trồng rừng.";
+        let enforced = "Điều 3.\nChánh Văn phòng UBND tỉnh; Giám đốc các sở chịu trách nhiệm thi hành Quyết định này kể từ ngày ký./.";
+        let given = "Giao Sở Tài chính chủ trì triển khai thực hiện Kế hoạch này.";
+        let in_force = "Quyết định này có hiệu lực thi hành kể từ ngày ký.";
+        assert_eq!(tasks_of(decision, &format!("{issued}\nĐiều 2. {given}\n{enforced}")), [given]);
+        assert!(tasks_of(decision, &format!("{issued}\nĐiều 2. {in_force}\n{enforced}")).is_empty());
+        let letter = "V/v trồng rừng\nKính gửi: Các sở.\nUBND tỉnh có ý kiến như sau:";
+        let closing = "UBND tỉnh đề nghị các cơ quan nêu trên thực hiện tốt nội dung Công văn này.";
+        assert_eq!(tasks_of(letter, &format!("1. {given}\n2. {given}\n{closing}")), [given, given]);
     }
 
     #[test]

@@ -28,7 +28,9 @@ impl RunningText {
         let lines = line::unclaimed(document, roles);
         let (lines, signatures) = zone::split_signatures(lines, roles);
         let paragraphs = paragraphs(&lines);
-        let body = zone::body_start(&paragraphs);
+        let has_tables =
+            roles.iter().any(|role| !matches!(role, UnitRole::Unclaimed | UnitRole::Furniture | UnitRole::Signature));
+        let body = zone::body_start(&paragraphs, has_tables);
         let outline = Outline::of(&paragraphs[body..]);
         RunningText { lines, paragraphs, body, outline, signatures }
     }

@@ -10,7 +10,8 @@ use crate::plan::paragraph::Paragraph;
 use crate::plan::part;
 use crate::plan::phrase::{is_caps, is_document_type};
 use crate::plan::raw::UnitRole;
-use crate::text::{fold, pattern};
+use crate::plan::wording::names::{is_agency, verb_start, without_giving};
+use crate::text::{fold, head, pattern};
 
 /// The recipients (`Nơi nhận:`) or the authority that signs (`TM. ỦY BAN NHÂN DÂN`).
 static SIGNATURE: LazyLock<Regex> = LazyLock::new(|| {
@@ -65,8 +66,13 @@ fn is_signature(text: &str) -> bool {
 }
 
 /// The index of the first paragraph after the head: the first numbered part, the first paragraph after the sentence
-/// that ends with `như sau:`, or the end when there is neither.
-pub(crate) fn body_start(paragraphs: &[Paragraph]) -> usize {
+/// that ends with `như sau:`, or the end when there is neither. A piece of a document has no head, and begins with its first
+/// item or with whoever it gives something to do.
+pub(crate) fn body_start(paragraphs: &[Paragraph], has_tables: bool) -> usize {
+    // No head begins with a number.
+    if paragraphs.first().is_some_and(|first| first.marker.as_ref().is_some_and(|marker| !marker.style.is_bullet())) {
+        return 0;
+    }
     let title = paragraphs.iter().position(|paragraph| is_document_type(&paragraph.text)).unwrap_or(paragraphs.len());
     for (i, paragraph) in paragraphs.iter().enumerate() {
         match &paragraph.marker {
@@ -82,7 +88,27 @@ pub(crate) fn body_start(paragraphs: &[Paragraph]) -> usize {
             return i;
         }
     }
-    paragraphs.len()
+    let piece = || !has_tables && !paragraphs.iter().any(is_of_head);
+    let begins = |paragraph: &Paragraph| paragraph.marker.is_some() || gives(&paragraph.text);
+    paragraphs.iter().position(begins).filter(|_| piece()).unwrap_or(paragraphs.len())
+}
+
+/// `Giao Sở A chủ trì …`
+fn gives(text: &str) -> bool {
+    let giving = ["giao ", "đề nghị ", "yêu cầu ", "phân công "];
+    let told = without_giving(text);
+    let key = fold(head(text, 20));
+    giving.iter().any(|word| key.starts_with(word)) && is_agency(told) && verb_start(told).is_some()
+}
+
+/// Whether a paragraph stands in the head of a document: issuer and motto, number, title, grounds, addressees.
+fn is_of_head(paragraph: &Paragraph) -> bool {
+    static HEAD: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:s[ốô]\s*[:.]?\s*\d*\s*/|cộng hòa xã hội|v/v|về việc|kính gửi|căn cứ|kế hoạch|chương trình|đề án|quyết định|chỉ thị|nghị quyết|công văn|thông báo|hướng dẫn)",
+        )
+    });
+    paragraph.is_caps() || is_document_type(&paragraph.text) || HEAD.is_match(&fold(&paragraph.text))
 }
 
 /// A heading without a number that names a part: `NHIỆM VỤ VÀ GIẢI PHÁP`.
@@ -101,6 +127,38 @@ fn is_opening_end(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Document;
+    use crate::plan::{Plan, ReadOptions};
+
+    #[test]
+    fn pieces_of_documents_have_no_head() {
+        for (text, tasks, targets) in [
+            (
+                "3. Sở Tài chính chủ trì bố trí vốn trồng rừng.\n4. Sở Nội vụ\n- Mở lớp dạy nghề trồng rừng.\n- Thi tay nghề.",
+                3,
+                0,
+            ),
+            (
+                "2. Mục tiêu cụ thể\n- Trồng mới 500 ha rừng vào năm 2028.\n- Tỷ lệ che phủ rừng đạt 45% vào năm 2028.",
+                0,
+                2,
+            ),
+            ("Giao Sở Xây dựng chủ trì, phối hợp với Sở Y tế rà soát quy hoạch bờ kè trong năm 2026.", 1, 0),
+            ("UBND tỉnh có ý kiến như sau:\nGiao Sở Xây dựng chủ trì sửa bờ kè ven biển.", 1, 0),
+            // A head is none.
+            (
+                "UBND TỈNH CÀ MAU\nSố: 12/UBND\nV/v trồng rừng\nKính gửi: Sở Xây dựng.\n- Rừng ven biển đang mất dần.",
+                0,
+                0,
+            ),
+            ("Chủ tịch UBND tỉnh yêu cầu Sở Xây dựng sửa bờ kè.\nRừng ven biển đang mất dần từng ngày.", 0, 0),
+            ("Thư của người trồng rừng gửi bạn.\nRừng ven biển đang mất dần.", 0, 0),
+        ] {
+            let document = Document::from_bytes("a.txt", text.as_bytes()).expect("a text");
+            let plan = Plan::read(&document, &ReadOptions::default());
+            assert_eq!((plan.tasks.len(), plan.targets.len()), (tasks, targets), "{text}");
+        }
+    }
 
     #[test]
     fn signatures() {
