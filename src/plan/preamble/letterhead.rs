@@ -24,11 +24,12 @@ pub(super) fn read(source: &Source) -> Letterhead {
     let head = &source.head[..end];
     Letterhead {
         issuer: issuer(source, head).or_else(|| issuer_in_text(source)),
-        number: number(source, head).or_else(|| {
+        number: own_first(head, |line| number(source, line)).or_else(|| {
             let is_blank = head.iter().any(|line| BLANK_NUMBER.is_match(&line.text));
             caption(source, number_in_caption).filter(|_| !is_blank)
         }),
-        issued: issued(source, head).or_else(|| caption(source, |words| date(&DATE.captures(&digits(words))?))),
+        issued: own_first(head, |line| issued(source, line))
+            .or_else(|| caption(source, |words| date(&DATE.captures(&digits(words))?))),
     }
 }
 
@@ -123,14 +124,20 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 /// `Số: /KH-UBND`, `Số ....../QĐ-UBND`: a draft, whose number is still to be filled in.
 static BLANK_NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^S[ốôóỐÔ]\s*[:.]?[\s.…_]*/"));
 
+/// What the letterhead says, or else the page's own table about the document.
+fn own_first<T>(head: &[Statement], read: impl Fn(&Statement) -> Option<T>) -> Option<T> {
+    let of_page =
+        |line: &&Statement| ["số hiệu", "ngày ban hành"].iter().any(|label| fold(&line.text).starts_with(label));
+    let (page, own): (Vec<&Statement>, Vec<&Statement>) = head.iter().partition(of_page);
+    own.into_iter().chain(page).find_map(read)
+}
+
 /// `Số: 487/KH-UBND`; `None` where it is blank.
-fn number(source: &Source, head: &[Statement]) -> Option<Stated<String>> {
-    head.iter().find_map(|line| {
-        let found = NUMBER.captures(&line.text)?;
-        let symbol: String = found[3].chars().filter(|c| !c.is_whitespace()).collect();
-        let value = format!("{}{}{}", &found[1], &found[2], symbol.replace('–', "-"));
-        Some(source.stated(value, &line.units))
-    })
+fn number(source: &Source, line: &Statement) -> Option<Stated<String>> {
+    let found = NUMBER.captures(&line.text)?;
+    let symbol: String = found[3].chars().filter(|c| !c.is_whitespace()).collect();
+    let value = format!("{}{}{}", &found[1], &found[2], symbol.replace('–', "-"));
+    Some(source.stated(value, &line.units))
 }
 
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
@@ -140,16 +147,14 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The date beside the place: `Lai Châu, ngày tháng 5 năm 2024`.
-fn issued(source: &Source, head: &[Statement]) -> Option<Stated<Issued>> {
-    head.iter().find_map(|line| {
-        let text = digits(&line.text);
-        let found = DATE.captures(&text)?;
-        let whole = found.get(0)?;
-        let (before, after) = (text[..whole.start()].trim_end(), text[whole.end()..].trim());
-        let place = after.is_empty() && (before.is_empty() || before.ends_with(',') && before.chars().count() <= 120);
-        let value = place.then(|| date(&found)).flatten()?;
-        Some(source.stated(value, &line.units))
-    })
+fn issued(source: &Source, line: &Statement) -> Option<Stated<Issued>> {
+    let text = digits(&line.text);
+    let found = DATE.captures(&text)?;
+    let whole = found.get(0)?;
+    let (before, after) = (text[..whole.start()].trim_end(), text[whole.end()..].trim());
+    let place = after.is_empty() && (before.is_empty() || before.ends_with(',') && before.chars().count() <= 120);
+    let value = place.then(|| date(&found)).flatten()?;
+    Some(source.stated(value, &line.units))
 }
 
 /// What the caption of an annex says of its document: `(Kèm theo Quyết định số 7/QĐ-UBND ngày 9 tháng 6 năm 2022 của …)`.
