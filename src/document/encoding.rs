@@ -98,6 +98,7 @@ fn not_in(name: &str, bytes: &[u8], at: usize, encoding: &'static Encoding) -> E
 }
 
 fn nfc(text: Cow<str>) -> Cow<str> {
+    let text = horned(text);
     if is_nfc(&text) {
         return text;
     }
@@ -107,6 +108,14 @@ fn nfc(text: Cow<str>) -> Cow<str> {
         if is_nfc(line) { out.push_str(line) } else { out.extend(line.nfc()) }
     }
     Cow::Owned(out)
+}
+
+/// `Ư` where the text of a PDF has the letter U+01A2, which no Vietnamese word has: many fonts draw their `Ư` in its place.
+fn horned(text: Cow<str>) -> Cow<str> {
+    if !text.contains(['Ƣ', 'ƣ']) {
+        return text;
+    }
+    Cow::Owned(text.replace('Ƣ', "Ư").replace('ƣ', "ư"))
 }
 
 fn is_nfc(text: &str) -> bool {
@@ -205,6 +214,11 @@ mod tests {
         }
         assert!(is_plainly_nfc("Điều 1. “Ủy ban” – hết".as_bytes()));
         assert!(!is_plainly_nfc("Be\u{302}".as_bytes()));
+    }
+
+    #[test]
+    fn letters_of_fonts_are_composed_too() {
+        assert_eq!(text("a.txt", "trƣởng Ƣ ƣ\u{301}".as_bytes()).unwrap(), "trưởng Ư ứ");
     }
 
     #[test]

@@ -26,11 +26,9 @@ pub(super) fn read<'a>(source: &'a str, next: &str, in_table: bool) -> Option<Pi
         || if marked {
             cells.len() > 1 || closed(line)
         } else {
-            cells.len() > 1 && heads(next, cells.len())
-                || cells.len() >= FEWEST
-                    && is_open(line)
-                    && is_open(next)
-                    && self::cells(next.trim()).len() == cells.len()
+            let below = self::cells(next.trim());
+            let open = || is_open_row(line, &cells) && is_open_row(next, &below) && below.len() == cells.len();
+            cells.len() > 1 && heads(next, cells.len()) || open()
         };
     if !is_row {
         return None;
@@ -44,10 +42,11 @@ pub(super) fn read<'a>(source: &'a str, next: &str, in_table: bool) -> Option<Pi
 /// Fewer columns without a pipe before the first are a letterhead.
 const FEWEST: usize = 3;
 
-/// Whether a pipe ends a line, but none begins it.
-fn is_open(line: &str) -> bool {
+/// Whether a pipe ends a line, none begins it, and its cells are no labels with what they label.
+fn is_open_row(line: &str, cells: &[&str]) -> bool {
     let line = line.trim();
-    !line.starts_with('|') && closed(line)
+    let labelled = cells.iter().any(|cell| cell.trim_end().ends_with(':'));
+    !line.starts_with('|') && closed(line) && cells.len() >= FEWEST && !labelled
 }
 
 /// Splits at pipes that are not escaped; those at the ends bound the row.

@@ -197,7 +197,8 @@ fn pipe_tables() {
     6 a | b
     ");
     assert_eq!(text("nam | nữ"), "1¶ nam | nữ\n");
-    // A page of a law portal, and its letterhead.
+    // A page of a law portal, its own table and its letterhead.
+    assert_eq!(text("Số hiệu: | 1 | Loại: | Kế hoạch |\nNgày: | 2 | Nơi: | Hà Nam |").matches("table").count(), 0);
     assert_snapshot!(text("SỞ | CỘNG HÒA |\nSố: 1 | Hà Nam |\nTT | Việc | Sở |\n1 | Đào giếng | Y tế |\nHết"), @"
     1¶ SỞ | CỘNG HÒA |
     2 Số: 1 | Hà Nam |

@@ -44,7 +44,7 @@ fn stated(source: &Source, lines: &[&Statement]) -> Stated<String> {
 fn goes_on(last: &Statement, next: &Statement) -> bool {
     let is_new =
         next.text.starts_with(char::is_uppercase) && !is_caps(&next.text) && !IN_TITLE.is_match(&fold(&next.text));
-    let parted = is_caps(&last.text) && is_new || next.blank_before && is_new;
+    let parted = is_new && (is_caps(&last.text) || next.blank_before);
     !opens(&next.text) && !ends(&last.text) && (!parted || is_cut_off(&last.text))
 }
 
