@@ -56,7 +56,7 @@ pub(super) fn told_after(after: &str) -> Option<Assignment> {
 /// Who helps and when, told after a reference: `khoản 2 Mục III, phối hợp với Sở B; hoàn thành trước ngày 31/3/2025`.
 pub(super) fn helpers_after(after: &str) -> (Option<&str>, Option<&str>) {
     static HELPERS: LazyLock<Spelled> =
-        LazyLock::new(|| Spelled::new(r"^[\s,]*(?:và )?phối hợp(?: chặt chẽ)?(?: cùng| với| cùng với)?\s"));
+        LazyLock::new(|| Spelled::new(r"^[\s,;]*(?:và )?phối hợp(?: chặt chẽ)?(?: cùng| với| cùng với)?\s"));
     if let Some((helpers, time)) = named_helpers(after) {
         return (Some(helpers), time);
     }
@@ -68,7 +68,9 @@ pub(super) fn helpers_after(after: &str) -> (Option<&str>, Option<&str>) {
         return (None, time_after(after).filter(|_| own));
     };
     let mut told = pieces(Field::Coordinating, &after[with.end..]).into_iter();
-    let helpers = told.next().map(|(_, words)| tidy(words)).filter(|words| is_agency(words));
+    // `; phối hợp với Sở B thẩm định dự toán`: with them another thing is done.
+    let is_own = |words: &&str| !after.starts_with(';') || verb_start(words).is_none();
+    let helpers = told.next().map(|(_, words)| tidy(words)).filter(|words| is_agency(words)).filter(is_own);
     let time = told.find(|(field, _)| *field == Field::Period).map(|(_, words)| tidy(words));
     (helpers, time.filter(|_| helpers.is_some()))
 }
@@ -166,6 +168,11 @@ mod tests {
             helpers_after(", phối hợp với Sở Xây dựng, Ban Dân tộc; hoàn thành trước ngày 15/01/2025."),
             (Some("Sở Xây dựng, Ban Dân tộc"), Some("hoàn thành trước ngày 15/01/2025"))
         );
+        assert_eq!(
+            helpers_after("; phối hợp với Sở Xây dựng; hoàn thành trong quý III năm 2025."),
+            (Some("Sở Xây dựng"), Some("hoàn thành trong quý III năm 2025"))
+        );
+        assert_eq!(helpers_after("; phối hợp với Sở Xây dựng thẩm định dự toán."), (None, None));
         assert_eq!(helpers_after("; hoàn thành trong năm 2025."), (None, Some("hoàn thành trong năm 2025")));
         assert_eq!(
             helpers_after("; Sở Xây dựng, Ban Dân tộc phối hợp; thời gian: năm 2025 - 2026."),

@@ -39,8 +39,8 @@ impl Reader<'_> {
         }
         units.dedup();
         let place = location(self.document, &units);
-        let by_name = self.outline.nodes[index].parent.is_some_and(|list| self.lists[list].is_by_name());
-        let named = item::told_after_name(&paragraph.text).filter(|_| by_name);
+        let list = &self.lists[self.outline.nodes[index].parent.unwrap_or(self.paragraphs.len())];
+        let named = item::told_after_name(&paragraph.text).filter(|_| list.is_by_name());
         let (mut text, mut assignment) = item::strip(named.as_ref().map_or(&paragraph.text, |(told, _)| told));
         if let Some((_, named)) = named {
             assignment.add(named);

@@ -212,27 +212,29 @@ pub(super) struct List {
     others: usize,
     /// Those with something under them.
     with_items: usize,
-    /// Those that begin with the name of whoever does them, and all.
+    /// Those that begin with the name of whoever does them or are it, and all.
     named: usize,
     all: usize,
 }
 
 impl List {
-    /// Whether every item begins with the name of whoever does it.
+    /// Whether the items begin with the names of those who do them: every one, or of three or more nearly all, as the
+    /// last may be on money and reports.
     pub(super) fn is_by_name(&self) -> bool {
-        self.all > 1 && self.named == self.all
+        self.all > 1 && self.named == self.all || self.named >= 3 && self.named * 3 >= self.all * 2
     }
 
-    /// One for each node.
+    /// One for each node, and the last for those that stand under none.
     pub(super) fn of_all(paragraphs: &[Paragraph], outline: &Outline, labelled: &Labelled) -> Vec<List> {
-        let mut lists = vec![List::default(); paragraphs.len()];
+        let mut lists = vec![List::default(); paragraphs.len() + 1];
         for (index, node) in outline.nodes.iter().enumerate().filter(|&(index, _)| !labelled.is_label(index)) {
-            let Some(parent) = node.parent else { continue };
+            let parent = node.parent.unwrap_or(paragraphs.len());
             let sentence = node.children.is_empty() && paragraphs[index].is_sentence();
             lists[parent].sentences += usize::from(sentence);
             lists[parent].others += usize::from(!sentence && !paragraphs[index].is_clause());
             lists[parent].with_items += usize::from(!node.children.is_empty());
-            lists[parent].named += usize::from(item::told_after_name(&paragraphs[index].text).is_some());
+            let heads = !node.children.is_empty() && is_agency_heading(&paragraphs[index]);
+            lists[parent].named += usize::from(heads || item::told_after_name(&paragraphs[index].text).is_some());
             lists[parent].all += 1;
         }
         lists
