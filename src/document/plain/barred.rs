@@ -79,6 +79,19 @@ fn is_number(lines: &[&str], cell: &Range<usize>) -> bool {
     cell.len() == 1 && !word.is_empty() && (counted || word.chars().count() == 1 && of(char::is_alphabetic))
 }
 
+/// Whether the number in one cell may be that of the row after another: the next one, or of a group the first in it.
+fn follows(lines: &[&str], row: &Range<usize>, next: &Range<usize>) -> bool {
+    if !is_number(lines, row) || !is_number(lines, next) {
+        return false;
+    }
+    let [row, next] = [row, next].map(|cell| lines[cell.start].trim().trim_end_matches(['.', ')']));
+    match (row.parse::<u32>(), next.parse::<u32>()) {
+        (Ok(row), Ok(next)) => next == row + 1,
+        (Err(_), Ok(_)) => true,
+        (_, Err(_)) => row.parse::<u32>().is_err() || next.starts_with(row),
+    }
+}
+
 /// Adds the rows of a table of so many columns; gives how many cells it has.
 fn table(lines: &[&str], cells: &[Range<usize>], columns: usize, rows: &mut Vec<LayoutRow>) -> usize {
     let mut row = |cells: &[Range<usize>], first: usize| {
@@ -89,12 +102,15 @@ fn table(lines: &[&str], cells: &[Range<usize>], columns: usize, rows: &mut Vec<
     };
     row(&cells[..columns], cells[0].end - 1);
     let mut at = columns;
-    while let Some(cell) = cells.get(at).filter(|cell| is_number(lines, cell)) {
+    let is_begun = |at: usize| is_number(lines, &cells[at]) || cells[at].is_empty() && at + columns <= cells.len();
+    while at < cells.len() && is_begun(at) {
         let rest = &cells[at..];
-        let is_next = |&width: &usize| rest.get(width).is_some_and(|cell| is_number(lines, cell));
-        // The last row has all its cells, or fewer where they end.
-        let width = std::iter::once(columns).chain(2..columns).find(is_next).unwrap_or(columns.min(rest.len()));
-        row(&rest[..width], cell.start);
+        let is_whole = rest.get(columns).is_some_and(|cell| is_number(lines, cell));
+        let goes_on = |&width: &usize| rest.get(width).is_some_and(|cell| follows(lines, &rest[0], cell));
+        // A group has fewer cells where its name goes over several columns.
+        let narrow = (2..columns).find(goes_on).filter(|_| !is_whole);
+        let width = narrow.unwrap_or(columns.min(rest.len()));
+        row(&rest[..width], rest[0].start);
         at += width;
     }
     at
@@ -134,6 +150,15 @@ mod tests {
         let text =
             "TT\n|\nNội dung\n|\nChủ trì\n|\nThời gian\n|\nI\n|\nDẠY NGHỀ\n|\n1\n|\nMở lớp\n|\nSở Nội vụ\n|\n2026\n|";
         assert_eq!(shown(text)[1..], ["8..12 I / DẠY NGHỀ", "12..20 1 / Mở lớp / Sở Nội vụ / 2026"]);
+    }
+
+    #[test]
+    fn a_column_of_numbers_that_is_not_the_first() {
+        let text = "TT\n|\nNội dung\n|\nSố lớp\n|\nChủ trì\n|\n1\n|\nLớp may\n|\n5\n|\nSở Nội vụ\n|\n\
+                    |\nLớp mộc\n|\n7\n|\nSở Y tế\n|";
+        assert_eq!(shown(text)[1..], ["8..16 1 / Lớp may / 5 / Sở Nội vụ", "16..23  / Lớp mộc / 7 / Sở Y tế"]);
+        let text = text.replace("\n|\nLớp mộc", "\n2\n|\nLớp mộc");
+        assert_eq!(shown(&text)[2], "16..24 2 / Lớp mộc / 7 / Sở Y tế");
     }
 
     #[test]

@@ -310,7 +310,7 @@ fn goes_on(open: &Paragraph, previous: &Line, line: &Line, marker: Option<&Marke
     if first.is_some_and(|c| c.is_ascii_digit()) || line.text.starts_with(['(', '“', '"']) && full {
         return true;
     }
-    if REFERS.is_match(&previous.text) {
+    if REFERS.is_match(&previous.text) && NUMBER_ALONE.is_match(line.text.split(' ').next().unwrap_or_default()) {
         return true;
     }
     if caps {

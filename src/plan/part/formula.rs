@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::plan::wording::names::verb_start;
 use crate::text::{fold, pattern};
 
 static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
@@ -44,7 +45,7 @@ pub(crate) fn is_closing(text: &str) -> bool {
     ];
     CLOSING.is_match(&key) && SPEAKS_OF_ITSELF.iter().any(|words| key.contains(words))
         || HEREWITH.is_match(&key)
-        || ASKS_ALL.is_match(&key)
+        || ASKS_ALL.is_match(&key) && !key.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Whether a paragraph only says who answers for carrying out the document, or from when it is in force.
@@ -56,13 +57,18 @@ pub(crate) fn is_enforcement(text: &str) -> bool {
             r"|căn cứ quyết định(?: này)? (?:tổ chức )?(?:thi hành|thực hiện))(?: kể từ ngày (?:ký|ban hành))?[./]*$",
         ))
     });
+    static PERSONS: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?:(?:các )?(?:ông|bà|đồng chí)|chánh văn phòng|thủ trưởng|giám đốc|cục trưởng)"));
     static IN_FORCE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(?:quyết định|nghị quyết|chỉ thị|quy định|quy chế|thông tư)(?: này)? (?:có hiệu lực|thay thế|bãi bỏ)[^.]*[./]*$",
+            r"^(?:quyết định|nghị quyết|chỉ thị|quy định|quy chế|thông tư) (?:này (?:có hiệu lực|thay thế|bãi bỏ)|có hiệu lực)[^.]*[./]*$",
         )
     });
     let key = fold(text);
-    ENFORCEMENT.is_match(&key) || IN_FORCE.is_match(&key)
+    // `Việc cưỡng chế do các xã chịu trách nhiệm thi hành`: not the document.
+    let of_itself = || ["quyết định", " này"].iter().any(|words| key.contains(words));
+    let of_persons = || PERSONS.is_match(&key) && !key.contains(|c: char| c.is_ascii_digit());
+    ENFORCEMENT.is_match(&key) && (of_itself() || of_persons()) || IN_FORCE.is_match(&key)
 }
 
 /// Whether a paragraph says what for or in what way everything is done, and gives nobody anything to do: `Nhằm thực hiện …`,
@@ -73,8 +79,11 @@ pub(crate) fn is_principle(text: &str) -> bool {
             r"^(?:nhằm [^;]*|việc [^.;:]{3,200}? (?:phải|cần) (?:được )?(?:bảo đảm|đảm bảo|tuân thủ|tuân theo|theo) [^;]*)$",
         )
     });
+    // `Nhằm giữ rừng, Chi cục Kiểm lâm tuần tra hằng tuần.`
     let key = fold(text);
-    PRINCIPLE.is_match(&key) && !["giao ", "chủ trì", "phối hợp"].iter().any(|words| key.contains(words))
+    let works = ["giao ", "chủ trì", "phối hợp", "trước ngày", "hoàn thành", "hằng ", "chi cục", "sở "];
+    let then = text.split(", ").skip(1).any(|clause| verb_start(clause) == Some(0));
+    PRINCIPLE.is_match(&key) && !then && !works.iter().any(|words| key.contains(words))
 }
 
 /// Whether an article of a decision only issues or approves what is annexed to it.
@@ -85,7 +94,8 @@ pub(crate) fn is_issuing(text: &str) -> bool {
             r"(?:kế hoạch|chương trình|đề án|chiến lược|quy hoạch|dự án|phương án|quy định|quy chế|danh mục|bộ tiêu chí)\b)",
         ))
     });
-    ISSUING.is_match(&fold(text))
+    let key = fold(text);
+    ISSUING.is_match(&key) && !["giao ", "chủ trì"].iter().any(|words| key.contains(words))
 }
 
 #[cfg(test)]

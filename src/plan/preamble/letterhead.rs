@@ -165,9 +165,12 @@ fn caption<T>(source: &Source, read: impl Fn(&str) -> Option<T>) -> Option<State
     captions.filter_map(|caption| Some(source.stated(read(&caption.text)?, &caption.units))).next()
 }
 
-/// The number of the first document that is cited with one.
+/// The number of the document that an annex says it comes with.
 fn number_in_caption(words: &str) -> Option<String> {
-    Citation::find_all(words).into_iter().next().map(|(citation, _)| citation.number)
+    static OWN: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)^\(?(?:ban hành )?kèm theo (?:quyết định|kế hoạch|chương trình|công văn|nghị quyết|chỉ thị) số")
+    });
+    Citation::find_all(words).into_iter().next().map(|(citation, _)| citation.number).filter(|_| OWN.is_match(words))
 }
 
 fn date(found: &Captures) -> Option<Issued> {

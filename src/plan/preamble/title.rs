@@ -112,7 +112,7 @@ fn capitals(source: &Source) -> Option<Stated<String>> {
 fn announced(source: &Source) -> Option<Stated<String>> {
     static ANNOUNCED: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?:ban hành|xây dựng) ((?:[Kk]ế hoạch|[Cc]hương trình|[Đđ]ề án|[Pp]hương án) [^:;]{25,300}?)",
+            r"^.*(?:ban hành|xây dựng) ((?:[Kk]ế hoạch|[Cc]hương trình|[Đđ]ề án|[Pp]hương án) [^:;]{25,300}?)",
             r"[,.]?\s+(?:với (?:các |những |một số )?nội dung|cụ thể|như sau|gồm)"
         ))
     });

@@ -92,6 +92,8 @@ impl Reader<'_> {
     /// `Bố trí cộng tác viên.`
     fn is_short_sentence_below(&self, index: usize) -> bool {
         const FEWEST_WORDS: usize = 3;
+        /// Few verbs are known, but none begins so.
+        const NO_VERBS: [&str; 8] = ["các ", "những ", "đây ", "xin ", "kết quả", "kinh phí", "nguồn ", "nơi nhận"];
         let paragraph = &self.paragraphs[index];
         let text = paragraph.text.trim_end_matches(['.', ';']);
         let heading = self.outline.nodes[index].parent.filter(|&parent| {
@@ -103,6 +105,7 @@ impl Reader<'_> {
             && text.split(' ').count() >= FEWEST_WORDS
             && text.starts_with(char::is_uppercase)
             && !text.contains(|c: char| c.is_ascii_digit())
+            && !NO_VERBS.iter().any(|word| fold(text).starts_with(word))
             && !names_agencies(text)
             && !begins_as_time(text)
     }
@@ -161,7 +164,10 @@ impl Reader<'_> {
         let paragraph = &self.paragraphs[index];
         let text = |&item: &usize| {
             let node = &self.outline.nodes[item];
-            node.kind == Kind::Plain && node.children.is_empty() && doer(&self.paragraphs[item].text).is_none()
+            let text = &self.paragraphs[item].text;
+            let own = || item::strip(text).1;
+            let is_own = || doer(text).is_some() || own().lead.is_some() || own().period.is_some();
+            node.kind == Kind::Plain && node.children.is_empty() && !is_own()
         };
         !style.is_bullet()
             && style.rank() > Style::Roman.rank()

@@ -84,9 +84,11 @@ fn gives_unit(tokens: &Tokens<'_>, of: &Found, again: &Found, joiner: usize) -> 
     let years = &tokens.years[..tokens.years.partition_point(|year| year.tokens.end <= joiner)];
     let Some(last) = years.last() else { return false };
     let listed = last.tokens.end < joiner && tokens.list[joiner - 1].text.ends_with(|c: char| c.is_ascii_digit());
+    // `và 3 năm 2027 - 2029`: years, not what is counted.
+    let span = tokens.key(again.end) == "năm" && matches!(tokens.key(again.end + 2), "-" | "–");
     let times = again.quantity.value / of.quantity.value;
     let alike = (0.1..=10.0).contains(&times);
-    alike && !listed && of.quantity.unit != Unit::Bare && of.quantity.unit.dimension() != Dimension::Time
+    alike && !listed && !span && of.quantity.unit != Unit::Bare && of.quantity.unit.dimension() != Dimension::Time
 }
 
 #[cfg(test)]

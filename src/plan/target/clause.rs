@@ -183,9 +183,8 @@ impl<'a> Sentence<'a> {
 
     /// `Bảo vệ tốt diện tích rừng hiện có`: what is there shall stay.
     fn is_kept(&self, words: Range<usize>) -> bool {
-        let keeps = words.clone().find(|&k| KEEPS.longest_at(&self.tokens, k).is_some());
         let there = |k: usize| (self.tokens.key(k), self.tokens.key(k + 1)) == ("hiện", "có");
-        keeps.is_some_and(|keeps| (keeps..words.end).any(there))
+        KEEPS.longest_at(&self.tokens, words.start).is_some() && words.clone().any(there)
     }
 
     /// `đạt 90%, tăng từ mức 71% năm 2025`: where a target that stands before it starts from.
