@@ -52,6 +52,9 @@ fn named(words: &str, is_given: bool) -> Option<Assignment> {
     }
     let words = head(words, LONGEST);
     let (name, rest) = before_verb(words, is_given).or_else(|| before_any_verb(words))?;
+    if !is_given && is_object(name, rest) {
+        return None;
+    }
     let mut assignment = Assignment::default();
     assignment.put(Field::Lead, name);
     let rest = rest.trim_start_matches([' ', ',', ':']);
@@ -103,6 +106,26 @@ fn alone(name: &str) -> &str {
     });
     let name = name.trim_end_matches([' ', ',', ':']);
     &name[..HOW.find(name).map_or(name.len(), |how| how.start())]
+}
+
+/// Whether a name is rather that of what is built or furthered: `Bệnh viện Đa khoa tỉnh: nâng cấp lên 700 giường`,
+/// `Doanh nghiệp nhỏ và vừa hỗ trợ chuyển đổi số`. A sentence that speaks of a duty tells it to them all the same.
+fn is_object(name: &str, rest: &str) -> bool {
+    static OF_MANY: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"^(?:các |những )?(?:bệnh viện|trường|trạm|hợp tác xã|doanh nghiệp|công ty|ngân hàng dữ liệu|hội trường",
+            r"|bảo hiểm xã hội tự nguyện|cơ sở|nhà|thư viện)(?:\s|$)"
+        ))
+    });
+    static BUILT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^[\s:,]*(?:được )?(?:xây dựng mới|xây mới|nâng cấp|sửa chữa|cải tạo|mở rộng|đầu tư|trang bị)(?:\s|,|$)",
+        )
+    });
+    static DUTY: LazyLock<Regex> = LazyLock::new(|| pattern(r"chủ trì|trách nhiệm|phối hợp"));
+    let key = fold(name);
+    let duty = || DUTY.is_match(&fold(&format!("{name} {rest}")));
+    OF_MANY.is_match(&key) && !duty() || key.starts_with("trung tâm") && BUILT.is_match(&fold(rest))
 }
 
 /// Whether words say what is done with an agency, so that it does nothing: `Trạm y tế được sửa chữa`.
@@ -163,6 +186,9 @@ mod tests {
         for text in [
             "Kiện toàn Ban Chỉ đạo các cấp.",
             "Trạm y tế xã được đầu tư, nâng cấp.",
+            "Bệnh viện Đa khoa tỉnh: nâng cấp lên 700 giường.",
+            "Trung tâm Y tế huyện xây dựng mới 5 phòng khám.",
+            "Doanh nghiệp nhỏ và vừa hỗ trợ chuyển đổi số.",
             "Ban hành quy chế phối hợp với Công an tỉnh.",
             "Sửa quy định; đề nghị Bộ Tài chính bổ sung vốn.",
             "Giao chỉ tiêu cho UBND các xã thực hiện.",

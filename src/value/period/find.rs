@@ -230,11 +230,13 @@ fn heads_work(tokens: &[Token], start: usize, end: usize) -> bool {
     let by_then = at(tokens, start).eat("đến");
     let finished = COMPLETION.iter().any(|verb| at(tokens, end + 1).eat(verb));
     let states = |pos: usize| at(tokens, pos).eat_any(ELSEWHERE) || at(tokens, pos).eat_any(&["có", "không còn"]);
+    // `Năm 2020, bão số 9 gây thiệt hại lớn`: what was.
+    let was = |pos: usize| at(tokens, pos).eat_any(&["gây", "xảy ra", "đã"]);
     let another =
         |pos: usize| mark(pos - 1, ';') && at(tokens, pos).eat_any(&["năm", "đến năm", "giai đoạn", "quý", "tháng"]);
     (mark(end, ':') || mark(end, ',') && (!by_then || finished))
         && word(end + 1)
-        && !(end + 1..tokens.len()).any(|pos| states(pos) && !mark(end, ':') || another(pos))
+        && !(end + 1..tokens.len()).any(|pos| states(pos) && !mark(end, ':') || was(pos) || another(pos))
 }
 
 /// Whether a figure stands in the clause before the colon at which a time begins.
