@@ -3,13 +3,10 @@
 //! Owns the question whether a line begins something new. A marker, a heading, a bold line, and a capital after a
 //! finished sentence do; in text that is wrapped at a width, a sentence that ends at the very end of a full line goes on.
 
+mod alone;
 mod broken;
 mod clauses;
 mod names;
-
-use std::sync::LazyLock;
-
-use regex::Regex;
 
 use super::line::Line;
 use super::marker::{Marker, Style};
@@ -19,7 +16,6 @@ use super::wording::item::{bracketed_line, without_bracket};
 use super::wording::labels::{ends_with_label, is_field_label, labels};
 use super::wording::names::{is_agency, names_agencies, verb_start, without_giving};
 use super::wording::sentence::{AssigningLine, assigning_line};
-use crate::text::pattern;
 
 /// Lines that belong together.
 #[derive(Clone, Debug)]
@@ -169,7 +165,7 @@ pub(crate) fn paragraphs(lines: &[Line]) -> Vec<Paragraph> {
     let mut rest = lines.iter().enumerate();
     while let Some((i, line)) = rest.next() {
         let before = i.checked_sub(1).map_or("", |before| lines[before].text.as_str());
-        if let Some(item) = lines.get(i + 1).and_then(|next| below_its_number(line, next, before)) {
+        if let Some(item) = lines.get(i + 1).and_then(|next| alone::below_its_number(line, next, before)) {
             paragraphs.push(item);
             rest.next();
             continue;
@@ -204,35 +200,6 @@ pub(crate) fn paragraphs(lines: &[Line]) -> Vec<Paragraph> {
         });
     }
     paragraphs.into_iter().flat_map(clauses::lettered).flat_map(clauses::apart).collect()
-}
-
-/// A number that stands alone on its line, and `Điều` whose number is on the next.
-static NUMBER_ALONE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:Điều|ĐIỀU|(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-HĐ])[.)]|[a-zđ]\))$"));
-
-/// `… điểm c khoản 2 Mục`: the number on the line below is that of a reference.
-static REFERS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?:^| )(?:(?:\d+|[a-zđ]) (?:khoản|mục|điểm)|Mục|Phần|Chương|Điều|Khoản)$"));
-
-/// The item whose words begin on the line below its number.
-fn below_its_number(number: &Line, words: &Line, before: &str) -> Option<Paragraph> {
-    let is_alone = number.column.is_none() && words.column.is_none() && NUMBER_ALONE.is_match(&number.text);
-    let has_words = number.text.ends_with(char::is_alphabetic) || Marker::find(&words.text).is_none();
-    if !is_alone || !has_words || is_cut_off(before) || REFERS.is_match(before) {
-        return None;
-    }
-    let text = format!("{} {}", number.text, words.text);
-    let marker = Marker::find(&text).filter(|marker| marker.rest > number.text.len())?;
-    let mut units = vec![number.unit, words.unit];
-    units.dedup();
-    Some(Paragraph {
-        text: text[marker.rest..].trim().to_owned(),
-        marker: Some(marker),
-        units,
-        heading: number.heading.or(words.heading),
-        bold: words.bold,
-        is_cell: false,
-    })
 }
 
 /// Whether `line` goes on with the paragraph `open`, whose last line is `previous`.
@@ -310,7 +277,7 @@ fn goes_on(open: &Paragraph, previous: &Line, line: &Line, marker: Option<&Marke
     if first.is_some_and(|c| c.is_ascii_digit()) || line.text.starts_with(['(', '“', '"']) && full {
         return true;
     }
-    if REFERS.is_match(&previous.text) && NUMBER_ALONE.is_match(line.text.split(' ').next().unwrap_or_default()) {
+    if alone::goes_on_reference(&previous.text, &line.text) {
         return true;
     }
     if caps {

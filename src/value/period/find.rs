@@ -195,14 +195,14 @@ impl Place {
             Place::Head => heads_work(tokens, start, end),
             Place::AfterColon => ends_sentence(tokens, end) && !names_figure(tokens, start),
             Place::OfFinished => {
-                ends_sentence(tokens, end) && !YEARLY.iter().any(|name| clause.holds(tokens, start, name))
+                ends_sentence(tokens, end) && !OF_A_YEAR.iter().any(|name| clause.holds(tokens, start, name))
             }
         }
     }
 }
 
 /// What has a year to its name: `hoàn thành chỉ tiêu năm 2026` says of what year it is.
-const YEARLY: &[&str] =
+const OF_A_YEAR: &[&str] =
     &["chỉ tiêu", "nhiệm vụ", "mục tiêu", "dự toán", "ngân sách", "quyết toán", "báo cáo", "năm học", "kỳ thi", "đợt"];
 
 /// Words about time that only where they stand shows to be when the work is done.
