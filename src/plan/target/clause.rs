@@ -282,7 +282,10 @@ impl<'a> Sentence<'a> {
         let times = (found.lead..found.number).any(|k| self.tokens.key(k) == "gấp");
         let restates = before.is_some() && (times || matches!(unit, Unit::Count(_, noun) if noun == "sao"));
         let structure = matches!(unit, Unit::Count(Scale::One, noun) if is_structure(noun)) && !led.reaches;
-        if small_words || restates || structure || (*unit == Unit::Bare && !led.reaches) {
+        // `bản đồ tỷ lệ 1:10.000`
+        let scale = self.tokens.key(found.end) == ":"
+            && self.tokens.key(found.end + 1).starts_with(|c: char| c.is_ascii_digit());
+        if small_words || restates || structure || (*unit == Unit::Bare && (!led.reaches || scale)) {
             return false;
         }
         // `tại 12 huyện` says where, `tại 9/12 huyện` in how many of all.

@@ -362,6 +362,7 @@ fn what_a_task_is_to_reach() {
         ("Hỗ trợ 15 triệu đồng cho mỗi câu lạc bộ.", &[]),
         ("Vận hành chính quyền địa phương 2 cấp.", &[]),
         ("Lập bản đồ tỷ lệ 1/10.000.", &[]),
+        ("Lập bản đồ tỷ lệ 1:10.000 cho các xã miền núi.", &[]),
         ("Kiểm tra chợ 01 lần/tháng, trực 24/24 giờ.", &[]),
         ("Tổng kết Nghị quyết số 20-NQ/TW; năm 2024 đạt 65% kế hoạch.", &[]),
     ];
