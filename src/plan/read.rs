@@ -48,6 +48,13 @@ impl Plan {
         let tables = tables.unwrap_or_else(|_| table::read(document, &mut roles));
         read(document, roles, tables, options).plan
     }
+
+    /// The plan in a text, for tests.
+    #[cfg(test)]
+    pub(super) fn of_text(text: &str) -> Plan {
+        let document = Document::from_bytes("a.txt", text.as_bytes()).expect("a text");
+        Plan::read(&document, &ReadOptions::default())
+    }
 }
 
 /// The plans of one document, as [`read_files`](super::read_files) reads them from files; their ids are [still to be made

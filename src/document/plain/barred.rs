@@ -87,8 +87,8 @@ fn follows(lines: &[&str], row: &Range<usize>, next: &Range<usize>) -> bool {
     let [row, next] = [row, next].map(|cell| lines[cell.start].trim().trim_end_matches(['.', ')']));
     match (row.parse::<u32>(), next.parse::<u32>()) {
         (Ok(row), Ok(next)) => next == row + 1,
-        (Err(_), Ok(_)) => true,
-        (_, Err(_)) => row.parse::<u32>().is_err() || next.starts_with(row),
+        (Err(_), _) => true,
+        (Ok(_), Err(_)) => next.starts_with(row),
     }
 }
 

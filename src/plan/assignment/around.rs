@@ -9,7 +9,7 @@ use crate::plan::wording::fields::{Assignment, Field, pieces};
 use crate::plan::wording::item;
 use crate::plan::wording::label_words::spelled;
 use crate::plan::wording::names::{
-    DONE_AT_END, before_colon, doer, is_agency, names_agencies, verb_start, without_giving,
+    DONE_AT_END, before_colon, doer, is_agency, is_done, names_agencies, verb_start, without_giving,
 };
 use crate::plan::wording::sentence::helpers;
 use crate::plan::wording::time::time_after;
@@ -80,8 +80,7 @@ fn named_helpers(after: &str) -> Option<(&str, Option<&str>)> {
     let clauses = after.trim_start().strip_prefix(';')?;
     let (first, rest) = clauses.split_once(';').unwrap_or((clauses, ""));
     let (names, does) = helpers(tidy(first))?;
-    let done = DONE_AT_END.before(tidy(does)).is_empty();
-    (done && names_agencies(tidy(names))).then(|| (tidy(names), time_alone(rest).or_else(|| time_after(rest))))
+    (is_done(does) && names_agencies(tidy(names))).then(|| (tidy(names), time_alone(rest).or_else(|| time_after(rest))))
 }
 
 /// When, where a sentence says nothing else: `Thời hạn: quý IV năm 2026.`

@@ -3,31 +3,29 @@
 use crate::plan::prose::ProseTask;
 use crate::plan::prose::fill::fill;
 use crate::plan::wording::actor::actor;
-use crate::plan::wording::fields::Assignment;
+use crate::plan::wording::partners::may_name;
 use crate::text::fold;
 use crate::value::Origin;
 
 /// Fills the agencies of the tasks that have no lead yet, or nobody who helps.
 pub(crate) fn apply(tasks: &mut [ProseTask]) {
-    let helped = |text: &str| text.contains("hối hợp");
     for ProseTask { raw, .. } in tasks {
-        if raw.lead.is_some() && (raw.coordinating.is_some() || !helped(&raw.text)) {
+        if raw.lead.is_some() && (raw.coordinating.is_some() || !may_name(&raw.text)) {
             continue;
         }
-        let (mut told, place, text) = (actor(&raw.text), raw.location.clone(), raw.text.clone());
+        let told = actor(&raw.text);
         let leads = |name: &String| raw.lead.as_ref().is_none_or(|lead| fold(&lead.raw) == fold(name));
         // Whom another than the lead of the task works with is nobody's partner in it.
-        if !told.lead.as_ref().is_none_or(leads) {
-            told = Assignment::default();
+        if !told.is_empty() && told.lead.as_ref().is_none_or(leads) {
+            let (place, text) = (raw.location.clone(), raw.text.clone());
+            fill(raw, &told, Origin::Item, &place, &text);
         }
-        fill(raw, &told, Origin::Item, &place, &text);
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::document::Document;
-    use crate::plan::{Plan, ReadOptions};
+    use crate::plan::Plan;
 
     #[test]
     fn what_stands_nearer_or_elsewhere_comes_first() {
@@ -36,8 +34,7 @@ mod tests {
                 "UBND TỈNH CÀ MAU\nKẾ HOẠCH\nTrồng rừng\nUBND tỉnh ban hành Kế hoạch như sau:\nI. NHIỆM VỤ\n{items}\n\
                  II. TỔ CHỨC THỰC HIỆN\n1. Sở Xây dựng chủ trì thực hiện khoản 3 mục I.\n2. Các xã báo cáo kết quả.\n"
             );
-            let document = Document::from_bytes("a.txt", text.as_bytes()).expect("a text");
-            let plan = Plan::read(&document, &ReadOptions::default());
+            let plan = Plan::of_text(&text);
             let raw = |field: &Option<crate::value::Field<_>>| {
                 field.as_ref().map_or("-".to_owned(), |field: &crate::value::Field<_>| field.raw.clone())
             };

@@ -14,7 +14,7 @@ use super::phrase::{cut, ends_sentence, is_caps, is_cut_off};
 use super::wording::fields::Assignment;
 use super::wording::item::{bracketed_line, without_bracket};
 use super::wording::labels::{ends_with_label, is_field_label, labels};
-use super::wording::names::{is_agency, names_agencies, verb_start, without_giving};
+use super::wording::names::{is_agency, is_names_alone};
 use super::wording::sentence::{AssigningLine, assigning_line};
 
 /// Lines that belong together.
@@ -129,7 +129,7 @@ impl Wrap {
     /// Whether a line is at least three quarters of the width: nothing but a paragraph's last line is shorter, save
     /// where a word was lost.
     fn is_long(self, line: &str) -> bool {
-        self.width.is_some_and(|width| line.chars().count() * 4 >= width * 3)
+        self.width.is_some() && self.may_be_long(line)
     }
 
     /// The same, whether many lines are wrapped or few.
@@ -231,10 +231,7 @@ fn goes_on(open: &Paragraph, previous: &Line, line: &Line, marker: Option<&Marke
     }
     // `6. Cục Quản lý thị trường tỉnh`, and below it what it is told.
     let numbered = open.marker.as_ref().is_some_and(|marker| !marker.style.is_bullet());
-    let names = || {
-        let named = without_giving(&open.text);
-        names_agencies(named) && verb_start(named).is_none() && !named.ends_with([',', '-'])
-    };
+    let names = || is_names_alone(&open.text) && !open.text.ends_with([',', '-']);
     let full = wrap.is_full(&previous.text, &line.text);
     // No duty is so short: the rest of a name.
     let rest = || full && line.text.split(' ').count() < 3 && !ends_sentence(&line.text);

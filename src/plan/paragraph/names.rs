@@ -8,7 +8,7 @@ use regex::Regex;
 use super::{LONG_LINE, Paragraph};
 use crate::plan::marker::Style;
 use crate::plan::phrase::{ends_sentence, is_caps};
-use crate::plan::wording::names::{is_agency, names_agencies, verb_start, without_giving};
+use crate::plan::wording::names::{is_agency, is_names_alone, names_agencies, verb_start, without_giving};
 use crate::text::{fold, head, pattern};
 
 /// Whether `line` goes on with the item `open`, whose last line `previous` ends neither a sentence nor a list item: a name
@@ -64,8 +64,7 @@ fn is_told_apart(open: &str, line: &str) -> bool {
     let verb = verb_start(&small);
     let labelled = line.split_once(':').is_some_and(|(label, _)| label.split(' ').count() <= 4);
     let doer = verb.is_some_and(|verb| verb > 0) && is_agency(line) && !names_agencies(open);
-    let names = || names_agencies(without_giving(open)) && verb_start(without_giving(open)).is_none();
-    verb == Some(0) || labelled || doer || names() && !is_agency(line)
+    verb == Some(0) || labelled || doer || is_names_alone(open) && !is_agency(line)
 }
 
 #[cfg(test)]

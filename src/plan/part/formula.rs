@@ -82,8 +82,8 @@ pub(crate) fn is_principle(text: &str) -> bool {
     // `Nhằm giữ rừng, Chi cục Kiểm lâm tuần tra hằng tuần.`
     let key = fold(text);
     let works = ["giao ", "chủ trì", "phối hợp", "trước ngày", "hoàn thành", "hằng ", "chi cục", "sở "];
-    let then = text.split(", ").skip(1).any(|clause| verb_start(clause) == Some(0));
-    PRINCIPLE.is_match(&key) && !then && !works.iter().any(|words| key.contains(words))
+    let then = || text.split(", ").skip(1).any(|clause| verb_start(clause) == Some(0));
+    PRINCIPLE.is_match(&key) && !works.iter().any(|words| key.contains(words)) && !then()
 }
 
 /// Whether an article of a decision only issues or approves what is annexed to it.

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use regex::{Captures, Regex};
 
 use super::Source;
-use super::statement::Statement;
+use super::statement::{Statement, is_of_page};
 use crate::plan::model::{Issued, Stated};
 use crate::plan::phrase::is_document_type;
 use crate::text::{Spelled, digits, fold, pattern};
@@ -126,9 +126,7 @@ static BLANK_NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^S[ốôóỐ�
 
 /// What the letterhead says, or else the page's own table about the document.
 fn own_first<T>(head: &[Statement], read: impl Fn(&Statement) -> Option<T>) -> Option<T> {
-    let of_page =
-        |line: &&Statement| ["số hiệu", "ngày ban hành"].iter().any(|label| fold(&line.text).starts_with(label));
-    let (page, own): (Vec<&Statement>, Vec<&Statement>) = head.iter().partition(of_page);
+    let (page, own): (Vec<&Statement>, Vec<&Statement>) = head.iter().partition(|line| is_of_page(&line.text));
     own.into_iter().chain(page).find_map(read)
 }
 

@@ -117,14 +117,12 @@ fn level(source: &Source, issuer: Option<&Stated<String>>, number: Option<&State
 
 #[cfg(test)]
 mod tests {
-    use crate::document::Document;
-    use crate::plan::{Plan, ReadOptions};
+    use crate::plan::Plan;
 
     /// Issuer, number, date and title.
     fn read(head: &str) -> String {
         let text = format!("{head}\nI. NHIỆM VỤ\n1. Mở lớp dạy nghề.\n");
-        let document = Document::from_bytes("a.txt", text.as_bytes()).expect("a text");
-        let preamble = Plan::read(&document, &ReadOptions::default()).preamble;
+        let preamble = Plan::of_text(&text).preamble;
         let issued = preamble.issued.map(|issued| format!("{:?}", issued.value));
         let stated = [preamble.issuer, preamble.number, preamble.title].map(|stated| stated.map(|stated| stated.value));
         let [issuer, number, title] = stated.map(Option::unwrap_or_default);

@@ -3,8 +3,10 @@
 
 use std::sync::LazyLock;
 
+use regex::Regex;
+
 use crate::plan::line::Line;
-use crate::text::{Spelled, fold};
+use crate::text::{Spelled, fold, pattern};
 use crate::value::province::Province;
 
 /// What the head states in one place.
@@ -63,6 +65,17 @@ static BROKEN: LazyLock<[[Spelled; 2]; 5]> = LazyLock::new(|| {
 /// A label of a page's own table about the document, or of the number, whose value stands in the next cell.
 static LABEL: LazyLock<Spelled> =
     LazyLock::new(|| Spelled::new(r"^(?:số|số hiệu|ngày ban hành|nơi ban hành|cơ quan ban hành)\s*:$"));
+
+/// Whether a line is one of a page's own table about the document: `Loại văn bản: Kế hoạch`.
+pub(super) fn is_of_page(text: &str) -> bool {
+    static OF_PAGE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"^\(?(?:số hiệu|loại văn bản|nơi ban hành|cơ quan ban hành|người ký|ngày ban hành|ngày hiệu lực",
+            r"|lĩnh vực\s*:|tình trạng\s*:)"
+        ))
+    });
+    OF_PAGE.is_match(&fold(text))
+}
 
 fn goes_on(last: &Statement, piece: &str, is_closed: bool) -> bool {
     if LABEL.is_match(&last.text) {

@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::Source;
 use super::letterhead::is_motto;
-use super::statement::Statement;
+use super::statement::{Statement, is_of_page};
 use crate::plan::marker::{Marker, Style};
 use crate::plan::model::Stated;
 use crate::plan::phrase::{is_caps, is_cut_off, is_document_type};
@@ -66,13 +66,11 @@ static AUTHORITY: LazyLock<Spelled> = LazyLock::new(|| {
 /// How the sentence after the title begins.
 fn opens(text: &str) -> bool {
     static OPENS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(concat!(
-            r"^\(?(?:căn cứ|thực hiện|triển khai|thi hành|nhằm|để |theo |ủy ban nhân dân|ubnd|xét |tiếp tục|quán triệt|ban hành kèm|kèm theo|phần |trên cơ sở",
-            // The page's own table about the document.
-            r"|số hiệu|loại văn bản|nơi ban hành|cơ quan ban hành|người ký|ngày ban hành|ngày hiệu lực|lĩnh vực\s*:|tình trạng\s*:)",
-        ))
+        pattern(
+            r"^\(?(?:căn cứ|thực hiện|triển khai|thi hành|nhằm|để |theo |ủy ban nhân dân|ubnd|xét |tiếp tục|quán triệt|ban hành kèm|kèm theo|phần |trên cơ sở)",
+        )
     });
-    OPENS.is_match(&fold(text))
+    OPENS.is_match(&fold(text)) || is_of_page(text)
 }
 
 fn ends(text: &str) -> bool {

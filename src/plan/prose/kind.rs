@@ -165,8 +165,8 @@ impl Reader<'_> {
         let text = |&item: &usize| {
             let node = &self.outline.nodes[item];
             let text = &self.paragraphs[item].text;
-            let own = || item::strip(text).1;
-            let is_own = || doer(text).is_some() || own().lead.is_some() || own().period.is_some();
+            let told = || item::strip(text).1;
+            let is_own = || doer(text).is_some() || matches!(told(), own if own.lead.is_some() || own.period.is_some());
             node.kind == Kind::Plain && node.children.is_empty() && !is_own()
         };
         !style.is_bullet()
@@ -283,8 +283,7 @@ pub(super) fn is_note(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::document::Document;
-    use crate::plan::{Plan, ReadOptions};
+    use crate::plan::Plan;
 
     #[test]
     fn notes_and_money_are_no_tasks() {
@@ -293,8 +292,7 @@ mod tests {
                     - Ươm cây mắm, cây đước ở các xã ven biển.\n\n\
                     Kinh phí trồng rừng ven biển được bố trí trong dự toán của các cơ quan, đơn vị.\n\n\
                     Yêu cầu các cơ quan, đơn vị nghiêm túc triển khai./.\n";
-        let document = Document::from_bytes("a.txt", text.as_bytes()).expect("a text");
-        let plan = Plan::read(&document, &ReadOptions::default());
+        let plan = Plan::of_text(text);
         let tasks: Vec<&str> = plan.tasks.iter().map(|task| task.text.as_str()).collect();
         assert_eq!(tasks, ["Ươm cây mắm, cây đước ở các xã ven biển."]);
     }
@@ -302,8 +300,7 @@ mod tests {
     /// The tasks of the text below a letterhead, with their details.
     fn tasks_of(head: &str, body: &str) -> Vec<String> {
         let text = format!("UBND TỈNH CÀ MAU\n{head}\n{body}\n");
-        let document = Document::from_bytes("a.txt", text.as_bytes()).expect("a text");
-        let tasks = Plan::read(&document, &ReadOptions::default()).tasks;
+        let tasks = Plan::of_text(&text).tasks;
         tasks.into_iter().map(|task| [&[task.text][..], &task.details].concat().join(" / ")).collect()
     }
 
@@ -365,8 +362,7 @@ mod tests {
             let text = format!(
                 "UBND TỈNH CÀ MAU\nKẾ HOẠCH\nTrồng rừng\nI. NHIỆM VỤ\n{items}\nII. KINH PHÍ\nNgân sách tỉnh.\n"
             );
-            let document = Document::from_bytes("a.txt", text.as_bytes()).expect("a text");
-            let plan = Plan::read(&document, &ReadOptions::default());
+            let plan = Plan::of_text(&text);
             plan.tasks.into_iter().map(|task| task.text).collect::<Vec<_>>().join(" | ")
         };
         for (items, found) in [

@@ -69,15 +69,13 @@ fn heading(content: &UnitContent) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::plan::{Plan, ReadOptions};
+    use crate::plan::Plan;
 
     #[test]
     fn contents_are_no_headings() {
         let text = "KẾ HOẠCH\nVề trồng cây\n\nMỤC LỤC\nI. MỤC ĐÍCH ........ 1\nII. NHIỆM VỤ ........ 2\n1. Ươm giống ..... 2\n2. Trồng rừng ..... 3\n\n\
                     I. MỤC ĐÍCH\nPhủ xanh đồi trọc.\nII. NHIỆM VỤ\n1. Ươm giống\n- Xây dựng vườn ươm ở các xã vùng cao.\n2. Trồng rừng\n- Trồng 500 ha rừng gỗ lớn.\n";
-        let document = Document::from_bytes("a.txt", text.as_bytes()).expect("a text");
-        let plan = Plan::read(&document, &ReadOptions::default());
+        let plan = Plan::of_text(text);
         let tasks: Vec<&str> = plan.tasks.iter().map(|task| task.text.as_str()).collect();
         assert_eq!(tasks, ["Xây dựng vườn ươm ở các xã vùng cao.", "Trồng 500 ha rừng gỗ lớn."]);
     }
@@ -86,7 +84,6 @@ mod tests {
     fn repeated_items_under_several_headings_stay() {
         let text = "II. NHIỆM VỤ\n1. Xã Hoa Sơn\na) Trồng cây ven đường liên thôn.\nb) Dọn kênh mương nội đồng.\n\
                     2. Xã Hoa Thủy\na) Trồng cây ven đường liên thôn.\nb) Dọn kênh mương nội đồng.\n";
-        let document = Document::from_bytes("a.txt", text.as_bytes()).expect("a text");
-        assert_eq!(Plan::read(&document, &ReadOptions::default()).tasks.len(), 4);
+        assert_eq!(Plan::of_text(text).tasks.len(), 4);
     }
 }

@@ -127,8 +127,7 @@ fn is_opening_end(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Document;
-    use crate::plan::{Plan, ReadOptions};
+    use crate::plan::Plan;
 
     #[test]
     fn pieces_of_documents_have_no_head() {
@@ -154,8 +153,7 @@ mod tests {
             ("Chủ tịch UBND tỉnh yêu cầu Sở Xây dựng sửa bờ kè.\nRừng ven biển đang mất dần từng ngày.", 0, 0),
             ("Thư của người trồng rừng gửi bạn.\nRừng ven biển đang mất dần.", 0, 0),
         ] {
-            let document = Document::from_bytes("a.txt", text.as_bytes()).expect("a text");
-            let plan = Plan::read(&document, &ReadOptions::default());
+            let plan = Plan::of_text(text);
             assert_eq!((plan.tasks.len(), plan.targets.len()), (tasks, targets), "{text}");
         }
     }

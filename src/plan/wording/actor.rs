@@ -6,18 +6,17 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::fields::{Assignment, Field};
-use super::names::{LONGEST_NAME, is_agency, names_agencies, names_agencies_mostly, verb_start, without_giving};
-use super::partners::{at_start, ends_open, names_end, of_clause};
+use super::names::{
+    LONGEST_LIST, LONGEST_NAME, is_agency, names_agencies, names_agencies_mostly, verb_start, without_giving,
+};
+use super::partners::{at_start, ends_open, may_name, names_end, of_clause};
 use crate::text::{fold, head, pattern};
-
-/// No name and no list of names is looked at further, in characters.
-const LONGEST: usize = 300;
 
 /// Who acts by the words of a task, and with whom. Of what is asked of others within a task (`…; đề nghị Bộ A hỗ trợ`)
 /// nothing is told.
 pub(crate) fn actor(text: &str) -> Assignment {
     let mut told = who(text).unwrap_or_default();
-    if told.coordinating.is_none() && text.contains("hối hợp") {
+    if told.coordinating.is_none() && may_name(text) {
         told.put(Field::Coordinating, of_clause(text).unwrap_or_default());
     }
     told
@@ -50,7 +49,7 @@ fn named(words: &str, is_given: bool) -> Option<Assignment> {
     if !is_agency(words) {
         return None;
     }
-    let words = head(words, LONGEST);
+    let words = head(words, LONGEST_LIST);
     let (name, rest) = before_verb(words, is_given).or_else(|| before_any_verb(words))?;
     if !is_given && is_object(name, rest) {
         return None;
@@ -58,7 +57,7 @@ fn named(words: &str, is_given: bool) -> Option<Assignment> {
     let mut assignment = Assignment::default();
     assignment.put(Field::Lead, name);
     let rest = rest.trim_start_matches([' ', ',', ':']);
-    assignment.put(Field::Coordinating, at_start(rest).filter(|_| rest.contains("hối hợp")).unwrap_or_default());
+    assignment.put(Field::Coordinating, may_name(rest).then(|| at_start(rest)).flatten().unwrap_or_default());
     Some(assignment)
 }
 

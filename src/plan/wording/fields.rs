@@ -21,7 +21,7 @@ pub(crate) struct Assignment {
 }
 
 impl Assignment {
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         *self == Assignment::default()
     }
 

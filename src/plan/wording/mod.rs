@@ -11,7 +11,7 @@ pub(super) mod item;
 pub(super) mod label_words;
 pub(super) mod labels;
 pub(super) mod names;
-mod partners;
+pub(super) mod partners;
 pub(super) mod reference;
 pub(super) mod sentence;
 pub(super) mod time;

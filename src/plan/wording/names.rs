@@ -5,11 +5,13 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::text::{Bare, Spelled, fold, head, pattern};
+use crate::text::{Bare, Spelled, fold, head, pattern, tidy};
 use crate::value::agency::Registry;
 
 /// No name is longer, in words.
 pub(super) const LONGEST_NAME: usize = 12;
+/// No name and no list of names is looked at further, in characters.
+pub(super) const LONGEST_LIST: usize = 300;
 
 /// Whether words begin as the name of an agency or of a body of people that can be told to act.
 pub(crate) fn is_agency(words: &str) -> bool {
@@ -62,6 +64,11 @@ pub(super) static HELPS_AFTER: LazyLock<Spelled> =
 /// `… thực hiện` after names says no more than that.
 pub(crate) static DONE_AT_END: LazyLock<Spelled> =
     LazyLock::new(|| Spelled::new(r"\s?(?:tổ chức |triển khai )?(?:thực hiện|triển khai)$"));
+/// `… thực hiện.` after the names says no more than that they act.
+pub(crate) fn is_done(rest: &str) -> bool {
+    DONE_AT_END.before(tidy(rest)).is_empty()
+}
+
 pub(super) static LEADS: LazyLock<Spelled> = LazyLock::new(|| {
     Spelled::new(
         r"(?:^|[\s,])(?:là (?:cơ quan|đơn vị) |chịu trách nhiệm )?(?:(?:chủ trì|làm đầu mối|đầu mối)(?:\s*[,:]|\s+thực hiện|\s+tham mưu|\b)|(?:lãnh đạo|chịu trách nhiệm) thực hiện\b)",
@@ -96,6 +103,12 @@ static DOES: LazyLock<Spelled> = LazyLock::new(|| Spelled::new(r"[\s,]?(?:thực
 /// The text after `giao`, `đề nghị`.
 pub(crate) fn without_giving(text: &str) -> &str {
     GIAO.find(text).map_or(text, |found| text[found.end()..].trim_start())
+}
+
+/// Whether words name agencies and say nothing of what they do; a word of giving may stand before them.
+pub(crate) fn is_names_alone(words: &str) -> bool {
+    let names = without_giving(words);
+    names_agencies(names) && verb_start(names).is_none()
 }
 
 /// Where the verb after the names begins.
@@ -168,8 +181,8 @@ fn follows_collective(before: &str) -> bool {
 
 /// The agency with which a text begins, up to its verb.
 pub(crate) fn doer(text: &str) -> Option<String> {
-    // No name is longer, and a heading is asked for every paragraph under it.
-    let text = without_giving(head(text, 300));
+    // A heading is asked for every paragraph under it.
+    let text = without_giving(head(text, LONGEST_LIST));
     let name = &text[..verb_start(text).unwrap_or(text.len())];
     let name = before_colon(name).trim_end_matches([':', ',', ';', '.', ' ']);
     let name = without_remark(name);

@@ -6,17 +6,18 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::fields::field_of_tail;
-use super::names::{DONE_AT_END, LONGEST_NAME, is_agency, list_end, names_agencies, verb_start};
+use super::names::{LONGEST_LIST, LONGEST_NAME, is_agency, is_done, list_end, names_agencies, verb_start};
 use crate::text::{head, pattern, tidy};
 use crate::value::agency::Registry;
 
-/// No list of names is looked at further, in characters.
-const LONGEST: usize = 300;
-
 /// The agencies that a task names as partners: at its beginning, or in a clause at its end.
 pub(super) fn partners(text: &str) -> Option<&str> {
-    // Most items name none, and the patterns are long.
-    text.contains("hối hợp").then(|| at_start(text).or_else(|| at_end(text))).flatten()
+    may_name(text).then(|| at_start(text).or_else(|| at_end(text))).flatten()
+}
+
+/// Whether a text may name partners. Most name none, and the patterns are long.
+pub(crate) fn may_name(text: &str) -> bool {
+    text.contains("hối hợp")
 }
 
 /// `Chủ trì, phối hợp với Sở B, Sở C hướng dẫn …`
@@ -56,15 +57,10 @@ fn last_clause(text: &str) -> Option<(&str, &str)> {
     Some(names.split_at(names_end(names)?))
 }
 
-/// `… thực hiện.` after the names says no more than that.
-fn is_done(rest: &str) -> bool {
-    DONE_AT_END.before(tidy(rest)).is_empty()
-}
-
 /// Where a list of names ends: at the verb where all before it are known agencies, or else after the last known one.
 /// Not every verb is known, nor is every agency.
 pub(super) fn names_end(words: &str) -> Option<usize> {
-    let words = head(words, LONGEST);
+    let words = head(words, LONGEST_LIST);
     let words = &words[..list_end(words)];
     if !is_agency(words) {
         return None;

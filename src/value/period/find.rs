@@ -207,17 +207,19 @@ const OF_A_YEAR: &[&str] =
 
 /// Words about time that only where they stand shows to be when the work is done.
 fn alone(tokens: &[Token], start: usize, clause: &Clause) -> Option<Introduction> {
-    const TIMES: &[&str] = &["quý", "tháng", "năm", "ngày", "từ", "đến", "trong"];
+    const TIMES: &[&str] = &["quý", "tháng", "năm"];
+    const AT_START: &[&str] = &["ngày", "từ", "đến", "trong"];
+    const FINISHES: &[&str] = &["hoàn thành", "hoàn tất"];
     const LABELS: &[&str] = &["thời gian", "thời hạn", "tiến độ", "thời gian thực hiện", "thời gian hoàn thành"];
     let labelled = || start > 0 && LABELS.iter().any(|label| ends_with(tokens, start - 1, label));
-    let time = at(tokens, start).eat_any(if start == clause.start { TIMES } else { &TIMES[..3] });
-    if !(time || start == clause.start && labelled()) {
+    let opens = || at(tokens, start).eat_any(AT_START) || labelled();
+    if !(at(tokens, start).eat_any(TIMES) || start == clause.start && opens()) {
         return None;
     }
     let place = match start.checked_sub(1).map(|before| &tokens[before].kind) {
         None => Place::Head,
         Some(Kind::Mark(':')) => Place::AfterColon,
-        Some(_) if COMPLETION[..2].iter().any(|verb| at(tokens, clause.start).eat(verb)) => Place::OfFinished,
+        Some(_) if at(tokens, clause.start).eat_any(FINISHES) => Place::OfFinished,
         Some(_) => return None,
     };
     Some(Introduction::Alone(place))
