@@ -1,8 +1,8 @@
 //! Parts and wholes: tasks that are one half of a row's task, and tasks that hold those of two rows.
 //!
 //! Neither is much like the whole row, so they are told by what they cover. A task that stands alone is a **split** if
-//! enough of its words stand in the row's tasks, and it covers words of theirs that its plan's task in the row does
-//! not (fewer are enough where they are most of what is missing); or if it repeats that task. A task is **merged** into a
+//! its words stand in the row's tasks and cover what its plan's task in the row does not; or if it repeats that task. A
+//! task is **merged** into a
 //! second row, where its plan is missing, if it has enough of that row's words, and those are not the words that it
 //! shares with its own row.
 
@@ -14,19 +14,14 @@ use super::corpus::Weighted;
 use super::model::Share;
 use super::rows::{Links, Row, RowMember, own_group, rows_of};
 
-/// Least share of a part's words that stand in the whole.
-const WITHIN: f64 = 0.25;
-/// Least share of the whole's words that the part adds to what is there.
-const ADDED: f64 = 0.12;
+/// What speaks for a part must come to so much: the share of it that stands in the whole, its first clause weighing most,
+/// and the share of the whole that it adds to what is there, less the share of it that is there already. Parts of one task
+/// say different things, while a task of its own that is worded after the whole repeats what was taken over elsewhere.
+const PART: f64 = 0.32;
 
-/// The same of a part that has more of its own to say, where it brings [`MOST`] of what is missing and is [`ALIKE`].
-const WITHIN_MISSING: f64 = 0.15;
-/// Least share of the whole's words that its plan's other tasks lack.
-const MOST: f64 = 0.4;
-/// Least probability that it is the same.
-const ALIKE: f64 = 0.1;
-/// Least share of what is missing that a part brings which is less alike.
-const SOME: f64 = 0.25;
+/// Least share of a second row's words that a merged task has, and of those that its own row lacks.
+const WITHIN: f64 = 0.25;
+const ADDED: f64 = 0.12;
 
 /// Least share of their words that two tasks of one plan have in common if one repeats the other.
 const REPEATED: f64 = 0.6;
@@ -43,6 +38,15 @@ pub(crate) struct Cover<'a> {
 impl Cover<'_> {
     /// The share of the words of `of`, by rarity, that stand in `within` and not in `without`.
     fn share(&self, of: u32, within: u32, without: Option<u32>) -> f64 {
+        self.share_by(|weighted| weighted.flat, of, within, without)
+    }
+
+    /// The share of `of` that stands in `within`, where the first clause weighs most.
+    fn core_share(&self, of: u32, within: u32) -> f64 {
+        self.share_by(|weighted| weighted.core, of, within, None)
+    }
+
+    fn share_by(&self, view: fn(&Weighted) -> f32, of: u32, within: u32, without: Option<u32>) -> f64 {
         let grams = |task: u32| self.vectors[task as usize].as_slice();
         let without = without.map_or(&[][..], grams);
         let (mut at_within, mut at_without) = (0, 0);
@@ -55,7 +59,7 @@ impl Cover<'_> {
                 grams.get(*at).is_some_and(|other| other.gram == weighted.gram)
             };
             if is_in(grams(within), &mut at_within) && !is_in(without, &mut at_without) {
-                sum += f64::from(weighted.flat) * f64::from(weighted.flat);
+                sum += f64::from(view(weighted)).powi(2);
             }
         }
         sum
@@ -138,8 +142,8 @@ impl Parts<'_> {
                 if set.len() > 1 && 2 * set.len() >= sets[to].len() {
                     return None;
                 }
-                let within: Option<Vec<f64>> = set.iter().map(|&task| self.within_as_part(task, &sets[to])).collect();
-                Some((mean(within?.into_iter()), to))
+                let fit: Option<Vec<f64>> = set.iter().map(|&task| self.fit_as_part(task, &sets[to])).collect();
+                Some((mean(fit?.into_iter()), to))
             };
             let near = self.near_rows(set, from, &row_of).into_iter().filter_map(fits);
             if let Some((_, to)) = near.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))) {
@@ -154,21 +158,17 @@ impl Parts<'_> {
         sets.retain(|set| !set.is_empty());
     }
 
-    /// How much of a task stands in a row, where its plan is there with another part of the row's task.
-    fn within_as_part(&self, task: u32, row: &[u32]) -> Option<f64> {
+    /// How much speaks for a task as a part of a row's task, another part of which its plan has there.
+    fn fit_as_part(&self, task: u32, row: &[u32]) -> Option<f64> {
         let own = own_group(self.groups, task);
         let there = row.iter().copied().find(|member| own.contains(member))?;
         let references = self.references(row, own);
-        let within = mean(references.iter().map(|&whole| self.cover.share(task, whole, None)));
+        let within = mean(references.iter().map(|&whole| self.cover.core_share(task, whole)));
         let added = mean(references.iter().map(|&whole| self.cover.share(whole, task, Some(there))));
-        let missing = 1.0 - mean(references.iter().map(|&whole| self.cover.share(whole, there, None)));
-        let repeats =
-            self.cover.share(task, there, None) >= REPEATED && self.cover.share(there, task, None) >= REPEATED;
-        let alike = mean(references.iter().map(|&whole| self.links.same(task, whole)));
-        let fills = within >= WITHIN_MISSING && added >= MOST * missing && alike >= ALIKE;
-        let is_part = within >= WITHIN && (alike >= ALIKE || added >= SOME * missing) || fills;
-        let fits = (repeats || is_part && added >= ADDED) && !self.links.is_barred(task, row);
-        fits.then_some(within)
+        let there_too = self.cover.share(task, there, None);
+        let fit = within + added - there_too;
+        let repeats = there_too >= REPEATED && self.cover.share(there, task, None) >= REPEATED;
+        (repeats || fit >= PART).then_some(fit).filter(|_| !self.links.is_barred(task, row))
     }
 
     /// Adds tasks of a row to a second row whose task they hold too and that lacks their plan.
