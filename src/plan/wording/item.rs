@@ -300,6 +300,11 @@ pub(super) mod tests {
                 "Mở lớp",
                 ["Sở Nội vụ", "Sở Y tế; UBND các xã", "hằng năm"],
             ),
+            (
+                "Mở lớp (giao Sở Nội vụ chủ trì thực hiện, cùng với Sở Y tế; hằng năm).",
+                "Mở lớp",
+                ["Sở Nội vụ", "Sở Y tế", "hằng năm"],
+            ),
             ("Mở lớp [Chủ trì: Sở Nội vụ; hằng năm].", "Mở lớp", ["Sở Nội vụ", "", "hằng năm"]),
             ("Mở lớp (ít nhất 02 lớp).", "Mở lớp (ít nhất 02 lớp).", ["", "", ""]),
             ("Mở lớp (xong trước ngày 30/6/2026).", "Mở lớp", ["", "", "xong trước ngày 30/6/2026"]),

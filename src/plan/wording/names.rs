@@ -74,8 +74,11 @@ pub(super) static LEADS: LazyLock<Spelled> = LazyLock::new(|| {
         r"(?:^|[\s,])(?:là (?:cơ quan|đơn vị) |chịu trách nhiệm )?(?:(?:chủ trì|làm đầu mối|đầu mối)(?:\s*[,:]|\s+thực hiện|\s+tham mưu|\b)|(?:lãnh đạo|chịu trách nhiệm) thực hiện\b)",
     )
 });
-pub(super) static COORDINATES: LazyLock<Spelled> =
-    LazyLock::new(|| Spelled::new(r"(?:^|[\s,])(?:và )?phối hợp(?: thực hiện)?(?: cùng)?(?: với)?(?:\s*:|\b)"));
+pub(super) static COORDINATES: LazyLock<Spelled> = LazyLock::new(|| {
+    Spelled::new(
+        r"(?:^|[\s,])(?:và )?phối hợp(?: thực hiện)?(?: cùng)?(?: với)?(?:\s*:|\b)|^[\s,]*(?:và )?cùng(?: với)?\s",
+    )
+});
 /// Words of giving, and the person at the head of an agency, who stands for it: `Giao Giám đốc Sở A`; or who is told
 /// something apart from others: `Riêng Sở A`.
 pub(super) static GIAO: LazyLock<Regex> = LazyLock::new(|| {
