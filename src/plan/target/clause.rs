@@ -157,11 +157,13 @@ impl<'a> Sentence<'a> {
     /// Whether a quantity is a result, a starting point or a value of a former plan.
     fn is_past(&self, clause: &Clause, found: &Found, next: Option<&Found>) -> bool {
         let part = self.part_start(clause, found.lead);
-        // `lao động đã qua đào tạo`, `số mẫu đã kiểm nghiệm dưới 1,5%` are those that shall be counted.
+        // `lao động đã qua đào tạo`, `số mẫu đã kiểm nghiệm dưới 1,5%` are those that shall be counted, and `mức tiết kiệm so
+        // với tổng tiêu thụ đạt 6%` is what shall be measured.
         let bounded = is_share(found) && found.quantity.comparator != Comparator::Equal;
         let names = |k: usize| {
             let named = matches!(self.tokens.key(k + 1), "qua" | "tốt" | "nghỉ");
-            self.tokens.key(k) == "đã" && (named || bounded && k + 2 < found.lead)
+            let measured = self.tokens.key(k) == "so" && found.led_by.reaches;
+            measured || self.tokens.key(k) == "đã" && (named || bounded && k + 2 < found.lead)
         };
         let says_so = (part..found.start)
             .any(|k| PAST.longest_at(&self.tokens, k).is_some() && !ends_verb(&self.tokens, k) && !names(k))

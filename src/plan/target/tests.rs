@@ -43,6 +43,7 @@ const SENTENCES: &[Case<'_>] = &[
     ("Bảo vệ tốt diện tích rừng hiện có là 3.600 ha.", &[("Bảo vệ tốt diện tích rừng hiện có", "3.600 ha", 0)]),
     // A change is not a level.
     ("Năng suất lao động tăng tối thiểu 7%.", &[("Năng suất lao động tăng", "ít nhất 7%", 0)]),
+    ("Mức tiết kiệm điện so với tổng tiêu thụ đạt 6%.", &[("Mức tiết kiệm điện so với tổng tiêu thụ", "6%", 0)]),
     ("Giảm 30% số vụ cháy so với năm 2020.", &[("giảm vụ cháy", "30%", 0)]),
     (
         "Năm 2027 giảm ít nhất 15% số vụ cháy so vói trung bình giai đoạn 2019 - 2023.",
