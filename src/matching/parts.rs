@@ -2,9 +2,8 @@
 //!
 //! Neither is much like the whole row, so they are told by what they cover. A task that stands alone is a **split** if
 //! its words stand in the row's tasks and cover what its plan's task in the row does not; or if it repeats that task. A
-//! task is **merged** into a
-//! second row, where its plan is missing, if it has enough of that row's words, and those are not the words that it
-//! shares with its own row.
+//! task is **merged** into a second row, where its plan is missing, if it has enough of that row's words, and those are
+//! not the words that it shares with its own row.
 
 use std::ops::Range;
 
@@ -18,6 +17,8 @@ use super::rows::{Links, Row, RowMember, own_group, rows_of};
 /// and the share of the whole that it adds to what is there, less the share of it that is there already. Parts of one task
 /// say different things, while a task of its own that is worded after the whole repeats what was taken over elsewhere.
 const PART: f64 = 0.32;
+/// The same for a task of the baseline, where what is thought a part resembles tasks that other plans have of their own.
+const PART_ALONE: f64 = 2.0 * PART;
 
 /// Least share of a second row's words that a merged task has, and of those that its own row lacks.
 const WITHIN: f64 = 0.25;
@@ -132,34 +133,42 @@ impl Parts<'_> {
     }
 
     /// Puts tasks that stand without a row of the baseline into the row whose task they are a part of although their plans
-    /// are there: alone, or with the like parts of other plans.
+    /// are there: with the like parts of other plans, or alone.
     pub fn split(&self, sets: &mut Vec<Vec<u32>>) {
         let row_of = rows_of(sets);
-        let mut joins: Vec<(usize, usize)> = Vec::new();
-        for (from, set) in sets.iter().enumerate().filter(|(_, set)| !set.iter().any(|&task| self.is_baseline(task))) {
-            let fits = |to: usize| {
-                // Where as many plans have two tasks as have one, the one is merged rather than the two split.
-                if set.len() > 1 && 2 * set.len() >= sets[to].len() {
-                    return None;
-                }
-                let fit: Option<Vec<f64>> = set.iter().map(|&task| self.fit_as_part(task, &sets[to])).collect();
-                Some((mean(fit?.into_iter()), to))
+        let has_baseline = |row: &[u32]| row.iter().any(|&task| self.is_baseline(task));
+        let best = |tasks: &[u32], from: usize, least: f64, may: &dyn Fn(usize) -> bool| {
+            let fit = |to: usize| {
+                let fits: Option<Vec<f64>> =
+                    tasks.iter().map(|&task| self.fit_as_part(task, &sets[to], least)).collect();
+                Some((mean(fits?.into_iter()), to))
             };
-            let near = self.near_rows(set, from, &row_of).into_iter().filter_map(fits);
-            if let Some((_, to)) = near.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))) {
-                joins.push((from, to));
+            let near = self.near_rows(tasks, from, &row_of).into_iter().filter(|&to| may(to)).filter_map(fit);
+            near.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))).map(|(_, to)| to)
+        };
+        let mut joins: Vec<(usize, Vec<u32>, usize)> = Vec::new();
+        for (from, set) in sets.iter().enumerate().filter(|(_, set)| !has_baseline(set)) {
+            // Where as many plans have two tasks as have one, the one is merged rather than the two split.
+            let few = |to: usize| set.len() == 1 || 2 * set.len() < sets[to].len();
+            if let Some(to) = best(set, from, PART, &few) {
+                joins.push((from, set.clone(), to));
+            } else if set.len() > 1 {
+                let of_baseline = |to: usize| has_baseline(&sets[to]);
+                let alone = |&task: &u32| Some((from, vec![task], best(&[task], from, PART_ALONE, &of_baseline)?));
+                joins.extend(set.iter().filter_map(alone));
             }
         }
-        for (from, to) in joins {
-            let moved = std::mem::take(&mut sets[from]);
-            sets[to].extend(moved);
+        for (from, tasks, to) in joins {
+            sets[from].retain(|task| !tasks.contains(task));
+            sets[to].extend(tasks);
             sets[to].sort_unstable();
         }
         sets.retain(|set| !set.is_empty());
     }
 
-    /// How much speaks for a task as a part of a row's task, another part of which its plan has there.
-    fn fit_as_part(&self, task: u32, row: &[u32]) -> Option<f64> {
+    /// How much speaks for a task as a part of a row's task, another part of which its plan has there; `None` if less
+    /// than `least`.
+    fn fit_as_part(&self, task: u32, row: &[u32], least: f64) -> Option<f64> {
         let own = own_group(self.groups, task);
         let there = row.iter().copied().find(|member| own.contains(member))?;
         let references = self.references(row, own);
@@ -168,7 +177,7 @@ impl Parts<'_> {
         let there_too = self.cover.share(task, there, None);
         let fit = within + added - there_too;
         let repeats = there_too >= REPEATED && self.cover.share(there, task, None) >= REPEATED;
-        (repeats || fit >= PART).then_some(fit).filter(|_| !self.links.is_barred(task, row))
+        (repeats || fit >= least).then_some(fit).filter(|_| !self.links.is_barred(task, row))
     }
 
     /// Adds tasks of a row to a second row whose task they hold too and that lacks their plan.
