@@ -1,5 +1,5 @@
 //! Columns that stand for agencies, in which a sign says what the agency does: `x` below `Sở Xây dựng`, one of the columns that
-//! `Cơ quan chủ trì` heads, or `CT` and `PH` below `Phân công`.
+//! `Cơ quan chủ trì` heads, or `CT` and `PH` below `Phân công` or no head at all.
 
 use crate::document::{Cell, Span};
 use crate::plan::wording::fields::Field;
@@ -40,6 +40,27 @@ pub(super) fn of_header(
         }
     }
     found
+}
+
+/// The columns of a header in one row that stand for agencies by their names alone: `TT | Nhiệm vụ | Sở Y tế | Sở Nội vụ`.
+/// A mark says that they lead, where no other column does.
+pub(super) fn by_name(cells: &[Cell], vocabulary: &mut Vocabulary) -> Vec<AgencyColumn> {
+    let meanings: Vec<Column> = cells.iter().map(|cell| vocabulary.meaning(&cell.text).column).collect();
+    if !meanings.iter().any(|column| matches!(column, Column::Task | Column::Matter)) {
+        return Vec::new();
+    }
+    let role = Some(if meanings.contains(&Column::Lead) { Field::Coordinating } else { Field::Lead });
+    let names = |&column: &usize| {
+        let cell = &cells[column];
+        let own = cell.span == Span::Own && is_filled(cell);
+        own && (is_agency(&cell.text) || is_short(&cell.text)) && !is_head(&cell.text, vocabulary)
+    };
+    let named: Vec<usize> = (0..cells.len()).filter(names).collect();
+    let groups = named.chunk_by(|left, right| left + 1 == *right);
+    let of_agencies =
+        groups.filter(|group| group.len() > 1 && group.iter().any(|&column| is_agency(&cells[column].text)));
+    let column = |&column: &usize| AgencyColumn { column, name: text::squeeze(&cells[column].text), role };
+    of_agencies.flatten().map(column).collect()
 }
 
 /// What a mark says below a head, if that names what agencies do.

@@ -139,13 +139,14 @@ fn row(units: &[Unit], at: usize) -> Option<&Row> {
     }
 }
 
-/// The columns that stand for agencies below what the rows above the last one say.
+/// The columns that stand for agencies below what the rows above the last one say, or by their names in the only row.
 fn agencies_of(rows: &[&Row], vocabulary: &mut Vocabulary) -> Vec<AgencyColumn> {
     match rows.split_last() {
         Some((last, above)) if !above.is_empty() => {
             agencies::of_header(&last.cells, |column| joined(rows, above.len(), column), vocabulary)
         }
-        _ => Vec::new(),
+        Some((only, _)) => agencies::by_name(&only.cells, vocabulary),
+        None => Vec::new(),
     }
 }
 

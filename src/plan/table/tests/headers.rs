@@ -299,6 +299,26 @@ fn letters_below_agencies_tell_their_roles() {
 }
 
 #[test]
+fn agencies_without_a_head() {
+    check(
+        "| TT | Nhiệm vụ | Sở Y tế | SNV | UBND các xã | Hoàn thành |\n\
+         | 1 | Tiêm chủng mở rộng | CT | | PH | Quý I |\n\
+         | 2 | Dạy nghề cho thanh niên | | x | PH | Quý II |",
+        "ftt",
+        &[
+            "/1 Tiêm chủng mở rộng | lead Sở Y tế | with UBND các xã | by Quý I",
+            "/2 Dạy nghề cho thanh niên | lead SNV | with UBND các xã | by Quý II",
+        ],
+    );
+    // Names below which something else stands are no such columns.
+    check(
+        "| TT | Nhiệm vụ | Sở Y tế | Sở Nội vụ |\n| 1 | Tiêm chủng mở rộng | 15 triệu | 20 triệu |",
+        "ft",
+        &["/1 Tiêm chủng mở rộng"],
+    );
+}
+
+#[test]
 fn marks_below_agencies_and_below_times() {
     check(
         "TT\tNội dung\tĐơn vị thực hiện\t\tThời gian\t\t\n\
