@@ -5,7 +5,8 @@
 //! task of the directive but have another object. The others are of the usual kind: `tre-em` (child protection),
 //! `giao-thong` (traffic), `chuyen-doi-so` (digital administration), `dao-tao-nghe` (vocational training); in `cao-tuoi`
 //! (older people) and `an-toan-thuc-pham` (food safety) provinces reword more: their tasks keep half of the directive's
-//! words. All were written by writers who had not seen the program; no weights were fitted on any.
+//! words; in `phap-luat` (legal education) 64 pairs of tasks only look alike. All were written by writers who had not seen
+//! the program; no weights were fitted on any, but the bounds for parts were chosen with all of them in view.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -211,13 +212,14 @@ impl Tally {
 fn rows_are_those_of_the_truth() {
     // F1 against the directive, province to province, and province to province without the directive.
     for (name, least) in [
-        ("rung", [0.92, 0.86, 0.85]),
-        ("tre-em", [0.98, 0.96, 0.93]),
-        ("giao-thong", [0.98, 0.96, 0.96]),
-        ("chuyen-doi-so", [0.98, 0.96, 0.95]),
-        ("dao-tao-nghe", [0.98, 0.96, 0.96]),
-        ("cao-tuoi", [0.97, 0.95, 0.92]),
+        ("rung", [0.93, 0.88, 0.88]),
+        ("tre-em", [0.98, 0.96, 0.96]),
+        ("giao-thong", [0.98, 0.96, 0.98]),
+        ("chuyen-doi-so", [0.98, 0.96, 0.96]),
+        ("dao-tao-nghe", [0.98, 0.96, 0.97]),
+        ("cao-tuoi", [0.97, 0.95, 0.95]),
         ("an-toan-thuc-pham", [0.97, 0.95, 0.92]),
+        ("phap-luat", [0.96, 0.94, 0.93]),
     ] {
         let scenario = Scenario::own(name);
         let with = scenario.rows(&format!("{name} with the directive"), true);
@@ -245,6 +247,7 @@ fn documents_are_read_as_they_stand() {
         ("dao-tao-nghe", [100, 100, 100]),
         ("cao-tuoi", [100, 97, 99]),
         ("an-toan-thuc-pham", [100, 100, 96]),
+        ("phap-luat", [100, 97, 98]),
     ] {
         let scenario = Scenario::own(name);
         let directive = [(string(&scenario.truth["directive"]["file"]), tasks(&scenario.truth["directive"]["tasks"]))];
