@@ -237,7 +237,11 @@ fn prose_below(lines: &[Line], from: usize, columns: &Columns) -> Option<usize> 
     let is_prose = |&at: &usize| {
         let two = &lines[at..at + 2];
         let whole = |line: &Line| line.stretches.len() == 1 || at > last_row && is_whole(line);
-        two.iter().all(whole) && two.iter().any(|line| is_through(line, columns)) && two.iter().any(left)
+        let through = |line: &Line| {
+            let words = line.stretches.last();
+            gaps(line) == 0 && words.is_some_and(|words| columns.under(words).len() >= THROUGH)
+        };
+        two.iter().all(whole) && two.iter().any(through) && two.iter().any(left)
     };
     let prose = (from..lines.len().saturating_sub(1)).find(is_prose)?;
     let is_heading = |line: &&Line| left(line) && is_whole(line);

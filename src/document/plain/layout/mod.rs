@@ -47,7 +47,7 @@ const FEWEST_ROWS: usize = 2;
 /// So many lines above the one that names the column of numbers may belong to the names of the others.
 const HEAD_REACH: usize = 4;
 /// A title that runs over the pages has no more lines.
-const RUNNING_TITLE: usize = 1;
+const RUNNING_TITLE: usize = 2;
 /// So many blank lines stand below the number of a page at most.
 const MOST_BLANK: usize = 8;
 /// The column of numbers stands no further to the right: `TT Kiểm soát bệnh tật` there is a centre, in a cell.
