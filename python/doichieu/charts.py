@@ -50,6 +50,7 @@ _FEATURES = {
     "words": "Từng từ",
     "rivals": "Có nhiệm vụ gần giống khác",
     "common": "Từ chung của lĩnh vực",
+    "within": "Bên này nằm trong bên kia",
     "themes": "Cùng chủ đề",
     "themes_rivals": "Chủ đề nhiều nơi có",
     "vectors": "Cùng nghĩa (vectơ)",

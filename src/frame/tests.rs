@@ -65,12 +65,12 @@ fn pairs_have_the_same_columns_whatever_they_are() {
     assert_eq!(names(&pairs), names(&[]));
     assert_eq!(
         names(&[]).join(","),
-        "left_id,right_id,score,relation,decided_by,start,flat,core,words,common,rivals,themes,themes_rivals,vectors,\
+        "left_id,right_id,score,relation,decided_by,start,flat,core,words,common,within,rivals,themes,themes_rivals,vectors,\
          vectors_rivals,verdict,shared_words,left_text,right_text"
     );
     // They add up, whichever are null.
     let frame = matches(&plans, &pairs).unwrap();
-    let parts = frame.columns()[5..16].iter().filter_map(|column| column.f64().unwrap().get(0)).sum::<f64>();
+    let parts = frame.columns()[5..17].iter().filter_map(|column| column.f64().unwrap().get(0)).sum::<f64>();
     assert!((parts - pairs[0].score).abs() < 1e-9, "{parts} {}", pairs[0].score);
 }
 

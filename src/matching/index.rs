@@ -26,6 +26,8 @@ pub(crate) struct Cosines {
     pub words: f64,
     /// Of what many tasks have.
     pub common: f64,
+    /// No cosine: how much of one task stands in the other, whichever is more, in the core view.
+    pub within: f64,
 }
 
 impl Cosines {
@@ -45,14 +47,17 @@ impl Cosines {
     pub fn of(left: &[Weighted], right: &[Weighted]) -> Cosines {
         let (mut i, mut j) = (0, 0);
         let mut sum = Cosines::default();
+        let (mut of_left, mut of_right) = (0.0, 0.0);
         while let (Some(a), Some(b)) = (left.get(i), right.get(j)) {
             if a.gram == b.gram {
                 sum.add(a, b);
+                of_left += f64::from(a.core).powi(2);
+                of_right += f64::from(b.core).powi(2);
             }
             i += usize::from(a.gram <= b.gram);
             j += usize::from(b.gram <= a.gram);
         }
-        sum
+        Cosines { within: f64::max(of_left, of_right), ..sum }
     }
 }
 

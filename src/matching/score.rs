@@ -11,6 +11,7 @@
 //! | `core` | the same with the concepts of administration that both name, where the first clause weighs most, and empty openings, purposes and legal bases weigh little |
 //! | `words` | `core` over single words only: it bears other phrasing |
 //! | `common` | cosine of single words by how many of the loaded tasks have them: what the field's tasks share, tasks of another field lack |
+//! | `within` | the share of one task that stands in the other, whichever is more, the first clause weighing most: a short task may say what a long one says among other things |
 //! | `rivals` | mean `core` of each side's best three counterparts, summed, at most 1: a task near to everything is the same as little |
 //! | `themes` | cosine of what the tasks are about, in themes of administration, the first clause weighing most |
 //! | `themes_rivals` | `rivals` by themes: where many counterparts share a task's themes, sharing them says little |
@@ -30,8 +31,8 @@ use super::pairs::Candidate;
 use crate::error::{Error, ErrorKind, Location, Result};
 
 /// The names of the features, in the order of [`Features`].
-pub const FEATURES: [&str; 9] =
-    ["flat", "core", "words", "common", "rivals", "themes", "themes_rivals", "vectors", "vectors_rivals"];
+pub const FEATURES: [&str; 10] =
+    ["flat", "core", "words", "common", "within", "rivals", "themes", "themes_rivals", "vectors", "vectors_rivals"];
 
 /// The names of the starts in a file of weights.
 const STARTS: [&str; 2] = ["same", "overlap"];
@@ -49,7 +50,7 @@ pub struct Features(pub [f64; FEATURES.len()]);
 
 impl Features {
     pub(crate) fn of(pair: &Candidate) -> Self {
-        let Cosines { flat, core, words, common } = pair.cosines;
+        let Cosines { flat, core, words, common, within } = pair.cosines;
         let rivals = pair.rivals.clamp(LEAST_RIVALS, MOST_RIVALS);
         let (themes, vectors) = (pair.themes, pair.vectors);
         Features([
@@ -57,6 +58,7 @@ impl Features {
             core,
             words,
             common,
+            within,
             rivals,
             themes.cosine,
             themes.rivals.max(LEAST_THEMES_RIVALS),
@@ -237,7 +239,7 @@ mod tests {
     #[test]
     fn contributions_add_up_to_the_score() {
         let weights = Weights::builtin();
-        let some = [0.4, 0.3, 0.2, 0.5, 0.6, 0.5, 1.0, 0.1, 0.4];
+        let some = [0.4, 0.3, 0.2, 0.5, 0.4, 0.6, 0.5, 1.0, 0.1, 0.4];
         for features in [[0.0; FEATURES.len()], some, [1.0; FEATURES.len()], weights.centres] {
             let features = Features(features);
             for verdict in [None, Some(Relation::Same), Some(Relation::Related)] {

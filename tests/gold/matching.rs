@@ -268,6 +268,8 @@ fn cross_validated(options: &MatchOptions) {
     }
     assert!(cross.average_precision >= 0.65, "{}", cross.average_precision);
     assert!(further.average_precision >= 0.6, "{}", further.average_precision);
+    let (related, least) = (cross.average_precision_related, if options.vectors.is_none() { 0.65 } else { 0.64 });
+    assert!(related >= least, "{related}");
     assert!(all.average_precision >= 0.85, "{}", all.average_precision);
     assert_eq!(all.recall_at[2], 1.0);
     assert!(all.calibration_error <= 0.05, "{}", all.calibration_error);
