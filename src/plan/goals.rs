@@ -1,5 +1,9 @@
 //! The targets of a plan: of the parts about objectives, and of tables of indicators.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::line::location;
 use super::model::{Diagnostic, DiagnosticKind, Preamble, Target};
 use super::outline::Outline;
@@ -10,6 +14,7 @@ use super::raw::UnitRole;
 use super::table::TargetRow;
 use super::target::{Reading, TargetColumn, YearContext, classify_header, read_commitment, read_row, read_sentence};
 use crate::document::Document;
+use crate::text::pattern;
 
 /// What the targets are read from.
 pub(crate) struct Source<'a> {
@@ -57,11 +62,14 @@ fn sentence(
         let readings = read_commitment(&paragraph.text, &plan);
         return push(source, readings, &paragraph.text, &paragraph.units, found);
     }
-    let in_objectives = source.outline.nodes[node].part == Part::Objective;
-    if !in_objectives || source.uses[node] == Use::Heading {
+    if source.uses[node] == Use::Heading {
         return;
     }
-    let text = without_dash(&paragraph.text);
+    let text = match source.outline.nodes[node].part {
+        Part::Objective => without_dash(&paragraph.text),
+        Part::Aims => promised(&paragraph.text),
+        _ => return,
+    };
     let readings = read_sentence(text, &context);
     if readings.is_empty() {
         return;
@@ -70,6 +78,13 @@ fn sentence(
         roles[unit] = UnitRole::Target;
     }
     push(source, readings, text, &paragraph.units, found);
+}
+
+/// What a text that also says what for promises: from the sentence on that has `phấn đấu` in it.
+fn promised(text: &str) -> &str {
+    static STRIVES: LazyLock<Regex> = LazyLock::new(|| pattern(r"[Pp]h[ấầâ]n đ[ấầâ]u"));
+    let Some(strives) = STRIVES.find(text) else { return "" };
+    text[..strives.start()].rfind(". ").map_or(text, |stop| &text[stop + 2..])
 }
 
 /// `-100% xã có điện`: a dash right before a number is no sign of one below nothing where objectives are listed.
@@ -127,6 +142,13 @@ fn unread(source: &Source, row: &TargetRow, roles: &mut [UnitRole], diagnostics:
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_promised_among_purposes() {
+        let text = "Năm 2024 có 12% xã có chợ. Giữ nghề cũ. Đến năm 2028, phần đầu: 90% xã có chợ. Chợ sạch.";
+        assert_eq!(promised(text), "Đến năm 2028, phần đầu: 90% xã có chợ. Chợ sạch.");
+        assert_eq!(promised("Năm 2024 có 12% xã có chợ."), "");
+    }
 
     #[test]
     fn a_dash_right_before_a_number() {

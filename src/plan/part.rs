@@ -20,6 +20,8 @@ pub(crate) enum Part {
     Mixed,
     /// Purposes, requirements, viewpoints, scope.
     Purpose,
+    /// Purposes and objectives under one heading: `MỤC ĐÍCH, YÊU CẦU, MỤC TIÊU`.
+    Aims,
     /// What was achieved, what is lacking.
     Situation,
     Objective,
@@ -133,7 +135,7 @@ pub(crate) fn named(heading: &Paragraph, above: Option<Part>) -> Option<Part> {
         return Some(Part::Organisation);
     }
     // A sentence is no heading, save for the words before its colon: `IV. Kinh phí: Ngân sách tỉnh.`
-    let outside = matches!(above, None | Some(Part::Unknown | Part::Mixed | Part::Closing | Part::Annex));
+    let outside = matches!(above, None | Some(Part::Unknown | Part::Mixed | Part::Aims | Part::Closing | Part::Annex));
     let text = match heading.is_sentence() && !heading.is_caps() {
         true if outside && style.is_some_and(|style| style.rank() <= Style::Arabic(1).rank()) => {
             heading.text.split_once(':').map(|(head, _)| head).filter(|head| head.split(' ').count() <= 8)?
@@ -186,12 +188,13 @@ fn by_first_word(text: &str) -> Option<Part> {
     // Not `THỜI HẠN HOÀN THÀNH NHIỆM VỤ`.
     let and_task = at_task.is_some_and(|at| key[..at].ends_with("va") || key[..at].ends_with(','));
     match first {
-        // `MỤC ĐÍCH, YÊU CẦU, MỤC TIÊU`, `YÊU CẦU VÀ CHỈ TIÊU`, `MỤC TIÊU, NHIỆM VỤ`
         Part::Mixed if task => Some(Part::Task),
         // `LỘ TRÌNH VÀ NHIỆM VỤ`
         Part::Time if and_task => Some(Part::Task),
+        // `MỤC TIÊU, NHIỆM VỤ`
         Part::Purpose | Part::Objective | Part::Situation if task => Some(Part::Mixed),
-        Part::Purpose if objective => Some(Part::Mixed),
+        // `MỤC ĐÍCH, YÊU CẦU, MỤC TIÊU`, `YÊU CẦU VÀ CHỈ TIÊU`
+        Part::Purpose if objective => Some(Part::Aims),
         part => Some(part),
     }
 }
@@ -286,7 +289,7 @@ mod tests {
     fn parts_of_the_first_level() {
         for (text, part) in [
             ("I. MỤC ĐÍCH, YÊU CẦU", Some(Part::Purpose)),
-            ("I. YÊU CẦU VÀ CHỈ TIÊU", Some(Part::Mixed)),
+            ("I. YÊU CẦU VÀ CHỈ TIÊU", Some(Part::Aims)),
             ("II. MỤC TIÊU", Some(Part::Objective)),
             ("PHẦN I. CÁC CHỈ TIÊU", Some(Part::Objective)),
             ("II. NHIÊM VỤ VÀ GIẢI PHÁP", Some(Part::Task)),

@@ -250,10 +250,12 @@ impl Reader<'_> {
         targets.iter().map(|target| inside(target).unwrap_or_else(|| target.clone())).collect()
     }
 
-    /// `Các nhiệm vụ còn lại thực hiện hằng năm.`
+    /// `Các nhiệm vụ còn lại thực hiện hằng năm.`, `Khoản 1 xong trước 30/6; các khoản còn lại thực hiện hằng năm.`
     fn read_rest(&mut self, node: usize, sentence: &str) {
         static REST: LazyLock<Regex> = LazyLock::new(|| {
-            pattern(r"^[\s-]*(?i:(?:các |những )?(?:nhiệm vụ|nội dung|công việc) (?:còn lại|khác))(?: được)?")
+            pattern(
+                r"(?:^[\s-]*|;\s+)(?i:(?:các |những )?(?:nhiệm vụ|nội dung|công việc|khoản|điểm|mục) (?:còn lại|khác))(?: được)?",
+            )
         });
         let Some(rest) = REST.find(sentence) else { return };
         if let Some(time) = time_after(&sentence[rest.end()..]).filter(|_| self.rest.is_none()) {

@@ -52,13 +52,14 @@ pub(super) fn by_name(cells: &[Cell], vocabulary: &mut Vocabulary) -> Vec<Agency
     let role = Some(if meanings.contains(&Column::Lead) { Field::Coordinating } else { Field::Lead });
     let names = |&column: &usize| {
         let cell = &cells[column];
-        let own = cell.span == Span::Own && is_filled(cell);
-        own && (is_agency(&cell.text) || is_short(&cell.text)) && !is_head(&cell.text, vocabulary)
+        cell.span == Span::Own && is_filled(cell) && !is_head(&cell.text, vocabulary)
     };
     let named: Vec<usize> = (0..cells.len()).filter(names).collect();
     let groups = named.chunk_by(|left, right| left + 1 == *right);
-    let of_agencies =
-        groups.filter(|group| group.len() > 1 && group.iter().any(|&column| is_agency(&cells[column].text)));
+    // `CA tỉnh` among others that are known: what stands below tells.
+    let is_known = |column: usize| is_agency(&cells[column].text) || is_short(&cells[column].text);
+    let known = |group: &[usize]| group.iter().filter(|&&column| is_known(column)).count();
+    let of_agencies = groups.filter(|group| group.len() > 1 && known(group) * 2 > group.len());
     let column = |&column: &usize| AgencyColumn { column, name: text::squeeze(&cells[column].text), role };
     of_agencies.flatten().map(column).collect()
 }

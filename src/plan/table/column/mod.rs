@@ -124,6 +124,8 @@ impl Vocabulary {
         // `Cơ quan chủ trì/ Nội dung nhiệm vụ`: the tasks stand under rows that name who leads.
         let task = cell.rsplit_once('/').is_some_and(|(_, last)| column_of(&self.words(last).0) == Column::Task);
         let column = if task { Column::Task } else { column_of(&words) };
+        // `% hoàn thành`, `Tiến độ (%)`: how much is done.
+        let column = if column == Column::Period && cell.contains('%') { Column::Note } else { column };
         // A year alone is as good as a word.
         let known = if column == Column::Year && words.len() == 1 { 1.0 } else { known };
         Meaning { column, known }
@@ -330,6 +332,8 @@ mod tests {
             ("Hoàn thành", Column::Period),
             ("TG hoàn thành", Column::Period),
             ("Kết thúc", Column::Period),
+            ("% hoàn thành", Column::Note),
+            ("Tiến độ (%)", Column::Note),
             ("Kinh phí (triệu đồng)", Column::Funding),
             ("KP (triệu đồng)", Column::Funding),
             ("Khái toán kinh phí", Column::Funding),
