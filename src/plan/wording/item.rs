@@ -12,7 +12,7 @@ use super::names::{
 };
 use super::partners::partners;
 use super::sentence::closing_sentence;
-use super::time::{is_due, is_period};
+use super::time::{is_due, is_period, is_time_alone};
 use crate::text::{fold, pattern, tidy};
 use crate::value::funding::Funding;
 use crate::value::period::Period;
@@ -24,6 +24,11 @@ pub(crate) fn strip(text: &str) -> (String, Assignment) {
         rest = before;
         assignment.put(Field::Funding, &money);
     }
+    if let Some((time, told)) = timed_first(&rest) {
+        let (time, told) = (time.to_owned(), told.to_owned());
+        assignment.period.get_or_insert(time);
+        rest = told;
+    }
     // `Sở A chủ trì, phối hợp với Sở B mở lớp. Thời gian: năm 2026.`
     if assignment.lead.is_none() && assignment.coordinating.is_none() {
         let Assignment { lead, coordinating, .. } = opening(&rest);
@@ -34,6 +39,16 @@ pub(crate) fn strip(text: &str) -> (String, Assignment) {
         assignment.put(Field::Coordinating, partners(&rest).unwrap_or_default());
     }
     (rest, assignment)
+}
+
+/// When a task of a calendar is done, and the task: `Tháng 3: Mở lớp …`.
+fn timed_first(text: &str) -> Option<(&str, &str)> {
+    const FEWEST_WORDS: usize = 4;
+    let timed = |clause: &str| clause.split_once(": ").is_some_and(|(time, _)| is_time_alone(time.trim()));
+    let (time, told) = text.split_once(": ")?;
+    let is_task = told.starts_with(char::is_uppercase) && told.split(' ').count() >= FEWEST_WORDS;
+    // `Năm 2026: Xây 5 chợ; năm 2027: xây 6 chợ`
+    (is_task && is_time_alone(time) && !told.split([';', '.']).any(timed)).then_some((time, told))
 }
 
 /// What a text says at its end of who does it: in a bracket, in labelled words or in a sentence; and the text before that.
@@ -299,6 +314,16 @@ pub(super) mod tests {
                 "Mở lớp (Giao Sở Nội vụ chủ trì; Sở Y tế; UBND các xã phối hợp; hằng năm).",
                 "Mở lớp",
                 ["Sở Nội vụ", "Sở Y tế; UBND các xã", "hằng năm"],
+            ),
+            (
+                "Tháng 8: Mở lớp cho cán bộ (Sở Nội vụ chủ trì, phối hợp với Sở Y tế).",
+                "Mở lớp cho cán bộ",
+                ["Sở Nội vụ", "Sở Y tế", "Tháng 8"],
+            ),
+            (
+                "Năm 2026: Xây dựng năm chợ; năm 2027: Xây dựng sáu chợ.",
+                "Năm 2026: Xây dựng năm chợ; năm 2027: Xây dựng sáu chợ.",
+                ["", "", ""],
             ),
             (
                 "Mở lớp (giao Sở Nội vụ chủ trì thực hiện, cùng với Sở Y tế; hằng năm).",
