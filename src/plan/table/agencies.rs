@@ -6,7 +6,7 @@ use crate::plan::wording::fields::Field;
 use crate::plan::wording::names::is_agency;
 use crate::text;
 
-use super::column::{Column, Vocabulary};
+use super::column::{Column, Meaning, Vocabulary};
 use super::value::{Value, is_filled, is_mark};
 
 /// A column that stands for an agency.
@@ -33,8 +33,8 @@ pub(super) fn of_header(
         let Some(role) = role_of_head(&group[0].1, vocabulary) else { continue };
         let names: Vec<(usize, String)> =
             group.iter().map(|&(column, _)| (column, text::squeeze(&cells[column].text))).collect();
-        let agencies = names.iter().filter(|(_, name)| is_agency(name) || is_short(name)).count();
-        let is_head = names.iter().any(|(_, name)| is_head(name, vocabulary));
+        let agencies = names.iter().filter(|(_, name)| names_one(name)).count();
+        let is_head = names.iter().any(|(_, name)| is_head(vocabulary.meaning(name)));
         if names.len() > 1 && agencies * 2 >= names.len() && !is_head {
             found.extend(names.into_iter().map(|(column, name)| AgencyColumn { column, name, role }));
         }
@@ -45,20 +45,18 @@ pub(super) fn of_header(
 /// The columns of a header in one row that stand for agencies by their names alone: `TT | Nhiệm vụ | Sở Y tế | Sở Nội vụ`.
 /// A mark says that they lead, where no other column does.
 pub(super) fn by_name(cells: &[Cell], vocabulary: &mut Vocabulary) -> Vec<AgencyColumn> {
-    let meanings: Vec<Column> = cells.iter().map(|cell| vocabulary.meaning(&cell.text).column).collect();
-    if !meanings.iter().any(|column| matches!(column, Column::Task | Column::Matter)) {
+    let meanings: Vec<Meaning> = cells.iter().map(|cell| vocabulary.meaning(&cell.text)).collect();
+    let has = |column: Column| meanings.iter().any(|meaning| meaning.column == column);
+    if !has(Column::Task) && !has(Column::Matter) {
         return Vec::new();
     }
-    let role = Some(if meanings.contains(&Column::Lead) { Field::Coordinating } else { Field::Lead });
-    let names = |&column: &usize| {
-        let cell = &cells[column];
-        cell.span == Span::Own && is_filled(cell) && !is_head(&cell.text, vocabulary)
-    };
+    let role = Some(if has(Column::Lead) { Field::Coordinating } else { Field::Lead });
+    let names =
+        |&column: &usize| cells[column].span == Span::Own && is_filled(&cells[column]) && !is_head(meanings[column]);
     let named: Vec<usize> = (0..cells.len()).filter(names).collect();
     let groups = named.chunk_by(|left, right| left + 1 == *right);
     // `CA tỉnh` among others that are known: what stands below tells.
-    let is_known = |column: usize| is_agency(&cells[column].text) || is_short(&cells[column].text);
-    let known = |group: &[usize]| group.iter().filter(|&&column| is_known(column)).count();
+    let known = |group: &[usize]| group.iter().filter(|&&column| names_one(&cells[column].text)).count();
     let of_agencies = groups.filter(|group| group.len() > 1 && known(group) * 2 > group.len());
     let column = |&column: &usize| AgencyColumn { column, name: text::squeeze(&cells[column].text), role };
     of_agencies.flatten().map(column).collect()
@@ -77,9 +75,13 @@ fn role_of_head(head: &str, vocabulary: &mut Vocabulary) -> Option<Option<Field>
 }
 
 /// Whether words are those of a header, as `Chủ trì` and `Đơn vị phối hợp` are; `Các sở, ban, ngành` are agencies.
-fn is_head(words: &str, vocabulary: &mut Vocabulary) -> bool {
-    let meaning = vocabulary.meaning(words);
+fn is_head(meaning: Meaning) -> bool {
     meaning.known > 0.99 && meaning.column != Column::Unknown
+}
+
+/// Whether words name an agency, be it in letters that are not known.
+fn names_one(name: &str) -> bool {
+    is_agency(name) || is_short(name)
 }
 
 /// `SXD`, `UBND`

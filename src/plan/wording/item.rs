@@ -25,9 +25,8 @@ pub(crate) fn strip(text: &str) -> (String, Assignment) {
         assignment.put(Field::Funding, &money);
     }
     if let Some((time, told)) = timed_first(&rest) {
-        let (time, told) = (time.to_owned(), told.to_owned());
-        assignment.period.get_or_insert(time);
-        rest = told;
+        assignment.period.get_or_insert_with(|| time.to_owned());
+        rest = told.to_owned();
     }
     // `Sở A chủ trì, phối hợp với Sở B mở lớp. Thời gian: năm 2026.`
     if assignment.lead.is_none() && assignment.coordinating.is_none() {
@@ -44,11 +43,13 @@ pub(crate) fn strip(text: &str) -> (String, Assignment) {
 /// When a task of a calendar is done, and the task: `Tháng 3: Mở lớp …`.
 fn timed_first(text: &str) -> Option<(&str, &str)> {
     const FEWEST_WORDS: usize = 4;
-    let timed = |clause: &str| clause.split_once(": ").is_some_and(|(time, _)| is_time_alone(time.trim()));
-    let (time, told) = text.split_once(": ")?;
-    let is_task = told.starts_with(char::is_uppercase) && told.split(' ').count() >= FEWEST_WORDS;
+    fn timed(clause: &str) -> Option<(&str, &str)> {
+        clause.trim_start().split_once(": ").filter(|(time, _)| is_time_alone(time))
+    }
+    let is_task = |told: &str| told.starts_with(char::is_uppercase) && told.split(' ').count() >= FEWEST_WORDS;
     // `Năm 2026: Xây 5 chợ; năm 2027: xây 6 chợ`
-    (is_task && is_time_alone(time) && !told.split([';', '.']).any(timed)).then_some((time, told))
+    let is_one = |told: &str| !told.split([';', '.']).any(|clause| timed(clause).is_some());
+    timed(text).filter(|(_, told)| is_task(told) && is_one(told))
 }
 
 /// What a text says at its end of who does it: in a bracket, in labelled words or in a sentence; and the text before that.

@@ -223,7 +223,11 @@ fn is_row_without_number(lines: &[Line], columns: &Columns) -> bool {
 
 /// Whether a line is words that run through several columns.
 fn is_through(line: &Line, columns: &Columns) -> bool {
-    matches!(&line.stretches[..], [words] if columns.under(words).len() >= THROUGH)
+    matches!(&line.stretches[..], [words] if is_wide(words, columns))
+}
+
+fn is_wide(words: &Range<usize>, columns: &Columns) -> bool {
+    columns.under(words).len() >= THROUGH
 }
 
 /// Where running text begins below a table, and the heading over it: two lines in one piece, one that runs through the columns
@@ -237,10 +241,8 @@ fn prose_below(lines: &[Line], from: usize, columns: &Columns) -> Option<usize> 
     let is_prose = |&at: &usize| {
         let two = &lines[at..at + 2];
         let whole = |line: &Line| line.stretches.len() == 1 || at > last_row && is_whole(line);
-        let through = |line: &Line| {
-            let words = line.stretches.last();
-            gaps(line) == 0 && words.is_some_and(|words| columns.under(words).len() >= THROUGH)
-        };
+        let through =
+            |line: &Line| gaps(line) == 0 && line.stretches.last().is_some_and(|words| is_wide(words, columns));
         two.iter().all(whole) && two.iter().any(through) && two.iter().any(left)
     };
     let prose = (from..lines.len().saturating_sub(1)).find(is_prose)?;
