@@ -58,20 +58,10 @@ impl Corpus {
             (count(&profile), profile.themes)
         };
         let (counted, themes): (Vec<Vec<Counted>>, Vec<Subject>) = texts.par_iter().map(prepare).unzip();
-        let mut keys: Vec<u64> = counted.iter().flatten().map(|counted| counted.key).collect();
-        keys.par_sort_unstable();
-        let mut frequency: Vec<Frequency> = Vec::new();
-        let mut grams = FxHashMap::default();
-        for same in keys.chunk_by(|a, b| a == b) {
-            grams.insert(same[0], frequency.len() as u32);
-            let share = same.len() as f64 / texts.len() as f64;
-            let rarity = ((NOMINAL + 1.0) / (share * NOMINAL + 1.0)).ln() + 1.0;
-            frequency.push(Frequency { rarity: rarity as f32, common: (share * share) as f32 });
-        }
-        drop(keys);
+        let grams = Grams::new(counted.iter().flatten().map(|counted| counted.key).collect(), texts.len());
         // What was counted goes as the vectors come: a million tasks must not stand in memory twice.
-        let vectors = counted.into_par_iter().map(|counted| vector(&counted, &grams, &frequency)).collect();
-        Corpus { lexicon, grams, vectors, subjects: Subjects::new(themes) }
+        let vectors = counted.into_par_iter().map(|counted| grams.vector(&counted)).collect();
+        Corpus { lexicon, grams: grams.ids, vectors, subjects: Subjects::new(themes) }
     }
 
     /// Number of different grams.
@@ -95,11 +85,76 @@ impl Corpus {
     }
 }
 
+/// Texts at a time whose vectors are held.
+const AT_ONCE: usize = 4_096;
+
+/// Gives the vectors of `texts`, rarity counted over them, one after another. Every text is read twice, so that what was
+/// counted in a million of them need not stand in memory.
+pub(crate) fn in_turn(texts: &[&str], thesaurus: &Thesaurus, each: impl FnMut(Vec<Weighted>)) {
+    let lexicon = Lexicon::new(texts, thesaurus);
+    let counted = |text: &&str| count(&lexicon.profile(text));
+    let keys = texts.par_iter().flat_map_iter(|text| counted(text).into_iter().map(|counted| counted.key));
+    let grams = Grams::new(keys.collect(), texts.len());
+    let vectors = |texts: &[&str]| texts.par_iter().map(|text| grams.vector(&counted(text))).collect::<Vec<_>>();
+    texts.chunks(AT_ONCE).flat_map(vectors).for_each(each);
+}
+
 /// What a gram weighs by how many tasks have it.
 #[derive(Clone, Copy, Debug)]
 struct Frequency {
     rarity: f32,
     common: f32,
+}
+
+/// The grams of some tasks.
+struct Grams {
+    /// Ids by packed words.
+    ids: FxHashMap<u64, u32>,
+    /// By id.
+    frequency: Vec<Frequency>,
+}
+
+impl Grams {
+    /// From the packed words of so many tasks' grams, once for every task that has them.
+    fn new(mut keys: Vec<u64>, tasks: usize) -> Self {
+        keys.par_sort_unstable();
+        let mut grams = Grams { ids: FxHashMap::default(), frequency: Vec::new() };
+        for same in keys.chunk_by(|a, b| a == b) {
+            grams.ids.insert(same[0], grams.frequency.len() as u32);
+            let share = same.len() as f64 / tasks as f64;
+            let rarity = ((NOMINAL + 1.0) / (share * NOMINAL + 1.0)).ln() + 1.0;
+            grams.frequency.push(Frequency { rarity: rarity as f32, common: (share * share) as f32 });
+        }
+        grams
+    }
+
+    /// The vector of a task: counts dampened above one, times what the gram weighs, of length one in every view.
+    fn vector(&self, counted: &[Counted]) -> Vec<Weighted> {
+        let dampened = |count: f32| if count > 1.0 { 1.0 + count.ln() } else { count };
+        let mut out: Vec<Weighted> = counted
+            .iter()
+            .filter_map(|counted| {
+                let &gram = self.ids.get(&counted.key)?;
+                let Frequency { rarity, common } = self.frequency[gram as usize];
+                let core = dampened(counted.core) * rarity * factor(counted.key);
+                let words = if is_word(counted.key) { core } else { 0.0 };
+                let common = counted.plain.min(1.0) * common;
+                Some(Weighted { gram, flat: dampened(counted.flat) * rarity, core, words, common })
+            })
+            .collect();
+        out.shrink_to_fit();
+        let length =
+            |of: fn(&Weighted) -> f32| out.iter().map(|w| f64::from(of(w)).powi(2)).sum::<f64>().sqrt().max(1e-9);
+        let (flat, core) = (length(|w| w.flat), length(|w| w.core));
+        let (words, common) = (length(|w| w.words), length(|w| w.common));
+        for weighted in &mut out {
+            weighted.flat = (f64::from(weighted.flat) / flat) as f32;
+            weighted.core = (f64::from(weighted.core) / core) as f32;
+            weighted.words = (f64::from(weighted.words) / words) as f32;
+            weighted.common = (f64::from(weighted.common) / common) as f32;
+        }
+        out
+    }
 }
 
 /// A gram of one task, counted.
@@ -156,33 +211,6 @@ fn count(profile: &Profile) -> Vec<Counted> {
     let mut summed: Vec<Counted> = found.chunk_by(|a, b| a.key == b.key).map(sum).collect();
     summed.shrink_to_fit();
     summed
-}
-
-/// The vector of a task: counts dampened above one, times what the gram weighs, of length one in every view.
-fn vector(counted: &[Counted], grams: &FxHashMap<u64, u32>, frequency: &[Frequency]) -> Vec<Weighted> {
-    let dampened = |count: f32| if count > 1.0 { 1.0 + count.ln() } else { count };
-    let mut out: Vec<Weighted> = counted
-        .iter()
-        .filter_map(|counted| {
-            let &gram = grams.get(&counted.key)?;
-            let Frequency { rarity, common } = frequency[gram as usize];
-            let core = dampened(counted.core) * rarity * factor(counted.key);
-            let words = if is_word(counted.key) { core } else { 0.0 };
-            let common = counted.plain.min(1.0) * common;
-            Some(Weighted { gram, flat: dampened(counted.flat) * rarity, core, words, common })
-        })
-        .collect();
-    out.shrink_to_fit();
-    let length = |of: fn(&Weighted) -> f32| out.iter().map(|w| f64::from(of(w)).powi(2)).sum::<f64>().sqrt().max(1e-9);
-    let (flat, core) = (length(|w| w.flat), length(|w| w.core));
-    let (words, common) = (length(|w| w.words), length(|w| w.common));
-    for weighted in &mut out {
-        weighted.flat = (f64::from(weighted.flat) / flat) as f32;
-        weighted.core = (f64::from(weighted.core) / core) as f32;
-        weighted.words = (f64::from(weighted.words) / words) as f32;
-        weighted.common = (f64::from(weighted.common) / common) as f32;
-    }
-    out
 }
 
 /// What a gram weighs in the core view against a word that is as rare.

@@ -136,10 +136,13 @@ fn best(sums: &[f64], keep: usize) -> Vec<usize> {
 /// The core view of some tasks.
 pub(crate) fn core_rows(vectors: impl IntoIterator<Item: AsRef<[Weighted]>>) -> SparseRows {
     let mut rows = SparseRows::default();
-    for vector in vectors {
-        rows.push(vector.as_ref().iter().map(|weighted| (weighted.gram, weighted.core)));
-    }
+    vectors.into_iter().for_each(|vector| push_core(&mut rows, vector.as_ref()));
     rows
+}
+
+/// Adds the core view of one task.
+pub(crate) fn push_core(rows: &mut SparseRows, vector: &[Weighted]) {
+    rows.push(vector.iter().map(|weighted| (weighted.gram, weighted.core)));
 }
 
 #[cfg(test)]

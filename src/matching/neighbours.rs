@@ -1,7 +1,7 @@
 //! The nearest tasks of every task in one large list.
 
-use super::corpus::Corpus;
-use super::index::core_rows;
+use super::corpus;
+use super::index::push_core;
 use super::sparse::SparseRows;
 use super::thesaurus::Thesaurus;
 
@@ -22,8 +22,9 @@ impl Neighbours {
     /// Reads the words of all texts and counts their rarity.
     pub fn new(texts: &[impl AsRef<str>], thesaurus: &Thesaurus) -> Self {
         let texts: Vec<&str> = texts.iter().map(AsRef::as_ref).collect();
-        let vectors = Corpus::new(&texts, thesaurus).vectors;
-        Neighbours { rows: core_rows(vectors) }
+        let mut rows = SparseRows::default();
+        corpus::in_turn(&texts, thesaurus, |vector| push_core(&mut rows, &vector));
+        Neighbours { rows }
     }
 
     /// For every text the `k` others with the highest candidate score above 0 (the cosine that the feature `core` is),
@@ -40,8 +41,18 @@ impl Neighbours {
 
 #[cfg(test)]
 mod tests {
+    use super::super::corpus::Corpus;
     use super::super::generate;
+    use super::super::index::core_rows;
     use super::*;
+
+    #[test]
+    fn texts_in_turn_have_the_vectors_of_a_corpus() {
+        let texts = generate::tasks(5_000, 3);
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let corpus = Corpus::new(&texts, Thesaurus::builtin());
+        assert_eq!(Neighbours::new(&texts, Thesaurus::builtin()).rows, core_rows(corpus.vectors));
+    }
 
     #[test]
     fn pruning_loses_nothing_at_any_number_of_threads() {
