@@ -51,7 +51,7 @@ const ORDERS: &[(&str, &str)] = &[
     ),
     (
         "plan/table",
-        "number words value column options agencies header mend wrap found stacked find layout line numbering rows sections draft
+        "number words value column options agencies header mend wrap found stacked find layout line numbering rows sections draft lettered
          merged build target_rows",
     ),
     ("plan/wording", "label_words names time fields agency_cell clause labels reference sentence partners actor item"),

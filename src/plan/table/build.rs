@@ -9,6 +9,7 @@ use crate::plan::wording::names::names_agencies;
 use super::draft::{self, Draft, place};
 use super::found::{BodyRow, Found};
 use super::layout::Layout;
+use super::lettered;
 use super::line::Line;
 use super::merged;
 use super::number::{Head, Number};
@@ -283,6 +284,7 @@ impl Builder<'_> {
         if !is_frame {
             merged::fill_parts(&mut drafts);
         }
+        let drafts: Vec<Draft> = drafts.into_iter().flat_map(lettered::tasks).collect();
         let sections: Vec<usize> = drafts.iter().map(|draft| draft.section_count).collect();
         let mut tasks: Vec<RawTask> = drafts.into_iter().map(|draft| draft::raw(self.document, draft)).collect();
         if !is_frame && self.layout.has(Field::Lead) && self.layout.agencies.is_empty() && self.layout.id.is_none() {

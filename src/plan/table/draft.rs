@@ -11,6 +11,7 @@ use super::number::Number;
 use super::value::Value;
 
 /// A task that further rows may still add to.
+#[derive(Clone)]
 pub(super) struct Draft {
     pub section: Vec<String>,
     /// Which of all sections it stands in.

@@ -48,6 +48,7 @@ mod header;
 #[cfg(test)]
 mod laws;
 mod layout;
+mod lettered;
 mod line;
 mod mend;
 mod merged;

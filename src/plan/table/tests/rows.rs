@@ -190,3 +190,28 @@ fn every_row_of_a_frame_without_numbers_is_a_task() {
     let texts: Vec<String> = read(&document, &mut roles).tasks.into_iter().map(|task| task.text).collect();
     assert_eq!(texts, ["Trồng cây xanh", "ven hồ, ven đường", "TỔNG KẾT"]);
 }
+
+#[test]
+fn a_row_of_several_tasks() {
+    check(
+        "| TT | Nhiệm vụ | Phân công | Thời gian |\n\
+         |---|---|---|---|\n\
+         | 1 | a) Tiêm chủng mở rộng.⏎b) Mở lớp dạy bơi. | Chủ trì: Sở Y tế (a), Công an tỉnh (b); Phối hợp: Sở Tài chính \
+         | a) Quý I/2025⏎b) 2026 |\n\
+         | 2 | Khám sức khỏe theo điểm a) khoản 2 và b) khoản 3 | Sở Y tế | 2025 |",
+        "fftt",
+        &[
+            "/1.a Tiêm chủng mở rộng. | lead Sở Y tế | with Sở Tài chính | by Quý I/2025",
+            "/1.b Mở lớp dạy bơi. | lead Công an tỉnh | with Sở Tài chính | by 2026",
+            "/2 Khám sức khỏe theo điểm a) khoản 2 và b) khoản 3 | lead Sở Y tế | by 2025",
+        ],
+    );
+    // What the tasks of a row cost together, none of them costs.
+    check(
+        "| TT | Nhiệm vụ | Chủ trì | Kinh phí |\n\
+         |---|---|---|---|\n\
+         | 1 | a) Tiêm chủng mở rộng.⏎b) Mở lớp dạy bơi. | Sở Y tế | 10 triệu đồng |",
+        "fft",
+        &["/1 a) Tiêm chủng mở rộng. b) Mở lớp dạy bơi. | lead Sở Y tế | money 10 triệu đồng"],
+    );
+}
