@@ -75,6 +75,11 @@ impl Header {
             let Some((next, end)) = below(taken).filter(|(next, _)| goes_on(next, &rows, &header, vocabulary)) else {
                 break;
             };
+            // The last row of a table of targets may read like a header: `Chỉ tiêu | CT7 | Diện tích rừng …`.
+            let own = Header::of(&[next], vocabulary, options).filter(|_| is_full(next));
+            if header.kind == Kind::Targets && own.is_some_and(|own| own.kind == Kind::Tasks) {
+                return None;
+            }
             rows.push(next);
             let Some(longer) = Header::of(&rows, vocabulary, options) else { break };
             (header, taken) = (longer, end);
@@ -101,7 +106,10 @@ impl Header {
     pub fn of(rows: &[&Row], vocabulary: &mut Vocabulary, options: &TableOptions) -> Option<Header> {
         let width = rows.iter().map(|row| row.cells.len()).max()?;
         let names: Vec<String> = (0..width).map(|column| joined(rows, rows.len(), column)).collect();
-        let meanings: Vec<Meaning> = names.iter().map(|name| vocabulary.meaning(name)).collect();
+        let mut meanings: Vec<Meaning> = names.iter().map(|name| vocabulary.meaning(name)).collect();
+        for (column, meaning) in told_apart(rows, vocabulary) {
+            meanings[column] = meaning;
+        }
         let mut columns: Vec<Column> =
             meanings
                 .iter()
@@ -137,6 +145,29 @@ fn row(units: &[Unit], at: usize) -> Option<&Row> {
         UnitContent::Row(row) if !row.is_rule => Some(row),
         _ => None,
     }
+}
+
+/// The columns under a cell that is merged over several, where each of them says by itself what it holds, and not all the same:
+/// `Thời gian | Sản phẩm` under `Tiến độ, kết quả`.
+fn told_apart(rows: &[&Row], vocabulary: &mut Vocabulary) -> Vec<(usize, Meaning)> {
+    let [.., above, last] = rows else { return Vec::new() };
+    let mut told = Vec::new();
+    let mut end = 0;
+    for group in above.cells.chunk_by(|_, next| next.span == Span::FromLeft) {
+        let first = end;
+        end += group.len();
+        if group.len() < 2 || last.cells.len() < end {
+            continue;
+        }
+        let own = (first..end).zip(&last.cells[first..end]);
+        let meanings: Vec<(usize, Meaning)> =
+            own.map(|(column, cell)| (column, vocabulary.meaning(&cell.text))).collect();
+        let known = meanings.iter().all(|(_, meaning)| meaning.known > 0.99 && meaning.column != Column::Year);
+        if known && meanings.iter().any(|(_, meaning)| meaning.column != meanings[0].1.column) {
+            told.extend(meanings);
+        }
+    }
+    told
 }
 
 /// The columns that stand for agencies below what the rows above the last one say, or by their names in the only row.
@@ -203,6 +234,11 @@ fn may_be_header(row: &Row, vocabulary: &mut Vocabulary, options: &TableOptions)
 fn is_title(row: &Row) -> bool {
     let filled = |cell: &&Cell| !cell.text.trim().is_empty() && cell.span == Span::Own;
     row.cells.first().is_some_and(|cell| filled(&cell)) && row.cells.iter().filter(filled).count() == 1
+}
+
+/// Whether every cell has words of its own.
+fn is_full(row: &Row) -> bool {
+    row.cells.iter().all(|cell| cell.span == Span::Own && is_filled(cell))
 }
 
 /// Whether one cell is merged over all of the row.

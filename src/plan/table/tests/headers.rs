@@ -332,3 +332,14 @@ fn marks_below_agencies_and_below_times() {
         ],
     );
 }
+
+#[test]
+fn columns_that_say_by_themselves_what_they_hold() {
+    check(
+        "| TT | Nhiệm vụ | Tiến độ, kết quả | < |\n\
+         | ^ | ^ | Thời gian hoàn thành | Sản phẩm |\n\
+         | 1 | Tiêm chủng mở rộng | Quý I/2025 | Báo cáo |",
+        "fft",
+        &["/1 Tiêm chủng mở rộng | by Quý I/2025 | gives Báo cáo"],
+    );
+}
