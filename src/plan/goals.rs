@@ -13,7 +13,7 @@ use super::prose::Use;
 use super::raw::UnitRole;
 use super::table::TargetRow;
 use super::target::{Reading, TargetColumn, YearContext, classify_header, read_commitment, read_row, read_sentence};
-use crate::document::Document;
+use crate::document::{Document, Row, UnitContent};
 use crate::text::pattern;
 
 /// What the targets are read from.
@@ -39,6 +39,7 @@ pub(crate) fn read(source: &Source, preamble: &Preamble, roles: &mut [UnitRole])
         let heads = !source.outline.nodes[node].children.is_empty();
         contexts.push(if heads { above.under(&paragraph.text) } else { above });
     }
+    lone_cells(source, plan, roles, &mut found);
     for row in source.rows {
         if !table_row(source, row, plan, &mut found) {
             unread(source, row, roles, &mut diagnostics);
@@ -78,6 +79,43 @@ fn sentence(
         roles[unit] = UnitRole::Target;
     }
     push(source, readings, text, &paragraph.units, found);
+}
+
+/// The targets in lines of a sheet that are no row of a table and have one cell alone: `Mục tiêu: …`, or the lines below it.
+fn lone_cells(source: &Source, plan: YearContext, roles: &mut [UnitRole], found: &mut Vec<(usize, Target)>) {
+    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^(?:[IVX0-9]+[.)]\s*)?(?:[Mm]ục tiêu|[Cc]hỉ tiêu|MỤC TIÊU|CHỈ TIÊU)(?: [^:%0-9]{1,40})?(?::\s*|$)")
+    });
+    let mut listed = false;
+    for (unit, read) in source.document.units.iter().enumerate() {
+        let text = match &read.content {
+            UnitContent::Row(row) if !matches!(roles[unit], UnitRole::Task | UnitRole::Heading | UnitRole::Target) => {
+                lone(row)
+            }
+            _ => None,
+        };
+        let Some(text) = text else {
+            listed = false;
+            continue;
+        };
+        let label = LABEL.find(text);
+        listed |= label.is_some();
+        if !listed {
+            continue;
+        }
+        let text = &text[label.map_or(0, |label| label.end())..];
+        let readings = read_sentence(without_dash(text), &plan);
+        if !readings.is_empty() {
+            roles[unit] = UnitRole::Target;
+            push(source, readings, text, &[unit], found);
+        }
+    }
+}
+
+/// The words of a row that has one cell.
+fn lone(row: &Row) -> Option<&str> {
+    let mut filled = row.cells.iter().map(|cell| cell.text.trim()).filter(|text| !text.is_empty());
+    filled.next().filter(|_| filled.next().is_none())
 }
 
 /// What a text that also says what for promises: from the sentence on that has `phấn đấu` in it.

@@ -123,11 +123,11 @@ fn read(document: &Document, mut roles: Vec<UnitRole>, tables: TableParts, optio
         roles[unit] = UnitRole::Prose;
     }
     mark(&text, &uses, &mut roles);
-    diagnostics.extend(check::unclaimed(document, &mut roles));
 
     let preamble = preamble::read(document, &text, &table_tasks);
     let source = goals::Source { document, paragraphs: body, outline: &text.outline, uses: &uses, rows: &target_rows };
     let (mut targets, unread) = goals::read(&source, &preamble, &mut roles);
+    diagnostics.extend(check::unclaimed(document, &mut roles));
     let id: Arc<str> = ids::stem(&document.file).into();
     number_targets(&id, &mut targets);
     let paths = outline_path::paths(&prose_tasks, body, &text.outline);
