@@ -271,7 +271,7 @@ fn goes_on(open: &Paragraph, previous: &Line, line: &Line, marker: Option<&Marke
     if sentence && is_caps(&open.text) && open.marker.is_some() {
         return false;
     }
-    if first.is_some_and(|c| c.is_ascii_digit()) || line.text.starts_with(['(', '“', '"']) && full {
+    if first.is_some_and(|c| c.is_ascii_digit()) || line.text.starts_with(['(', '[', '“', '"']) && full {
         return true;
     }
     if alone::goes_on_reference(&previous.text, &line.text) {

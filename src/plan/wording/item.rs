@@ -134,8 +134,8 @@ pub(crate) fn bracketed_line(line: &str) -> Option<Assignment> {
 
 /// What a line says that stands in brackets as a whole, and any other line as it is.
 pub(crate) fn without_bracket(text: &str) -> &str {
-    let inner = text.strip_prefix('(').and_then(|rest| rest.trim_end_matches(['.', ';']).strip_suffix(')'));
-    inner.filter(|inner| !inner.contains(['(', ')'])).unwrap_or(text)
+    let inner = text.strip_prefix(OPEN).and_then(|rest| rest.trim_end_matches(['.', ';']).strip_suffix(CLOSE));
+    inner.filter(|inner| !inner.contains(OPEN) && !inner.contains(CLOSE)).unwrap_or(text)
 }
 
 /// What a text says whose first words, before a colon, name who does it: `Sở Tài chính: Bố trí kinh phí …`; and who.
@@ -189,6 +189,7 @@ pub(crate) fn told_after_name(text: &str) -> Option<(&str, Assignment)> {
 }
 
 /// Brackets, with what scans make of them: `(hằng năm}`.
+const OPEN: [char; 2] = ['(', '['];
 const CLOSE: [char; 3] = [')', ']', '}'];
 
 /// The outermost bracket that closes last.
@@ -198,7 +199,7 @@ fn last_bracket(text: &str) -> Option<(usize, usize)> {
     for (at, c) in text[..=close].char_indices().rev() {
         match c {
             c if CLOSE.contains(&c) => depth += 1,
-            '(' | '[' => {
+            c if OPEN.contains(&c) => {
                 depth -= 1;
                 if depth == 0 {
                     return Some((at, close));
@@ -350,6 +351,7 @@ pub(super) mod tests {
                 Some(["Đảng đoàn Hội đồng nhân dân tỉnh", "Ban Dân vận", "quý IV/2026"]),
             ),
             ("(Sở Nội vụ chủ trì; hằng năm)", Some(["Sở Nội vụ", "", "hằng năm"])),
+            ("[Sở Nội vụ chủ trì; hằng năm]", Some(["Sở Nội vụ", "", "hằng năm"])),
             ("(quý IV/2026)", Some(["", "", "quý IV/2026"])),
             ("(ít nhất 02 lớp)", None),
             ("(Thực hiện ở các xã ven biển)", None),
