@@ -76,8 +76,10 @@ impl Header {
                 break;
             };
             // The last row of a table of targets may read like a header: `Chỉ tiêu | CT7 | Diện tích rừng …`.
-            let own = Header::of(&[next], vocabulary, options).filter(|_| is_full(next));
-            if header.kind == Kind::Targets && own.is_some_and(|own| own.kind == Kind::Tasks) {
+            if header.kind == Kind::Targets
+                && is_full(next)
+                && Header::of(&[next], vocabulary, options).is_some_and(|own| own.kind == Kind::Tasks)
+            {
                 return None;
             }
             rows.push(next);

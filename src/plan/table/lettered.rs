@@ -28,30 +28,25 @@ pub(super) fn tasks(draft: Draft) -> Vec<Draft> {
     {
         return vec![draft];
     }
-    let task = |(letter, item): (&char, &&str)| {
+    let task = |(place, item): (usize, &&str)| {
         let mut task = draft.clone();
         task.text = (*item).to_owned();
         if let Some((_, printed)) = &mut task.number {
-            *printed = format!("{}.{letter}", printed.trim_end_matches('.'));
+            *printed = format!("{}.{}", printed.trim_end_matches('.'), LETTERS[place]);
         }
-        task.values = std::array::from_fn(|i| of_letter(&draft.values[i], *letter));
+        task.values = std::array::from_fn(|i| at_place(&draft.values[i], place));
         task
     };
-    LETTERS.iter().zip(&items).map(task).collect()
+    items.iter().enumerate().map(task).collect()
 }
 
-/// What a cell says of the task of a letter.
-fn of_letter(value: &Value, letter: char) -> Value {
-    let text = if let Some(items) = items(&value.text) {
-        let place = LETTERS.iter().position(|&other| other == letter);
-        let own = place.and_then(|place| items.get(place)).copied().unwrap_or_default();
-        own.trim_end_matches([';', ',']).to_owned()
-    } else if let Some(names) = names_of(letter, &value.text) {
-        names
-    } else {
-        return value.clone();
+/// What a cell says of the task whose letter has this place.
+fn at_place(value: &Value, place: usize) -> Value {
+    let text = match items(&value.text) {
+        Some(items) => Some(items.get(place).map_or("", |own| own.trim_end_matches([';', ','])).to_owned()),
+        None => names_of(LETTERS[place], &value.text),
     };
-    Value { text, lines: None, ..value.clone() }
+    text.map_or_else(|| value.clone(), |text| Value { text, lines: None, ..value.clone() })
 }
 
 /// Names without those that bear another letter, where any bears one: `Chủ trì: Sở Y tế (a), Sở Tài chính (b); …`.

@@ -188,7 +188,7 @@ pub(crate) fn told_after_name(text: &str) -> Option<(&str, Assignment)> {
     Some((told, assignment))
 }
 
-/// Brackets, with what scans make of them: `(hằng năm}`.
+/// Brackets, closed by what scans make of them too: `(hằng năm}`.
 const OPEN: [char; 2] = ['(', '['];
 const CLOSE: [char; 3] = [')', ']', '}'];
 
