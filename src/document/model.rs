@@ -114,6 +114,14 @@ pub enum Span {
     FromLeft,
 }
 
+impl Row {
+    /// The cell that alone has words of its own, where one has; a merged cell counts once.
+    pub(crate) fn lone_cell(&self) -> Option<&Cell> {
+        let mut filled = self.cells.iter().filter(|cell| cell.span == Span::Own && !cell.text.trim().is_empty());
+        filled.next().filter(|_| filled.next().is_none())
+    }
+}
+
 impl Document {
     /// The place of a unit.
     pub fn location(&self, unit: &Unit) -> Location {

@@ -13,7 +13,7 @@ use super::prose::Use;
 use super::raw::UnitRole;
 use super::table::TargetRow;
 use super::target::{Reading, TargetColumn, YearContext, classify_header, read_commitment, read_row, read_sentence};
-use crate::document::{Document, Row, UnitContent};
+use crate::document::{Document, UnitContent};
 use crate::text::pattern;
 
 /// What the targets are read from.
@@ -90,11 +90,11 @@ fn lone_cells(source: &Source, plan: YearContext, roles: &mut [UnitRole], found:
     for (unit, read) in source.document.units.iter().enumerate() {
         let text = match &read.content {
             UnitContent::Row(row) if !matches!(roles[unit], UnitRole::Task | UnitRole::Heading | UnitRole::Target) => {
-                lone(row)
+                row.lone_cell()
             }
             _ => None,
         };
-        let Some(text) = text else {
+        let Some(text) = text.map(|cell| cell.text.trim()) else {
             listed = false;
             continue;
         };
@@ -110,12 +110,6 @@ fn lone_cells(source: &Source, plan: YearContext, roles: &mut [UnitRole], found:
             push(source, readings, text, &[unit], found);
         }
     }
-}
-
-/// The words of a row that has one cell.
-fn lone(row: &Row) -> Option<&str> {
-    let mut filled = row.cells.iter().map(|cell| cell.text.trim()).filter(|text| !text.is_empty());
-    filled.next().filter(|_| filled.next().is_none())
 }
 
 /// What a text that also says what for promises: from the sentence on that has `phấn đấu` in it.

@@ -250,11 +250,9 @@ fn same_table(a: &Unit, b: &Unit) -> bool {
 /// bold, or merged over all columns. With a number it heads a section, as elsewhere.
 fn is_title_over(above: &Unit, header: &Unit) -> bool {
     let UnitContent::Row(row) = &above.content else { return false };
-    let mut filled = row.cells.iter().filter(|cell| cell.span != Span::FromLeft && !cell.text.trim().is_empty());
-    let (Some(cell), None) = (filled.next(), filled.next()) else { return false };
+    let Some(cell) = row.lone_cell() else { return false };
     let merged = row.cells.len() > 2 && row.cells[1..].iter().all(|cell| cell.span == Span::FromLeft);
     same_table(above, header)
-        && cell.span == Span::Own
         && cell.text.len() <= LONGEST_TITLE
         && (is_capitals(&cell.text) || cell.bold || merged)
         && !is_ended(&cell.text)
@@ -291,11 +289,7 @@ fn looks_like_a_row_of(row: &Row, header: &Header) -> bool {
 pub(super) fn heading(unit: &Unit) -> Option<&str> {
     let (words, marked) = match &unit.content {
         UnitContent::Text(line) => (line.text.as_str(), line.heading.is_some()),
-        UnitContent::Row(row) => {
-            let mut filled = row.cells.iter().filter(|cell| cell.span == Span::Own && !cell.text.trim().is_empty());
-            let (Some(cell), None) = (filled.next(), filled.next()) else { return None };
-            (cell.text.as_str(), false)
-        }
+        UnitContent::Row(row) => (row.lone_cell()?.text.as_str(), false),
     };
     (words.len() <= 400 && (marked || number::split(words).is_some())).then_some(words)
 }

@@ -234,8 +234,7 @@ fn may_be_header(row: &Row, vocabulary: &mut Vocabulary, options: &TableOptions)
 
 /// Whether only the first cell holds words.
 fn is_title(row: &Row) -> bool {
-    let filled = |cell: &&Cell| !cell.text.trim().is_empty() && cell.span == Span::Own;
-    row.cells.first().is_some_and(|cell| filled(&cell)) && row.cells.iter().filter(filled).count() == 1
+    row.lone_cell().is_some_and(|cell| std::ptr::eq(cell, &row.cells[0]))
 }
 
 /// Whether every cell has words of its own.

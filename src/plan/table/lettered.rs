@@ -5,13 +5,11 @@
 
 use itertools::Itertools;
 
+use crate::plan::marker::LETTERS;
 use crate::plan::wording::fields::Field;
 
 use super::draft::Draft;
 use super::value::Value;
-
-/// The letters of items in their order, as in laws and decrees.
-const LETTERS: [char; 10] = ['a', 'b', 'c', 'd', 'đ', 'e', 'g', 'h', 'i', 'k'];
 
 /// The tasks of a draft. A row that says what they cost together stays one: none of them costs that.
 pub(super) fn tasks(draft: Draft) -> Vec<Draft> {
@@ -50,7 +48,7 @@ fn at_place(value: &Value, place: usize) -> Value {
 }
 
 /// Names without those that bear another letter, where any bears one: `Chủ trì: Sở Y tế (a), Sở Tài chính (b); …`.
-fn names_of(letter: char, text: &str) -> Option<String> {
+fn names_of(letter: &str, text: &str) -> Option<String> {
     text.split([',', ';', ':']).any(|name| marked(name).is_some()).then(|| {
         let clause = |clause: &str| {
             let (label, names) = clause.split_once(':').map_or(("", clause), |(label, names)| (label.trim(), names));
@@ -66,9 +64,9 @@ fn names_of(letter: char, text: &str) -> Option<String> {
 }
 
 /// A name and the letter that it bears.
-fn marked(name: &str) -> Option<(&str, char)> {
+fn marked(name: &str) -> Option<(&str, &str)> {
     let (name, mark) = name.trim().strip_suffix(')')?.rsplit_once(" (")?;
-    Some((name, mark.parse().ok().filter(|mark| LETTERS.contains(mark))?))
+    LETTERS.contains(&mark).then_some((name, mark))
 }
 
 /// The items of a text that is nothing but items, two at least, without their letters.
@@ -100,8 +98,8 @@ mod tests {
     fn names_bear_letters() {
         let names = "Chủ trì: Chi cục Thủy sản (a), Chi cục Thú y (b); Phối hợp: Sở Tài chính";
         let of = |letter| names_of(letter, names);
-        assert_eq!(of('a').as_deref(), Some("Chủ trì: Chi cục Thủy sản; Phối hợp: Sở Tài chính"));
-        assert_eq!(of('b').as_deref(), Some("Chủ trì: Chi cục Thú y; Phối hợp: Sở Tài chính"));
-        assert_eq!(names_of('a', "Sở Y tế (Trung tâm Kiểm soát bệnh tật)"), None);
+        assert_eq!(of("a").as_deref(), Some("Chủ trì: Chi cục Thủy sản; Phối hợp: Sở Tài chính"));
+        assert_eq!(of("b").as_deref(), Some("Chủ trì: Chi cục Thú y; Phối hợp: Sở Tài chính"));
+        assert_eq!(names_of("a", "Sở Y tế (Trung tâm Kiểm soát bệnh tật)"), None);
     }
 }
