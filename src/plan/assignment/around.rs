@@ -24,6 +24,8 @@ pub(super) enum Aspect {
     Partners,
     /// Who is told to help in a sentence of its own.
     Coordinating,
+    /// Whom such a sentence names beside it.
+    Beside,
     Period,
     /// When, as a timetable lists it.
     Timetable,

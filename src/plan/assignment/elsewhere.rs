@@ -39,7 +39,30 @@ const BUDGET: usize = 5_000_000;
 /// What the sentences of a plan say about one task.
 #[derive(Clone, Debug, Default)]
 struct Told {
-    words: [Vec<(String, Location)>; 6],
+    lead: Vec<Words>,
+    partners: Vec<Words>,
+    coordinating: Vec<Words>,
+    beside: Vec<Words>,
+    period: Vec<Words>,
+    timetable: Vec<Words>,
+    funding: Vec<Words>,
+}
+
+/// Words, and where they stand.
+type Words = (String, Location);
+
+impl Told {
+    fn of(&mut self, aspect: Aspect) -> &mut Vec<Words> {
+        match aspect {
+            Aspect::Lead => &mut self.lead,
+            Aspect::Partners => &mut self.partners,
+            Aspect::Coordinating => &mut self.coordinating,
+            Aspect::Beside => &mut self.beside,
+            Aspect::Period => &mut self.period,
+            Aspect::Timetable => &mut self.timetable,
+            Aspect::Funding => &mut self.funding,
+        }
+    }
 }
 
 /// What came of the sentences and rows that refer to tasks.
@@ -79,23 +102,26 @@ pub(crate) fn apply(
     let refers: Vec<bool> = tables.iter().map(|row| reader.read_row(row)).collect();
     let Reader { mut told, rest, diagnostics, .. } = reader;
     for (task, told) in prose.iter_mut().zip(&mut told) {
-        let listed = std::mem::take(&mut told.words[Aspect::Timetable as usize]);
+        let listed = std::mem::take(&mut told.timetable);
         put(&mut task.raw.period, listed.into_iter().take(1).collect(), "; ");
-        let helpers = [Aspect::Partners, Aspect::Coordinating].map(|aspect| &told.words[aspect as usize]);
-        if task.helped_by_words && helpers.iter().any(|names| !names.is_empty()) {
+        if task.helped_by_words && [&told.partners, &told.coordinating].iter().any(|names| !names.is_empty()) {
             task.raw.coordinating = None;
         }
     }
     own.fill(prose, Dated::Only);
     for (raw, told) in prose.iter_mut().map(|task| &mut task.raw).chain(tables.iter_mut()).zip(told) {
-        let [lead, partners, coordinating, period, listed, money] = told.words;
-        put(&mut raw.lead, lead, ", ");
-        // Who leads a task and helps with others under the same reference is no partner of its own.
-        let leads = |name: &str| raw.lead.as_ref().is_some_and(|lead| fold(&lead.raw) == fold(name));
-        let others = [partners, coordinating].concat().into_iter().filter(|(name, _)| !leads(name)).collect();
+        put(&mut raw.lead, told.lead, ", ");
+        // Who leads a task and helps with others under the same reference is no partner of its own. Who helps `Sở A, Sở B`
+        // with what one of them leads and with what the other leads does not say that they help each other.
+        let lead = raw.lead.as_ref().map(|lead| fold(&lead.raw));
+        let leads = |name: &str| lead.as_ref().is_some_and(|lead| fold(name) == *lead);
+        let has_lead = |names: &str| names.split([',', ';']).any(|name| leads(name.trim()));
+        let mut others = [told.partners, told.coordinating].concat();
+        others.retain(|(name, _)| !leads(name));
+        others.extend(told.beside.into_iter().filter(|(names, _)| !has_lead(names)));
         put(&mut raw.coordinating, others, ", ");
-        put(&mut raw.period, listed.into_iter().chain(period).take(1).collect(), "; ");
-        put(&mut raw.funding, money.into_iter().take(1).collect(), "; ");
+        put(&mut raw.period, told.timetable.into_iter().chain(told.period).take(1).collect(), "; ");
+        put(&mut raw.funding, told.funding.into_iter().take(1).collect(), "; ");
     }
     for task in prose.iter_mut() {
         put(&mut task.raw.period, rest.iter().cloned().collect(), "; ");
@@ -340,7 +366,7 @@ impl Reader<'_> {
                     return;
                 }
                 if let Some(aspect) = said.aspect {
-                    let partners = if aspect == Aspect::Lead { Aspect::Partners } else { Aspect::Coordinating };
+                    let partners = if aspect == Aspect::Lead { Aspect::Partners } else { Aspect::Beside };
                     self.add(task, aspect, said.words, said.place);
                     self.add(task, partners, said.partners, said.place);
                 }
@@ -363,7 +389,7 @@ impl Reader<'_> {
     }
 
     fn add(&mut self, task: usize, aspect: Aspect, words: Option<&str>, place: &Location) {
-        let told = &mut self.told[task].words[aspect as usize];
+        let told = self.told[task].of(aspect);
         if let Some(words) = words.filter(|words| !words.is_empty() && told.len() < MANY) {
             told.push((words.to_owned(), place.clone()));
         }

@@ -48,7 +48,7 @@ pub(crate) fn is_closing(text: &str) -> bool {
         || ASKS_ALL.is_match(&key) && !key.contains(|c: char| c.is_ascii_digit())
 }
 
-/// Whether a paragraph only says who answers for carrying out the document, or from when it is in force.
+/// Whether a paragraph only says who answers for carrying out the document or watches over it, or from when it is in force.
 pub(crate) fn is_enforcement(text: &str) -> bool {
     static ENFORCEMENT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
@@ -64,11 +64,19 @@ pub(crate) fn is_enforcement(text: &str) -> bool {
             r"^(?:quyết định|nghị quyết|chỉ thị|quy định|quy chế|thông tư) (?:này (?:có hiệu lực|thay thế|bãi bỏ)|có hiệu lực)[^.]*[./]*$",
         )
     });
+    // Who watches over the document as a whole; what else it is given makes it a task.
+    static WATCHED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"^(?:giao|phân công|đề nghị)(?: cho)? [^.;:]{3,120}? (?:theo dõi|đôn đốc|kiểm tra|giám sát|hướng dẫn)(?:(?:,| và)? (?:theo dõi|đôn đốc|kiểm tra|giám sát|hướng dẫn|đánh giá|tổng hợp))* ",
+            r"(?:(?:việc|tình hình|kết quả) )?(?:tổ chức |triển khai )*(?:thực hiện|thi hành|triển khai) (?:quyết định|chỉ thị|kế hoạch|công văn|chương trình|nghị quyết) này",
+            r"(?:[,;]? (?:và )?(?:định kỳ )?(?:tổng hợp|báo cáo)[^.;]*)?(?:\.|[./]*$)",
+        ))
+    });
     let key = fold(text);
     // `Việc cưỡng chế do các xã chịu trách nhiệm thi hành`: not the document.
     let of_itself = || ["quyết định", " này"].iter().any(|words| key.contains(words));
     let of_persons = || PERSONS.is_match(&key) && !key.contains(|c: char| c.is_ascii_digit());
-    ENFORCEMENT.is_match(&key) && (of_itself() || of_persons()) || IN_FORCE.is_match(&key)
+    ENFORCEMENT.is_match(&key) && (of_itself() || of_persons()) || IN_FORCE.is_match(&key) || WATCHED.is_match(&key)
 }
 
 /// Whether a paragraph says what for or in what way everything is done, and gives nobody anything to do: `Nhằm thực hiện …`,
@@ -125,6 +133,7 @@ mod tests {
             "Giám đốc các sở chịu trách nhiệm thi hành Quyết định này kể từ ngày ký./.",
             "Quyết định này có hiệu lực thi hành kể từ ngày ký.",
             "Quyết định có hiệu lực từ ngày ký. Giám đốc các sở chịu trách nhiệm thi hành.",
+            "Giao Sở Công Thương theo dõi, kiểm tra việc thực hiện Chỉ thị này; báo cáo UBND tỉnh trong tháng 12.",
         ] {
             assert!(is_enforcement(text), "{text}");
         }
@@ -132,6 +141,7 @@ mod tests {
             "Giám đốc Sở chịu trách nhiệm về an toàn của chợ.",
             "Sửa mái chợ do Ban quản lý chợ chịu trách nhiệm thực hiện.",
             "Giao Giám đốc Sở Xây dựng chủ trì triển khai thực hiện Kế hoạch này.",
+            "Giao Sở Công Thương đôn đốc thực hiện Kế hoạch này; chủ trì mở ba chợ mới.",
         ] {
             assert!(!is_enforcement(text), "{text}");
         }

@@ -138,11 +138,13 @@ pub(crate) fn without_bracket(text: &str) -> &str {
     inner.filter(|inner| !inner.contains(OPEN) && !inner.contains(CLOSE)).unwrap_or(text)
 }
 
-/// What a text says whose first words, before a colon, name who does it: `Sở Tài chính: Bố trí kinh phí …`; and who.
+/// What a text says whose first words, before a colon, name who does it: `Sở Tài chính: Bố trí kinh phí …`, `Đề nghị Tòa án
+/// nhân dân tỉnh: gửi bản án …`; and who.
 pub(crate) fn told_first(text: &str) -> Option<(&str, &str)> {
-    let (name, told) = text.split_once(": ")?;
-    let name = without_giving(name);
-    let whole = told.starts_with(char::is_uppercase) && told.split(' ').count() >= 5;
+    let (head, told) = text.split_once(": ")?;
+    let name = without_giving(head);
+    let given = name.len() < head.len();
+    let whole = (given || told.starts_with(char::is_uppercase)) && told.split(' ').count() >= 5;
     (whole && names_agencies_mostly(name) && verb_start(name).is_none() && !is_agency(told)).then_some((told, name))
 }
 
@@ -441,6 +443,8 @@ pub(super) mod tests {
         }
         let found = told_first("Đề nghị Hội Nông dân tỉnh: Vận động hội viên cùng tham gia.");
         assert_eq!(found, Some(("Vận động hội viên cùng tham gia.", "Hội Nông dân tỉnh")));
+        let found = told_first("Đề nghị Tòa án nhân dân tỉnh, Sở Tư pháp: gửi trích lục bản án hằng tháng.");
+        assert_eq!(found, Some(("gửi trích lục bản án hằng tháng.", "Tòa án nhân dân tỉnh, Sở Tư pháp")));
         for text in ["Cấp phát cho các trường: Sách giáo khoa, vở và bút viết.", "Sở Y tế: 05 lớp cho cán bộ xã."]
         {
             assert_eq!(told_first(text), None, "{text}");
