@@ -212,5 +212,5 @@ A1,Trồng rừng ngập mặn ven biển,Chi cục Kiểm lâm,Quý I/2026\n";
     let plan = read("ca-mau.csv", sheet);
     assert_eq!(plan.tasks.iter().map(|task| task.text.as_str()).collect::<Vec<_>>(), ["Trồng rừng ngập mặn ven biển"]);
     let targets: Vec<_> = plan.targets.iter().map(|target| (target.quantity.value, target.by_year)).collect();
-    assert_eq!(targets, [(40.0, Some(2026)), (95.0, Some(2026))]);
+    assert_eq!(targets, [(40.0, Some(2026)), (95.0, Some(2026)), (24.0, Some(2027))]);
 }

@@ -39,7 +39,7 @@ pub(crate) fn read(source: &Source, preamble: &Preamble, roles: &mut [UnitRole])
         let heads = !source.outline.nodes[node].children.is_empty();
         contexts.push(if heads { above.under(&paragraph.text) } else { above });
     }
-    lone_cells(source, plan, roles, &mut found);
+    loose_rows(source, plan, roles, &mut found);
     for row in source.rows {
         if !table_row(source, row, plan, &mut found) {
             unread(source, row, roles, &mut diagnostics);
@@ -81,29 +81,31 @@ fn sentence(
     push(source, readings, text, &paragraph.units, found);
 }
 
-/// The targets in lines of a sheet that are no row of a table and have one cell alone: `Mục tiêu: …`, or the lines below it.
-fn lone_cells(source: &Source, plan: YearContext, roles: &mut [UnitRole], found: &mut Vec<(usize, Target)>) {
+/// The targets in lines of a sheet that are no row of a table of tasks or values: `Mục tiêu: …` in a cell alone and the lines
+/// below it, or `Chỉ tiêu | CT1 | …`, of which the last cell says it all.
+fn loose_rows(source: &Source, plan: YearContext, roles: &mut [UnitRole], found: &mut Vec<(usize, Target)>) {
     static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(?:[IVX0-9]+[.)]\s*)?(?:[Mm]ục tiêu|[Cc]hỉ tiêu|MỤC TIÊU|CHỈ TIÊU)(?: [^:%0-9]{1,40})?(?::\s*|$)")
+        pattern(
+            r"^(?:[IVX0-9]+[.)]\s*)?(?:[Mm]ục tiêu|[Cc]hỉ tiêu|MỤC TIÊU|CHỈ TIÊU)(?: [^:%0-9]{1,40})?(?: (?:đến |và )?năm \d{4}){0,2}(?::\s*|$)",
+        )
     });
+    // A kind, a number and the words.
+    const MOST: usize = 3;
     let mut listed = false;
     for (unit, read) in source.document.units.iter().enumerate() {
-        let text = match &read.content {
+        let row = match &read.content {
             UnitContent::Row(row) if !matches!(roles[unit], UnitRole::Task | UnitRole::Heading | UnitRole::Target) => {
-                row.lone_cell()
+                row
             }
-            _ => None,
+            _ => {
+                listed = false;
+                continue;
+            }
         };
-        let Some(text) = text.map(|cell| cell.text.trim()) else {
-            listed = false;
-            continue;
-        };
-        let label = LABEL.find(text);
-        listed |= label.is_some();
-        if !listed {
-            continue;
-        }
-        let text = &text[label.map_or(0, |label| label.end())..];
+        let cells: Vec<&str> = row.cells.iter().map(|cell| cell.text.trim()).filter(|text| !text.is_empty()).collect();
+        listed = cells.len() <= MOST && (listed || cells.iter().any(|cell| LABEL.is_match(cell)));
+        let Some(text) = cells.last().filter(|_| listed) else { continue };
+        let text = &text[LABEL.find(text).map_or(0, |label| label.end())..];
         let readings = read_sentence(without_dash(text), &plan);
         if !readings.is_empty() {
             roles[unit] = UnitRole::Target;

@@ -1,9 +1,11 @@
 //! Titles that run over the pages of a document, and lines of stamps: what belongs to its pages and not to its text.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use itertools::Itertools;
 use regex::Regex;
 
 use super::marker::Marker;
@@ -17,10 +19,13 @@ pub(crate) fn of_pages(document: &Document, free: impl Fn(usize) -> bool) -> Vec
     units
 }
 
-/// The words of a unit that is a line of text.
-fn words(document: &Document, unit: usize) -> Option<&str> {
+/// The words of a unit that is a line of text, or two pieces of one with a tab between them.
+fn words(document: &Document, unit: usize) -> Option<Cow<'_, str>> {
     match &document.units.get(unit)?.content {
-        UnitContent::Text(line) => Some(line.text.trim()),
+        UnitContent::Text(line) => Some(line.text.trim().into()),
+        UnitContent::Row(row) if row.cells.len() <= 2 => {
+            Some(row.cells.iter().map(|cell| cell.text.trim()).join(" ").into())
+        }
         UnitContent::Row(_) => None,
     }
 }
@@ -28,9 +33,9 @@ fn words(document: &Document, unit: usize) -> Option<&str> {
 /// The lines beside a stamp that belong to it: `Email: …`, `Cơ quan: …`.
 fn beside_stamps(document: &Document) -> impl Iterator<Item = usize> {
     static OF_STAMP: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?i:email|cơ quan|tổ chức|đơn vị|chức vụ)\s*:"));
-    let stamps = (0..document.units.len()).filter(|&unit| words(document, unit).is_some_and(is_stamp));
+    let stamps = (0..document.units.len()).filter(|&unit| words(document, unit).is_some_and(|text| is_stamp(&text)));
     let beside = stamps.flat_map(|unit| unit.saturating_sub(2)..unit + 3);
-    beside.filter(|&unit| words(document, unit).is_some_and(|text| OF_STAMP.is_match(text)))
+    beside.filter(|&unit| words(document, unit).is_some_and(|text| OF_STAMP.is_match(&text)))
 }
 
 /// The lines that stand on several pages next to the number of the page, or there and at the very beginning: the title of the
@@ -38,8 +43,8 @@ fn beside_stamps(document: &Document) -> impl Iterator<Item = usize> {
 /// `free` tells which lines are looked at.
 pub(crate) fn running_titles(document: &Document, free: impl Fn(usize) -> bool) -> Vec<usize> {
     let text = |unit: usize| words(document, unit).filter(|_| free(unit));
-    let is_number = |unit: usize| text(unit).is_some_and(is_page_number);
-    let key = |unit: usize| title_key(text(unit)?);
+    let is_number = |unit: usize| text(unit).is_some_and(|text| is_page_number(&text));
+    let key = |unit: usize| title_key(&text(unit)?);
     let numbers: Vec<usize> = (0..document.units.len()).filter(|&unit| is_number(unit)).collect();
     let beside = numbers.iter().flat_map(|&unit| [unit.checked_sub(1), Some(unit + 1)]).flatten();
     let mut units: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
@@ -52,7 +57,7 @@ pub(crate) fn running_titles(document: &Document, free: impl Fn(usize) -> bool) 
     let beside = units.into_values().filter(|units| units.len() > 1).flatten().filter(|&unit| unit > 0);
     let mut with_number: BTreeMap<String, Vec<(usize, u32)>> = BTreeMap::new();
     for unit in 1..document.units.len() {
-        if let Some((title, page)) = text(unit).and_then(title_with_page) {
+        if let Some((title, page)) = text(unit).and_then(|text| title_with_page(&text)) {
             with_number.entry(title).or_default().push((unit, page));
         }
     }

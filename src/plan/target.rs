@@ -101,7 +101,14 @@ fn read_clause<'s>(
     }
     let units = shared_units(sentence, clause, &targets);
     let around = indicator::part(sentence, body, &targets);
-    let names = indicator::names(sentence, &carried.prefix, &targets, &around, &mut carried.last);
+    let mut names = indicator::names(sentence, &carried.prefix, &targets, &around, &mut carried.last);
+    // `đến năm 2027 sửa xong 75%, đến năm 2030 sửa xong 100% hồ chứa`: what is repaired is named once.
+    for i in (1..names.len()).rev().filter(|&i| units[i] == units[i - 1] && assigned[i] != assigned[i - 1]) {
+        let begun = names[i].strip_prefix(&names[i - 1]).is_some_and(|rest| rest.starts_with(' '));
+        if begun && !names[i - 1].is_empty() {
+            names[i - 1] = names[i].clone();
+        }
+    }
     for ((((target, around), year), unit), indicator) in targets.iter().zip(&around).zip(assigned).zip(units).zip(names)
     {
         let by_year = year.or(carried.year).or(context.year());

@@ -23,7 +23,7 @@ use crate::plan::wording::fields::Assignment;
 use crate::plan::wording::names::doer;
 use crate::plan::wording::reference::{Group, Reference, Size, groups};
 use crate::plan::wording::time::{is_period, time_after};
-use crate::text::{fold, pattern};
+use crate::text::{fold, pattern, squeeze};
 use crate::value::Origin;
 
 /// So many bytes between two references are a word or a number that was misread.
@@ -113,12 +113,10 @@ pub(crate) fn apply(
         put(&mut raw.lead, told.lead, ", ");
         // Who leads a task and helps with others under the same reference is no partner of its own. Who helps `Sở A, Sở B`
         // with what one of them leads and with what the other leads does not say that they help each other.
-        let lead = raw.lead.as_ref().map(|lead| fold(&lead.raw));
-        let leads = |name: &str| lead.as_ref().is_some_and(|lead| fold(name) == *lead);
-        let has_lead = |names: &str| names.split([',', ';']).any(|name| leads(name.trim()));
+        let lead = raw.lead.as_ref().map(|lead| lead.raw.as_str());
         let mut others = [told.partners, told.coordinating].concat();
-        others.retain(|(name, _)| !leads(name));
-        others.extend(told.beside.into_iter().filter(|(names, _)| !has_lead(names)));
+        others.retain(|(name, _)| lead.is_none_or(|lead| fold(lead) != fold(name)));
+        others.extend(told.beside.into_iter().filter(|(names, _)| lead.is_none_or(|lead| !names_one(names, lead))));
         put(&mut raw.coordinating, others, ", ");
         put(&mut raw.period, told.timetable.into_iter().chain(told.period).take(1).collect(), "; ");
         put(&mut raw.funding, told.funding.into_iter().take(1).collect(), "; ");
@@ -150,6 +148,12 @@ fn task_ranges(outline: &Outline, prose: &[ProseTask], uses: &[Use]) -> Vec<std:
         .collect()
 }
 
+/// Whether a list of names has one in it, which may have commas of its own.
+fn names_one(names: &str, name: &str) -> bool {
+    let parted = |names: &str| format!(", {}, ", fold(names).replace([';', ','], ", ").replace(" và ", ", "));
+    squeeze(&parted(names)).contains(&squeeze(&parted(name)))
+}
+
 fn put(field: &mut Option<RawCell>, told: Vec<(String, Location)>, separator: &str) {
     let Some((_, first)) = told.first() else { return };
     if field.is_some() {
@@ -159,7 +163,7 @@ fn put(field: &mut Option<RawCell>, told: Vec<(String, Location)>, separator: &s
     let mut names: Vec<&str> = Vec::new();
     let mut quotes: Vec<&str> = Vec::new();
     for (name, place) in &told {
-        if !names.iter().any(|known| fold(known) == fold(name)) {
+        if !names.iter().any(|known| names_one(known, name)) {
             names.push(name);
         }
         let quote = place.quote.as_deref().unwrap_or_default();
@@ -269,7 +273,7 @@ impl Reader<'_> {
     /// What small units refer to after others: `điểm a khoản 2 mục III; … khi thực hiện điểm b`.
     fn in_context(&mut self, targets: &[Reference], context: Option<&Reference>) -> Vec<Reference> {
         let mut inside = |target: &Reference| {
-            let small = target.units.iter().all(|(size, _)| *size <= Size::Clause);
+            let small = target.units.iter().all(|(size, _)| size.rank() <= Size::Clause.rank());
             let inside = target.clone().inside(context.filter(|_| small)?);
             self.tasks(&inside).iter().any(|range| !range.is_empty()).then_some(inside)
         };

@@ -117,6 +117,7 @@ impl<'a> Resolver<'a> {
             Size::Bullet => self.bullet(scope, number),
             Size::Article => self.with_style(None, number, |style| style == Style::Article),
             Size::Part | Size::Division => self.part(scope, size, number),
+            Size::Task => self.labelled(scope, number).or_else(|| self.numbered(scope, number)),
             Size::Point | Size::Clause | Size::Section => self.numbered(scope, number),
         };
         self.known.insert(key, found);
@@ -147,6 +148,11 @@ impl<'a> Resolver<'a> {
             Some(rest) => self.numbered(Some(found?), rest),
             None => found,
         }
+    }
+
+    /// The node under `scope` that bears the number behind such a word itself: `Nhiệm vụ 3: …`, whatever heading 3 is.
+    fn labelled(&self, scope: Option<usize>, number: &str) -> Option<usize> {
+        self.with_style(scope, number, |style| matches!(style, Style::Label(depth) if depth > 0))
     }
 
     /// The nearest node under `scope` with a number: printed in full (`2.5`), or told from its headings (`2`, then `5`). One
@@ -182,7 +188,7 @@ impl<'a> Resolver<'a> {
             Some((section, number)) => (Some(section), Some(number).filter(|number| !number.is_empty())),
             None => (None, None),
         };
-        let number = number.or(named(Size::Clause)).or(named(Size::Section));
+        let number = number.or(named(Size::Task)).or(named(Size::Clause)).or(named(Size::Section));
         let key = (section.map(str::to_owned), number.map(str::to_owned));
         self.rows.get_or_init(|| Rows::of(self.tables)).0.get(&key).map_or(&[], Vec::as_slice)
     }

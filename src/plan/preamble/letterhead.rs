@@ -82,7 +82,7 @@ fn issuer(source: &Source, head: &[Statement]) -> Option<Stated<String>> {
                 *words = format!("{words} {text}");
                 units.extend(&line.units);
             }
-            _ if ISSUER.is_match(text) && capital && !text.ends_with([';', ':', '.']) => {
+            _ if ISSUER.is_match(text) && capital && !text.ends_with([';', ':', '.']) && !text.contains(": ") => {
                 found = Some((text.to_owned(), line.units.clone(), line.column));
             }
             _ => {}

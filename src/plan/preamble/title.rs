@@ -26,7 +26,8 @@ fn subject(source: &Source, lines: &[Statement], start: usize) -> Option<Stated<
     let mut title = vec![&lines[start]];
     for line in lines.iter().skip(start + 1).take(12) {
         let repeated = is_document_type(&line.text) || line.text == "Điều" || AUTHORITY.is_match(&line.text);
-        let goes_on = title.len() == 1 || goes_on(title[title.len() - 1], line);
+        let last = title[title.len() - 1];
+        let goes_on = !is_cell(last, line) && (title.len() == 1 || goes_on(last, line));
         if !goes_on || repeated || line.text.chars().count() > 400 || Marker::find(&line.text).is_some() {
             break;
         }
@@ -38,6 +39,11 @@ fn subject(source: &Source, lines: &[Statement], start: usize) -> Option<Stated<
 fn stated(source: &Source, lines: &[&Statement]) -> Stated<String> {
     let units: Vec<usize> = lines.iter().flat_map(|line| &line.units).copied().collect();
     source.stated(lines.iter().map(|line| line.text.as_str()).join(" "), &units)
+}
+
+/// Whether a line is one of several cells of a row, which go on no title that stands by itself.
+fn is_cell(last: &Statement, next: &Statement) -> bool {
+    next.column.is_some() && next.column != last.column
 }
 
 /// Whether a title goes on from one line to the next.
@@ -86,7 +92,10 @@ fn on_one_line(source: &Source) -> Option<Stated<String>> {
     });
     let start = source.head.iter().take(20).position(|line| TYPED.is_match(&line.text) && !ends(&line.text))?;
     let lines = &source.head[start..];
-    let more = lines[1..].iter().take(6).take_while(|line| !opens(&line.text) && !ends(&line.text));
+    let more = lines[1..]
+        .iter()
+        .take(6)
+        .take_while(|line| !is_cell(&lines[0], line) && !opens(&line.text) && !ends(&line.text));
     let title: Vec<&Statement> = lines[..1].iter().chain(more).collect();
     Some(stated(source, &title))
 }

@@ -301,6 +301,10 @@ impl Builder<'_> {
 
     fn report_fault(&mut self, line: &Line, number: Option<&Number>, fault: Option<Fault>) {
         let (Some(fault), Some(_)) = (fault, number) else { return };
+        // With codes of their own, rows may repeat the letter of their group.
+        if self.layout.id.is_some() {
+            return;
+        }
         let printed = line.number.as_ref().or(line.opening.as_ref()).map_or("", |(_, printed)| printed);
         let (kind, message) = match fault {
             Fault::Repeated => (DiagnosticKind::DuplicateNumber, format!("Số thứ tự {printed} lặp lại")),

@@ -137,6 +137,11 @@ impl Finder<'_> {
             return self.take_header(at, header);
         }
         let Some(open) = &mut self.open else { return 1 };
+        if self.titles.contains(&at) {
+            open.gap.page = true;
+            open.pages.push(at);
+            return 1;
+        }
         let (header, last) = (&open.table.header, &units[open.last_row]);
         let goes_on = match same_table(last, &units[at]) && !open.gap.text {
             true => true,

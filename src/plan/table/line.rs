@@ -10,7 +10,7 @@ use super::header::counts_columns;
 use super::layout::Layout;
 use super::number::{self, Number};
 use super::value::{Value, is_filled, marked, value};
-use super::words::{is_bulleted, without_bullet};
+use super::words::{is_bulleted, is_capitals, without_bullet};
 
 /// A row, read.
 #[derive(Debug)]
@@ -100,6 +100,9 @@ impl Line {
             return line;
         }
         line.read_number(layout, words);
+        if filled == 2 {
+            line.take_title();
+        }
         // A row with a number of its own is a task of its own, in the words that are merged over it.
         if line.text_merged && line.number.is_some() {
             (line.text, line.items) = with_items(&cells[layout.text].text);
@@ -133,6 +136,16 @@ impl Line {
             self.text = rest;
         } else {
             self.opening = Some(opening);
+        }
+    }
+
+    /// `II | CẢNH BÁO SỚM | | |` where the second column is that of who leads: the title of a group beside its number.
+    fn take_title(&mut self) {
+        let group = self.number.as_ref().is_some_and(|(number, _)| number.is_section_like());
+        let lacks = self.text.is_empty() && !self.text_merged;
+        let title = self.values.iter_mut().find(|value| !value.merged && is_capitals(&value.text));
+        if let Some(title) = title.filter(|_| group && lacks) {
+            self.text = std::mem::take(title).text;
         }
     }
 

@@ -273,7 +273,12 @@ impl<'a> Sentence<'a> {
         if of_age && (clause.tokens.start..found.lead).any(is_handled) {
             return false;
         }
-        said && !of_months && (clause.tokens.start..found.lead).any(|k| TIMES.longest_at(&self.tokens, k).is_some())
+        // `Khôi phục cấp điện sau bão không quá 6 ngày`: what is bounded above needs no word for time.
+        let in_days = matches!(found.quantity.unit, Unit::Measure(_, Measure::Day | Measure::Hour | Measure::Minute));
+        let bounded = matches!(found.quantity.comparator, Comparator::AtMost | Comparator::Less);
+        let is_time = |k: usize| TIMES.longest_at(&self.tokens, k).is_some();
+        let objective = self.kind == Kind::Objective && bounded && in_days;
+        said && !of_months && (objective || (clause.tokens.start..found.lead).any(is_time))
     }
 
     fn is_count_target(&self, clause: &Clause, found: &Found, before: Option<&Found>, later: &[&Found]) -> bool {

@@ -19,6 +19,12 @@ const SENTENCES: &[Case<'_>] = &[
     ("Tất cả (100%) chợ đạt chuẩn.", &[("chợ đạt chuẩn", "100%", 0)]),
     ("Lũy kế trồng mới 75 ha rừng.", &[("trồng mới rừng", "75 ha", 0)]),
     ("Có ít nhất 01 bệnh viện đạt chuẩn quốc tế.", &[("bệnh viện đạt chuẩn quốc tế", "ít nhất 1 bệnh viện", 0)]),
+    ("Giành 12 huy chương tại giải trẻ năm 2027.", &[("Giành huy chương tại giải trẻ", "12 huy chương", 2027)]),
+    ("Nối lại cấp nước sau bão không quá 4 ngày.", &[("Nối lại cấp nước sau bão", "không quá 4 ngày", 0)]),
+    (
+        "Đến năm 2026 thay mới xong 40%, đến năm 2029 thay mới xong 90% cầu treo yếu.",
+        &[("thay mới xong cầu treo yếu", "40%", 2026), ("thay mới xong cầu treo yếu", "90%", 2029)],
+    ),
     ("Tuổi thọ bình quân khoảng 75 tuổi.", &[("Tuổi thọ bình quân", "khoảng 75 tuổi", 0)]),
     (
         "Người cao tuổi được khám ít nhất mỗi năm một lần, tiến tới quản lý suốt đời.",

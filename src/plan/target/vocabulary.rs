@@ -70,7 +70,7 @@ pub(super) static TIMES: LazyLock<Phrases<()>> = LazyLock::new(|| {
 
 /// Verbs that make a count the thing to be done.
 pub(super) static ACTIONS: LazyLock<Phrases<()>> = LazyLock::new(|| {
-    let words = "xây dựng|xây mới|xây|trồng|thành lập|đào tạo|hỗ trợ|nâng cấp|cải tạo|sửa chữa|tổ chức|phát triển|hình thành|thu hút|tạo|\
+    let words = "xây dựng|xây mới|xây|trồng|thành lập|giành|đào tạo|hỗ trợ|nâng cấp|cải tạo|sửa chữa|tổ chức|phát triển|hình thành|thu hút|tạo|\
         giải quyết|tăng|giảm|lắp đặt|đầu tư|mở|cấp|triển khai|công nhận|nhân rộng|phấn đấu|hoàn thành|lũy kế|thu gom|có|số|\
         tổng|bồi dưỡng|tập huấn|kết nối|đưa|đón|sản xuất|cung cấp|trang bị|bố trí|thực hiện|duy trì|nâng|bảo đảm|đảm bảo|sản lượng|\
         diện tích|giá trị|thu nhập|doanh thu|kim ngạch|quy mô|công suất|huy động|mỗi|chứng nhận|phục hồi|khôi phục|di dời|bổ sung|\

@@ -198,8 +198,11 @@ fn following(tokens: &Tokens<'_>, targets: &[&Found], years: &[&YearMention], i:
     let year = years[place];
     let start = phrase_start(tokens, year.tokens.start);
     let parted = (targets[i].end..start).any(|k| matches!(tokens.key(k), "," | ";" | "và"));
+    // `đến năm 2027 sửa xong 75%, đến năm 2030 sửa xong 100%`: each has its year before it.
+    let from = i.checked_sub(1).map_or(0, |before| targets[before].end);
+    let led = years.iter().any(|year| year.tokens.start >= from && year.tokens.end <= targets[i].lead);
     let leads_next = next_lead != usize::MAX
-        && next_lead - year.tokens.end <= 2
+        && next_lead - year.tokens.end <= if led { 6 } else { 2 }
         && (year.tokens.end..next_lead).all(|k| !matches!(tokens.key(k), "," | ";" | "và"));
     (!(parted && leads_next)).then_some(place)
 }

@@ -145,7 +145,8 @@ pub(crate) fn told_first(text: &str) -> Option<(&str, &str)> {
     let name = without_giving(head);
     let given = name.len() < head.len();
     let whole = (given || told.starts_with(char::is_uppercase)) && told.split(' ').count() >= 5;
-    (whole && names_agencies_mostly(name) && verb_start(name).is_none() && !is_agency(told)).then_some((told, name))
+    let named = names_agencies_mostly(name) || given && name.split(", ").all(is_agency);
+    (whole && named && verb_start(name).is_none() && !is_agency(told)).then_some((told, name))
 }
 
 /// What a text says after the name of whoever does it, known or not, and a colon: `Phòng Kế hoạch (phối hợp: Văn phòng): lập
@@ -443,6 +444,8 @@ pub(super) mod tests {
         }
         let found = told_first("Đề nghị Hội Nông dân tỉnh: Vận động hội viên cùng tham gia.");
         assert_eq!(found, Some(("Vận động hội viên cùng tham gia.", "Hội Nông dân tỉnh")));
+        let found = told_first("Đề nghị Hội Làm vườn, Hiệp hội Sen đá, Sở Tư pháp: gửi trích lục bản án hằng tháng.");
+        assert_eq!(found, Some(("gửi trích lục bản án hằng tháng.", "Hội Làm vườn, Hiệp hội Sen đá, Sở Tư pháp")));
         let found = told_first("Đề nghị Tòa án nhân dân tỉnh, Sở Tư pháp: gửi trích lục bản án hằng tháng.");
         assert_eq!(found, Some(("gửi trích lục bản án hằng tháng.", "Tòa án nhân dân tỉnh, Sở Tư pháp")));
         for text in ["Cấp phát cho các trường: Sách giáo khoa, vở và bút viết.", "Sở Y tế: 05 lớp cho cán bộ xã."]

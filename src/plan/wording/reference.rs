@@ -12,14 +12,16 @@ use regex::Regex;
 use crate::plan::marker::{LETTERS, roman, to_roman};
 use crate::text::{fold, pattern, tail, unaccented};
 
-/// How large a unit of a document is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// What a unit of a document is called, from small to large.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Size {
     /// `gạch đầu dòng thứ hai`
     Bullet,
     /// `điểm a`
     Point,
-    /// `khoản 2`, `tiểu mục 1.2`, `nhiệm vụ 3`
+    /// `nhiệm vụ 3`, `nội dung 1.2`
+    Task,
+    /// `khoản 2`, `tiểu mục 1.2`
     Clause,
     /// `mục 2`
     Section,
@@ -32,6 +34,16 @@ pub(crate) enum Size {
     Annex,
 }
 
+impl Size {
+    /// How large it is. A plan numbers its tasks by that word or as clauses, so that neither stands within the other.
+    pub(crate) fn rank(self) -> u8 {
+        match self {
+            Size::Task => Size::Clause as u8,
+            other => other as u8,
+        }
+    }
+}
+
 /// One thing that is referred to: its units from large to small.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Reference {
@@ -42,11 +54,11 @@ pub(crate) struct Reference {
 
 impl Reference {
     fn has(&self, size: Size) -> bool {
-        self.units.iter().any(|(own, _)| *own == size)
+        self.units.iter().any(|(own, _)| own.rank() == size.rank())
     }
 
-    fn smallest(&self) -> Option<Size> {
-        self.units.iter().map(|(size, _)| *size).min()
+    fn smallest(&self) -> Option<u8> {
+        self.units.iter().map(|(size, _)| size.rank()).min()
     }
 
     /// The same within a larger unit, where it names none as large.
@@ -56,9 +68,9 @@ impl Reference {
     }
 
     fn within(&mut self, size: Size, number: &str) {
-        if !self.has(size) && self.smallest().is_none_or(|own| own < size) {
+        if !self.has(size) && self.smallest().is_none_or(|own| own < size.rank()) {
             self.units.push((size, number.to_owned()));
-            self.units.sort_by_key(|(size, _)| std::cmp::Reverse(*size));
+            self.units.sort_by_key(|(size, _)| std::cmp::Reverse(size.rank()));
         }
     }
 }
@@ -76,7 +88,7 @@ pub(crate) struct Group {
 impl Group {
     /// Whether all that is referred to is smaller than a division of the document.
     pub(crate) fn is_small(&self) -> bool {
-        self.targets.iter().all(|target| target.units.iter().all(|(size, _)| *size < Size::Division))
+        self.targets.iter().all(|target| target.units.iter().all(|(size, _)| size.rank() < Size::Division.rank()))
     }
 }
 
@@ -194,6 +206,7 @@ fn next(sentence: &str, from: usize) -> Option<Atom> {
         "dieu" => Size::Article,
         _ if roman => Size::Division,
         "muc" => Size::Section,
+        "nhiem vu" | "noi dung" | "giai phap" => Size::Task,
         _ => Size::Clause,
     };
     Some(Atom { size, numbers, range: start..printed.end() })
@@ -275,7 +288,7 @@ fn close(sentence: &str, open: &mut Vec<Atom>, groups: &mut Vec<Group>) {
     let mut notes: Vec<Option<Range<usize>>> = Vec::new();
     let mut previous: Option<&Atom> = None;
     for atom in &atoms {
-        let larger = previous.is_some_and(|previous| previous.size < atom.size);
+        let larger = previous.is_some_and(|previous| previous.size.rank() < atom.size.rank());
         if larger && let [number] = &atom.numbers[..] {
             targets.iter_mut().for_each(|target| target.within(atom.size, number));
         } else {
@@ -322,8 +335,8 @@ mod tests {
                     "Division iii > Clause 2 > Point a; Division iii > Clause 2 > Point b; Division iii > Clause 2 > Point c",
                 ],
             ),
-            ("nhiệm vụ số 3 và số 6, hoàn thành", &["Clause 3; Clause 6"]),
-            ("nhiệm vụ từ 2.1 đến 2.3", &["Clause 2.1; Clause 2.2; Clause 2.3"]),
+            ("nhiệm vụ số 3 và số 6, hoàn thành", &["Task 3; Task 6"]),
+            ("nhiệm vụ từ 2.1 đến 2.3", &["Task 2.1; Task 2.2; Task 2.3"]),
             ("điểm a, b khoản 2 mục III", &["Division iii > Clause 2 > Point a; Division iii > Clause 2 > Point b"]),
             (
                 "khoản 2.1, gạch đầu dòng thứ nhất khoản 2.5 và khoản 4.1 phần II",
@@ -331,7 +344,7 @@ mod tests {
             ),
             ("nhiệm vụ tại mục 2, 3 phần III", &["Part iii > Section 2; Part iii > Section 3"]),
             ("chủ trì mục II.3; phối hợp mục II.4", &["Division ii.3", "Division ii.4"]),
-            ("nhiệm vụ 1, 2, 5 tại Phụ lục", &["Annex  > Clause 1; Annex  > Clause 2; Annex  > Clause 5"]),
+            ("nhiệm vụ 1, 2, 5 tại Phụ lục", &["Annex  > Task 1; Annex  > Task 2; Annex  > Task 5"]),
             ("khoản 1 mục II và khoản 2 mục III", &["Division ii > Clause 1; Division iii > Clause 2"]),
             ("theo khoản 2 Điều 5 Luật Đất đai", &[]),
             ("theo khoản 2 Điều 5", &[]),
@@ -351,7 +364,7 @@ mod tests {
             ),
             ("nhiệm vụ 5 năm", &[]),
             ("Giai đoạn 1: 2025 - 2026; giai đoạn 2: 2027 - 2030", &[]),
-            ("nội dung 1.2; nội dung 1.4", &["Clause 1.2; Clause 1.4"]),
+            ("nội dung 1.2; nội dung 1.4", &["Task 1.2; Task 1.4"]),
         ] {
             assert_eq!(show(sentence), expected, "{sentence}");
         }

@@ -39,7 +39,7 @@ pub(super) const OPENINGS: &[(Column, &str)] = &[
     (
         Column::Coordinating,
         "phoi hop | coordinating | coordinating raw | coordinating agency | cung thuc hien | partners | supporting | \
-         so phoi hop",
+         so phoi hop | cung tham gia | don vi tham gia | co quan tham gia | tham gia | don vi lien quan",
     ),
     (
         Column::Period,
