@@ -19,6 +19,9 @@ use super::rows::{Links, Row, RowMember, own_group, rows_of};
 const PART: f64 = 0.32;
 /// The same for a task of the baseline, where what is thought a part resembles tasks that other plans have of their own.
 const PART_ALONE: f64 = 2.0 * PART;
+/// Least share of a task of the baseline that a part adds to what is there: a task that is worded after it may stand in it
+/// nearly as it is, but says nothing of it that its plan has not said.
+const GAIN: f64 = 0.1;
 
 /// Least share of a second row's words that a merged task has, and of those that its own row lacks.
 const WITHIN: f64 = 0.25;
@@ -176,8 +179,9 @@ impl Parts<'_> {
         let added = mean(references.iter().map(|&whole| self.cover.share(whole, task, Some(there))));
         let there_too = self.cover.share(task, there, None);
         let fit = within + added - there_too;
+        let gains = added >= GAIN || !references.iter().any(|&whole| self.is_baseline(whole));
         let repeats = there_too >= REPEATED && self.cover.share(there, task, None) >= REPEATED;
-        (repeats || fit >= least).then_some(fit).filter(|_| !self.links.is_barred(task, row))
+        (repeats || fit >= least && gains).then_some(fit).filter(|_| !self.links.is_barred(task, row))
     }
 
     /// Adds tasks of a row to a second row whose task they hold too and that lacks their plan.
