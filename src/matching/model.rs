@@ -58,9 +58,10 @@ pub struct SharedWords {
     pub words: String,
     /// What they add to the cosine `core` (see [`FEATURES`](super::FEATURES)).
     pub weight: f64,
-    /// Where they stand in the left text: bytes from, inclusive, and to, exclusive.
+    /// Where they stand in what is matched of the left task, its [`matched_text`](super::matched_text): bytes from,
+    /// inclusive, and to, exclusive.
     pub left: (u32, u32),
-    /// Where they stand in the right text.
+    /// Where they stand in what is matched of the right task.
     pub right: (u32, u32),
 }
 
