@@ -17,6 +17,7 @@
 //! assert_eq!((best.left.task, best.right.task, best.relation), (1, 0, Relation::Same));
 //! ```
 
+mod agenda;
 mod align;
 mod concepts;
 mod corpus;
@@ -55,6 +56,7 @@ mod views;
 use crate::plan::Task;
 use crate::work::Work;
 
+pub use agenda::{next_to_review, simulated_effort};
 pub use align::align;
 pub(crate) use align::{directive, yardstick};
 pub use decide::Thresholds;
@@ -67,7 +69,7 @@ pub use model::{
 pub use neighbours::Neighbours;
 pub use questions::{Questions, marked_parts};
 pub use refit::reviewed_examples;
-pub use review::{Origin, Verdict, Verdicts, next_to_review, simulated_effort};
+pub use review::{Origin, Verdict, Verdicts};
 pub use score::{FEATURES, Features, Probability, Weights};
 pub use sparse::SparseRows;
 pub use thesaurus::{Group, Thesaurus};

@@ -19,10 +19,10 @@
 //! # Ok::<(), doichieu::Error>(())
 //! ```
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use super::model::{Match, Relation, TaskRef};
+use super::model::Relation;
 use crate::error::{Error, ErrorKind, Location, Result};
 use crate::text::{fold, nfc, squeeze};
 
@@ -184,50 +184,8 @@ impl Verdicts {
     }
 }
 
-/// The pair that is worth asking about next, as an index into `matches`: the most probable of those that `said` knows
-/// nothing of, where a task that is already confirmed to have a counterpart in the other list counts half, for most
-/// tasks have one only.
-pub fn next_to_review(matches: &[Match], said: impl Fn(&Match) -> Option<Relation>) -> Option<usize> {
-    let mut confirmed: FxHashSet<(TaskRef, u32)> = FxHashSet::default();
-    for found in matches.iter().filter(|found| said(found) == Some(Relation::Same)) {
-        confirmed.insert((found.left, found.right.plan));
-        confirmed.insert((found.right, found.left.plan));
-    }
-    let worth = |found: &Match| {
-        let ends = [(found.left, found.right.plan), (found.right, found.left.plan)];
-        let taken = ends.iter().filter(|end| confirmed.contains(*end)).count();
-        found.score * [1.0, 0.5, 0.25][taken]
-    };
-    let open = matches.iter().enumerate().filter(|(_, found)| said(found).is_none());
-    open.map(|(index, found)| (worth(found), index))
-        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))
-        .map(|(_, index)| index)
-}
-
-/// How many verdicts a researcher gives until `share` of the pairs that are the same are confirmed, asked in the order
-/// of [`next_to_review`] and answering by `truth`; `None` if the candidates do not hold so many. `same` is the number
-/// of pairs that are the same in all.
-pub fn simulated_effort(
-    matches: &[Match],
-    same: usize,
-    share: f64,
-    truth: impl Fn(&Match) -> Relation,
-) -> Option<usize> {
-    let needed = (share * same as f64).ceil() as usize;
-    let mut said: FxHashMap<(TaskRef, TaskRef), Relation> = FxHashMap::default();
-    let mut confirmed = 0;
-    while confirmed < needed {
-        let next = next_to_review(matches, |found| said.get(&(found.left, found.right)).copied())?;
-        let answer = truth(&matches[next]);
-        confirmed += usize::from(answer == Relation::Same);
-        said.insert((matches[next].left, matches[next].right), answer);
-    }
-    Some(said.len())
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::sample::found;
     use super::*;
 
     fn verdict(left: (&str, &str), right: (&str, &str), relation: Relation, origin: Origin) -> Verdict {
@@ -290,20 +248,5 @@ mod tests {
         ] {
             assert_eq!(Verdicts::parse(tsv).map_err(|e| e.to_string()), Err(message.to_owned()));
         }
-    }
-
-    #[test]
-    fn what_is_confirmed_makes_its_rivals_less_urgent() {
-        let matches = [found(0, 0, 0.9), found(0, 1, 0.8), found(1, 2, 0.5)];
-        let ask = |said: &[Option<Relation>]| {
-            next_to_review(&matches, |m| said[matches.iter().position(|other| other == m).unwrap()])
-        };
-        assert_eq!(ask(&[None, None, None]), Some(0));
-        assert_eq!(ask(&[Some(Relation::Same), None, None]), Some(2));
-        assert_eq!(ask(&[Some(Relation::None), None, None]), Some(1));
-        assert_eq!(ask(&[Some(Relation::Same); 3]), None);
-        let truth = |m: &Match| if m.score == 0.8 { Relation::None } else { Relation::Same };
-        assert_eq!(simulated_effort(&matches, 2, 0.9, truth), Some(2));
-        assert_eq!(simulated_effort(&matches, 4, 0.9, truth), None);
     }
 }
