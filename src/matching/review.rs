@@ -23,8 +23,8 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::model::Relation;
-use crate::error::{Error, ErrorKind, Location, Result};
-use crate::text::{fold, nfc, squeeze};
+use crate::error::Result;
+use crate::text::{fold, nfc, squeeze, tsv};
 
 /// Who gave a verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -85,30 +85,23 @@ impl Verdicts {
     /// `different`) and `origin` (`researcher`, `judge`).
     ///
     /// # Errors
-    /// [`ErrorKind::Registry`] with the line, where the header or a word is another.
+    /// [`Registry`](crate::ErrorKind::Registry) with the line, where the header or a word is another.
     pub fn parse(tsv: &str) -> Result<Verdicts> {
         let mut verdicts = Verdicts::default();
-        for (number, line) in (1u32..).zip(tsv.trim_start_matches('\u{feff}').lines()) {
-            let wrong = |message: String| {
-                Error::new(ErrorKind::Registry, message).at(Location::lines("verdicts".into(), number, number))
+        let mut lines = tsv::lines("verdicts", tsv);
+        if let Some(header) = lines.next()
+            && !header.cells.iter().copied().eq(HEADER.split('\t'))
+        {
+            return Err(header.wrong(format!("dòng đầu phải nêu các cột {}", HEADER.replace('\t', ", "))));
+        }
+        for line in lines {
+            let [left_plan, left_text, right_plan, right_text, relation, origin] = line.cells[..] else {
+                return Err(line.wrong(format!("dòng có {} ô, phải có 6", line.cells.len())));
             };
-            if number == 1 {
-                if line.trim_end() != HEADER {
-                    return Err(wrong(format!("the columns are not {}", HEADER.replace('\t', ", "))));
-                }
-                continue;
-            }
-            if line.trim().is_empty() {
-                continue;
-            }
-            let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
-            let [left_plan, left_text, right_plan, right_text, relation, origin] = cells[..] else {
-                return Err(wrong(format!("{} cells instead of 6", cells.len())));
-            };
-            let relation = Relation::of_verdict(relation);
-            let origin = ORIGINS.iter().find(|(_, word)| *word == origin);
-            let (Some(relation), Some((origin, _))) = (relation, origin) else {
-                return Err(wrong(format!("no such verdict: \"{}\", \"{}\"", cells[4], cells[5])));
+            let known = Relation::of_verdict(relation).zip(ORIGINS.iter().find(|(_, word)| *word == origin));
+            let Some((relation, (origin, _))) = known else {
+                let message = format!("không có phán quyết nào là `{relation}` của `{origin}`");
+                return Err(line.wrong(message));
             };
             verdicts.add(Verdict {
                 left_plan: left_plan.to_owned(),
@@ -241,10 +234,13 @@ mod tests {
         for (tsv, message) in [
             (
                 "left\tright\n",
-                "verdicts:1: the columns are not left_plan, left_text, right_plan, right_text, relation, origin",
+                "verdicts:1: dòng đầu phải nêu các cột left_plan, left_text, right_plan, right_text, relation, origin",
             ),
-            (&format!("{HEADER}\na\tb\n"), "verdicts:2: 2 cells instead of 6"),
-            (&format!("{HEADER}\na\tb\tc\td\tlike\tjudge\n"), "verdicts:2: no such verdict: \"like\", \"judge\""),
+            (&format!("{HEADER}\na\tb\n"), "verdicts:2: dòng có 2 ô, phải có 6"),
+            (
+                &format!("{HEADER}\na\tb\tc\td\tlike\tjudge\n"),
+                "verdicts:2: không có phán quyết nào là `like` của `judge`",
+            ),
         ] {
             assert_eq!(Verdicts::parse(tsv).map_err(|e| e.to_string()), Err(message.to_owned()));
         }
