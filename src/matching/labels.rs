@@ -104,6 +104,31 @@ impl Labels {
         find(left, right).or_else(|| find(right, left))
     }
 
+    /// What is said of the pairs of two lists of ids, by the places of the ids in them; those that are unrelated are left
+    /// out.
+    pub(super) fn between(&self, left: &[&str], right: &[&str]) -> FxHashMap<(usize, usize), Judgement> {
+        let [left, right] = [left, right].map(|ids| {
+            let mut places: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+            for (place, id) in ids.iter().enumerate() {
+                places.entry(id).or_default().push(place);
+            }
+            places
+        });
+        let at = |places: &FxHashMap<&str, Vec<usize>>, id: &str| places.get(id).cloned().unwrap_or_default();
+        let mut out = FxHashMap::default();
+        for (one, other, judgement) in self.pairs().filter(|pair| pair.2 != Judgement::Unrelated) {
+            for (a, b) in [(one, other), (other, one)] {
+                let columns = at(&right, b);
+                out.extend(
+                    at(&left, a)
+                        .into_iter()
+                        .flat_map(|row| columns.iter().map(move |&column| ((row, column), judgement))),
+                );
+            }
+        }
+        out
+    }
+
     fn pairs(&self) -> impl Iterator<Item = (&str, &str, Judgement)> {
         self.0
             .iter()
@@ -172,6 +197,10 @@ mod tests {
         assert_eq!(labels.of("b", "c"), Judgement::Unrelated);
         assert_eq!(labels.len(), 2);
         assert_eq!(labels.unknown_ids(["a", "d"]), ["b", "c"]);
+        // An id that stands in a list twice is judged at both places.
+        let mut places: Vec<_> = labels.between(&["x", "b", "b"], &["c", "a"]).into_iter().collect();
+        places.sort();
+        assert_eq!(places, [((1, 1), Judgement::Same), ((2, 1), Judgement::Same)]);
     }
 
     #[test]
