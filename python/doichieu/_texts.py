@@ -33,6 +33,19 @@ def text_of(path: StrPath) -> Named:
         raise failure from error
 
 
+def replace(path: Path, text: str) -> None:
+    """Writes a file as a whole or not at all."""
+    # A link goes on naming its file, which is the one that is written.
+    path = path.resolve()
+    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        beside.write_text(text, encoding="utf-8", newline="")
+        os.replace(beside, path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
 def path_of(path: StrPath | None) -> Path | None:
     """A path as such; `TypeError` for what is none."""
     return None if path is None else Path(path)

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::judge::Judge;
+use super::output;
 use crate::error::{Error, Location, Result};
 use crate::frame;
 use crate::matching::{Labels, Match, MatchOptions, Questions, Verdicts, Weights};
@@ -55,7 +56,7 @@ impl JudgeArgs {
         let asked = questions.consult(plans, self.budget, &mut options.verdicts, |l, r| judge.ask(l, r));
         // What was said is kept also where the judge fails in the end.
         if let Some(path) = &matching.verdicts {
-            fs::write(path, options.verdicts.to_tsv()).map_err(|error| Error::io(path, error))?;
+            output::replace(path, &options.verdicts.to_tsv())?;
         }
         asked.map(|_| options.verdicts.iter().count() > known)
     }
