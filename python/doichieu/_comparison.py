@@ -200,8 +200,8 @@ def compare(
 
     Args:
         plans: Plans, or anything that `read` takes: a folder, a list of files or of data frames.
-        baseline: The plan that the others are measured by, by its id or file name; without it the only plan of the
-            central level, if there is one.
+        baseline: The plan that the others are measured by, by its id, file name, number (``"1036/QĐ-TTg"``) or
+            province; without it the only plan of the central level, if there is one.
         as_of: Compare agencies under their names of this day (a date or ``"YYYY-MM-DD"``).
         provinces: Group plans by the 63 provinces before or the 34 since 1 July 2025.
         one_to_one: At most one counterpart in every plan for each task.

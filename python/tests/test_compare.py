@@ -89,6 +89,7 @@ def test_options_are_heeded(plans: dc.Plans) -> None:
 def test_wrong_options_are_refused(plans: dc.Plans) -> None:
     with pytest.raises(dc.ArgumentError, match="ha-noi"):
         dc.compare(plans, baseline="ha-noi")
+    assert dc.compare(plans, baseline="Lai Châu").baseline == "lai-chau-2024"
     with pytest.raises(ValueError, match="63 or 34"):
         dc.compare(plans, provinces=58)  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="soon"):

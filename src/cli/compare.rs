@@ -26,8 +26,8 @@ pub(super) struct Args {
     /// Folder for the tables and the report; without it, only the summary is printed
     #[arg(short, long, value_name = "FOLDER")]
     output: Option<PathBuf>,
-    /// The plan that the others are measured by, by its file name or id; without it, the only plan of the central
-    /// level, if there is one
+    /// The plan that the others are measured by, by its id, file name, number (1036/QĐ-TTg) or province; without it, the
+    /// only plan of the central level, if there is one
     #[arg(long, value_name = "PLAN")]
     baseline: Option<String>,
     /// Compare agencies under their names of this day

@@ -14,6 +14,7 @@
 //! A plan that lacks a row is compared with the baseline, or with the plan of the row's anchor.
 
 mod agency;
+mod baseline;
 mod coverage;
 mod funding;
 mod goals;
@@ -28,6 +29,7 @@ mod side;
 pub mod spelling;
 pub mod target;
 
+pub use baseline::baseline;
 pub use kind::{ComparedField, DifferenceKind, SizeUnit};
 pub use model::{Comparison, Coverage, Difference, Evidence, Group, Majority, PlanCoverage, TargetComparison};
 pub use row::MOST_PAIRED;
@@ -38,8 +40,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::error::{Error, ErrorKind, Result};
-use crate::matching::{Alignment, AlignmentRow, directive, yardstick};
+use crate::matching::{Alignment, AlignmentRow, yardstick};
 use crate::plan::Plan;
 use crate::value::agency::Registry;
 use crate::value::province::Division;
@@ -118,29 +119,6 @@ pub fn rename_as_of(plans: &mut [Plan], day: Date, registry: &Registry) {
     for task in plans.iter_mut().flat_map(|plan| &mut plan.tasks) {
         for field in [&mut task.lead, &mut task.coordinating].into_iter().flatten() {
             field.value = registry.as_of(&field.value, day);
-        }
-    }
-}
-
-/// The plan to measure the others by: the one called `name` (its id, file or file name), or without a name the only
-/// plan of the central level that has tasks, if there is exactly one.
-///
-/// # Errors
-/// [`ErrorKind::InvalidArgument`] where no plan is called `name`; the message names those that there are.
-pub fn baseline(plans: &[Plan], name: Option<&str>) -> Result<Option<usize>> {
-    let Some(name) = name else {
-        return Ok(directive(plans));
-    };
-    let called = |plan: &Plan| {
-        let file_name = plan.file.rsplit(['/', '\\']).next().unwrap_or(&plan.file);
-        [&*plan.id, &*plan.file, file_name].contains(&name)
-    };
-    match plans.iter().position(called) {
-        Some(index) => Ok(Some(index)),
-        None => {
-            let known: Vec<&str> = plans.iter().map(|plan| &*plan.id).collect();
-            let message = format!("không có kế hoạch nào tên là `{name}`; đã đọc: {}", known.join(", "));
-            Err(Error::new(ErrorKind::InvalidArgument, message))
         }
     }
 }
