@@ -159,9 +159,9 @@ fn relation(answer: &Bound<'_, PyAny>) -> PyResult<Option<Relation>> {
     if answer.is_none() {
         return Ok(None);
     }
-    let word: String = answer.extract()?;
-    let wrong = || PyValueError::new_err(format!("a judge says same, related, different or None, not {word:?}"));
-    Relation::of_verdict(&word).map(Some).ok_or_else(wrong)
+    let known = answer.extract::<String>().ok().and_then(|word| Relation::of_verdict(&word));
+    let wrong = || PyValueError::new_err(format!("a judge says same, related, different or None, not {answer:?}"));
+    known.map(Some).ok_or_else(wrong)
 }
 
 /// The verdicts of a file as rows, for a frame.
