@@ -38,7 +38,7 @@ pub fn review_pairs(
     let matching = matching.clone().unbind();
     work::watched(py, &progress, move |work| {
         let options = matching.get().options(work);
-        let matches = matching::match_tasks(&whole(&left).tasks, &whole(&right).tasks, &options);
+        let matches = matching::match_tasks(&whole(&left)?.tasks, &whole(&right)?.tasks, &options);
         // Each task under the plan that it is of, for verdicts name plans.
         let places = [places(&left, 0), places(&right, left.len() as u32)];
         let placed = |found: Match| Match {
@@ -84,7 +84,7 @@ impl Review {
     fn pair(&self, index: usize) -> PyResult<[Side; 2]> {
         let found = self.questions().matches().get(index).map(|found| [found.left, found.right]);
         let Some(tasks) = found else { return Err(PyValueError::new_err("no such pair")) };
-        let task = |task: TaskRef| &self.plans[task.plan as usize].tasks[task.task as usize];
+        let task = |task: TaskRef| task.of(&self.plans);
         let texts = tasks.map(|place| matched_text(task(place)));
         Ok([0, 1].map(|side: usize| {
             let (place, own) = (tasks[side], task(tasks[side]));

@@ -62,7 +62,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
 }
 
 fn texts(plans: &[Plan], found: &Match) -> [String; 2] {
-    [found.left, found.right].map(|task| matched_text(&plans[task.plan as usize].tasks[task.task as usize]))
+    [found.left, found.right].map(|task| matched_text(task.of(plans)))
 }
 
 /// Shows a pair without its score and waits for an answer; the end of input means to stop.

@@ -19,7 +19,10 @@ pub fn baseline(plans: &[Plan], name: Option<&str>) -> Result<Option<usize>> {
         return Ok(directive(plans));
     };
     let called = |name: &str| {
-        WAYS.iter().map(|is| positions(plans, |plan| is(plan, name))).find(|found| !found.is_empty()).unwrap_or_default()
+        WAYS.iter()
+            .map(|is| positions(plans, |plan| is(plan, name)))
+            .find(|found| !found.is_empty())
+            .unwrap_or_default()
     };
     let in_brackets = || Some(called(name.trim_end().strip_suffix(')')?.rsplit_once('(')?.1));
     let mut found = called(name);
@@ -39,7 +42,9 @@ const WAYS: [fn(&Plan, &str) -> bool; 5] = [
     |plan, name| *plan.id == *name,
     |plan, name| *plan.file == *name,
     |plan, name| plan.file.rsplit(['/', '\\']).next() == Some(name),
-    |plan, name| plan.preamble.number.as_ref().is_some_and(|number| without_blanks(&number.value) == without_blanks(name)),
+    |plan, name| {
+        plan.preamble.number.as_ref().is_some_and(|number| without_blanks(&number.value) == without_blanks(name))
+    },
     |plan, name| {
         let province = plan.preamble.province.as_ref().map(|province| province.value);
         province.is_some() && province == Province::parse(name)

@@ -145,7 +145,7 @@ mod tests {
 
     /// Rows as `plan:task` lists, in the words of plan ids.
     fn shown(plans: &[Plan], alignment: &Alignment) -> Vec<String> {
-        let name = |task: TaskRef| plans[task.plan as usize].tasks[task.task as usize].id.to_string();
+        let name = |task: TaskRef| task.of(plans).id.to_string();
         let mut rows: Vec<String> = Vec::new();
         for row in &alignment.rows {
             let mut members: Vec<String> = row.members.iter().map(|member| name(member.task)).collect();
@@ -186,7 +186,7 @@ mod tests {
             let plans: Vec<Plan> = order.iter().map(|&i| plans[i].clone()).collect();
             let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
             let alignment = pool.install(|| align(&plans, &options));
-            let name = |task: TaskRef| plans[task.plan as usize].tasks[task.task as usize].id.clone();
+            let name = |task: TaskRef| task.of(&plans).id.clone();
             let mut scores: Vec<_> = alignment
                 .matches
                 .iter()

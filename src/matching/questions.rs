@@ -197,7 +197,7 @@ fn ordered(a: u32, b: u32) -> (u32, u32) {
 }
 
 fn text(plans: &[Plan], task: TaskRef) -> String {
-    matched_text(&plans[task.plan as usize].tasks[task.task as usize])
+    matched_text(task.of(plans))
 }
 
 #[cfg(test)]
