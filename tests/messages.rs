@@ -114,7 +114,7 @@ fn a_file_of_agencies_in_another_encoding_is_told_so() {
     std::fs::write(&path, b"id\tt\xean\n").unwrap();
     let read = Registry::with_file(&path);
     std::fs::remove_file(&path).unwrap();
-    let error = read.err().expect("no UTF-8");
+    let error = read.expect_err("no UTF-8");
     assert_eq!(error.kind(), ErrorKind::Encoding);
     assert_eq!(error.to_string(), format!("{}: tệp phải là văn bản mã hóa UTF-8", path.display()));
 }

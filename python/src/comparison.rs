@@ -81,7 +81,6 @@ pub fn compare(
     let (plans, comparison) = work::watched(py, &progress, move |work| {
         let registry = registry(agencies)?;
         if let Some(day) = as_of {
-            // Here and not in the options alone, so that the tables of tasks go by the same names.
             let registry = registry.as_deref().unwrap_or_else(|| Registry::builtin());
             comparing::rename_as_of(Arc::<Vec<Plan>>::make_mut(&mut plans).as_mut_slice(), day, registry);
         }

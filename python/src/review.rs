@@ -174,7 +174,7 @@ pub fn parse_verdicts(py: Python<'_>, file: &str, text: &str) -> PyResult<Vec<[S
             Relation::Related => "related",
             Relation::None => "different",
         };
-        let origin = format!("{:?}", verdict.origin).to_lowercase();
+        let origin = verdict.origin.name().to_owned();
         let Verdict { left_plan, left_text, right_plan, right_text, .. } = verdict.clone();
         [left_plan, left_text, right_plan, right_text, relation.to_owned(), origin]
     };

@@ -79,7 +79,6 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
     let registry = args.read.registry()?;
     let mut plans = input::plans_with(&args.paths, &args.read, registry.clone())?;
     if let Some(day) = args.as_of {
-        // Here and not in the options alone, so that the tables of tasks go by the same names.
         rename_as_of(&mut plans, day, registry.as_deref().unwrap_or_else(|| Registry::builtin()));
     }
     progress.doing(format!("đang ghép nhiệm vụ của {} kế hoạch", plans.len()));

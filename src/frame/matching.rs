@@ -7,7 +7,7 @@ use super::columns::Columns;
 use super::plan::province;
 use crate::compare::spelling;
 use crate::error::Result;
-use crate::matching::{Alignment, FEATURES, Match, Member};
+use crate::matching::{Alignment, FEATURES, Match, Member, Origin};
 use crate::plan::{Plan, Task};
 
 /// One row a pair: `left_id, right_id, score, relation` (`same`, `related`, `none`), `decided_by` (`researcher` or `judge`
@@ -21,7 +21,7 @@ pub fn matches(plans: &[Plan], matches: &[Match]) -> Result<DataFrame> {
         .text("right_id", |pair| pair.right.find(plans).map(|task| &*task.id))
         .float("score", |pair| Some(pair.score))
         .text("relation", |pair| Some(spelling::relation(pair.relation)))
-        .text("decided_by", |pair| pair.decided_by.map(spelling::origin));
+        .text("decided_by", |pair| pair.decided_by.map(Origin::name));
     for feature in features {
         columns = columns.float(feature, |pair| {
             pair.reasons.contributions.iter().find(|(name, _)| name == feature).map(|(_, contribution)| *contribution)

@@ -1,5 +1,6 @@
 //! What readers say of pairs of tasks: a TSV that one can write by hand.
 
+use itertools::Itertools;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::error::{Error, ErrorKind, Result};
@@ -20,25 +21,19 @@ pub enum Judgement {
     Unrelated,
 }
 
-impl Judgement {
-    const ALL: [Judgement; 5] =
-        [Judgement::Same, Judgement::Related, Judgement::Borderline, Judgement::Disputed, Judgement::Unrelated];
+names!(Judgement {
+    Same "same"
+    Related "related"
+    Borderline "borderline"
+    Disputed "disputed"
+    Unrelated "none"
+});
 
+impl Judgement {
     fn parse(word: &str) -> Option<Judgement> {
         match word {
             "different" | "unrelated" => Some(Judgement::Unrelated),
-            _ => Judgement::ALL.into_iter().find(|judgement| judgement.name() == word),
-        }
-    }
-
-    /// What files of labels call it: `same`, `related`, `borderline`, `disputed` or `none`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Judgement::Same => "same",
-            Judgement::Related => "related",
-            Judgement::Borderline => "borderline",
-            Judgement::Disputed => "disputed",
-            Judgement::Unrelated => "none",
+            _ => Judgement::ALL.iter().copied().find(|judgement| judgement.name() == word),
         }
     }
 
@@ -79,7 +74,7 @@ impl Labels {
         let mut labels = Labels::default();
         for line in lines {
             let [left, right, relation] = [left, right, relation].map(|column| line.cell(column));
-            let known = || Judgement::ALL.map(Judgement::name).join(", ");
+            let known = || Judgement::ALL.iter().map(|judgement| judgement.name()).join(", ");
             let judgement = Judgement::parse(relation).ok_or_else(|| {
                 line.wrong(format!("`{relation}` không phải là một quan hệ; các quan hệ là {}", known()))
             })?;

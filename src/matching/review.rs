@@ -35,6 +35,11 @@ pub enum Origin {
     Researcher,
 }
 
+names!(Origin {
+    Judge "judge"
+    Researcher "researcher"
+});
+
 /// What someone says of two tasks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verdict {
@@ -66,7 +71,6 @@ pub struct Verdicts(Vec<Verdict>);
 const HEADER: &str = "left_plan\tleft_text\tright_plan\tright_text\trelation\torigin";
 const RELATIONS: [(Relation, &str); 3] =
     [(Relation::Same, "same"), (Relation::Related, "related"), (Relation::None, "different")];
-const ORIGINS: [(Origin, &str); 2] = [(Origin::Researcher, "researcher"), (Origin::Judge, "judge")];
 
 impl Relation {
     /// The relation that a verdict names: `same`, `related` or `different`.
@@ -98,10 +102,9 @@ impl Verdicts {
             let [left_plan, left_text, right_plan, right_text, relation, origin] = line.cells[..] else {
                 return Err(line.wrong(format!("dòng có {} ô, phải có 6", line.cells.len())));
             };
-            let known = Relation::of_verdict(relation).zip(ORIGINS.iter().find(|(_, word)| *word == origin));
-            let Some((relation, (origin, _))) = known else {
-                let message = format!("không có phán quyết nào là `{relation}` của `{origin}`");
-                return Err(line.wrong(message));
+            let by = Origin::ALL.iter().copied().find(|by| by.name() == origin);
+            let Some((relation, origin)) = Relation::of_verdict(relation).zip(by) else {
+                return Err(line.wrong(format!("không có phán quyết nào là `{relation}` của `{origin}`")));
             };
             verdicts.add(Verdict {
                 left_plan: left_plan.to_owned(),
@@ -109,7 +112,7 @@ impl Verdicts {
                 right_plan: right_plan.to_owned(),
                 right_text: right_text.to_owned(),
                 relation,
-                origin: *origin,
+                origin,
             });
         }
         Ok(verdicts)
@@ -120,7 +123,7 @@ impl Verdicts {
         let mut out = format!("{HEADER}\n");
         for verdict in &self.0 {
             let relation = RELATIONS.iter().find(|(relation, _)| *relation == verdict.relation).map_or("", |r| r.1);
-            let origin = ORIGINS.iter().find(|(origin, _)| *origin == verdict.origin).map_or("", |o| o.1);
+            let origin = verdict.origin.name();
             let cells = [&verdict.left_plan, &verdict.left_text, &verdict.right_plan, &verdict.right_text];
             for cell in cells {
                 out.push_str(&squeeze(cell));
