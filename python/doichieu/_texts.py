@@ -28,9 +28,17 @@ def text_of(path: StrPath) -> Named:
     try:
         return str(path), path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        failure = _doichieu.ReadError(f"{path}: {error}")
+        failure = _doichieu.ReadError(f"{path}: {_why(error)}")
         failure.file, failure.line = str(path), None
         raise failure from error
+
+
+def _why(error: OSError | UnicodeDecodeError) -> str:
+    """What the program says of the same."""
+    if isinstance(error, UnicodeDecodeError):
+        return "tệp phải là văn bản mã hóa UTF-8"
+    missing = isinstance(error, FileNotFoundError)
+    return f"không thể đọc hoặc ghi tệp: {'không tìm thấy tệp hoặc thư mục' if missing else error}"
 
 
 def replace(path: Path, text: str) -> None:

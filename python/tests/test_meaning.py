@@ -69,7 +69,7 @@ def test_wrong_vectors_are_refused() -> None:
         dc.match(LEFT, RIGHT, vectors=np.array([1.0, 2.0]))
     with pytest.raises(ValueError, match="one width"):
         dc.match(LEFT, RIGHT, vectors=[[1.0], [1.0, 2.0]])
-    with pytest.raises(dc.ArgumentError, match="9 numbers are not 4 vectors of width 3"):
+    with pytest.raises(dc.ArgumentError, match="có 9 số, không khớp với 4 vectơ dài 3"):
         dc.match(LEFT, RIGHT, vectors=VECTORS[:3])
 
 

@@ -74,6 +74,7 @@ def test_answers_are_kept_at_once_and_heeded(sides: tuple[dc.Plans, dc.Plans], t
     with pytest.raises(IndexError, match="nothing was answered"):
         dc.review(*sides, verdicts=path).undo()
     assert again.undo().verdicts.height == 1 and again.pair == review.pair
+    assert [file.name for file in tmp_path.iterdir()] == ["v.tsv"], "nothing is left beside it"
     assert "Cặp 2" in again._repr_html_() and "2 answered" not in repr(again)
 
 

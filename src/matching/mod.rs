@@ -1,9 +1,10 @@
 //! Tasks to [`Match`]es to an [`Alignment`]: which task of one plan is which task of another.
 //!
 //! The steps, one file each: words in a comparable form (`profile`), weighted vectors over all loaded tasks
-//! (`corpus`), what tasks are about (`concepts`, `themes`), vectors of meaning where there are any (`vectors`), pairs worth scoring (`pairs`), the score and its reasons (`score`), the decision (`decide`), the rows
-//! (`align`), the comparison with labels (`evaluate`) and the verdicts that overrule it all (`review`). What the words of
-//! a task may stand for is in an editable [`Thesaurus`].
+//! (`corpus`), what tasks are about (`concepts`, `themes`), vectors of meaning where there are any (`vectors`), pairs worth
+//! scoring (`pairs`), the score (`score`), the decision (`decide`), the rows (`align`), what pairs share (`reasons`,
+//! `explain`), the comparison with labels (`evaluate`), which pairs to ask about (`agenda`, `questions`) and the verdicts
+//! that overrule it all (`review`). What the words of a task may stand for is in an editable [`Thesaurus`].
 //!
 //! It refuses to match on what is compared later: numbers, dates, document numbers and names of provinces are masked, and
 //! lead agencies, periods and funding are not looked at.

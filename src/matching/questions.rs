@@ -114,7 +114,8 @@ impl Questions {
 
     /// Asks a judge about at most `budget` pairs, the most probable of those first whose score leaves them open (from
     /// 0.05 to 0.95), and adds its answers to `verdicts`. A judge that answers `None` has no opinion, and has used one
-    /// of the budget. Gives how many pairs it was asked about.
+    /// of the budget; the pair is passed over. Pairs that it is not asked about stay open. Gives how many it was asked
+    /// about.
     ///
     /// # Errors
     /// That of the judge; what it said before is in `verdicts`.
@@ -128,7 +129,6 @@ impl Questions {
         verdicts: &mut Verdicts,
         mut judge: impl FnMut(&str, &str) -> Result<Option<Relation>>,
     ) -> Result<usize> {
-        // Pairs that are not asked about stay open for a researcher.
         let said = |found: &Match| self.said.get(&(found.left, found.right)).copied();
         let mut agenda = Agenda::new(&self.matches, said);
         let mut asked = 0;

@@ -19,6 +19,7 @@
 //! # Ok::<(), doichieu::Error>(())
 //! ```
 
+use itertools::Itertools;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
@@ -104,7 +105,12 @@ impl Verdicts {
             };
             let by = Origin::ALL.iter().copied().find(|by| by.name() == origin);
             let Some((relation, origin)) = Relation::of_verdict(relation).zip(by) else {
-                return Err(line.wrong(format!("không có phán quyết nào là `{relation}` của `{origin}`")));
+                let relations = RELATIONS.map(|(_, word)| word).join(", ");
+                let origins = Origin::ALL.iter().map(|origin| origin.name()).join(", ");
+                let message = format!(
+                    "`{relation}` của `{origin}`: quan hệ phải là một trong {relations}, nguồn là một trong {origins}"
+                );
+                return Err(line.wrong(message));
             };
             verdicts.add(Verdict {
                 left_plan: left_plan.to_owned(),
@@ -242,7 +248,7 @@ mod tests {
             (&format!("{HEADER}\na\tb\n"), "verdicts:2: dòng có 2 ô, phải có 6"),
             (
                 &format!("{HEADER}\na\tb\tc\td\tlike\tjudge\n"),
-                "verdicts:2: không có phán quyết nào là `like` của `judge`",
+                "verdicts:2: `like` của `judge`: quan hệ phải là một trong same, related, different, nguồn là một trong judge, researcher",
             ),
         ] {
             assert_eq!(Verdicts::parse(tsv).map_err(|e| e.to_string()), Err(message.to_owned()));

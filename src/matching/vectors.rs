@@ -48,7 +48,7 @@ impl Vectors {
             count += 1;
         }
         if width == 0 || width.checked_mul(count as usize) != Some(values.len()) {
-            return wrong(format!("{} số không phải là {count} vectơ dài {width}", values.len()));
+            return wrong(format!("có {} số, không khớp với {count} vectơ dài {width}", values.len()));
         }
         if let Some(place) = values.iter().position(|value| !value.is_finite()) {
             return wrong(format!("vectơ thứ {} có giá trị không phải là số hữu hạn", place / width + 1));
@@ -173,8 +173,8 @@ mod tests {
     #[test]
     fn wrong_numbers_are_refused() {
         let message = |width, values| Vectors::new(["a", "b"], width, values).map_err(|e| e.to_string()).err();
-        assert_eq!(message(2, vec![0.0; 3]).as_deref(), Some("3 số không phải là 2 vectơ dài 2"));
-        assert_eq!(message(0, vec![]).as_deref(), Some("0 số không phải là 2 vectơ dài 0"));
+        assert_eq!(message(2, vec![0.0; 3]).as_deref(), Some("có 3 số, không khớp với 2 vectơ dài 2"));
+        assert_eq!(message(0, vec![]).as_deref(), Some("có 0 số, không khớp với 2 vectơ dài 0"));
         assert!(message(usize::MAX / 2 + 1, vec![]).is_some());
         assert_eq!(message(1, vec![1.0, f32::NAN]).as_deref(), Some("vectơ thứ 2 có giá trị không phải là số hữu hạn"));
         assert_eq!(message(1, vec![1.0, 2.0]), None);
