@@ -164,7 +164,7 @@ def test_wrong_verdicts_are_named_by_file_and_line(sides: tuple[dc.Plans, dc.Pla
         lambda: dc.fit(path, *sides),
         lambda: dc.evaluate(pl.DataFrame({"left": [], "right": [], "relation": []}), *sides, verdicts=path),
     ):
-        with pytest.raises(dc.RegistryError, match="2 cells") as caught:
+        with pytest.raises(dc.RegistryError, match="dòng có 2 ô") as caught:
             call()
         assert (caught.value.file, caught.value.line) == (str(path), 3)
     with pytest.raises(TypeError):
