@@ -114,6 +114,16 @@ impl Error {
         Error::new(ErrorKind::Io, format!("{}: không thể đọc hoặc ghi tệp", path.display())).with_source(source)
     }
 
+    /// A failed read of a file of text, as [`Error::io`]; of [`ErrorKind::Encoding`] where it is not UTF-8.
+    pub(crate) fn text_file(path: &Path, source: io::Error) -> Self {
+        match source.kind() {
+            io::ErrorKind::InvalidData => {
+                Error::new(ErrorKind::Encoding, format!("{}: tệp phải là văn bản mã hóa UTF-8", path.display()))
+            }
+            _ => Error::io(path, source),
+        }
+    }
+
     /// Adds the place in a document that the error concerns.
     pub fn at(mut self, location: Location) -> Self {
         self.0.location = Some(location);

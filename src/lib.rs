@@ -61,6 +61,9 @@
 
 #![warn(missing_docs)]
 
+#[macro_use]
+mod names;
+
 #[cfg(feature = "frame")]
 pub mod cli;
 pub mod compare;

@@ -47,7 +47,7 @@ const ORDERS: &[(&str, &str)] = &[
     (
         "plan",
         "model raw ids accounting abbreviations phrase marker page line wording target money understand table paragraph
-         part outline running_text prose assignment preamble goals check split read files",
+         part outline running_text prose assignment preamble goals check split join read files",
     ),
     (
         "plan/table",

@@ -3,6 +3,7 @@
 mod examples;
 mod gold;
 mod layers;
+mod messages;
 mod plans;
 mod scenarios;
 mod types;

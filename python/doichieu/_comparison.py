@@ -200,8 +200,8 @@ def compare(
 
     Args:
         plans: Plans, or anything that `read` takes: a folder, a list of files or of data frames.
-        baseline: The plan that the others are measured by, by its id or file name; without it the only plan of the
-            central level, if there is one.
+        baseline: The plan that the others are measured by, by its id, file name, number (``"1036/QĐ-TTg"``) or
+            province; without it the only plan of the central level, if there is one.
         as_of: Compare agencies under their names of this day (a date or ``"YYYY-MM-DD"``).
         provinces: Group plans by the 63 provinces before or the 34 since 1 July 2025.
         one_to_one: At most one counterpart in every plan for each task.
@@ -211,17 +211,17 @@ def compare(
         vectors: What the tasks mean: an array with a row for each task of ``plans.tasks``, a function from a list of texts to
             such an array (the ``encode`` of a model), or ``"e5"`` with the extra ``semantic``.
         scatter: The covariance of vectors of texts that mean the same, to whiten `vectors` by.
-        judge: A function asked about the pairs that the score leaves open, given both texts and no score: a language
-            model, a colleague's table. It answers ``"same"``, ``"related"``, ``"different"`` or ``None``. Its answers
-            are verdicts of origin ``judge``: a researcher's overrule them, and where `verdicts` is a file they are
-            added to it and not asked for again.
+        judge: A function asked about the pairs that the score leaves open, as ``judge(left, right)`` with the two texts
+            and no score: a language model, a colleague's table. It answers ``"same"``, ``"related"``, ``"different"``
+            or ``None``. Its answers are verdicts of origin ``judge``: a researcher's overrule them, and where
+            `verdicts` is a file they are added to it and not asked for again.
         budget: How many pairs the judge is asked about at most.
         progress: See `read`.
 
     Raises:
         TypeError: An argument is of a wrong type; nothing has been read then.
         ValueError: An argument is out of its range.
-        ArgumentError: No plan is called `baseline`.
+        ArgumentError: No plan is called `baseline`, or several are.
         DoichieuError: As in `read`.
 
     Example:

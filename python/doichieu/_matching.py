@@ -42,10 +42,10 @@ def match(
         vectors: What the tasks mean: an array with a row for each task of `left`, then of `right`, a function from a list of texts to
             such an array (the ``encode`` of a model), or ``"e5"`` with the extra ``semantic``.
         scatter: The covariance of vectors of texts that mean the same, to whiten `vectors` by.
-        judge: A function asked about the pairs that the score leaves open, given both texts and no score: a language
-            model, a colleague's table. It answers ``"same"``, ``"related"``, ``"different"`` or ``None``. Its answers
-            are verdicts of origin ``judge``: a researcher's overrule them, and where `verdicts` is a file they are
-            added to it and not asked for again.
+        judge: A function asked about the pairs that the score leaves open, as ``judge(left, right)`` with the two texts
+            and no score: a language model, a colleague's table. It answers ``"same"``, ``"related"``, ``"different"``
+            or ``None``. Its answers are verdicts of origin ``judge``: a researcher's overrule them, and where
+            `verdicts` is a file they are added to it and not asked for again.
         budget: How many pairs the judge is asked about at most.
         progress: See `read`.
 

@@ -14,7 +14,7 @@ from . import _doichieu, _html, _progress
 from ._comparison import Comparison, compare
 from ._plans import Source, plans_of, sources_of
 from ._progress import Progress
-from ._texts import HEADER, Named, StrPath, text_of
+from ._texts import HEADER, Named, StrPath, replace, text_of
 from ._weights import WeightsLike, matching_of
 
 Relation: TypeAlias = Literal["same", "related", "different"]
@@ -134,7 +134,7 @@ class Review:
             if lines[index].rstrip("\r\n") == line:
                 del lines[index]
                 break
-        _replace(self._path, "".join(lines))
+        replace(self._path, "".join(lines))
         self._given.pop()
         self._inner = self._inner.with_verdicts(*self._text())
         self._at = self._inner.next()
@@ -144,7 +144,7 @@ class Review:
         """Lets a function answer, until it gives ``None`` or no pair is left.
 
         Args:
-            answer: Gets a pair and gives ``"same"``, ``"related"``, ``"different"``, ``"skip"`` or, to stop, ``None``.
+            answer: Gets a `Pair`, both sides in one, and gives ``"same"``, ``"related"``, ``"different"``, ``"skip"`` or, to stop, ``None``.
             count: Ask about so many pairs at most.
 
         Raises:
@@ -276,13 +276,6 @@ def _append(path: Path, header: str, line: str) -> None:
             if file.read(1) != b"\n":
                 file.write(b"\n")
         file.write(f"{line}\n".encode())
-
-
-def _replace(path: Path, text: str) -> None:
-    """Writes a file as a whole or not at all."""
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_text(text, encoding="utf-8", newline="")
-    os.replace(beside, path)
 
 
 def _bracketed(task: Task) -> str:

@@ -7,10 +7,11 @@ use std::sync::Arc;
 use doichieu::compare::{self as comparing, CompareOptions};
 use doichieu::frame;
 use doichieu::matching::{self, AlignOptions, Assignment, Relation};
-use doichieu::plan::Plan;
+use doichieu::plan::{Plan, joined};
 use doichieu::report::{self, Language, ReportFormat};
 use doichieu::value::agency::Registry;
 use doichieu::value::province::Division;
+use doichieu::{Error, ErrorKind};
 use jiff::civil::Date;
 use polars::prelude::DataFrame;
 use pyo3::exceptions::PyValueError;
@@ -36,7 +37,7 @@ pub fn match_tasks(
     let matching = matching.clone().unbind();
     let (left, right) = (left.0.clone(), right.0.clone());
     let frame = work::watched(py, &progress, move |work| {
-        let plans = [whole(&left), whole(&right)];
+        let plans = [whole(&left)?, whole(&right)?];
         let mut matches = matching::match_tasks(&plans[0].tasks, &plans[1].tasks, &matching.get().options(work));
         if !all_pairs {
             matches.retain(|pair| pair.relation != Relation::None);
@@ -46,11 +47,10 @@ pub fn match_tasks(
     Ok(Frame(frame))
 }
 
-/// All tasks of several plans as one list.
-pub fn whole(plans: &[Plan]) -> Plan {
-    let mut whole = plans[0].clone();
-    whole.tasks.extend(plans[1..].iter().flat_map(|plan| plan.tasks.clone()));
-    whole
+/// Several plans as one side.
+pub fn whole(plans: &[Plan]) -> doichieu::Result<Plan> {
+    let nothing = || Error::new(ErrorKind::InvalidArgument, "một bên không có kế hoạch nào");
+    joined(plans.iter().cloned()).ok_or_else(nothing)
 }
 
 /// Lines up the tasks of plans and says in what the plans differ.
@@ -81,7 +81,6 @@ pub fn compare(
     let (plans, comparison) = work::watched(py, &progress, move |work| {
         let registry = registry(agencies)?;
         if let Some(day) = as_of {
-            // Here and not in the options alone, so that the tables of tasks go by the same names.
             let registry = registry.as_deref().unwrap_or_else(|| Registry::builtin());
             comparing::rename_as_of(Arc::<Vec<Plan>>::make_mut(&mut plans).as_mut_slice(), day, registry);
         }

@@ -31,7 +31,7 @@ pub fn evaluate<'py>(
     let labels = parsed(py, &file, Labels::parse(&text))?;
     let (left, right) = (left.0.clone(), right.0.clone());
     let (evaluation, ids, unheeded) = work::watched(py, &progress, move |work| {
-        let (left, right) = (whole(&left), whole(&right));
+        let (left, right) = (whole(&left)?, whole(&right)?);
         let unheeded = unheeded(&labels, &[&left, &right]);
         let matches = matching::match_tasks(&left.tasks, &right.tasks, &matching.get().options(work));
         let pairs: Vec<(usize, usize, f64, Relation)> = matches
@@ -87,9 +87,7 @@ fn figures<'py>(py: Python<'py>, of: &Evaluation, ids: &[Vec<String>; 2]) -> PyR
     let worst: Vec<_> = of
         .worst
         .iter()
-        .map(|miss| {
-            (&ids[0][miss.left], &ids[1][miss.right], miss.score, format!("{:?}", miss.judgement).to_lowercase())
-        })
+        .map(|miss| (&ids[0][miss.left], &ids[1][miss.right], miss.score, miss.judgement.name()))
         .collect();
     out.set_item("worst", worst)?;
     Ok(out)

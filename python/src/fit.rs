@@ -31,7 +31,7 @@ pub fn fit_weights(
         let options = matching.get().options(work);
         let labels =
             labels.map(|(file, text)| Labels::parse(&text).map_err(|failure| in_file(failure, &file))).transpose()?;
-        let lists = [whole(&left), whole(&right)];
+        let lists = [whole(&left)?, whole(&right)?];
         let unknown = labels.as_ref().and_then(|labels| unheeded(labels, &lists.each_ref()));
         let examples = match labels {
             Some(labels) => labelled(&lists, &labels, &options),

@@ -219,28 +219,8 @@ fn options(columns: Columns, agencies: Option<PathBuf>, work: &Work) -> doichieu
     let mut options = ReadOptions::default();
     options.work = work.clone();
     options.registry = registry(agencies)?;
-    let of = &mut options.columns;
     for (meaning, header) in columns {
-        let column = match meaning.as_str() {
-            "text" => &mut of.text,
-            "id" => &mut of.id,
-            "number" => &mut of.number,
-            "section" => &mut of.section,
-            "lead" => &mut of.lead,
-            "coordinating" => &mut of.coordinating,
-            "period" => &mut of.period,
-            "funding" => &mut of.funding,
-            "product" => &mut of.product,
-            "plan" => &mut of.plan,
-            "province" => &mut of.province,
-            _ => {
-                return Err(Error::new(
-                    ErrorKind::InvalidArgument,
-                    format!("columns: không có cột nào tên là `{meaning}`"),
-                ));
-            }
-        };
-        *column = Some(header);
+        options.columns.set(&meaning, header).map_err(|error| error.context("columns"))?;
     }
     Ok(options)
 }

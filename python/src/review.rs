@@ -38,7 +38,7 @@ pub fn review_pairs(
     let matching = matching.clone().unbind();
     work::watched(py, &progress, move |work| {
         let options = matching.get().options(work);
-        let matches = matching::match_tasks(&whole(&left).tasks, &whole(&right).tasks, &options);
+        let matches = matching::match_tasks(&whole(&left)?.tasks, &whole(&right)?.tasks, &options);
         // Each task under the plan that it is of, for verdicts name plans.
         let places = [places(&left, 0), places(&right, left.len() as u32)];
         let placed = |found: Match| Match {
@@ -84,7 +84,7 @@ impl Review {
     fn pair(&self, index: usize) -> PyResult<[Side; 2]> {
         let found = self.questions().matches().get(index).map(|found| [found.left, found.right]);
         let Some(tasks) = found else { return Err(PyValueError::new_err("no such pair")) };
-        let task = |task: TaskRef| &self.plans[task.plan as usize].tasks[task.task as usize];
+        let task = |task: TaskRef| task.of(&self.plans);
         let texts = tasks.map(|place| matched_text(task(place)));
         Ok([0, 1].map(|side: usize| {
             let (place, own) = (tasks[side], task(tasks[side]));
@@ -159,9 +159,9 @@ fn relation(answer: &Bound<'_, PyAny>) -> PyResult<Option<Relation>> {
     if answer.is_none() {
         return Ok(None);
     }
-    let word: String = answer.extract()?;
-    let wrong = || PyValueError::new_err(format!("a judge says same, related, different or None, not {word:?}"));
-    Relation::of_verdict(&word).map(Some).ok_or_else(wrong)
+    let known = answer.extract::<String>().ok().and_then(|word| Relation::of_verdict(&word));
+    let wrong = || PyValueError::new_err(format!("a judge says same, related, different or None, not {answer:?}"));
+    known.map(Some).ok_or_else(wrong)
 }
 
 /// The verdicts of a file as rows, for a frame.
@@ -174,7 +174,7 @@ pub fn parse_verdicts(py: Python<'_>, file: &str, text: &str) -> PyResult<Vec<[S
             Relation::Related => "related",
             Relation::None => "different",
         };
-        let origin = format!("{:?}", verdict.origin).to_lowercase();
+        let origin = verdict.origin.name().to_owned();
         let Verdict { left_plan, left_text, right_plan, right_text, .. } = verdict.clone();
         [left_plan, left_text, right_plan, right_text, relation.to_owned(), origin]
     };

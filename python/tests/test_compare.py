@@ -89,6 +89,7 @@ def test_options_are_heeded(plans: dc.Plans) -> None:
 def test_wrong_options_are_refused(plans: dc.Plans) -> None:
     with pytest.raises(dc.ArgumentError, match="ha-noi"):
         dc.compare(plans, baseline="ha-noi")
+    assert dc.compare(plans, baseline="Lai Châu").baseline == "lai-chau-2024"
     with pytest.raises(ValueError, match="63 or 34"):
         dc.compare(plans, provinces=58)  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="soon"):
@@ -137,7 +138,10 @@ def test_an_evaluation(tmp_path: Path) -> None:
     assert caught.value.line == 2
     with pytest.raises(dc.ReadError) as caught2:
         dc.evaluate(tmp_path / "none.tsv", table, table)
-    assert caught2.value.file == str(tmp_path / "none.tsv")
+    assert caught2.value.file == str(tmp_path / "none.tsv") and "không tìm thấy tệp" in str(caught2.value)
+    (tmp_path / "old.tsv").write_bytes(b"left\tright\trelation\nt\xean\tp\tsame\n")
+    with pytest.raises(dc.ReadError, match="tệp phải là văn bản mã hóa UTF-8"):
+        dc.evaluate(tmp_path / "old.tsv", table, table)
 
 
 def test_labels_of_other_tasks_are_told_of() -> None:

@@ -69,7 +69,7 @@ def test_wrong_vectors_are_refused() -> None:
         dc.match(LEFT, RIGHT, vectors=np.array([1.0, 2.0]))
     with pytest.raises(ValueError, match="one width"):
         dc.match(LEFT, RIGHT, vectors=[[1.0], [1.0, 2.0]])
-    with pytest.raises(dc.ArgumentError, match="9 numbers are not 4 vectors of width 3"):
+    with pytest.raises(dc.ArgumentError, match="có 9 số, không khớp với 4 vectơ dài 3"):
         dc.match(LEFT, RIGHT, vectors=VECTORS[:3])
 
 
@@ -136,7 +136,11 @@ def test_a_judge_in_a_comparison_and_a_wrong_one() -> None:
     for wrong in ({"judge": "same"}, {"budget": "9"}, {"budget": True}):
         with pytest.raises(TypeError):
             dc.match(*SIDES, **wrong)
+    with pytest.raises(TypeError, match=r"judge\(left, right\), and this one takes \(pair\)"):
+        dc.compare("no/such/folder", judge=lambda pair: "same")  # type: ignore[arg-type, misc]
     with pytest.raises(ValueError, match="budget must be 0 or more"):
         dc.compare(SIDES, judge=judge, budget=-1)
     with pytest.raises(ValueError, match="a judge says same, related, different or None"):
         dc.match(*SIDES, judge=lambda left, right: "maybe")  # type: ignore[arg-type, return-value]
+    with pytest.raises(ValueError, match="a judge says same, related, different or None, not 1"):
+        dc.match(*SIDES, judge=lambda left, right: 1)  # type: ignore[arg-type, return-value]

@@ -74,6 +74,7 @@ def test_answers_are_kept_at_once_and_heeded(sides: tuple[dc.Plans, dc.Plans], t
     with pytest.raises(IndexError, match="nothing was answered"):
         dc.review(*sides, verdicts=path).undo()
     assert again.undo().verdicts.height == 1 and again.pair == review.pair
+    assert [file.name for file in tmp_path.iterdir()] == ["v.tsv"], "nothing is left beside it"
     assert "Cặp 2" in again._repr_html_() and "2 answered" not in repr(again)
 
 
@@ -163,7 +164,7 @@ def test_wrong_verdicts_are_named_by_file_and_line(sides: tuple[dc.Plans, dc.Pla
         lambda: dc.fit(path, *sides),
         lambda: dc.evaluate(pl.DataFrame({"left": [], "right": [], "relation": []}), *sides, verdicts=path),
     ):
-        with pytest.raises(dc.RegistryError, match="2 cells") as caught:
+        with pytest.raises(dc.RegistryError, match="dòng có 2 ô") as caught:
             call()
         assert (caught.value.file, caught.value.line) == (str(path), 3)
     with pytest.raises(TypeError):

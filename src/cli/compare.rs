@@ -26,8 +26,8 @@ pub(super) struct Args {
     /// Folder for the tables and the report; without it, only the summary is printed
     #[arg(short, long, value_name = "FOLDER")]
     output: Option<PathBuf>,
-    /// The plan that the others are measured by, by its file name or id; without it, the only plan of the central
-    /// level, if there is one
+    /// The plan that the others are measured by, by its id, file name, number (1036/QĐ-TTg) or province; without it, the
+    /// only plan of the central level, if there is one
     #[arg(long, value_name = "PLAN")]
     baseline: Option<String>,
     /// Compare agencies under their names of this day
@@ -75,19 +75,18 @@ enum Format {
 
 pub(super) fn run(args: &Args) -> Result<Outcome> {
     let progress = Progress::start();
-    progress.doing("reading");
+    progress.doing("đang đọc các kế hoạch");
     let registry = args.read.registry()?;
     let mut plans = input::plans_with(&args.paths, &args.read, registry.clone())?;
     if let Some(day) = args.as_of {
-        // Here and not in the options alone, so that the tables of tasks go by the same names.
         rename_as_of(&mut plans, day, registry.as_deref().unwrap_or_else(|| Registry::builtin()));
     }
-    progress.doing(format!("matching the tasks of {} plans", plans.len()));
+    progress.doing(format!("đang ghép nhiệm vụ của {} kế hoạch", plans.len()));
     let comparison = compared(&plans, args, registry)?;
     let language = Language::from(args.lang);
     let mut written = Vec::new();
     if let Some(folder) = &args.output {
-        progress.doing(format!("writing {}", folder.display()));
+        progress.doing(format!("đang ghi vào {}", folder.display()));
         written = write_folder(&plans, &comparison, language, &formats(&args.format), folder)?;
     }
     drop(progress);

@@ -8,8 +8,7 @@ use super::matcher::{self, MatchArgs};
 use super::{Outcome, output};
 use crate::error::{Error, ErrorKind, Result};
 use crate::matching::{
-    Evaluation, Example, Labels, Match, MatchOptions, Relation, ScoredLists, evaluate, fit, match_tasks, matched_text,
-    pair_features,
+    Evaluation, Labels, Match, MatchOptions, Relation, ScoredLists, evaluate, examples, fit, match_tasks, matched_text,
 };
 use crate::plan::Plan;
 
@@ -63,14 +62,10 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
 /// Weights from the labels of two lists.
 pub(super) fn run_fit(args: &FitArgs) -> Result<Outcome> {
     let lists = Lists::read(&args.args)?;
-    let texts = |plan: &Plan| plan.tasks.iter().map(matched_text).collect::<Vec<String>>();
-    let (left, right) = (ids(lists.left()), ids(lists.right()));
-    let features = pair_features(&texts(lists.left()), &texts(lists.right()), &lists.options);
-    let example = |(l, r, features)| {
-        let judgement = lists.labels.of(left[l], right[r]);
-        Example { features, same: judgement.same(), overlap: judgement.overlap(), weight: 1.0 }
-    };
-    let examples: Vec<Example> = features.into_iter().map(example).collect();
+    let [left, right] =
+        [lists.left(), lists.right()].map(|plan| plan.tasks.iter().map(matched_text).collect::<Vec<_>>());
+    let (left, right) = (named(lists.left(), &left), named(lists.right(), &right));
+    let examples = examples(&left, &right, &lists.labels, &lists.options);
     if !examples.iter().any(|example| example.same == Some(true)) {
         let message = "không cặp nào được chấm là `same` trong hai tệp này, nên không có gì để học";
         return Err(Error::new(ErrorKind::InvalidArgument, message));
@@ -114,6 +109,11 @@ fn ids(plan: &Plan) -> Vec<&str> {
     plan.tasks.iter().map(|task| &*task.id).collect()
 }
 
+/// The tasks as ids and texts.
+fn named<'a>(plan: &'a Plan, texts: &'a [String]) -> Vec<(&'a str, &'a str)> {
+    ids(plan).into_iter().zip(texts.iter().map(String::as_str)).collect()
+}
+
 fn place(found: &Match) -> (usize, usize, f64, Relation) {
     (found.left.task as usize, found.right.task as usize, found.score, found.relation)
 }
@@ -153,9 +153,8 @@ fn described(evaluation: &Evaluation, lists: &Lists, matches: &[Match]) -> Strin
             let parts = found.reasons.contributions.iter().map(|(name, part)| format!("{name} {part:+.2}"));
             parts.collect::<Vec<_>>().join(", ")
         });
-        let judged = format!("{:?}", miss.judgement).to_lowercase();
         vec![
-            judged,
+            miss.judgement.name().to_owned(),
             number(miss.score),
             format!("{}: {}", left.id, left.text),
             format!("{}: {}", right.id, right.text),

@@ -4,8 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::error::{Error, ErrorKind, Result};
-use crate::plan::table::TableOptions;
-use crate::plan::{Plan, ReadOptions, read_files};
+use crate::plan::{Plan, ReadOptions, joined, read_files};
 use crate::value::agency::Registry;
 
 /// How plans are read, the same for every command.
@@ -36,27 +35,10 @@ impl ReadArgs {
     fn options(&self, registry: Option<Arc<Registry>>) -> Result<ReadOptions> {
         let mut options = ReadOptions { registry, ..ReadOptions::default() };
         for (name, header) in &self.column {
-            *named(&mut options.columns, name)? = Some(header.clone());
+            options.columns.set(name, header.as_str()).map_err(|error| error.context("--column"))?;
         }
         Ok(options)
     }
-}
-
-fn named<'o>(columns: &'o mut TableOptions, name: &str) -> Result<&'o mut Option<String>> {
-    Ok(match name {
-        "text" => &mut columns.text,
-        "id" => &mut columns.id,
-        "number" => &mut columns.number,
-        "section" => &mut columns.section,
-        "lead" => &mut columns.lead,
-        "coordinating" => &mut columns.coordinating,
-        "period" => &mut columns.period,
-        "funding" => &mut columns.funding,
-        "product" => &mut columns.product,
-        "plan" => &mut columns.plan,
-        "province" => &mut columns.province,
-        _ => return Err(Error::new(ErrorKind::InvalidArgument, format!("--column: không có cột nào tên là `{name}`"))),
-    })
 }
 
 /// The plans of the files and folders named. What stands in a folder but cannot be read is named on stderr; what was
@@ -77,19 +59,8 @@ pub(super) fn plans_with(paths: &[PathBuf], args: &ReadArgs, registry: Option<Ar
 /// Left and right, each as one plan: the tasks of a table that holds several plans stand together. They are read
 /// apart, so that ids go out as they came in, even where both sides use the same.
 pub(super) fn two(left: &Path, right: &Path, args: &ReadArgs) -> Result<Vec<Plan>> {
-    let side = |path: &Path| together(plans(&[path.to_owned()], args)?).ok_or_else(|| nothing_in(&[path.to_owned()]));
+    let side = |path: &Path| joined(plans(&[path.to_owned()], args)?).ok_or_else(|| nothing_in(&[path.to_owned()]));
     Ok(vec![side(left)?, side(right)?])
-}
-
-fn together(plans: Vec<Plan>) -> Option<Plan> {
-    let mut plans = plans.into_iter();
-    let mut first = plans.next()?;
-    for plan in plans {
-        first.tasks.extend(plan.tasks);
-        first.targets.extend(plan.targets);
-        first.diagnostics.extend(plan.diagnostics);
-    }
-    Some(first)
 }
 
 fn nothing_in(paths: &[PathBuf]) -> Error {
@@ -118,9 +89,11 @@ mod tests {
     fn a_column_is_given_by_name() {
         assert_eq!(column("text=Mô tả"), Ok(("text".to_owned(), "Mô tả".to_owned())));
         assert!(column("text").is_err());
-        let mut columns = TableOptions::default();
-        assert!(named(&mut columns, "colour").is_err());
-        *named(&mut columns, "lead").unwrap() = Some("Giao cho".to_owned());
-        assert_eq!(columns.lead.as_deref(), Some("Giao cho"));
+        let args = ReadArgs { column: vec![("colour".to_owned(), "Màu".to_owned())], ..ReadArgs::default() };
+        let message = args.options(None).unwrap_err().to_string();
+        assert!(
+            message.starts_with("--column: không có cột nào tên là `colour`; các cột là text, id, number"),
+            "{message}"
+        );
     }
 }

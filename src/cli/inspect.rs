@@ -95,7 +95,7 @@ fn described(plan: &Plan) -> String {
     let parts: Vec<String> = counts.iter().map(|(_, name, count)| format!("{} {count}", name.to_lowercase())).collect();
     let _ = writeln!(out, "  {sum} dòng có chữ trên tổng số {}: {}", plan.accounting.units, parts.join("; "));
     for diagnostic in &plan.diagnostics {
-        let kind = spelling::snake(&diagnostic.kind);
+        let kind = diagnostic.kind.name();
         let _ = writeln!(out, "  {}: {} [{kind}]", diagnostic.location, diagnostic.message);
     }
     out
@@ -117,7 +117,7 @@ fn as_json(plan: &Plan) -> Value {
         "citations": preamble.citations.iter().map(|stated| json!({
             "number": stated.value.number,
             "issued": stated.value.issued.map(|date| date.to_string()),
-            "role": spelling::snake(&stated.value.role),
+            "role": stated.value.role.name(),
             "location": stated.location.to_string(),
         })).collect::<Vec<_>>(),
         "tasks": plan.tasks.len(),
@@ -125,7 +125,7 @@ fn as_json(plan: &Plan) -> Value {
         "lines": plan.accounting.units,
         "counted": counts,
         "diagnostics": plan.diagnostics.iter().map(|diagnostic| json!({
-            "kind": spelling::snake(&diagnostic.kind),
+            "kind": diagnostic.kind.name(),
             "message": diagnostic.message,
             "location": diagnostic.location.to_string(),
         })).collect::<Vec<_>>(),

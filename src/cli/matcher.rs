@@ -4,7 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::judge::Judge;
-use crate::error::{Error, Result};
+use super::output;
+use crate::error::{Error, Location, Result};
 use crate::frame;
 use crate::matching::{Labels, Match, MatchOptions, Questions, Verdicts, Weights};
 use crate::plan::Plan;
@@ -55,7 +56,7 @@ impl JudgeArgs {
         let asked = questions.consult(plans, self.budget, &mut options.verdicts, |l, r| judge.ask(l, r));
         // What was said is kept also where the judge fails in the end.
         if let Some(path) = &matching.verdicts {
-            fs::write(path, options.verdicts.to_tsv()).map_err(|error| Error::io(path, error))?;
+            output::replace(path, &options.verdicts.to_tsv())?;
         }
         asked.map(|_| options.verdicts.iter().count() > known)
     }
@@ -94,9 +95,13 @@ pub(super) fn labels(path: &Path) -> Result<Labels> {
 }
 
 fn text(path: &Path) -> Result<String> {
-    fs::read_to_string(path).map_err(|error| Error::io(path, error))
+    fs::read_to_string(path).map_err(|error| Error::text_file(path, error))
 }
 
+/// The error with the file that it is about, of which the reader knew the text only.
 fn reading(error: Error, path: &Path) -> Error {
-    error.context(path.display().to_string())
+    match error.location().cloned() {
+        Some(place) => error.at(Location { file: path.display().to_string().into(), ..place }),
+        None => error.context(path.display().to_string()),
+    }
 }

@@ -1,5 +1,7 @@
 //! Tables on stdout and in files.
 
+use std::ffi::OsString;
+use std::fs::{self, File};
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 
@@ -30,6 +32,29 @@ pub(super) fn print(text: &str) -> Result<()> {
     }
 }
 
+/// Writes a file as a whole or not at all: what stood in it stays until all of `text` is on the disk.
+pub(super) fn replace(path: &Path, text: &str) -> Result<()> {
+    // A link goes on naming its file, which is the one that is written.
+    let file = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let mut name = OsString::from(".");
+    name.push(file.file_name().unwrap_or_default());
+    name.push(format!(".{}.new", std::process::id()));
+    let beside = file.with_file_name(name);
+    let write = || {
+        let mut new = File::create(&beside)?;
+        if let Ok(old) = fs::metadata(&file) {
+            new.set_permissions(old.permissions())?;
+        }
+        new.write_all(text.as_bytes())?;
+        new.sync_all()?;
+        fs::rename(&beside, &file)
+    };
+    write().map_err(|error| {
+        let _ = fs::remove_file(&beside);
+        Error::io(path, error)
+    })
+}
+
 /// Some columns of a frame as a table that fits the terminal.
 fn drawn(frame: &DataFrame, shown: &[&str]) -> Table {
     let columns: Vec<_> = frame.columns().iter().filter(|column| shown.contains(&column.name().as_str())).collect();
@@ -55,4 +80,33 @@ pub(super) fn table(heads: Vec<String>, rows: Vec<Vec<String>>) -> Table {
     }
     table.set_header(heads).add_rows(rows);
     table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_replaced_as_a_whole_or_not_at_all() {
+        let folder = std::env::temp_dir().join(format!("doichieu-replace-{}", std::process::id()));
+        fs::create_dir(&folder).unwrap();
+        let path = folder.join("phan-quyet.tsv");
+        replace(&path, "một").unwrap();
+        replace(&path, "hai").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "hai");
+        // Nothing is left beside it, also where the file cannot be put in its place.
+        let taken = folder.join("thu-muc");
+        fs::create_dir_all(taken.join("x")).unwrap();
+        assert!(replace(&taken, "ba").is_err());
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 2);
+        #[cfg(unix)]
+        {
+            let link = folder.join("lien-ket.tsv");
+            std::os::unix::fs::symlink(&path, &link).unwrap();
+            replace(&link, "bốn").unwrap();
+            assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+            assert_eq!(fs::read_to_string(&path).unwrap(), "bốn");
+        }
+        fs::remove_dir_all(&folder).unwrap();
+    }
 }

@@ -3,9 +3,9 @@
 use std::io::{BufRead, Write};
 use std::path::PathBuf;
 
-use super::Outcome;
 use super::input::{self, ReadArgs};
 use super::matcher::{self, MatchArgs};
+use super::{Outcome, output};
 use crate::error::{Error, ErrorKind, Result};
 use crate::matching::{Match, Questions, Relation, marked_parts, match_tasks, matched_text};
 use crate::plan::Plan;
@@ -53,7 +53,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
             Answer::Verdict(relation) => {
                 verdicts.add(questions.answer(&plans, next, relation));
                 // Kept at once, so that nothing is lost when the terminal is closed.
-                std::fs::write(path, verdicts.to_tsv()).map_err(|error| Error::io(path, error))?;
+                output::replace(path, &verdicts.to_tsv())?;
             }
         }
     }
@@ -62,7 +62,7 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
 }
 
 fn texts(plans: &[Plan], found: &Match) -> [String; 2] {
-    [found.left, found.right].map(|task| matched_text(&plans[task.plan as usize].tasks[task.task as usize]))
+    [found.left, found.right].map(|task| matched_text(task.of(plans)))
 }
 
 /// Shows a pair without its score and waits for an answer; the end of input means to stop.

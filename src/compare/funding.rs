@@ -2,7 +2,6 @@
 
 use super::kind::{DifferenceKind, SizeUnit};
 use super::side::{Finding, Side};
-use super::spelling;
 use crate::text::fold;
 use crate::value::funding::{self, Funding, Source};
 
@@ -54,7 +53,7 @@ pub(super) fn compare(left: Side<'_, Funding>, right: Side<'_, Funding>) -> Vec<
 
 /// Sources by their stable names, each once.
 fn names(sources: &[Source]) -> Vec<String> {
-    let mut names: Vec<String> = sources.iter().map(spelling::snake).collect();
+    let mut names: Vec<String> = sources.iter().map(|source| source.name().to_owned()).collect();
     names.dedup();
     names
 }

@@ -14,6 +14,7 @@
 //! A plan that lacks a row is compared with the baseline, or with the plan of the row's anchor.
 
 mod agency;
+mod baseline;
 mod coverage;
 mod funding;
 mod goals;
@@ -28,6 +29,7 @@ mod side;
 pub mod spelling;
 pub mod target;
 
+pub use baseline::baseline;
 pub use kind::{ComparedField, DifferenceKind, SizeUnit};
 pub use model::{Comparison, Coverage, Difference, Evidence, Group, Majority, PlanCoverage, TargetComparison};
 pub use row::MOST_PAIRED;
@@ -38,8 +40,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::error::{Error, ErrorKind, Result};
-use crate::matching::{Alignment, AlignmentRow, directive, yardstick};
+use crate::matching::{Alignment, AlignmentRow, yardstick};
 use crate::plan::Plan;
 use crate::value::agency::Registry;
 use crate::value::province::Division;
@@ -52,8 +53,6 @@ pub struct CompareOptions {
     /// Index of the plan that is the yardstick. Without it, or where there is no plan of this index, the only plan of the
     /// central level that has tasks, if there is just one.
     pub baseline: Option<usize>,
-    /// Agencies go by the names of this day: what was merged by then counts as its successor.
-    pub as_of: Option<Date>,
     /// The registry that knows who became whom; the built-in one if there is none.
     pub registry: Option<Arc<Registry>>,
     /// Groups plans by the provinces of this division: a plan from before a merger stands with those of its
@@ -63,19 +62,14 @@ pub struct CompareOptions {
     pub work: Work,
 }
 
-/// Compares the plans of every row of `alignment`, which must be an alignment of `plans`.
+/// Compares the plans of every row of `alignment`, which must be an alignment of `plans`. Agencies are compared as they
+/// stand; under the names of one day after [`rename_as_of`].
 ///
 /// # Panics
 /// Where the alignment names a plan or task that is not among `plans`.
 pub fn compare(plans: &[Plan], alignment: Alignment, options: &CompareOptions) -> Comparison {
     let baseline = yardstick(plans, options.baseline);
     let registry = options.registry.as_deref().unwrap_or_else(|| Registry::builtin());
-    let renamed = options.as_of.map(|day| {
-        let mut plans = plans.to_vec();
-        rename_as_of(&mut plans, day, registry);
-        plans
-    });
-    let plans = renamed.as_deref().unwrap_or(plans);
     let context = row::Context::new(plans, baseline, registry);
     let counter = options.work.begin(Step::Compare, alignment.rows.len());
     let compare_row = |(index, row): (usize, &AlignmentRow)| {
@@ -113,34 +107,12 @@ fn names(plans: &[Plan], registry: &Registry) -> BTreeMap<String, String> {
     fields.flat_map(|field| &field.value.ids).map(|id| (id.to_string(), registry.name(id))).collect()
 }
 
-/// Puts all agencies of the plans under their names of `day`. The raw words stay as printed.
+/// Puts all agencies of the plans under their names of `day`: what was merged by then counts as its successor. The raw
+/// words stay as printed.
 pub fn rename_as_of(plans: &mut [Plan], day: Date, registry: &Registry) {
     for task in plans.iter_mut().flat_map(|plan| &mut plan.tasks) {
         for field in [&mut task.lead, &mut task.coordinating].into_iter().flatten() {
             field.value = registry.as_of(&field.value, day);
-        }
-    }
-}
-
-/// The plan to measure the others by: the one called `name` (its id, file or file name), or without a name the only
-/// plan of the central level that has tasks, if there is exactly one.
-///
-/// # Errors
-/// [`ErrorKind::InvalidArgument`] where no plan is called `name`; the message names those that there are.
-pub fn baseline(plans: &[Plan], name: Option<&str>) -> Result<Option<usize>> {
-    let Some(name) = name else {
-        return Ok(directive(plans));
-    };
-    let called = |plan: &Plan| {
-        let file_name = plan.file.rsplit(['/', '\\']).next().unwrap_or(&plan.file);
-        [&*plan.id, &*plan.file, file_name].contains(&name)
-    };
-    match plans.iter().position(called) {
-        Some(index) => Ok(Some(index)),
-        None => {
-            let known: Vec<&str> = plans.iter().map(|plan| &*plan.id).collect();
-            let message = format!("không có kế hoạch nào tên là `{name}`; đã đọc: {}", known.join(", "));
-            Err(Error::new(ErrorKind::InvalidArgument, message))
         }
     }
 }

@@ -1,12 +1,8 @@
 //! The stable spelling of values in frames: English snake_case for closed lists, ids joined by `;` for sets.
 
-use std::fmt::Debug;
-
 use jiff::civil::Date;
-use serde::Deserialize;
-use serde::de::value::{Error as ValueError, StrDeserializer};
 
-use crate::matching::{Origin, Relation, Share};
+use crate::matching::{Relation, Share};
 use crate::plan::{Issued, Level, Target};
 use crate::value::agency::Agencies;
 use crate::value::funding::{Amount, Funding, Source};
@@ -76,7 +72,7 @@ fn recurrence(recurrence: Recurrence) -> String {
 /// Sources, then amounts in đồng (`800000000/year` where they are given each year), joined by `;`; `None` where nothing
 /// was understood.
 pub fn funding(funding: &Funding) -> Option<String> {
-    let mut parts: Vec<String> = funding.sources.iter().map(snake).collect();
+    let mut parts: Vec<String> = funding.sources.iter().map(|source| source.name().to_owned()).collect();
     let amount = |amount: &Amount| format!("{}{}", amount.value, if amount.each_year { "/year" } else { "" });
     parts.extend(funding.amounts.iter().map(amount));
     (!parts.is_empty()).then(|| parts.join(";"))
@@ -105,17 +101,7 @@ pub fn province(province: Province) -> &'static str {
 
 /// The usual wording of a source of money by its stable name: `ngân sách tỉnh` for `provincial_budget`.
 pub fn source_label(name: &str) -> Option<&'static str> {
-    let source = Source::deserialize(StrDeserializer::<ValueError>::new(&camel(name))).ok()?;
-    Some(source.label())
-}
-
-/// The variant that [`snake`] spells: `state_budget` is `StateBudget`.
-fn camel(snake: &str) -> String {
-    let capital = |word: &str| {
-        let mut chars = word.chars();
-        chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-    };
-    snake.split('_').map(capital).collect()
+    Source::ALL.iter().find(|source| source.name() == name).map(|source| source.label())
 }
 
 /// `2022`, `2024-05` or `2022-06-15`: as much of a date as is printed.
@@ -145,14 +131,6 @@ pub fn relation(relation: Relation) -> &'static str {
     }
 }
 
-/// `researcher`, `judge`
-pub fn origin(origin: Origin) -> &'static str {
-    match origin {
-        Origin::Researcher => "researcher",
-        Origin::Judge => "judge",
-    }
-}
-
 /// `whole`, `split`, `merged`
 pub fn share(share: Share) -> &'static str {
     match share {
@@ -162,28 +140,9 @@ pub fn share(share: Share) -> &'static str {
     }
 }
 
-/// The name of a variant without fields, in snake_case: `DuplicateNumber` is `duplicate_number`.
-pub fn snake(variant: &impl Debug) -> String {
-    let mut out = String::new();
-    for (index, c) in format!("{variant:?}").chars().enumerate() {
-        if c.is_uppercase() && index > 0 {
-            out.push('_');
-        }
-        out.extend(c.to_lowercase());
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::DiagnosticKind;
-
-    #[test]
-    fn variants_are_spelled_in_snake_case() {
-        assert_eq!(snake(&DiagnosticKind::LeadAlsoCoordinates), "lead_also_coordinates");
-        assert_eq!(snake(&DiagnosticKind::Unassigned), "unassigned");
-    }
 
     #[test]
     fn periods_are_spelled_with_iso_dates() {

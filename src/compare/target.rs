@@ -87,6 +87,20 @@ pub enum TargetKind {
     Missing,
 }
 
+names!(TargetKind {
+    Equal "equal"
+    Higher "higher"
+    Lower "lower"
+    StricterComparator "stricter_comparator"
+    LooserComparator "looser_comparator"
+    OtherComparator "other_comparator"
+    EarlierYear "earlier_year"
+    LaterYear "later_year"
+    OtherUnit "other_unit"
+    OtherWhole "other_whole"
+    Missing "missing"
+});
+
 /// One side of a difference: a plan, and its target if it sets one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct TargetSide {
@@ -145,6 +159,15 @@ pub enum Standing {
     /// Both set one, but neither can be called the more ambitious.
     Unclear,
 }
+
+names!(Standing {
+    Below "below"
+    At "at"
+    Above "above"
+    Silent "silent"
+    Unmeasured "unmeasured"
+    Unclear "unclear"
+});
 
 /// How one plan's target for an indicator changes from one year to the next that it names.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

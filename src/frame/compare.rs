@@ -6,7 +6,7 @@ use polars::prelude::DataFrame;
 
 use super::columns::Columns;
 use super::plan::{cited, province};
-use crate::compare::target::{TargetChange, TargetDifference, TargetGroup, TargetSide};
+use crate::compare::target::{Direction, TargetChange, TargetDifference, TargetGroup, TargetSide};
 use crate::compare::{Comparison, Difference, Evidence, Majority, spelling};
 use crate::error::Result;
 use crate::plan::Plan;
@@ -84,7 +84,7 @@ pub fn target_comparison(plans: &[Plan], comparison: &Comparison) -> Result<Data
     Columns::of(&comparison.targets.differences)
         .int("group", |found: &TargetDifference| Some(i64::from(found.group) + 1))
         .text("indicator", |found| groups.get(found.group as usize).map(|group| group.indicator.as_str()))
-        .made("direction", |found| groups.get(found.group as usize)?.direction.as_ref().map(spelling::snake))
+        .text("direction", |found| groups.get(found.group as usize)?.direction.map(Direction::name))
         .text("left_plan", |found| plan(found.left))
         .text("right_plan", |found| plan(found.right))
         .text("left_id", |found| found.left.of(plans).map(|target| &*target.id))
@@ -93,11 +93,11 @@ pub fn target_comparison(plans: &[Plan], comparison: &Comparison) -> Result<Data
         .made("right", |found| found.right.of(plans).map(|target| target.quantity.to_string()))
         .int("left_year", |found| found.left.of(plans).and_then(|target| target.by_year).map(i64::from))
         .int("right_year", |found| found.right.of(plans).and_then(|target| target.by_year).map(i64::from))
-        .made("kind", |found| Some(spelling::snake(&found.kind)))
+        .text("kind", |found| Some(found.kind.name()))
         .float("size", |found| found.size)
         .made("size_unit", |found| found.size_unit.as_ref().map(ToString::to_string))
         .float("ambition", |found| found.ambition)
-        .made("standing", |found| Some(spelling::snake(&found.standing)))
+        .text("standing", |found| Some(found.standing.name()))
         .made("left_location", |found| cited(found.left.of(plans).map(|target| &target.location)))
         .made("right_location", |found| cited(found.right.of(plans).map(|target| &target.location)))
         .frame()

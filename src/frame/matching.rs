@@ -7,7 +7,7 @@ use super::columns::Columns;
 use super::plan::province;
 use crate::compare::spelling;
 use crate::error::Result;
-use crate::matching::{Alignment, FEATURES, Match, Member, TaskRef};
+use crate::matching::{Alignment, FEATURES, Match, Member, Origin};
 use crate::plan::{Plan, Task};
 
 /// One row a pair: `left_id, right_id, score, relation` (`same`, `related`, `none`), `decided_by` (`researcher` or `judge`
@@ -15,14 +15,13 @@ use crate::plan::{Plan, Task};
 /// `verdict`, null where the pair has none of it (without vectors, without a verdict); then `shared_words`: what both sides
 /// share, heaviest first, then `left_text, right_text`. The columns are the same for any pairs, also for none.
 pub fn matches(plans: &[Plan], matches: &[Match]) -> Result<DataFrame> {
-    let id = |task: TaskRef| plans.get(task.plan as usize).and_then(|plan| plan.tasks.get(task.task as usize));
     let features = std::iter::once("start").chain(FEATURES).chain(["verdict"]);
     let mut columns = Columns::of(matches)
-        .text("left_id", |pair| id(pair.left).map(|task| &*task.id))
-        .text("right_id", |pair| id(pair.right).map(|task| &*task.id))
+        .text("left_id", |pair| pair.left.find(plans).map(|task| &*task.id))
+        .text("right_id", |pair| pair.right.find(plans).map(|task| &*task.id))
         .float("score", |pair| Some(pair.score))
         .text("relation", |pair| Some(spelling::relation(pair.relation)))
-        .text("decided_by", |pair| pair.decided_by.map(spelling::origin));
+        .text("decided_by", |pair| pair.decided_by.map(Origin::name));
     for feature in features {
         columns = columns.float(feature, |pair| {
             pair.reasons.contributions.iter().find(|(name, _)| name == feature).map(|(_, contribution)| *contribution)
@@ -33,8 +32,8 @@ pub fn matches(plans: &[Plan], matches: &[Match]) -> Result<DataFrame> {
             let words = pair.reasons.words.iter().map(|shared| shared.words.as_str()).join("; ");
             (!words.is_empty()).then_some(words)
         })
-        .text("left_text", |pair| id(pair.left).map(|task| task.text.as_str()))
-        .text("right_text", |pair| id(pair.right).map(|task| task.text.as_str()))
+        .text("left_text", |pair| pair.left.find(plans).map(|task| task.text.as_str()))
+        .text("right_text", |pair| pair.right.find(plans).map(|task| task.text.as_str()))
         .frame()
 }
 
@@ -62,15 +61,14 @@ pub fn alignment(plans: &[Plan], alignment: &Alignment) -> Result<DataFrame> {
 /// joined by `;`, a split or merged task marked as in `dong-nai/II.7 (split)`.
 pub fn alignment_wide(plans: &[Plan], alignment: &Alignment) -> Result<DataFrame> {
     let rows = &alignment.rows;
-    let task = |task: TaskRef| plans.get(task.plan as usize).and_then(|plan| plan.tasks.get(task.task as usize));
     let indices: Vec<usize> = (0..rows.len()).collect();
     let mut columns = Columns::of(&indices)
         .int("row", |&index| Some(index as i64 + 1))
-        .text("text", |&index| task(rows[index].anchor).map(|task| task.text.as_str()));
+        .text("text", |&index| rows[index].anchor.find(plans).map(|task| task.text.as_str()));
     for (plan_index, plan) in plans.iter().enumerate() {
         columns = columns.made(&plan.id, |&index| {
             let members = rows[index].members.iter().filter(|member| member.task.plan as usize == plan_index);
-            let ids = members.filter_map(|member| Some(marked(task(member.task)?, member))).join(";");
+            let ids = members.filter_map(|member| Some(marked(member.task.find(plans)?, member))).join(";");
             (!ids.is_empty()).then_some(ids)
         });
     }
@@ -94,15 +92,12 @@ struct Placed<'a> {
 }
 
 fn placed<'a>(plans: &'a [Plan], alignment: &'a Alignment) -> Vec<Placed<'a>> {
-    let find = |task: TaskRef| {
-        let plan = plans.get(task.plan as usize)?;
-        Some((plan, plan.tasks.get(task.task as usize)?))
-    };
     let mut all = Vec::new();
     for (index, row) in alignment.rows.iter().enumerate() {
-        let Some((_, anchor)) = find(row.anchor) else { continue };
+        let Some(anchor) = row.anchor.find(plans) else { continue };
         for member in &row.members {
-            let Some((plan, task)) = find(member.task) else { continue };
+            let Some(task) = member.task.find(plans) else { continue };
+            let plan = &plans[member.task.plan as usize];
             all.push(Placed { row: index as i64 + 1, anchor: &anchor.id, plan, task, member });
         }
     }

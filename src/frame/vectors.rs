@@ -231,7 +231,7 @@ mod tests {
         std::fs::write(&npy.0, b"no array").unwrap();
         assert_eq!(read_vectors(&npy.0, &plans).unwrap_err().kind(), ErrorKind::Io);
         write_npy(&npy.0, Order::C, &[1.0, f64::NAN]);
-        ends(&npy, "vector 1 holds a number that is not finite");
+        ends(&npy, "vectơ thứ 2 có giá trị không phải là số hữu hạn");
         let parquet = Temporary::new("b.parquet");
         write_parquet(&parquet.0, None, [&[1.0], &[2.0], &[3.0]]);
         ends(&parquet, "có 3 vectơ cho 2 nhiệm vụ");

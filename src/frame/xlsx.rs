@@ -180,7 +180,8 @@ struct Filling<'a> {
 impl Filling<'_> {
     fn column(&mut self, index: usize, column: &Column, path: &Path) -> Result<()> {
         let excel = |error| excel(error, path);
-        let at = u16::try_from(index).map_err(|_| Error::new(ErrorKind::Output, "too many columns for a sheet"))?;
+        let at = u16::try_from(index)
+            .map_err(|_| Error::new(ErrorKind::Output, "bảng có quá nhiều cột cho một trang tính"))?;
         let name = column.name().as_str();
         self.worksheet.write_string_with_format(0, at, sheet_text(name), &self.styles.header).map_err(excel)?;
         let width = if let DataType::String = column.dtype() {

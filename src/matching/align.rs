@@ -20,19 +20,16 @@
 use std::ops::Range;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
 use super::corpus::Corpus;
+use super::explain::Explainer;
 use super::model::*;
 use super::pairs::{self, Candidate, Tasks};
 use super::parts::Cover;
-use super::reasons::{self, Side, Words};
-use super::review::Said;
 use super::rows::{Links, Row, RowMember};
 use super::score::{Features, Probability};
-use super::{MatchOptions, matched_text, rows};
+use super::{matched_text, rows};
 use crate::plan::{Level, Plan};
-use crate::work::Step;
 
 /// The rows of `plans`, and the decided matches behind them.
 ///
@@ -59,7 +56,9 @@ pub fn align(plans: &[Plan], options: &AlignOptions) -> Alignment {
         Assignment::Free => rows::free(&sorted.groups, &links, Cover { vectors: &corpus.vectors }, baseline, threshold),
         Assignment::OneToOne => rows::one_to_one(&sorted.groups, &links, baseline, threshold),
     };
-    let matches = sorted.matches(plans, &corpus, &scored, &said, &rows, &options.matching);
+    let explainer = Explainer::new(&corpus, &texts, &sorted.refs, &said, &options.matching);
+    let behind = rows::behind(&rows, &scored, &sorted.groups, options.matching.thresholds);
+    let matches = explainer.matches(behind.into_par_iter().map(|(pair, relation)| (&scored[pair].0, Some(relation))));
     Alignment { rows: rows.iter().map(|row| sorted.row(row, &links)).collect(), matches }
 }
 
@@ -121,49 +120,6 @@ impl Sorted {
         members.sort_by_key(|member| member.task);
         AlignmentRow { anchor: self.refs[row.anchor as usize], members }
     }
-
-    /// The matches behind the rows, best first.
-    fn matches(
-        &self,
-        plans: &[Plan],
-        corpus: &Corpus,
-        scored: &[(Candidate, Probability)],
-        said: &FxHashMap<(u32, u32), Said>,
-        rows: &[Row],
-        options: &MatchOptions,
-    ) -> Vec<Match> {
-        let kept = rows::behind(rows, scored, &self.groups, options.thresholds);
-        let text = |task: TaskRef| plans[task.plan as usize].tasks[task.task as usize].text.as_str();
-        let words: Vec<Words> =
-            self.refs.par_iter().zip(&corpus.vectors).map(|(&task, v)| reasons::words(corpus, text(task), v)).collect();
-        let counter = options.work.begin(Step::Explain, kept.len());
-        let mut matches: Vec<Match> = kept
-            .into_par_iter()
-            .map(|(index, relation)| {
-                counter.tick();
-                let (pair, probability) = &scored[index];
-                let side = |task: u32| Side { text: text(self.refs[task as usize]), words: &words[task as usize] };
-                let verdict = said.get(&(pair.left, pair.right));
-                let said = verdict.map(|verdict| verdict.relation);
-                let contributions = options.weights().contributions(&Features::of(pair), said);
-                let (mut left, mut right) = (pair.left, pair.right);
-                if self.refs[left as usize] > self.refs[right as usize] {
-                    (left, right) = (right, left);
-                }
-                Match {
-                    left: self.refs[left as usize],
-                    right: self.refs[right as usize],
-                    score: probability.same,
-                    overlap: probability.overlap,
-                    relation,
-                    decided_by: verdict.map(|verdict| verdict.origin),
-                    reasons: reasons::explain(contributions, side(left), side(right)),
-                }
-            })
-            .collect();
-        matches.sort_by(|a, b| b.score.total_cmp(&a.score).then((a.left, a.right).cmp(&(b.left, b.right))));
-        matches
-    }
 }
 
 #[cfg(test)]
@@ -189,7 +145,7 @@ mod tests {
 
     /// Rows as `plan:task` lists, in the words of plan ids.
     fn shown(plans: &[Plan], alignment: &Alignment) -> Vec<String> {
-        let name = |task: TaskRef| plans[task.plan as usize].tasks[task.task as usize].id.to_string();
+        let name = |task: TaskRef| task.of(plans).id.to_string();
         let mut rows: Vec<String> = Vec::new();
         for row in &alignment.rows {
             let mut members: Vec<String> = row.members.iter().map(|member| name(member.task)).collect();
@@ -230,7 +186,7 @@ mod tests {
             let plans: Vec<Plan> = order.iter().map(|&i| plans[i].clone()).collect();
             let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
             let alignment = pool.install(|| align(&plans, &options));
-            let name = |task: TaskRef| plans[task.plan as usize].tasks[task.task as usize].id.clone();
+            let name = |task: TaskRef| task.of(&plans).id.clone();
             let mut scores: Vec<_> = alignment
                 .matches
                 .iter()

@@ -18,6 +18,8 @@
 //! # Ok::<(), doichieu::Error>(())
 //! ```
 
+use std::collections::BTreeMap;
+
 use super::labels::{Judgement, Labels};
 use super::model::Relation;
 
@@ -117,20 +119,19 @@ struct Judged {
 
 /// Compares scores with labels, over one or more pairs of lists together.
 pub fn evaluate(lists: &[ScoredLists<'_>], labels: &Labels) -> Evaluation {
-    let judged: Vec<Judged> = lists
-        .iter()
-        .enumerate()
-        .flat_map(|(number, lists)| judge(number, lists, labels))
-        .filter(|pair| pair.judgement != Judgement::Disputed)
-        .collect();
+    let (mut judged, mut others) = (Vec::new(), 0);
+    for (number, lists) in lists.iter().enumerate() {
+        let (pairs, left_out) = judge(number, lists, labels);
+        judged.extend(pairs);
+        others += left_out;
+    }
+    judged.retain(|pair| pair.judgement != Judgement::Disputed);
     let is_same = |pair: &&Judged| pair.judgement == Judgement::Same;
     let same = judged.iter().filter(is_same).count();
     let decided = judged.iter().filter(|pair| pair.decided).count();
     let hits = judged.iter().filter(|pair| pair.decided).filter(is_same).count();
     let ranked = |target: fn(Judgement) -> Option<bool>| {
-        let mut pairs: Vec<(f64, bool)> = judged.iter().filter_map(|p| Some((p.score, target(p.judgement)?))).collect();
-        pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        pairs
+        Ranked::new(judged.iter().filter_map(|pair| Some((pair.score, target(pair.judgement)?))).collect(), others)
     };
     let by_same = ranked(Judgement::same);
     let (calibration, calibration_error) = calibration(&judged);
@@ -140,81 +141,115 @@ pub fn evaluate(lists: &[ScoredLists<'_>], labels: &Labels) -> Evaluation {
         precision: ratio(hits, decided),
         recall: ratio(hits, same),
         f1: ratio(2 * hits, decided + same),
-        average_precision: average_precision(&by_same),
-        average_precision_related: average_precision(&ranked(Judgement::overlap)),
-        best_f1: best_f1(&by_same),
+        average_precision: by_same.average_precision(),
+        average_precision_related: ranked(Judgement::overlap).average_precision(),
+        best_f1: by_same.best_f1(),
         recall_at: [at(1), at(3), at(5)],
-        curve: curve(&by_same),
+        curve: by_same.curve(),
         calibration,
         calibration_error,
         worst: worst(&judged),
     }
 }
 
-/// All pairs of two lists, with score, decision and judgement.
-fn judge(number: usize, lists: &ScoredLists<'_>, labels: &Labels) -> Vec<Judged> {
+/// The pairs of two lists that were scored or are labelled as anything but unrelated, in the order of the tasks; and how
+/// many others there are.
+fn judge(number: usize, lists: &ScoredLists<'_>, labels: &Labels) -> (Vec<Judged>, usize) {
     let (rows, columns) = (lists.left.len(), lists.right.len());
-    let mut out: Vec<Judged> = (0..rows * columns)
-        .map(|i| Judged {
-            score: 0.0,
-            scored: false,
-            decided: false,
-            judgement: labels.of(lists.left[i / columns], lists.right[i % columns]),
-            place: (number, i / columns, i % columns),
-            rank: usize::MAX,
-        })
-        .collect();
-    for &(left, right, score, relation) in lists.pairs {
-        if left < rows && right < columns {
-            let pair = &mut out[left * columns + right];
+    let known = labels.between(lists.left, lists.right);
+    let judged = |&(row, column): &(usize, usize)| Judged {
+        score: 0.0,
+        scored: false,
+        decided: false,
+        judgement: known.get(&(row, column)).copied().unwrap_or(Judgement::Unrelated),
+        place: (number, row, column),
+        rank: usize::MAX,
+    };
+    let mut pairs: BTreeMap<(usize, usize), Judged> = known.keys().map(|place| (*place, judged(place))).collect();
+    for &(row, column, score, relation) in lists.pairs {
+        if row < rows && column < columns {
+            let pair = pairs.entry((row, column)).or_insert_with_key(judged);
             (pair.score, pair.scored, pair.decided) = (score, true, relation == Relation::Same);
         }
     }
-    for i in 0..out.len() {
-        let (score, row, column) = (out[i].score, i / columns, i % columns);
-        if out[i].judgement == Judgement::Same && score > 0.0 {
-            let in_row = (0..columns).filter(|c| out[row * columns + c].score >= score).count();
-            let in_column = (0..rows).filter(|r| out[r * columns + column].score >= score).count();
-            out[i].rank = in_row.min(in_column);
+    let (mut in_row, mut in_column) = (vec![Vec::new(); rows], vec![Vec::new(); columns]);
+    for (&(row, column), pair) in &pairs {
+        in_row[row].push(pair.score);
+        in_column[column].push(pair.score);
+    }
+    for (&(row, column), pair) in &mut pairs {
+        if pair.judgement == Judgement::Same && pair.score > 0.0 {
+            let reaching = |scores: &[f64]| scores.iter().filter(|score| **score >= pair.score).count();
+            pair.rank = reaching(&in_row[row]).min(reaching(&in_column[column]));
         }
     }
-    out
+    let others = rows * columns - pairs.len();
+    (pairs.into_values().collect(), others)
 }
 
 fn ratio(part: usize, whole: usize) -> f64 {
     if whole == 0 { f64::NAN } else { part as f64 / whole as f64 }
 }
 
-/// The mean over all positives of the precision at their rank.
-fn average_precision(ranked: &[(f64, bool)]) -> f64 {
-    let (mut hits, mut sum) = (0, 0.0);
-    for (rank, _) in ranked.iter().enumerate().filter(|(_, pair)| pair.1) {
-        hits += 1;
-        sum += f64::from(hits) / (rank + 1) as f64;
-    }
-    if hits == 0 { f64::NAN } else { sum / f64::from(hits) }
+/// Pairs by falling score, each with whether it is what is asked for; of equal scores those first that are not.
+struct Ranked {
+    pairs: Vec<(f64, bool)>,
+    /// How many pairs more there are that are not what is asked for and have the score 0, and how many of `pairs` stand
+    /// before them.
+    others: usize,
+    before: usize,
 }
 
-fn best_f1(ranked: &[(f64, bool)]) -> f64 {
-    let positives = ranked.iter().filter(|pair| pair.1).count();
-    let (mut hits, mut best) = (0, 0.0f64);
-    for (rank, &(_, positive)) in ranked.iter().enumerate() {
-        hits += usize::from(positive);
-        best = best.max(ratio(2 * hits, rank + 1 + positives));
+impl Ranked {
+    fn new(mut pairs: Vec<(f64, bool)>, others: usize) -> Self {
+        pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let before = pairs.partition_point(|pair| pair.0.total_cmp(&0.0).is_gt());
+        Ranked { pairs, others, before }
     }
-    best
-}
 
-fn curve(ranked: &[(f64, bool)]) -> Vec<CurvePoint> {
-    let positives = ranked.iter().filter(|pair| pair.1).count();
-    let point = |tenth: u32| {
-        let threshold = f64::from(tenth) / 10.0;
-        let taken = ranked.partition_point(|pair| pair.0 >= threshold);
-        let hits = ranked[..taken].iter().filter(|pair| pair.1).count();
-        let (precision, recall) = (ratio(hits, taken), ratio(hits, positives));
-        CurvePoint { threshold, precision, recall, f1: ratio(2 * hits, taken + positives) }
-    };
-    (1..10).map(point).collect()
+    /// Every pair but the others with the rank that it has among all, from 1.
+    fn ranks(&self) -> impl Iterator<Item = (usize, bool)> {
+        let rank = |place: usize| if place < self.before { place + 1 } else { place + 1 + self.others };
+        self.pairs.iter().enumerate().map(move |(place, pair)| (rank(place), pair.1))
+    }
+
+    fn positives(&self) -> usize {
+        self.pairs.iter().filter(|pair| pair.1).count()
+    }
+
+    /// The mean over all positives of the precision at their rank.
+    fn average_precision(&self) -> f64 {
+        let (mut hits, mut sum) = (0, 0.0);
+        for (rank, _) in self.ranks().filter(|pair| pair.1) {
+            hits += 1;
+            sum += f64::from(hits) / rank as f64;
+        }
+        if hits == 0 { f64::NAN } else { sum / f64::from(hits) }
+    }
+
+    /// The best F1 that a cut after any pair gives; after one of the others it is never better than before it.
+    fn best_f1(&self) -> f64 {
+        let positives = self.positives();
+        let (mut hits, mut best) = (0, 0.0f64);
+        for (rank, positive) in self.ranks() {
+            hits += usize::from(positive);
+            best = best.max(ratio(2 * hits, rank + positives));
+        }
+        best
+    }
+
+    /// Precision and recall at thresholds that are all above 0.
+    fn curve(&self) -> Vec<CurvePoint> {
+        let positives = self.positives();
+        let point = |tenth: u32| {
+            let threshold = f64::from(tenth) / 10.0;
+            let taken = self.pairs.partition_point(|pair| pair.0 >= threshold);
+            let hits = self.pairs[..taken].iter().filter(|pair| pair.1).count();
+            let (precision, recall) = (ratio(hits, taken), ratio(hits, positives));
+            CurvePoint { threshold, precision, recall, f1: ratio(2 * hits, taken + positives) }
+        };
+        (1..10).map(point).collect()
+    }
 }
 
 /// Ten bins over the scored pairs, and the expected calibration error.
@@ -249,6 +284,8 @@ fn worst(judged: &[Judged]) -> Vec<Miss> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -268,6 +305,47 @@ mod tests {
         assert_eq!(evaluation.recall_at, [0.0, 0.5, 0.5]);
         assert_eq!(evaluation.worst.len(), 1);
         assert_eq!(evaluation.worst[0].score, 0.0);
+    }
+
+    proptest! {
+        /// A pair that is not named is one of score 0 without a relation, in all but the calibration.
+        #[test]
+        fn pairs_that_are_not_named_count(
+            known in proptest::collection::vec((0usize..4, 0usize..5, 0u32..5, 0usize..3), 0..12),
+            labels in proptest::collection::btree_map((0usize..4, 0usize..5), 0usize..5, 0..12),
+        ) {
+            // The third of the left has the id of the second.
+            let (left, right) = (["a", "b", "b", "c"], ["v", "w", "x", "y", "z"]);
+            let words = ["same", "related", "borderline", "disputed", "none"];
+            let mut tsv = "left\tright\trelation\n".to_owned();
+            for ((a, b), word) in labels.iter().filter(|((a, _), _)| *a != 2) {
+                tsv += &format!("{}\t{}\t{}\n", left[*a], right[*b], words[*word]);
+            }
+            let labels = Labels::parse(&tsv).unwrap();
+            let relations = [Relation::Same, Relation::Related, Relation::None];
+            let some: Vec<_> = known.iter().map(|&(a, b, score, r)| (a, b, f64::from(score) / 4.0, relations[r])).collect();
+            let mut all: Vec<_> =
+                (0..20).map(|place: usize| (place / 5, place % 5, 0.0, Relation::None)).collect();
+            all.extend(&some);
+            let [some, all] = [&some, &all].map(|pairs| {
+                let found = evaluate(&[ScoredLists { left: &left, right: &right, pairs }], &labels);
+                format!("{:?}", Evaluation { calibration: Vec::new(), calibration_error: 0.0, ..found })
+            });
+            prop_assert_eq!(some, all);
+        }
+    }
+
+    #[test]
+    fn long_lists_are_no_table() {
+        let ids: Vec<String> = (0..200_000).map(|number| number.to_string()).collect();
+        let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+        let labels = Labels::parse("left\tright\trelation\n7\t9\tsame\n8\t10\tsame\n").unwrap();
+        let pairs = [(7, 9, 0.75, Relation::Same)];
+        let found = evaluate(&[ScoredLists { left: &ids, right: &ids, pairs: &pairs }], &labels);
+        // Labels hold in either order, so four pairs are the same; three of them are the last of all.
+        let all = 200_000.0 * 200_000.0;
+        let precisions = [1.0, 2.0 / (all - 2.0), 3.0 / (all - 1.0), 4.0 / all];
+        assert_eq!((found.same, found.average_precision), (4, precisions.iter().sum::<f64>() / 4.0));
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! What readers say of pairs of tasks: a TSV that one can write by hand.
 
+use itertools::Itertools;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::error::{Error, ErrorKind, Location, Result};
+use crate::error::{Error, ErrorKind, Result};
+use crate::text::tsv;
 
 /// What is known of a pair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -19,16 +21,20 @@ pub enum Judgement {
     Unrelated,
 }
 
+names!(Judgement {
+    Same "same"
+    Related "related"
+    Borderline "borderline"
+    Disputed "disputed"
+    Unrelated "none"
+});
+
 impl Judgement {
     fn parse(word: &str) -> Option<Judgement> {
-        Some(match word.trim() {
-            "same" => Judgement::Same,
-            "related" => Judgement::Related,
-            "borderline" => Judgement::Borderline,
-            "disputed" => Judgement::Disputed,
-            "none" | "different" | "unrelated" => Judgement::Unrelated,
-            _ => return None,
-        })
+        match word {
+            "different" | "unrelated" => Some(Judgement::Unrelated),
+            _ => Judgement::ALL.iter().copied().find(|judgement| judgement.name() == word),
+        }
     }
 
     /// Whether the tasks are the same; `None` where that is disputed.
@@ -48,7 +54,7 @@ impl Judgement {
 
 /// Judged pairs, by the ids of their tasks.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Labels(FxHashMap<(String, String), Judgement>);
+pub struct Labels(FxHashMap<String, FxHashMap<String, Judgement>>);
 
 impl Labels {
     /// Reads a TSV with the columns `left`, `right` and `relation` (`same`, `related`, `borderline`, `disputed`, `none`),
@@ -58,41 +64,70 @@ impl Labels {
     /// [`ErrorKind::MissingColumn`], or [`ErrorKind::Registry`] with the line where a relation is unknown or a pair is
     /// judged twice and differently, in whichever order, or a side has no id.
     pub fn parse(tsv: &str) -> Result<Labels> {
-        let mut lines = (1u32..).zip(tsv.lines());
-        let header: Vec<&str> =
-            lines.next().map(|(_, line)| line.split('\t').map(str::trim).collect()).unwrap_or_default();
+        let mut lines = tsv::lines("labels", tsv);
+        let header = lines.next().map_or_else(Vec::new, |line| line.cells);
         let column = |name: &str| {
-            header
-                .iter()
-                .position(|cell| cell.trim_start_matches('\u{feff}') == name)
-                .ok_or_else(|| Error::new(ErrorKind::MissingColumn, format!("the labels lack the column \"{name}\"")))
+            let missing = || Error::new(ErrorKind::MissingColumn, format!("tệp nhãn thiếu cột `{name}`"));
+            header.iter().position(|cell| *cell == name).ok_or_else(missing)
         };
         let (left, right, relation) = (column("left")?, column("right")?, column("relation")?);
-        let mut labels = FxHashMap::default();
-        for (number, line) in lines.filter(|(_, line)| !line.trim().is_empty()) {
-            let cells: Vec<&str> = line.split('\t').collect();
-            let cell = |column: usize| cells.get(column).copied().unwrap_or_default().trim();
-            let wrong = |message: String| {
-                Error::new(ErrorKind::Registry, message).at(Location::lines("labels".into(), number, number))
-            };
-            let judgement = Judgement::parse(cell(relation))
-                .ok_or_else(|| wrong(format!("no relation of this name: \"{}\"", cell(relation))))?;
-            if cell(left).is_empty() || cell(right).is_empty() {
-                return Err(wrong("a side has no id".to_owned()));
+        let mut labels = Labels::default();
+        for line in lines {
+            let [left, right, relation] = [left, right, relation].map(|column| line.cell(column));
+            let known = || Judgement::ALL.iter().map(|judgement| judgement.name()).join(", ");
+            let judgement = Judgement::parse(relation).ok_or_else(|| {
+                line.wrong(format!("`{relation}` không phải là một quan hệ; các quan hệ là {}", known()))
+            })?;
+            if left.is_empty() || right.is_empty() {
+                return Err(line.wrong("thiếu mã nhiệm vụ ở một bên"));
             }
-            let pair = (cell(left).to_owned(), cell(right).to_owned());
-            let turned = labels.get(&(pair.1.clone(), pair.0.clone())).copied();
-            if labels.insert(pair, judgement).or(turned).is_some_and(|before| before != judgement) {
-                return Err(wrong(format!("{} and {} are judged twice, differently", cell(left), cell(right))));
+            if labels.said(left, right).is_some_and(|before| before != judgement) {
+                return Err(line.wrong(format!("`{left}` và `{right}` được chấm hai lần, khác nhau")));
             }
+            labels.0.entry(left.to_owned()).or_default().insert(right.to_owned(), judgement);
         }
-        Ok(Labels(labels))
+        Ok(labels)
     }
 
     /// What is said of a pair, in either order.
     pub fn of(&self, left: &str, right: &str) -> Judgement {
-        let find = |a: &str, b: &str| self.0.get(&(a.to_owned(), b.to_owned())).copied();
-        find(left, right).or_else(|| find(right, left)).unwrap_or(Judgement::Unrelated)
+        self.said(left, right).unwrap_or(Judgement::Unrelated)
+    }
+
+    fn said(&self, left: &str, right: &str) -> Option<Judgement> {
+        let find = |a: &str, b: &str| self.0.get(a)?.get(b).copied();
+        find(left, right).or_else(|| find(right, left))
+    }
+
+    /// What is said of the pairs of two lists of ids, by the places of the ids in them; those that are unrelated are left
+    /// out.
+    pub(super) fn between(&self, left: &[&str], right: &[&str]) -> FxHashMap<(usize, usize), Judgement> {
+        let [left, right] = [left, right].map(|ids| {
+            let mut places: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+            for (place, id) in ids.iter().enumerate() {
+                places.entry(id).or_default().push(place);
+            }
+            places
+        });
+        let at = |places: &FxHashMap<&str, Vec<usize>>, id: &str| places.get(id).cloned().unwrap_or_default();
+        let mut out = FxHashMap::default();
+        for (one, other, judgement) in self.pairs().filter(|pair| pair.2 != Judgement::Unrelated) {
+            for (a, b) in [(one, other), (other, one)] {
+                let columns = at(&right, b);
+                out.extend(
+                    at(&left, a)
+                        .into_iter()
+                        .flat_map(|row| columns.iter().map(move |&column| ((row, column), judgement))),
+                );
+            }
+        }
+        out
+    }
+
+    fn pairs(&self) -> impl Iterator<Item = (&str, &str, Judgement)> {
+        self.0
+            .iter()
+            .flat_map(|(one, others)| others.iter().map(move |(other, &judgement)| (&**one, &**other, judgement)))
     }
 
     /// The ids that are named here and are none of `ids`, in their order as text: what is said of them goes unheeded.
@@ -105,7 +140,7 @@ impl Labels {
     /// ```
     pub fn unknown_ids<'a>(&self, ids: impl IntoIterator<Item = &'a str>) -> Vec<&str> {
         let known: FxHashSet<&str> = ids.into_iter().collect();
-        let named = self.0.keys().flat_map(|(left, right)| [left.as_str(), right.as_str()]);
+        let named = self.pairs().flat_map(|(left, right, _)| [left, right]);
         let mut unknown: Vec<&str> = named.filter(|id| !known.contains(id)).collect();
         unknown.sort_unstable();
         unknown.dedup();
@@ -127,7 +162,7 @@ impl Labels {
 
     /// Number of judged pairs.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.pairs().count()
     }
 
     /// Whether nothing is judged.
@@ -157,16 +192,23 @@ mod tests {
         assert_eq!(labels.of("b", "c"), Judgement::Unrelated);
         assert_eq!(labels.len(), 2);
         assert_eq!(labels.unknown_ids(["a", "d"]), ["b", "c"]);
+        // An id that stands in a list twice is judged at both places.
+        let mut places: Vec<_> = labels.between(&["x", "b", "b"], &["c", "a"]).into_iter().collect();
+        places.sort();
+        assert_eq!(places, [((1, 1), Judgement::Same), ((2, 1), Judgement::Same)]);
     }
 
     #[test]
     fn wrong_label_files() {
         for (tsv, message) in [
-            ("left\tright\n", "the labels lack the column \"relation\""),
-            ("left\tright\trelation\na\tb\tlike\n", "labels:2: no relation of this name: \"like\""),
-            ("left\tright\trelation\na\tb\tsame\na\tb\tnone\n", "labels:3: a and b are judged twice, differently"),
-            ("left\tright\trelation\na\tb\tsame\nb\ta\tnone\n", "labels:3: b and a are judged twice, differently"),
-            ("left\tright\trelation\na\t\tsame\n", "labels:2: a side has no id"),
+            ("left\tright\n", "tệp nhãn thiếu cột `relation`"),
+            (
+                "left\tright\trelation\na\tb\tlike\n",
+                "labels:2: `like` không phải là một quan hệ; các quan hệ là same, related, borderline, disputed, none",
+            ),
+            ("left\tright\trelation\na\tb\tsame\na\tb\tnone\n", "labels:3: `a` và `b` được chấm hai lần, khác nhau"),
+            ("left\tright\trelation\na\tb\tsame\nb\ta\tnone\n", "labels:3: `b` và `a` được chấm hai lần, khác nhau"),
+            ("left\tright\trelation\na\t\tsame\n", "labels:2: thiếu mã nhiệm vụ ở một bên"),
         ] {
             assert_eq!(Labels::parse(tsv).map_err(|e| e.to_string()), Err(message.to_owned()));
         }

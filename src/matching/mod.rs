@@ -1,9 +1,10 @@
 //! Tasks to [`Match`]es to an [`Alignment`]: which task of one plan is which task of another.
 //!
 //! The steps, one file each: words in a comparable form (`profile`), weighted vectors over all loaded tasks
-//! (`corpus`), what tasks are about (`concepts`, `themes`), vectors of meaning where there are any (`vectors`), pairs worth scoring (`pairs`), the score and its reasons (`score`), the decision (`decide`), the rows
-//! (`align`), the comparison with labels (`evaluate`) and the verdicts that overrule it all (`review`). What the words of
-//! a task may stand for is in an editable [`Thesaurus`].
+//! (`corpus`), what tasks are about (`concepts`, `themes`), vectors of meaning where there are any (`vectors`), pairs worth
+//! scoring (`pairs`), the score (`score`), the decision (`decide`), the rows (`align`), what pairs share (`reasons`,
+//! `explain`), the comparison with labels (`evaluate`), which pairs to ask about (`agenda`, `questions`) and the verdicts
+//! that overrule it all (`review`). What the words of a task may stand for is in an editable [`Thesaurus`].
 //!
 //! It refuses to match on what is compared later: numbers, dates, document numbers and names of provinces are masked, and
 //! lead agencies, periods and funding are not looked at.
@@ -17,11 +18,13 @@
 //! assert_eq!((best.left.task, best.right.task, best.relation), (1, 0, Relation::Same));
 //! ```
 
+mod agenda;
 mod align;
 mod concepts;
 mod corpus;
 mod decide;
 mod evaluate;
+mod explain;
 mod fit;
 pub mod generate;
 mod index;
@@ -52,8 +55,9 @@ mod vectors;
 mod views;
 
 use crate::plan::Task;
-use crate::work::{Step, Work};
+use crate::work::Work;
 
+pub use agenda::{next_to_review, simulated_effort};
 pub use align::align;
 pub(crate) use align::{directive, yardstick};
 pub use decide::Thresholds;
@@ -66,7 +70,7 @@ pub use model::{
 pub use neighbours::Neighbours;
 pub use questions::{Questions, marked_parts};
 pub use refit::reviewed_examples;
-pub use review::{Origin, Verdict, Verdicts, next_to_review, simulated_effort};
+pub use review::{Origin, Verdict, Verdicts};
 pub use score::{FEATURES, Features, Probability, Weights};
 pub use sparse::SparseRows;
 pub use thesaurus::{Group, Thesaurus};
@@ -76,8 +80,8 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use corpus::Corpus;
+use explain::Explainer;
 use pairs::{Candidate, Tasks};
-use reasons::{Side, Words};
 use review::Said;
 
 /// How tasks are scored and decided.
@@ -133,15 +137,8 @@ pub fn match_tasks(left: &[Task], right: &[Task], options: &MatchOptions) -> Vec
 /// [`match_tasks`] for plain texts.
 pub fn match_texts(left: &[impl AsRef<str>], right: &[impl AsRef<str>], options: &MatchOptions) -> Vec<Match> {
     let scored = Scored::new(left, right, options);
-    let words: Vec<Words> = scored.words();
-    let counter = options.work.begin(Step::Explain, scored.pairs.len());
-    let explain = |pair| {
-        counter.tick();
-        scored.explain(pair, &words, options)
-    };
-    let mut matches: Vec<Match> = scored.pairs.par_iter().map(explain).collect();
-    matches.sort_by(|a, b| b.score.total_cmp(&a.score).then((a.left, a.right).cmp(&(b.left, b.right))));
-    matches
+    let explainer = Explainer::new(&scored.corpus, &scored.texts, &scored.places, &scored.said, options);
+    explainer.matches(scored.pairs.par_iter().map(|pair| (pair, None)))
 }
 
 /// The features of every candidate pair of two lists, as indices into them: what weights are [fitted](fit) on.
@@ -151,8 +148,8 @@ pub fn pair_features(
     options: &MatchOptions,
 ) -> Vec<(usize, usize, Features)> {
     let scored = Scored::new(left, right, options);
-    let places = |pair: &Candidate| (pair.left as usize, (pair.right - scored.middle) as usize, Features::of(pair));
-    scored.pairs.iter().map(places).collect()
+    let task = |task: u32| scored.places[task as usize].task as usize;
+    scored.pairs.iter().map(|pair| (task(pair.left), task(pair.right), Features::of(pair))).collect()
 }
 
 /// The candidate pairs of two lists as examples for [`fit`]: each list as ids and texts, what is known of them in
@@ -186,8 +183,8 @@ pub fn examples(
 /// The candidates of two lists.
 struct Scored<'a> {
     texts: Vec<&'a str>,
-    /// Number of tasks on the left.
-    middle: u32,
+    /// By task: its list, and its place in it.
+    places: Vec<TaskRef>,
     corpus: Corpus,
     pairs: Vec<Candidate>,
     /// Verdicts on pairs.
@@ -200,39 +197,14 @@ impl<'a> Scored<'a> {
         let corpus = Corpus::new(&texts, &options.thesaurus);
         let (middle, end) = (left.len() as u32, texts.len() as u32);
         let groups = [0..middle, middle..end];
+        let list = |plan: u32, tasks: u32| (0..tasks).map(move |task| TaskRef { plan, task });
+        let places = list(0, middle).chain(list(1, end - middle)).collect();
         let said = options.verdicts.on(&texts.iter().map(|text| ("", *text)).collect::<Vec<_>>());
         let vectors = options.vectors.as_ref().map(|vectors| vectors.of(&texts));
         let tasks = Tasks { corpus: &corpus, vectors, groups: &groups, work: &options.work };
         let mut pairs = pairs::candidates(&tasks, options.candidates);
         tasks.add(&mut pairs, said.keys().copied());
-        Scored { texts, middle, corpus, pairs, said }
-    }
-
-    /// The words of every task, for the reasons.
-    fn words(&self) -> Vec<Words> {
-        let (texts, vectors) = (self.texts.par_iter(), &self.corpus.vectors);
-        texts.zip(vectors).map(|(text, vector)| reasons::words(&self.corpus, text, vector)).collect()
-    }
-
-    fn explain(&self, pair: &Candidate, words: &[Words], options: &MatchOptions) -> Match {
-        let features = Features::of(pair);
-        let verdict = self.said.get(&(pair.left, pair.right));
-        let said = verdict.map(|verdict| verdict.relation);
-        let probability = options.weights().probability(&features).overruled(said);
-        let side = |task: u32| Side { text: self.texts[task as usize], words: &words[task as usize] };
-        Match {
-            left: TaskRef { plan: 0, task: pair.left },
-            right: TaskRef { plan: 1, task: pair.right - self.middle },
-            score: probability.same,
-            overlap: probability.overlap,
-            relation: said.unwrap_or_else(|| options.thresholds.decide(probability)),
-            decided_by: verdict.map(|verdict| verdict.origin),
-            reasons: reasons::explain(
-                options.weights().contributions(&features, said),
-                side(pair.left),
-                side(pair.right),
-            ),
-        }
+        Scored { texts, places, corpus, pairs, said }
     }
 }
 

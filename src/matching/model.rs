@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{MatchOptions, Origin};
+use crate::plan::{Plan, Task};
 
 /// A task by its place: the index of its plan among the plans given, and its index in that plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -9,6 +10,21 @@ pub struct TaskRef {
     pub plan: u32,
     /// Index among the tasks of that plan.
     pub task: u32,
+}
+
+impl TaskRef {
+    /// The task, of the plans that it counts by.
+    ///
+    /// # Panics
+    /// Where the plans are others and there is no such task.
+    pub fn of(self, plans: &[Plan]) -> &Task {
+        &plans[self.plan as usize].tasks[self.task as usize]
+    }
+
+    /// The task, if there is such a one.
+    pub fn find(self, plans: &[Plan]) -> Option<&Task> {
+        plans.get(self.plan as usize)?.tasks.get(self.task as usize)
+    }
 }
 
 /// What two tasks are to one another.
@@ -58,9 +74,10 @@ pub struct SharedWords {
     pub words: String,
     /// What they add to the cosine `core` (see [`FEATURES`](super::FEATURES)).
     pub weight: f64,
-    /// Where they stand in the left text: bytes from, inclusive, and to, exclusive.
+    /// Where they stand in what is matched of the left task, its [`matched_text`](super::matched_text): bytes from,
+    /// inclusive, and to, exclusive.
     pub left: (u32, u32),
-    /// Where they stand in the right text.
+    /// Where they stand in what is matched of the right task.
     pub right: (u32, u32),
 }
 
@@ -132,5 +149,19 @@ pub enum Assignment {
 impl Default for AlignOptions {
     fn default() -> Self {
         AlignOptions { baseline: None, assignment: Assignment::Free, matching: MatchOptions::default() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::plan;
+    use super::*;
+
+    #[test]
+    fn a_task_is_found_by_its_place() {
+        let plans = [plan("a", &["Trồng cây"]), plan("b", &["Sửa cầu", "Vá đường"])];
+        let at = |plan, task| TaskRef { plan, task };
+        assert_eq!((&*at(1, 1).of(&plans).text, at(1, 1).find(&plans)), ("Vá đường", Some(&plans[1].tasks[1])));
+        assert_eq!([at(0, 1), at(2, 0)].map(|task| task.find(&plans)), [None, None]);
     }
 }

@@ -19,12 +19,13 @@
 //! # Ok::<(), doichieu::Error>(())
 //! ```
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use itertools::Itertools;
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use super::model::{Match, Relation, TaskRef};
-use crate::error::{Error, ErrorKind, Location, Result};
-use crate::text::{fold, nfc, squeeze};
+use super::model::Relation;
+use crate::error::Result;
+use crate::text::{fold, nfc, squeeze, tsv};
 
 /// Who gave a verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -34,6 +35,11 @@ pub enum Origin {
     /// A person; overrules a judge.
     Researcher,
 }
+
+names!(Origin {
+    Judge "judge"
+    Researcher "researcher"
+});
 
 /// What someone says of two tasks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,7 +72,6 @@ pub struct Verdicts(Vec<Verdict>);
 const HEADER: &str = "left_plan\tleft_text\tright_plan\tright_text\trelation\torigin";
 const RELATIONS: [(Relation, &str); 3] =
     [(Relation::Same, "same"), (Relation::Related, "related"), (Relation::None, "different")];
-const ORIGINS: [(Origin, &str); 2] = [(Origin::Researcher, "researcher"), (Origin::Judge, "judge")];
 
 impl Relation {
     /// The relation that a verdict names: `same`, `related` or `different`.
@@ -85,30 +90,27 @@ impl Verdicts {
     /// `different`) and `origin` (`researcher`, `judge`).
     ///
     /// # Errors
-    /// [`ErrorKind::Registry`] with the line, where the header or a word is another.
+    /// [`Registry`](crate::ErrorKind::Registry) with the line, where the header or a word is another.
     pub fn parse(tsv: &str) -> Result<Verdicts> {
         let mut verdicts = Verdicts::default();
-        for (number, line) in (1u32..).zip(tsv.trim_start_matches('\u{feff}').lines()) {
-            let wrong = |message: String| {
-                Error::new(ErrorKind::Registry, message).at(Location::lines("verdicts".into(), number, number))
+        let mut lines = tsv::lines("verdicts", tsv);
+        if let Some(header) = lines.next()
+            && !header.cells.iter().copied().eq(HEADER.split('\t'))
+        {
+            return Err(header.wrong(format!("dòng đầu phải nêu các cột {}", HEADER.replace('\t', ", "))));
+        }
+        for line in lines {
+            let [left_plan, left_text, right_plan, right_text, relation, origin] = line.cells[..] else {
+                return Err(line.wrong(format!("dòng có {} ô, phải có 6", line.cells.len())));
             };
-            if number == 1 {
-                if line.trim_end() != HEADER {
-                    return Err(wrong(format!("the columns are not {}", HEADER.replace('\t', ", "))));
-                }
-                continue;
-            }
-            if line.trim().is_empty() {
-                continue;
-            }
-            let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
-            let [left_plan, left_text, right_plan, right_text, relation, origin] = cells[..] else {
-                return Err(wrong(format!("{} cells instead of 6", cells.len())));
-            };
-            let relation = Relation::of_verdict(relation);
-            let origin = ORIGINS.iter().find(|(_, word)| *word == origin);
-            let (Some(relation), Some((origin, _))) = (relation, origin) else {
-                return Err(wrong(format!("no such verdict: \"{}\", \"{}\"", cells[4], cells[5])));
+            let by = Origin::ALL.iter().copied().find(|by| by.name() == origin);
+            let Some((relation, origin)) = Relation::of_verdict(relation).zip(by) else {
+                let relations = RELATIONS.map(|(_, word)| word).join(", ");
+                let origins = Origin::ALL.iter().map(|origin| origin.name()).join(", ");
+                let message = format!(
+                    "`{relation}` của `{origin}`: quan hệ phải là một trong {relations}, nguồn là một trong {origins}"
+                );
+                return Err(line.wrong(message));
             };
             verdicts.add(Verdict {
                 left_plan: left_plan.to_owned(),
@@ -116,7 +118,7 @@ impl Verdicts {
                 right_plan: right_plan.to_owned(),
                 right_text: right_text.to_owned(),
                 relation,
-                origin: *origin,
+                origin,
             });
         }
         Ok(verdicts)
@@ -127,7 +129,7 @@ impl Verdicts {
         let mut out = format!("{HEADER}\n");
         for verdict in &self.0 {
             let relation = RELATIONS.iter().find(|(relation, _)| *relation == verdict.relation).map_or("", |r| r.1);
-            let origin = ORIGINS.iter().find(|(origin, _)| *origin == verdict.origin).map_or("", |o| o.1);
+            let origin = verdict.origin.name();
             let cells = [&verdict.left_plan, &verdict.left_text, &verdict.right_plan, &verdict.right_text];
             for cell in cells {
                 out.push_str(&squeeze(cell));
@@ -184,50 +186,8 @@ impl Verdicts {
     }
 }
 
-/// The pair that is worth asking about next, as an index into `matches`: the most probable of those that `said` knows
-/// nothing of, where a task that is already confirmed to have a counterpart in the other list counts half, for most
-/// tasks have one only.
-pub fn next_to_review(matches: &[Match], said: impl Fn(&Match) -> Option<Relation>) -> Option<usize> {
-    let mut confirmed: FxHashSet<(TaskRef, u32)> = FxHashSet::default();
-    for found in matches.iter().filter(|found| said(found) == Some(Relation::Same)) {
-        confirmed.insert((found.left, found.right.plan));
-        confirmed.insert((found.right, found.left.plan));
-    }
-    let worth = |found: &Match| {
-        let ends = [(found.left, found.right.plan), (found.right, found.left.plan)];
-        let taken = ends.iter().filter(|end| confirmed.contains(*end)).count();
-        found.score * [1.0, 0.5, 0.25][taken]
-    };
-    let open = matches.iter().enumerate().filter(|(_, found)| said(found).is_none());
-    open.map(|(index, found)| (worth(found), index))
-        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))
-        .map(|(_, index)| index)
-}
-
-/// How many verdicts a researcher gives until `share` of the pairs that are the same are confirmed, asked in the order
-/// of [`next_to_review`] and answering by `truth`; `None` if the candidates do not hold so many. `same` is the number
-/// of pairs that are the same in all.
-pub fn simulated_effort(
-    matches: &[Match],
-    same: usize,
-    share: f64,
-    truth: impl Fn(&Match) -> Relation,
-) -> Option<usize> {
-    let needed = (share * same as f64).ceil() as usize;
-    let mut said: FxHashMap<(TaskRef, TaskRef), Relation> = FxHashMap::default();
-    let mut confirmed = 0;
-    while confirmed < needed {
-        let next = next_to_review(matches, |found| said.get(&(found.left, found.right)).copied())?;
-        let answer = truth(&matches[next]);
-        confirmed += usize::from(answer == Relation::Same);
-        said.insert((matches[next].left, matches[next].right), answer);
-    }
-    Some(said.len())
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::sample::found;
     use super::*;
 
     fn verdict(left: (&str, &str), right: (&str, &str), relation: Relation, origin: Origin) -> Verdict {
@@ -283,27 +243,15 @@ mod tests {
         for (tsv, message) in [
             (
                 "left\tright\n",
-                "verdicts:1: the columns are not left_plan, left_text, right_plan, right_text, relation, origin",
+                "verdicts:1: dòng đầu phải nêu các cột left_plan, left_text, right_plan, right_text, relation, origin",
             ),
-            (&format!("{HEADER}\na\tb\n"), "verdicts:2: 2 cells instead of 6"),
-            (&format!("{HEADER}\na\tb\tc\td\tlike\tjudge\n"), "verdicts:2: no such verdict: \"like\", \"judge\""),
+            (&format!("{HEADER}\na\tb\n"), "verdicts:2: dòng có 2 ô, phải có 6"),
+            (
+                &format!("{HEADER}\na\tb\tc\td\tlike\tjudge\n"),
+                "verdicts:2: `like` của `judge`: quan hệ phải là một trong same, related, different, nguồn là một trong judge, researcher",
+            ),
         ] {
             assert_eq!(Verdicts::parse(tsv).map_err(|e| e.to_string()), Err(message.to_owned()));
         }
-    }
-
-    #[test]
-    fn what_is_confirmed_makes_its_rivals_less_urgent() {
-        let matches = [found(0, 0, 0.9), found(0, 1, 0.8), found(1, 2, 0.5)];
-        let ask = |said: &[Option<Relation>]| {
-            next_to_review(&matches, |m| said[matches.iter().position(|other| other == m).unwrap()])
-        };
-        assert_eq!(ask(&[None, None, None]), Some(0));
-        assert_eq!(ask(&[Some(Relation::Same), None, None]), Some(2));
-        assert_eq!(ask(&[Some(Relation::None), None, None]), Some(1));
-        assert_eq!(ask(&[Some(Relation::Same); 3]), None);
-        let truth = |m: &Match| if m.score == 0.8 { Relation::None } else { Relation::Same };
-        assert_eq!(simulated_effort(&matches, 2, 0.9, truth), Some(2));
-        assert_eq!(simulated_effort(&matches, 4, 0.9, truth), None);
     }
 }

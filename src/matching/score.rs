@@ -28,7 +28,8 @@ use std::sync::LazyLock;
 use super::index::Cosines;
 use super::model::Relation;
 use super::pairs::Candidate;
-use crate::error::{Error, ErrorKind, Location, Result};
+use crate::error::{Error, ErrorKind, Result};
+use crate::text::tsv;
 
 /// The names of the features, in the order of [`Features`].
 pub const FEATURES: [&str; 10] =
@@ -114,8 +115,9 @@ impl Probability {
 }
 
 static BUILTIN: LazyLock<[Weights; 2]> = LazyLock::new(|| {
+    // The files are part of the program and read by a test; without them all pairs would score alike.
     [include_str!("weights.tsv"), include_str!("weights-vectors.tsv")]
-        .map(|tsv| Weights::parse(tsv).unwrap_or_default())
+        .map(|tsv| Weights::parse(tsv).expect("the built-in weights are well-formed"))
 });
 
 impl Weights {
@@ -136,33 +138,26 @@ impl Weights {
     pub fn parse(tsv: &str) -> Result<Weights> {
         let mut weights = Weights::default();
         let mut missing: Vec<&str> = STARTS.into_iter().chain(FEATURES).collect();
-        for (number, line) in (1u32..).zip(tsv.lines()) {
-            if line.is_empty() || line.starts_with('#') || line.starts_with("feature\t") {
-                continue;
-            }
-            let wrong = |message: String| {
-                Error::new(ErrorKind::Registry, message).at(Location::lines("weights".into(), number, number))
-            };
+        for line in tsv::lines_but_comments("weights", tsv).filter(|line| line.cell(0) != "feature") {
             let value = |cell: &str| {
-                let number = cell.trim().parse::<f64>().ok().filter(|number| number.is_finite());
-                number.ok_or_else(|| wrong(format!("no number: \"{cell}\"")))
+                let number = cell.parse::<f64>().ok().filter(|number| number.is_finite());
+                number.ok_or_else(|| line.wrong(format!("`{cell}` không phải là một số")))
             };
-            let mut cells = line.split('\t');
-            let [name, centre, weight] = std::array::from_fn(|_| cells.next().unwrap_or_default());
+            let [name, centre, weight] = [0, 1, 2].map(|column| line.cell(column));
             match (name, FEATURES.iter().position(|feature| *feature == name)) {
                 ("same", _) => weights.same = value(weight)?,
                 ("overlap", _) => weights.overlap = value(weight)?,
                 (_, Some(i)) => (weights.centres[i], weights.features[i]) = (value(centre)?, value(weight)?),
-                _ => return Err(wrong(format!("no feature of this name: \"{name}\""))),
+                _ => return Err(line.wrong(format!("không có đặc trưng nào tên là `{name}`"))),
             }
             let before = missing.len();
             missing.retain(|other| *other != name);
             if missing.len() == before {
-                return Err(wrong(format!("a second line of \"{name}\"")));
+                return Err(line.wrong(format!("`{name}` có hai dòng")));
             }
         }
         match missing.first() {
-            Some(name) => Err(Error::new(ErrorKind::Registry, format!("the weights lack the line \"{name}\""))),
+            Some(name) => Err(Error::new(ErrorKind::Registry, format!("tệp trọng số thiếu dòng `{name}`"))),
             None => Ok(weights),
         }
     }
@@ -226,11 +221,11 @@ mod tests {
     #[test]
     fn a_wrong_file_is_named() {
         for (tsv, message) in [
-            ("same\t\tx", "weights:1: no number: \"x\""),
-            ("same\t\tNaN", "weights:1: no number: \"NaN\""),
-            ("same\t\t1\nsame\t\t2", "weights:2: a second line of \"same\""),
-            ("same\t\t1\nnovel\t0\t1", "weights:2: no feature of this name: \"novel\""),
-            ("same\t\t1\noverlap\t\t1", "the weights lack the line \"flat\""),
+            ("same\t\tx", "weights:1: `x` không phải là một số"),
+            ("same\t\tNaN", "weights:1: `NaN` không phải là một số"),
+            ("same\t\t1\nsame\t\t2", "weights:2: `same` có hai dòng"),
+            ("same\t\t1\nnovel\t0\t1", "weights:2: không có đặc trưng nào tên là `novel`"),
+            ("same\t\t1\noverlap\t\t1", "tệp trọng số thiếu dòng `flat`"),
         ] {
             assert_eq!(Weights::parse(tsv).map_err(|e| e.to_string()), Err(message.to_owned()));
         }

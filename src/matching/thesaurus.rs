@@ -13,8 +13,8 @@
 
 use std::sync::LazyLock;
 
-use crate::error::{Error, ErrorKind, Location, Result};
-use crate::text::{fold, syllables};
+use crate::error::Result;
+use crate::text::{fold, syllables, tsv};
 
 /// Groups of wordings that count as one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,8 +31,10 @@ pub struct Group {
     pub variants: Vec<Vec<String>>,
 }
 
-static BUILTIN: LazyLock<Thesaurus> =
-    LazyLock::new(|| Thesaurus::parse(include_str!("thesaurus.tsv")).unwrap_or_default());
+static BUILTIN: LazyLock<Thesaurus> = LazyLock::new(|| {
+    // The file is part of the program and read by a test; without it words that say the same would be others.
+    Thesaurus::parse(include_str!("thesaurus.tsv")).expect("the built-in thesaurus is well-formed")
+});
 
 impl Thesaurus {
     /// The thesaurus that comes with the crate, `src/matching/thesaurus.tsv`.
@@ -43,29 +45,22 @@ impl Thesaurus {
     /// Reads a TSV of groups.
     ///
     /// # Errors
-    /// [`ErrorKind::Registry`] with the line, where a group has one wording only, a cell has no words, or a wording
+    /// [`Registry`](crate::ErrorKind::Registry) with the line, where a group has one wording only, a cell has no words, or a wording
     /// belongs to two groups.
     pub fn parse(tsv: &str) -> Result<Thesaurus> {
         let mut seen = rustc_hash::FxHashMap::default();
         let mut groups = Vec::new();
-        for (number, line) in (1u32..).zip(tsv.lines()) {
-            let line = line.trim_end();
-            if line.is_empty() || line.starts_with('#') {
-                continue;
-            }
-            let wrong = |message: String| {
-                Err(Error::new(ErrorKind::Registry, message).at(Location::lines("thesaurus".into(), number, number)))
-            };
-            let wordings: Vec<Vec<String>> = line.split('\t').map(folded_syllables).collect();
+        for line in tsv::lines_but_comments("thesaurus", tsv) {
+            let wordings: Vec<Vec<String>> = line.cells.iter().map(|cell| folded_syllables(cell)).collect();
             if wordings.len() < 2 {
-                return wrong("a group needs two wordings or more, parted by tabs".to_owned());
+                return Err(line.wrong("một nhóm cần từ hai cách viết trở lên, cách nhau bằng dấu tab"));
             }
             for wording in &wordings {
                 if wording.is_empty() {
-                    return wrong("a wording without words".to_owned());
+                    return Err(line.wrong("một cách viết không có chữ nào"));
                 }
-                if let Some(before) = seen.insert(wording.clone(), number) {
-                    return wrong(format!("\"{}\" stands in line {before} too", wording.join(" ")));
+                if let Some(before) = seen.insert(wording.clone(), line.number) {
+                    return Err(line.wrong(format!("`{}` đã có ở dòng {before}", wording.join(" "))));
                 }
             }
             let mut wordings = wordings.into_iter();
@@ -127,9 +122,9 @@ mod tests {
     #[test]
     fn a_wrong_line_is_named() {
         for (tsv, message) in [
-            ("một cửa\n", "thesaurus:1: a group needs two wordings or more, parted by tabs"),
-            ("# a\nsửa\t/\n", "thesaurus:2: a wording without words"),
-            ("sửa\tchữa\nvá\tSỬA\n", "thesaurus:2: \"sửa\" stands in line 1 too"),
+            ("một cửa\n", "thesaurus:1: một nhóm cần từ hai cách viết trở lên, cách nhau bằng dấu tab"),
+            ("# a\nsửa\t/\n", "thesaurus:2: một cách viết không có chữ nào"),
+            ("sửa\tchữa\nvá\tSỬA\n", "thesaurus:2: `sửa` đã có ở dòng 1"),
         ] {
             assert_eq!(Thesaurus::parse(tsv).map_err(|e| e.to_string()), Err(message.to_owned()));
         }

@@ -48,10 +48,10 @@ impl Vectors {
             count += 1;
         }
         if width == 0 || width.checked_mul(count as usize) != Some(values.len()) {
-            return wrong(format!("{} numbers are not {count} vectors of width {width}", values.len()));
+            return wrong(format!("có {} số, không khớp với {count} vectơ dài {width}", values.len()));
         }
         if let Some(place) = values.iter().position(|value| !value.is_finite()) {
-            return wrong(format!("vector {} holds a number that is not finite", place / width));
+            return wrong(format!("vectơ thứ {} có giá trị không phải là số hữu hạn", place / width + 1));
         }
         Ok(Vectors { width, rows: Arc::new(rows), values: values.into() })
     }
@@ -70,17 +70,18 @@ impl Vectors {
         let width = self.width;
         let wrong = |message: &str| Error::new(ErrorKind::InvalidArgument, message);
         if width.checked_mul(width) != Some(scatter.len()) {
-            return Err(wrong("the scatter is not a square of the vectors' width"));
+            return Err(wrong("ma trận phân tán phải vuông, mỗi chiều bằng độ dài của vectơ"));
         }
         if scatter.iter().any(|value| !value.is_finite()) {
-            return Err(wrong("the scatter holds a number that is not finite"));
+            return Err(wrong("ma trận phân tán có giá trị không phải là số hữu hạn"));
         }
         let mean = (0..width).map(|i| scatter[i * width + i]).sum::<f64>() / width as f64;
         let shrunk = |i: usize, j: usize| {
             let symmetric = (scatter[i * width + j] + scatter[j * width + i]) / 2.0;
             (1.0 - SHRINKAGE) * symmetric + if i == j { SHRINKAGE * mean } else { 0.0 }
         };
-        let lower = cholesky(width, shrunk).ok_or_else(|| wrong("the scatter is no covariance"))?;
+        let lower =
+            cholesky(width, shrunk).ok_or_else(|| wrong("ma trận phân tán không phải là ma trận hiệp phương sai"))?;
         // Multiplying by the inverse of the lower factor gives the same cosines as by the inverse square root.
         let mut values = self.values.to_vec();
         for row in values.chunks_exact_mut(width) {
@@ -172,17 +173,17 @@ mod tests {
     #[test]
     fn wrong_numbers_are_refused() {
         let message = |width, values| Vectors::new(["a", "b"], width, values).map_err(|e| e.to_string()).err();
-        assert_eq!(message(2, vec![0.0; 3]).as_deref(), Some("3 numbers are not 2 vectors of width 2"));
-        assert_eq!(message(0, vec![]).as_deref(), Some("0 numbers are not 2 vectors of width 0"));
+        assert_eq!(message(2, vec![0.0; 3]).as_deref(), Some("có 3 số, không khớp với 2 vectơ dài 2"));
+        assert_eq!(message(0, vec![]).as_deref(), Some("có 0 số, không khớp với 2 vectơ dài 0"));
         assert!(message(usize::MAX / 2 + 1, vec![]).is_some());
-        assert_eq!(message(1, vec![1.0, f32::NAN]).as_deref(), Some("vector 1 holds a number that is not finite"));
+        assert_eq!(message(1, vec![1.0, f32::NAN]).as_deref(), Some("vectơ thứ 2 có giá trị không phải là số hữu hạn"));
         assert_eq!(message(1, vec![1.0, 2.0]), None);
         let vectors = Vectors::new(["a"], 2, vec![1.0, 2.0]).unwrap();
         for (scatter, said) in [
-            (vec![1.0], "the scatter is not a square of the vectors' width"),
-            (vec![f64::INFINITY, 0.0, 0.0, 1.0], "the scatter holds a number that is not finite"),
-            (vec![0.0; 4], "the scatter is no covariance"),
-            (vec![1.0, 9.0, 9.0, 1.0], "the scatter is no covariance"),
+            (vec![1.0], "ma trận phân tán phải vuông, mỗi chiều bằng độ dài của vectơ"),
+            (vec![f64::INFINITY, 0.0, 0.0, 1.0], "ma trận phân tán có giá trị không phải là số hữu hạn"),
+            (vec![0.0; 4], "ma trận phân tán không phải là ma trận hiệp phương sai"),
+            (vec![1.0, 9.0, 9.0, 1.0], "ma trận phân tán không phải là ma trận hiệp phương sai"),
         ] {
             assert_eq!(vectors.whitened(&scatter).map_err(|e| e.to_string()).err().as_deref(), Some(said));
         }

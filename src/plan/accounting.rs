@@ -1,5 +1,7 @@
 //! The roles of the units, counted.
 
+use std::ops::AddAssign;
+
 use super::model::Accounting;
 use super::raw::UnitRole;
 
@@ -20,5 +22,20 @@ impl Accounting {
             } += 1;
         }
         counted
+    }
+}
+
+impl AddAssign for Accounting {
+    fn add_assign(&mut self, other: Accounting) {
+        let Accounting { units, preamble, headings, tasks, targets, prose, furniture, signature, unread } = other;
+        self.units += units;
+        self.preamble += preamble;
+        self.headings += headings;
+        self.tasks += tasks;
+        self.targets += targets;
+        self.prose += prose;
+        self.furniture += furniture;
+        self.signature += signature;
+        self.unread += unread;
     }
 }

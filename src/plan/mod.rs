@@ -21,7 +21,7 @@
 //! | `prose` | the tasks of the text |
 //! | `assignment` | what is said elsewhere, and of which task |
 //! | `preamble`, `goals`, `check` | the rest of the plan, and what contradicts itself |
-//! | `split`, `read`, `files` | the flow |
+//! | `split`, `join`, `read`, `files` | the flow |
 //!
 //! Every unit of the document is given exactly one role, so that nothing is lost; the [`Accounting`] counts them. What
 //! contradicts itself or is not understood becomes a [`Diagnostic`]; reading never fails.
@@ -54,6 +54,7 @@ mod check;
 mod files;
 mod goals;
 mod ids;
+mod join;
 mod line;
 mod marker;
 mod model;
@@ -75,5 +76,6 @@ mod understand;
 mod wording;
 
 pub use files::{FilesRead, read_all, read_files};
+pub use join::joined;
 pub use model::{Accounting, Diagnostic, DiagnosticKind, Issued, Level, Plan, Preamble, Stated, Target, Task};
 pub use read::{ReadOptions, make_ids_unique, read_document};

@@ -215,6 +215,20 @@ pub enum DiagnosticKind {
     NoTask,
 }
 
+names!(DiagnosticKind {
+    DuplicateNumber "duplicate_number"
+    MissingNumber "missing_number"
+    LeadAlsoCoordinates "lead_also_coordinates"
+    UnreadCell "unread_cell"
+    UnreadText "unread_text"
+    Unassigned "unassigned"
+    DanglingReference "dangling_reference"
+    UnknownProvince "unknown_province"
+    DuplicateId "duplicate_id"
+    UnknownPlan "unknown_plan"
+    NoTask "no_task"
+});
+
 /// What each non-blank line (row, for tables) of a document was taken for. The counts add up to `units`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Accounting {

@@ -14,6 +14,7 @@ mod number;
 mod pattern;
 mod syllable;
 mod tone;
+pub(crate) mod tsv;
 mod unicode;
 
 pub use abbreviation::{abbreviations, expand};

@@ -48,6 +48,11 @@ pub enum Role {
     Mentions,
 }
 
+names!(Role {
+    Implements "implements"
+    Mentions "mentions"
+});
+
 /// What sort of document it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -85,6 +90,25 @@ pub enum DocumentKind {
     /// `hướng dẫn`, `quy định`, `công điện`, `quy chế`, …
     Other,
 }
+
+names!(DocumentKind {
+    Decision "decision"
+    Directive "directive"
+    Plan "plan"
+    Resolution "resolution"
+    Conclusion "conclusion"
+    Submission "submission"
+    OfficialLetter "official_letter"
+    Circular "circular"
+    JointCircular "joint_circular"
+    Scheme "scheme"
+    Decree "decree"
+    Law "law"
+    Program "program"
+    Notice "notice"
+    Report "report"
+    Other "other"
+});
 
 use DocumentKind as Kind;
 

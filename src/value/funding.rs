@@ -98,6 +98,32 @@ pub enum Source {
     NotNeeded,
 }
 
+names!(Source {
+    StateBudget "state_budget"
+    CentralBudget "central_budget"
+    LocalBudget "local_budget"
+    ProvincialBudget "provincial_budget"
+    DistrictBudget "district_budget"
+    CommuneBudget "commune_budget"
+    TargetProgram "target_program"
+    PublicInvestment "public_investment"
+    Recurrent "recurrent"
+    Science "science"
+    OtherPrograms "other_programs"
+    InsuranceFund "insurance_fund"
+    OtherFund "other_fund"
+    OwnRevenue "own_revenue"
+    Socialized "socialized"
+    Contributions "contributions"
+    Enterprises "enterprises"
+    PublicPrivatePartnership "public_private_partnership"
+    PolicyCredit "policy_credit"
+    Loans "loans"
+    Aid "aid"
+    OtherLawful "other_lawful"
+    NotNeeded "not_needed"
+});
+
 impl Amount {
     /// Whether it is one sum for the whole task.
     fn is_plain(&self) -> bool {

@@ -19,6 +19,11 @@ pub enum Direction {
     Down,
 }
 
+names!(Direction {
+    Up "up"
+    Down "down"
+});
+
 impl Direction {
     /// How much is won where the value changes by `change`: negative where it gets worse.
     pub fn gain(self, change: f64) -> f64 {

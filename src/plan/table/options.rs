@@ -1,5 +1,6 @@
 //! Columns that are given by name.
 
+use crate::error::{Error, ErrorKind, Result};
 use crate::text;
 
 use super::column::Column;
@@ -37,6 +38,43 @@ pub struct TableOptions {
 }
 
 impl TableOptions {
+    /// Sets the header of a column by the name of the option: `text`, `id`, `number`, ...
+    ///
+    /// ```
+    /// # use doichieu::plan::table::TableOptions;
+    /// let mut options = TableOptions::default();
+    /// options.set("text", "Mô tả")?;
+    /// assert_eq!(options.text.as_deref(), Some("Mô tả"));
+    /// # Ok::<(), doichieu::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidArgument`] where there is no option of this name; the message lists those that there are.
+    pub fn set(&mut self, name: &str, header: impl Into<String>) -> Result<()> {
+        let mut columns = [
+            ("text", &mut self.text),
+            ("id", &mut self.id),
+            ("number", &mut self.number),
+            ("section", &mut self.section),
+            ("lead", &mut self.lead),
+            ("coordinating", &mut self.coordinating),
+            ("period", &mut self.period),
+            ("funding", &mut self.funding),
+            ("product", &mut self.product),
+            ("plan", &mut self.plan),
+            ("province", &mut self.province),
+        ];
+        match columns.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, column)) => **column = Some(header.into()),
+            None => {
+                let known = columns.map(|(known, _)| known).join(", ");
+                let message = format!("không có cột nào tên là `{name}`; các cột là {known}");
+                return Err(Error::new(ErrorKind::InvalidArgument, message));
+            }
+        }
+        Ok(())
+    }
+
     pub(super) fn all(&self) -> impl Iterator<Item = (Column, &str)> {
         [
             (Column::Task, &self.text),

@@ -160,10 +160,10 @@ impl Entry {
         let cell = |i: usize| cells.get(i).map_or("", |c| c.trim());
         let (id, name) = (cell(0), cell(1));
         if id.is_empty() || name.is_empty() {
-            return Err(wrong("an agency needs an id and a name"));
+            return Err(wrong("một cơ quan phải có mã (id) và tên (name)"));
         }
         if !id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | ':')) {
-            return Err(wrong(format!("the id '{id}' has characters other than a-z, 0-9, '-' and ':'")));
+            return Err(wrong(format!("mã `{id}` có ký tự khác a-z, 0-9, `-` và `:`")));
         }
         Ok(Entry {
             id: id.into(),
@@ -197,7 +197,7 @@ fn word<T: Copy>(table: &[(&str, T)], cell: &str, column: &str) -> Result<Option
         Some((_, value)) => Ok(Some(*value)),
         None => {
             let known: Vec<_> = table.iter().map(|(word, _)| *word).collect();
-            Err(wrong(format!("'{cell}' is no {column}; it is one of {}", known.join(", "))))
+            Err(wrong(format!("`{cell}` không dùng được cho cột {column}; các giá trị là {}", known.join(", "))))
         }
     }
 }
@@ -206,7 +206,7 @@ fn date(cell: &str) -> Result<Option<Date>> {
     if cell.is_empty() {
         return Ok(None);
     }
-    cell.parse().map(Some).map_err(|_| wrong(format!("'{cell}' is no date of the form 2025-03-01")))
+    cell.parse().map(Some).map_err(|_| wrong(format!("`{cell}` không phải là ngày viết như 2025-03-01")))
 }
 
 /// `*`, `kind@level`, `prefix:*` or an id.
@@ -215,8 +215,8 @@ fn covers(rule: &str) -> Result<Covers> {
         return Ok(Covers::All);
     }
     if let Some((kind, level)) = rule.split_once('@') {
-        let kind = word(&KINDS, kind, "kind")?.ok_or_else(|| wrong("a kind stands before '@'"))?;
-        let level = word(&LEVELS, level, "level")?.ok_or_else(|| wrong("a level stands after '@'"))?;
+        let kind = word(&KINDS, kind, "kind")?.ok_or_else(|| wrong("trước `@` phải là một giá trị của cột kind"))?;
+        let level = word(&LEVELS, level, "level")?.ok_or_else(|| wrong("sau `@` phải là một giá trị của cột level"))?;
         return Ok(Covers::Kind(kind, level));
     }
     match rule.strip_suffix(":*") {

@@ -1,7 +1,7 @@
 //! The registry: reading its file, and the trie of all spellings.
 
 use std::path::Path;
-use std::sync::{Arc, LazyLock, OnceLock};
+use std::sync::{LazyLock, OnceLock};
 
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
@@ -12,6 +12,7 @@ use super::place::{Area, PROVINCES};
 use super::spelling::{Spelling, Tail, expand};
 use super::{Agencies, AgencyId};
 use crate::error::{Error, ErrorKind, Location, Result};
+use crate::text::tsv;
 
 /// The columns of a registry file, in the order of the built-in one.
 const COLUMNS: [&str; 11] =
@@ -114,10 +115,11 @@ impl Registry {
     /// file goes before a built-in one of the same words.
     ///
     /// # Errors
-    /// [`ErrorKind::Io`] where the file cannot be read, [`ErrorKind::Registry`] with the line where it is wrong.
+    /// [`ErrorKind::Io`] where the file cannot be read, [`ErrorKind::Encoding`] where it is not UTF-8,
+    /// [`ErrorKind::Registry`] with the line where it is wrong.
     pub fn with_file(path: impl AsRef<Path>) -> Result<Registry> {
         let path = path.as_ref();
-        let text = std::fs::read_to_string(path).map_err(|error| Error::io(path, error))?;
+        let text = std::fs::read_to_string(path).map_err(|error| Error::text_file(path, error))?;
         Registry::with_text(&path.display().to_string(), &text)
     }
 
@@ -167,19 +169,18 @@ impl Registry {
         let mut by_id: FxHashMap<AgencyId, u32> = FxHashMap::default();
         let mut lines: Vec<Location> = Vec::new();
         for (file, text) in files {
-            let file: Arc<str> = (*file).into();
-            for (number, entry) in read_lines(&file, text)? {
+            for (line, entry) in read_lines(file, text)? {
                 let index = entries.len() as u32;
                 match by_id.get(&entry.id) {
-                    Some(&known) if *lines[known as usize].file == *file => {
-                        let message = format!("the id '{}' stands twice", entry.id);
-                        return Err(Error::new(ErrorKind::Registry, message).at(Location::lines(file, number, number)));
+                    Some(&known) if *lines[known as usize].file == **file => {
+                        let message = format!("mã `{}` có hai dòng", entry.id);
+                        return Err(Error::new(ErrorKind::Registry, message).at(line));
                     }
                     Some(&known) => entries[known as usize].fill_from(entry),
                     None => {
                         by_id.insert(entry.id.clone(), index);
                         entries.push(entry);
-                        lines.push(Location::lines(file.clone(), number, number));
+                        lines.push(line);
                     }
                 }
             }
@@ -193,7 +194,7 @@ impl Registry {
             if let Some(id) =
                 entry.successors.iter().chain(&entry.parts_to).chain(covered).find(|id| !by_id.contains_key(*id))
             {
-                let message = format!("'{}' names '{id}', which no line defines", entry.id);
+                let message = format!("`{}` nêu `{id}`, mã này không có dòng nào", entry.id);
                 return Err(Error::new(ErrorKind::Registry, message).at(line.clone()));
             }
         }
@@ -208,46 +209,33 @@ impl Registry {
     }
 }
 
-fn read_lines(file: &Arc<str>, text: &str) -> Result<Vec<(u32, Entry)>> {
-    let mut order: Option<Vec<usize>> = None;
-    let mut entries = Vec::new();
-    for (number, line) in (1u32..).zip(text.trim_start_matches('\u{feff}').lines()) {
-        if line.trim().is_empty() || line.starts_with('#') {
-            continue;
+fn read_lines(file: &str, text: &str) -> Result<Vec<(Location, Entry)>> {
+    let mut lines = tsv::lines_but_comments(file, text);
+    let Some(first) = lines.next() else { return Ok(Vec::new()) };
+    let order = header(&first)?;
+    let entry = |line: tsv::Line<'_>| {
+        if line.cells.len() > order.len() {
+            return Err(line.wrong(format!("dòng có {} ô, dòng đầu chỉ có {} cột", line.cells.len(), order.len())));
         }
-        let place = || Location::lines(file.clone(), number, number);
-        let cells: Vec<&str> = line.split('\t').collect();
-        let Some(order) = &order else {
-            order = Some(header(&cells).map_err(|error| error.at(place()))?);
-            continue;
-        };
         let mut row = [""; COLUMNS.len()];
-        for (&column, cell) in order.iter().zip(&cells) {
+        for (&column, cell) in order.iter().zip(&line.cells) {
             row[column] = cell;
         }
-        if cells.len() > order.len() {
-            let message = format!("{} cells under {} columns", cells.len(), order.len());
-            return Err(Error::new(ErrorKind::Registry, message).at(place()));
-        }
-        entries.push((number, Entry::read(&row).map_err(|error| error.at(place()))?));
-    }
-    Ok(entries)
+        Ok((line.place(), Entry::read(&row).map_err(|error| error.at(line.place()))?))
+    };
+    lines.map(entry).collect()
 }
 
 /// For each column of the file, which of [`COLUMNS`] it is.
-fn header(cells: &[&str]) -> Result<Vec<usize>> {
+fn header(line: &tsv::Line<'_>) -> Result<Vec<usize>> {
     let column = |cell: &&str| {
-        COLUMNS.iter().position(|c| *c == cell.trim()).ok_or_else(|| {
-            let message = format!("'{}' is no column of a registry of agencies: {}", cell.trim(), COLUMNS.join(", "));
-            Error::new(ErrorKind::Registry, message)
-        })
+        let known = || format!("`{cell}` không phải là cột của tệp cơ quan; các cột là {}", COLUMNS.join(", "));
+        COLUMNS.iter().position(|column| column == cell).ok_or_else(|| line.wrong(known()))
     };
-    let order: Vec<usize> = cells.iter().map(column).collect::<Result<_>>()?;
+    let order: Vec<usize> = line.cells.iter().map(column).collect::<Result<_>>()?;
     match order.contains(&0) && order.contains(&1) {
         true => Ok(order),
-        false => {
-            Err(Error::new(ErrorKind::Registry, "the first line must name the columns, 'id' and 'name' among them"))
-        }
+        false => Err(line.wrong("dòng đầu phải nêu các cột, trong đó có id và name")),
     }
 }
 

@@ -78,11 +78,11 @@ fn tails(spec: &str) -> Vec<(&str, Tail)> {
 
 fn expand_body(spec: &str, body: &str, tail: Tail, spellings: &mut Vec<Spelling>) -> Result<()> {
     if body.contains(['<', '>']) {
-        return Err(wrong(spec, "knows <place>, <name>, <district> and <commune>, at its end"));
+        return Err(wrong(spec, "chỉ được có <place>, <name>, <district> hoặc <commune>, ở cuối"));
     }
     let (runs, rest) = choices(body, spec)?;
     if !rest.is_empty() {
-        return Err(wrong(spec, "closes a bracket that was not opened"));
+        return Err(wrong(spec, "đóng một ngoặc chưa mở"));
     }
     let mut seen = FxHashSet::default();
     for run in runs {
@@ -96,7 +96,7 @@ fn expand_body(spec: &str, body: &str, tail: Tail, spellings: &mut Vec<Spelling>
 }
 
 fn wrong(spec: &str, what: &str) -> Error {
-    Error::new(ErrorKind::Registry, format!("the spelling '{spec}' {what}"))
+    Error::new(ErrorKind::Registry, format!("cách viết `{spec}` {what}"))
 }
 
 /// Words of a spelling, and the gap to what follows them.
@@ -155,11 +155,11 @@ fn choices<'a>(spec: &'a str, whole: &str) -> Result<(Vec<Run>, &'a str)> {
                 rest = after;
                 break;
             } else {
-                return Err(wrong(whole, "leaves a bracket open"));
+                return Err(wrong(whole, "mở ngoặc mà không đóng"));
             }
         }
         if runs.len() * options.len() > MOST {
-            return Err(wrong(whole, "stands for too many spellings"));
+            return Err(wrong(whole, "gộp quá nhiều cách viết"));
         }
         runs = runs.iter().flat_map(|run| options.iter().map(|option| run.then(option))).collect();
     }
@@ -210,9 +210,9 @@ mod tests {
     #[test]
     fn slips_are_told() {
         for (spec, message) in [
-            ("Sở {Y tế", "the spelling 'Sở {Y tế' leaves a bracket open"),
-            ("Sở Y tế]", "the spelling 'Sở Y tế]' closes a bracket that was not opened"),
-            ("<x> Sở", "the spelling '<x> Sở' knows <place>, <name>, <district> and <commune>, at its end"),
+            ("Sở {Y tế", "cách viết `Sở {Y tế` mở ngoặc mà không đóng"),
+            ("Sở Y tế]", "cách viết `Sở Y tế]` đóng một ngoặc chưa mở"),
+            ("<x> Sở", "cách viết `<x> Sở` chỉ được có <place>, <name>, <district> hoặc <commune>, ở cuối"),
         ] {
             let error = expand(spec).unwrap_err();
             assert_eq!((error.kind(), error.to_string()), (ErrorKind::Registry, message.to_owned()));

@@ -182,20 +182,20 @@ fn slips_in_a_file_are_told_with_their_line() {
     for (file, message) in [
         (
             "id\tten\n",
-            "own.tsv:1: 'ten' is no column of a registry of agencies: id, name, spellings, level, kind, from, to, successors, parts_to, local, covers",
+            "own.tsv:1: `ten` không phải là cột của tệp cơ quan; các cột là id, name, spellings, level, kind, from, to, successors, parts_to, local, covers",
         ),
-        ("id\tlevel\n", "own.tsv:1: the first line must name the columns, 'id' and 'name' among them"),
-        ("id\tname\nx\t\n", "own.tsv:2: an agency needs an id and a name"),
-        ("id\tname\nX Y\tA\n", "own.tsv:2: the id 'X Y' has characters other than a-z, 0-9, '-' and ':'"),
+        ("id\tlevel\n", "own.tsv:1: dòng đầu phải nêu các cột, trong đó có id và name"),
+        ("id\tname\nx\t\n", "own.tsv:2: một cơ quan phải có mã (id) và tên (name)"),
+        ("id\tname\nX Y\tA\n", "own.tsv:2: mã `X Y` có ký tự khác a-z, 0-9, `-` và `:`"),
         (
             "id\tname\tlevel\nx\tA\tcao\n",
-            "own.tsv:2: 'cao' is no level; it is one of central, province, district, commune, any",
+            "own.tsv:2: `cao` không dùng được cho cột level; các giá trị là central, province, district, commune, any",
         ),
-        ("id\tname\tto\nx\tA\t1/7/2025\n", "own.tsv:2: '1/7/2025' is no date of the form 2025-03-01"),
-        ("id\tname\n\nx\tA\nx\tB\n", "own.tsv:4: the id 'x' stands twice"),
-        ("id\tname\tsuccessors\nx\tA\ty\n", "own.tsv:2: 'x' names 'y', which no line defines"),
-        ("id\tname\tspellings\nx\tA\t{a\n", "own.tsv:2: the spelling '{a' leaves a bracket open"),
-        ("id\tname\nx\tA\tb\n", "own.tsv:2: 3 cells under 2 columns"),
+        ("id\tname\tto\nx\tA\t1/7/2025\n", "own.tsv:2: `1/7/2025` không phải là ngày viết như 2025-03-01"),
+        ("id\tname\n\nx\tA\nx\tB\n", "own.tsv:4: mã `x` có hai dòng"),
+        ("id\tname\tsuccessors\nx\tA\ty\n", "own.tsv:2: `x` nêu `y`, mã này không có dòng nào"),
+        ("id\tname\tspellings\nx\tA\t{a\n", "own.tsv:2: cách viết `{a` mở ngoặc mà không đóng"),
+        ("id\tname\nx\tA\tb\n", "own.tsv:2: dòng có 3 ô, dòng đầu chỉ có 2 cột"),
     ] {
         let error = Registry::with_text("own.tsv", file).unwrap_err();
         assert_eq!((error.kind(), error.to_string()), (ErrorKind::Registry, message.to_owned()));
