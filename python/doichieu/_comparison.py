@@ -85,7 +85,7 @@ class Comparison:
     @cached_property
     def majorities(self) -> pl.DataFrame:
         """One row for each row and field that three or more plans state and in which two or more agree: ``row, field,
-        majority, count, holders, deviants, silent``; plans joined by ``;``."""
+        majority, prevalence, count, holders, renamed, deviants, silent``; plans joined by ``;``."""
         return pl.DataFrame(self._inner.majorities())
 
     @cached_property

@@ -14,7 +14,7 @@ use crate::value::quantity::{Measure, Scale, Unit};
 /// Lines up and compares the targets of all plans: with a baseline every other plan against it, and the others among
 /// themselves as if there were none. Silence is then told against the baseline alone.
 pub(super) fn compare(plans: &[Plan], baseline: Option<usize>) -> TargetComparison {
-    let groups = line_up(plans);
+    let groups = line_up(plans, baseline);
     let mut differences = compare_targets(plans, &groups, baseline);
     if let Some(baseline) = baseline {
         let baseline = baseline as u32;
@@ -99,6 +99,7 @@ fn kind(found: TargetKind, right_sets_one: bool) -> Option<DifferenceKind> {
         TargetKind::OtherComparator => DifferenceKind::TargetOtherComparator,
         TargetKind::EarlierYear => DifferenceKind::TargetEarlierYear,
         TargetKind::LaterYear => DifferenceKind::TargetLaterYear,
+        TargetKind::OtherYear => DifferenceKind::TargetOtherYear,
         TargetKind::OtherUnit => DifferenceKind::TargetOtherUnit,
         TargetKind::OtherWhole => DifferenceKind::TargetOtherWhole,
         TargetKind::Missing if !right_sets_one => DifferenceKind::TargetSilent,

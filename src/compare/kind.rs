@@ -127,6 +127,9 @@ kinds! {
     CoordinatingUnstated "coordinating_unstated" mirror CoordinatingStated;
     /// Predecessor and successor face each other: one agency before and after a reorganisation.
     RenamedOrMerged "renamed_or_merged" mirror RenamedOrMerged;
+    /// An agency faces another one that took over a part of its work, or its work when its level of government ended: two
+    /// agencies, which a reorganisation may explain.
+    HandedOver "handed_over" mirror HandedOver;
     /// The bodies of one sector at two levels of government face each other: ministry and department.
     OtherLevel "other_level" mirror OtherLevel;
     /// A collective (`các sở, ban, ngành`) faces a named agency that may be one of it.
@@ -135,13 +138,19 @@ kinds! {
     DeadlineEarlier "deadline_earlier" mirror DeadlineLater;
     /// The right plan ends later; the size is in days.
     DeadlineLater "deadline_later" mirror DeadlineEarlier;
-    /// The periods share days but neither is clearly before the other, or they end alike and begin apart.
+    /// The right period lies in the left one and has its end or cycle: `tháng 9/2025` where the left says `quý III/2025`,
+    /// `tháng 11 hằng năm` where it says `hằng năm`.
+    DeadlineNarrower "deadline_narrower" mirror DeadlineWider;
+    /// The left period lies in the right one in this way.
+    DeadlineWider "deadline_wider" mirror DeadlineNarrower;
+    /// The periods end alike, or neither has an end, but neither lies in the other: another beginning, a date in between,
+    /// an alternative.
     DeadlineOverlapping "deadline_overlapping" mirror DeadlineOverlapping;
     /// One side has an end, the other goes on (`thường xuyên`, `hằng năm`, from a day on).
     DeadlineOpen "deadline_open" mirror DeadlineOpen;
     /// One side waits for something (`sau khi có hướng dẫn`), the other does not, or for something else.
     DeadlineContingent "deadline_contingent" mirror DeadlineContingent;
-    /// The rhythms differ: monthly against yearly, yearly against ongoing.
+    /// The rhythms differ: monthly against yearly, twice a year against yearly, yearly against ongoing.
     DeadlineRhythm "deadline_rhythm" mirror DeadlineRhythm;
     /// Only the right plan says when.
     DeadlineStated "deadline_stated" mirror DeadlineUnstated;
@@ -169,10 +178,13 @@ kinds! {
     TargetLooser "target_looser" mirror TargetStricter;
     /// The same number under comparators that cannot be ranked: `trên 20%` against `dưới 20%`.
     TargetOtherComparator "target_other_comparator" mirror TargetOtherComparator;
-    /// No common year: the right target is for an earlier one; the size is in years.
+    /// No common year: the right target is for an earlier one and asks for no less; the size is in years.
     TargetEarlierYear "target_earlier_year" mirror TargetLaterYear;
-    /// No common year: the right target is for a later one; the size is in years.
+    /// No common year: the right target is for a later one and asks for no more; the size is in years.
     TargetLaterYear "target_later_year" mirror TargetEarlierYear;
+    /// No common year, and other values of which neither asks for more in time: `75% năm 2027`, `80% năm 2028`; the size is
+    /// in years.
+    TargetOtherYear "target_other_year" mirror TargetOtherYear;
     /// The units cannot be converted into one another.
     TargetOtherUnit "target_other_unit" mirror TargetOtherUnit;
     /// Absolute numbers of the country and of a province, of which neither is higher or lower.
@@ -206,9 +218,11 @@ impl DifferenceKind {
         )
     }
 
-    /// Whether it is one body under two names or of two levels, which a reader would not call another agency.
+    /// Whether a reader would not call it another value: one body under two names or of two levels, a period that lies in
+    /// the other one and has its end or cycle.
     pub fn is_nominal(self) -> bool {
-        matches!(self, DifferenceKind::RenamedOrMerged | DifferenceKind::OtherLevel)
+        use DifferenceKind as K;
+        matches!(self, K::RenamedOrMerged | K::OtherLevel | K::DeadlineNarrower | K::DeadlineWider)
     }
 }
 

@@ -31,7 +31,9 @@ pub mod target;
 
 pub use baseline::baseline;
 pub use kind::{ComparedField, DifferenceKind, SizeUnit};
-pub use model::{Comparison, Coverage, Difference, Evidence, Group, Majority, PlanCoverage, TargetComparison};
+pub use model::{
+    Comparison, Coverage, Difference, Evidence, Group, Majority, PlanCoverage, Prevalence, TargetComparison,
+};
 pub use row::MOST_PAIRED;
 
 use std::collections::BTreeMap;

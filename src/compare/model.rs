@@ -105,21 +105,49 @@ impl Difference {
     }
 }
 
-/// What most plans of a row say about a field.
+/// What most plans of a row say about a field, as far as one value stands out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Majority {
     /// Index of the alignment row.
     pub row: u32,
     /// What they say something about.
     pub field: ComparedField,
-    /// The commonest value, in the stable spelling of frames; of equally common ones the one stated first.
+    /// The commonest value, in the stable spelling of frames; of equally common ones the one that the most plans print
+    /// as it is, then the one stated first.
     pub value: String,
+    /// Whether most plans state it, or only more than state any other.
+    pub prevalence: Prevalence,
     /// The plans that state it, or the same under another name.
     pub holders: Vec<u32>,
+    /// Those of the holders that print another name of the same agency, from before or after a reorganisation.
+    pub renamed: Vec<u32>,
     /// The plans that state something else.
     pub deviants: Vec<u32>,
     /// The plans that have the row but do not state the field.
     pub silent: Vec<u32>,
+}
+
+/// How common the commonest value is among the plans that state the field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Prevalence {
+    /// More than half of them hold it: `đa số`.
+    Majority,
+    /// No value is held by more than half, but this one by more than any other: `nhiều nhất`.
+    Plurality,
+    /// No value stands out: others are as common.
+    Split,
+}
+
+impl Prevalence {
+    /// The stable name in frames: `majority`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Prevalence::Majority => "majority",
+            Prevalence::Plurality => "plurality",
+            Prevalence::Split => "split",
+        }
+    }
 }
 
 /// Which plan has which row.

@@ -27,6 +27,8 @@ pub(super) fn compare(left: Side<'_, Period>, right: Side<'_, Period>) -> Option
         // The order speaks of the left side, the kind of the right one.
         PeriodOrder::Earlier { days } => return Some(apart(DifferenceKind::DeadlineLater, days)),
         PeriodOrder::Later { days } => return Some(apart(DifferenceKind::DeadlineEarlier, days)),
+        PeriodOrder::Inside => DifferenceKind::DeadlineWider,
+        PeriodOrder::Around => DifferenceKind::DeadlineNarrower,
         PeriodOrder::Overlapping => DifferenceKind::DeadlineOverlapping,
         PeriodOrder::OtherRecurrence => DifferenceKind::DeadlineRhythm,
         PeriodOrder::OpenAgainstDated | PeriodOrder::DatedAgainstOpen => DifferenceKind::DeadlineOpen,

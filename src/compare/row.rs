@@ -2,7 +2,7 @@
 
 use itertools::Itertools;
 
-use super::agency::{self, COORDINATING, LEAD};
+use super::agency::{self, COORDINATING, Cell, LEAD};
 use super::goals::{self, Set};
 use super::kind::{ComparedField, DifferenceKind};
 use super::majority;
@@ -10,7 +10,7 @@ use super::model::{Difference, Evidence, Majority};
 use super::side::{Finding, Side};
 use super::{funding, period, spelling};
 use crate::matching::{AlignmentRow, Member, Share};
-use crate::plan::{Plan, Task};
+use crate::plan::{Level, Plan, Task};
 use crate::value::agency::Registry;
 
 /// The most plans of a row that are compared each with each where there is no baseline. Eight plans are 28 pairs;
@@ -75,6 +75,10 @@ impl<'a> Context<'a> {
 
     fn is_baseline(&self, column: &Column<'_>) -> bool {
         self.baseline == Some(column.plan as usize)
+    }
+
+    fn level(&self, plan: u32) -> Level {
+        self.plans[plan as usize].preamble.level
     }
 
     pub fn task(&self, member: &Member) -> &'a Task {
@@ -171,12 +175,13 @@ impl<'a> Context<'a> {
     /// In what two tasks differ in one field.
     pub fn findings(&self, field: ComparedField, left: Counterpart<'_>, right: Counterpart<'_>) -> Vec<Finding> {
         let (l, r) = (left.task, right.task);
+        let agencies = |role, l, r| {
+            let cell = |of: Counterpart<'_>, said| Cell { said: Side(said), level: self.level(of.plan) };
+            agency::compare(role, cell(left, l), cell(right, r), self.registry)
+        };
         match field {
-            ComparedField::Lead => agency::compare(&LEAD, Side(l.lead.as_ref()), Side(r.lead.as_ref()), self.registry),
-            ComparedField::Coordinating => {
-                let (l, r) = (Side(l.coordinating.as_ref()), Side(r.coordinating.as_ref()));
-                agency::compare(&COORDINATING, l, r, self.registry)
-            }
+            ComparedField::Lead => agencies(&LEAD, l.lead.as_ref(), r.lead.as_ref()),
+            ComparedField::Coordinating => agencies(&COORDINATING, l.coordinating.as_ref(), r.coordinating.as_ref()),
             ComparedField::Period => {
                 period::compare(Side(l.period.as_ref()), Side(r.period.as_ref())).into_iter().collect()
             }

@@ -7,7 +7,7 @@
 //! ```
 //! use doichieu::compare::target::{compare_targets, line_up};
 //! let plans: Vec<doichieu::plan::Plan> = Vec::new();
-//! let groups = line_up(&plans);
+//! let groups = line_up(&plans, None);
 //! assert!(compare_targets(&plans, &groups, None).is_empty());
 //! ```
 
@@ -51,7 +51,7 @@ impl TargetRef {
 /// The targets of all plans that measure one thing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TargetGroup {
-    /// The wording of the first member.
+    /// What is measured: the baseline's wording, or the usual one of the members.
     pub indicator: String,
     /// Which value is the better one; `None` where neither comparators nor wording tell.
     pub direction: Option<Direction>,
@@ -75,10 +75,12 @@ pub enum TargetKind {
     LooserComparator,
     /// The same number under comparators that cannot be ranked: `trên 20%` against `dưới 20%`.
     OtherComparator,
-    /// The right target is for an earlier year.
+    /// The right target is for an earlier year, and asks for no less.
     EarlierYear,
-    /// The right target is for a later year.
+    /// The right target is for a later year, and asks for no more.
     LaterYear,
+    /// The targets are for different years, and the later one asks for more, or it cannot be told which does.
+    OtherYear,
     /// The units cannot be converted into one another.
     OtherUnit,
     /// Absolute numbers of the country and of a province: neither is higher or lower.
@@ -129,8 +131,8 @@ pub struct TargetDifference {
     pub right: TargetSide,
     /// How the right one differs from the left one.
     pub kind: TargetKind,
-    /// How far the values are apart, never negative; with [`EarlierYear`](TargetKind::EarlierYear) and
-    /// [`LaterYear`](TargetKind::LaterYear) how many years. `None` where there is nothing to measure.
+    /// How far the values are apart, never negative; with [`EarlierYear`](TargetKind::EarlierYear),
+    /// [`LaterYear`](TargetKind::LaterYear) and [`OtherYear`](TargetKind::OtherYear) how many years. `None` where there is nothing to measure.
     pub size: Option<f64>,
     /// The unit of `size`: percentage points for shares, years for years, otherwise that of the left target.
     pub size_unit: Option<Unit>,
@@ -138,7 +140,8 @@ pub struct TargetDifference {
     /// where it is less ambitious, 0 where both ask for the same. `None` where that cannot be told: an unknown
     /// direction, other units or wholes, silence, or a higher value for a later year.
     pub ambition: Option<f64>,
-    /// Which is the more ambitious; unlike `ambition` it knows of stricter comparators and earlier years.
+    /// Which is the more ambitious; unlike `ambition` it knows of stricter comparators, earlier years and the
+    /// plans' other milestones.
     pub standing: Standing,
 }
 

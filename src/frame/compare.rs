@@ -38,7 +38,8 @@ pub fn differences(plans: &[Plan], comparison: &Comparison) -> Result<DataFrame>
 }
 
 /// One row an alignment row and field that three or more plans state and in which two or more agree: `row, field, majority,
-/// count, holders, deviants, silent`, plans joined by `;`.
+/// prevalence` (`majority`: more than half of them, `plurality`: more than any other value, `split`), `count, holders,
+/// renamed` (the holders that print an old or new name of the agency), `deviants, silent`, plans joined by `;`.
 pub fn majorities(plans: &[Plan], comparison: &Comparison) -> Result<DataFrame> {
     let names = |indices: &[u32]| {
         let names: Vec<String> =
@@ -50,8 +51,10 @@ pub fn majorities(plans: &[Plan], comparison: &Comparison) -> Result<DataFrame> 
         .int("row", |majority| Some(i64::from(majority.row) + 1))
         .text("field", |majority| Some(majority.field.name()))
         .text("majority", |majority| Some(&majority.value))
+        .text("prevalence", |majority| Some(majority.prevalence.name()))
         .int("count", |majority| Some(majority.holders.len() as i64))
         .made("holders", |majority| names(&majority.holders))
+        .made("renamed", |majority| names(&majority.renamed))
         .made("deviants", |majority| names(&majority.deviants))
         .made("silent", |majority| names(&majority.silent))
         .frame()

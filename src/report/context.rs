@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::language::{Language, Word};
 use super::quote::{cut, seen, short, stated};
 use super::summary::is_real;
-use crate::compare::{ComparedField, Comparison, Difference, DifferenceKind, Majority, SizeUnit, spelling};
+use crate::compare::{ComparedField, Comparison, Difference, DifferenceKind, Majority, Prevalence, SizeUnit, spelling};
 use crate::error::Location;
 use crate::matching::{AlignmentRow, TaskRef};
 use crate::plan::{Level, Plan, Task};
@@ -131,6 +131,7 @@ impl<'a> Context<'a> {
         let word = match difference.kind {
             DifferenceKind::RenamedOrMerged
             | DifferenceKind::OtherLevel
+            | DifferenceKind::HandedOver
             | DifferenceKind::CollectiveAgainstNamed
             | DifferenceKind::FundingSourceLevel
             | DifferenceKind::Unparsed => Word::Facing,
@@ -179,17 +180,37 @@ impl<'a> Context<'a> {
         if speaking <= MOST_TOLD && is_real(difference) {
             return true;
         }
-        let majority = self.majority(difference.row, difference.field);
-        majority.is_some_and(|majority| {
+        let commonest = self.commonest(difference.row, difference.field);
+        commonest.is_some_and(|majority| {
             let shown = majority.holders[0];
             let deviates = |plan| majority.deviants.contains(&plan) || majority.silent.contains(&plan);
             (left == shown && deviates(right)) || (right == shown && deviates(left))
         })
     }
 
-    /// What most plans of a row say in a field, if at least two say the same.
-    pub fn majority(&self, row: u32, field: ComparedField) -> Option<&'a Majority> {
-        self.counted(row, field).filter(|majority| majority.holders.len() > 1)
+    /// What more than half of the plans of a row that state a field say.
+    fn majority(&self, row: u32, field: ComparedField) -> Option<&'a Majority> {
+        self.commonest(row, field).filter(|commonest| commonest.prevalence == Prevalence::Majority)
+    }
+
+    /// What more plans of a row say in a field than say anything else, if at least two do.
+    pub fn commonest(&self, row: u32, field: ComparedField) -> Option<&'a Majority> {
+        let stands_out = |found: &&Majority| found.prevalence != Prevalence::Split && found.holders.len() > 1;
+        self.counted(row, field).filter(stands_out)
+    }
+
+    /// Who says the commonest value and who another one, in a sentence: of a majority, or of fewer.
+    pub fn majority_sentence(&self, found: &Majority, [most, more]: [Word; 2], name: Option<&str>) -> String {
+        let all = found.holders.len() + found.deviants.len();
+        let mut words = self.majority_words(found);
+        if !found.renamed.is_empty() {
+            words.push_str(&self.language.fill(Word::OtherNames, &[&found.renamed.len()]));
+        }
+        let deviants = self.labels_of(&found.deviants);
+        let parts: [&dyn std::fmt::Display; 4] = [&found.holders.len(), &all, &words, &deviants];
+        let named = name.iter().map(|name| name as &dyn std::fmt::Display);
+        let word = if found.prevalence == Prevalence::Majority { most } else { more };
+        self.language.fill(word, &named.chain(parts).collect::<Vec<_>>())
     }
 
     /// Who says what of a field that at least three plans of a row state.
@@ -217,7 +238,7 @@ impl<'a> Context<'a> {
     }
 
     /// What most plans of a row say, in words: names of agencies and sources, a period as one writes it.
-    pub fn majority_words(&self, majority: &Majority) -> String {
+    fn majority_words(&self, majority: &Majority) -> String {
         let holds = |task: &&Task| task.period.is_some();
         let members = self.row(majority.row).map_or(&[][..], |row| &row.members);
         let of_holder = members.iter().filter(|member| majority.holders.first() == Some(&member.task.plan));

@@ -82,16 +82,26 @@ impl Language {
             }
             K::CoordinatingUnstated => ["không nêu cơ quan phối hợp", "names no coordinating agency"],
             K::RenamedOrMerged => ["cơ quan đổi tên hoặc sáp nhập", "renamed or merged agency"],
+            K::HandedOver => [
+                "cơ quan khác, đã nhận một phần hoặc toàn bộ nhiệm vụ khi sắp xếp bộ máy",
+                "another agency, which took over tasks in a reorganisation",
+            ],
             K::OtherLevel => ["cơ quan cùng ngành ở cấp khác", "the sector's body of another level"],
             K::CollectiveAgainstNamed => {
                 ["một bên nêu chung, một bên nêu đích danh", "one names agencies, the other a collective"]
             }
             K::DeadlineEarlier => ["thời hạn sớm hơn", "earlier deadline"],
             K::DeadlineLater => ["thời hạn muộn hơn", "later deadline"],
-            K::DeadlineOverlapping => ["thời gian chỉ trùng nhau một phần", "overlapping period"],
+            K::DeadlineNarrower => {
+                ["cùng thời hạn hoặc chu kỳ, khung thời gian hẹp hơn", "same end or cycle, narrower period"]
+            }
+            K::DeadlineWider => {
+                ["cùng thời hạn hoặc chu kỳ, khung thời gian rộng hơn", "same end or cycle, wider period"]
+            }
+            K::DeadlineOverlapping => ["thời gian khác nhau một phần", "periods differ in part"],
             K::DeadlineOpen => ["một bên ấn định thời hạn, một bên không", "one is dated, one open-ended"],
             K::DeadlineContingent => ["thời hạn phụ thuộc vào điều kiện", "one deadline depends on a condition"],
-            K::DeadlineRhythm => ["chu kỳ thực hiện khác", "other rhythm"],
+            K::DeadlineRhythm => ["chu kỳ hoặc số lần thực hiện khác", "other rhythm"],
             K::DeadlineStated => ["có nêu thời gian", "states a period where the other does not"],
             K::DeadlineUnstated => ["không nêu thời gian", "states no period"],
             K::FundingSourceAdded => ["thêm nguồn kinh phí", "adds a source of funding"],
@@ -107,6 +117,7 @@ impl Language {
             K::TargetOtherComparator => ["cùng con số, khác giới hạn", "same number, other comparator"],
             K::TargetEarlierYear => ["chỉ tiêu của năm sớm hơn", "target of an earlier year"],
             K::TargetLaterYear => ["chỉ tiêu của năm muộn hơn", "target of a later year"],
+            K::TargetOtherYear => ["mốc năm khác", "milestone in another year"],
             K::TargetOtherWhole => [
                 "một bên là số của cả nước, một bên là số của tỉnh",
                 "a number of the country against one of a province",
@@ -200,6 +211,9 @@ words! {
     Facing "{} ↔ {}" "{} ↔ {}";
     Majority "Đa số ({} trong {} kế hoạch có nêu): {}. Nêu khác: {}." "Most ({} of the {} that state it): {}. Otherwise: {}.";
     MajorityOf "{}: đa số ({} trong {} kế hoạch có nêu) ghi {}. Nêu khác: {}." "{}: most ({} of the {} that state it) say {}. Otherwise: {}.";
+    Plurality "Nhiều nhất ({} trong {} kế hoạch có nêu): {}. Nêu khác: {}." "More than anything else ({} of the {} that state it): {}. Otherwise: {}.";
+    PluralityOf "{}: nhiều nhất ({} trong {} kế hoạch có nêu) ghi {}. Nêu khác: {}." "{}: more than anything else ({} of the {} that state it), {}. Otherwise: {}.";
+    OtherNames " (trong đó {} kế hoạch ghi tên khác của cùng cơ quan)" " ({} of them under another name of the agency)";
     RowsHead "Số hàng" "Rows";
     CommonHead "Có ở tất cả" "In every plan";
     OnlyHereHead "Chỉ ở đây" "Only here";
@@ -268,6 +282,7 @@ words! {
     CellOther "cùng con số, khác giới hạn" "same number, other comparator";
     CellEarlier "sớm hơn {}" "{} earlier";
     CellLater "muộn hơn {}" "{} later";
+    CellOtherYear "mốc năm khác (cách {})" "another year ({} apart)";
     CellUnit "khác đơn vị tính" "other unit";
     CellWhole "số của cả nước và của tỉnh" "country against province";
     PlansCount "Số kế hoạch" "Plans";

@@ -145,12 +145,10 @@ impl Report<'_> {
     }
 
     fn majority(&mut self, row: u32, field: ComparedField) {
-        let Some(majority) = self.context.majority(row, field).filter(|majority| !majority.deviants.is_empty()) else {
+        let Some(found) = self.context.commonest(row, field).filter(|found| !found.deviants.is_empty()) else {
             return;
         };
-        let all = majority.holders.len() + majority.deviants.len();
-        let (value, deviants) = (self.context.majority_words(majority), self.context.labels_of(&majority.deviants));
-        let sentence = self.context.language.fill(Word::Majority, &[&majority.holders.len(), &all, &value, &deviants]);
+        let sentence = self.context.majority_sentence(found, [Word::Majority, Word::Plurality], None);
         self.line(&format!("  - {}", escape(&sentence)));
     }
 

@@ -242,6 +242,7 @@ fn beside(language: Language, found: &TargetDifference) -> String {
         TargetKind::OtherComparator => Word::CellOther,
         TargetKind::EarlierYear => Word::CellEarlier,
         TargetKind::LaterYear => Word::CellLater,
+        TargetKind::OtherYear => Word::CellOtherYear,
         TargetKind::OtherUnit => Word::CellUnit,
         TargetKind::OtherWhole => Word::CellWhole,
         TargetKind::Missing => Word::SaysNothing,

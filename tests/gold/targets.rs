@@ -137,7 +137,7 @@ fn targets_of_the_written_plans() {
 #[ignore = "needs DOICHIEU_REFERENCE"]
 fn written_indicators_are_lined_up() {
     let (plans, facts): (Vec<Plan>, Vec<Vec<Fact>>) = written().into_iter().unzip();
-    let groups = line_up(&plans);
+    let groups = line_up(&plans, None);
     let id = |member: &TargetRef| {
         let target = member.of(&plans);
         facts[member.plan as usize].iter().find(|fact| fact.is(target)).map(|fact| fact.id.as_str())
@@ -169,7 +169,7 @@ fn written_indicators_are_lined_up() {
 fn known_differences_of_the_plans() {
     let plans = ["dong-nai-plan-to-2030", "lai-chau-2024-plan", "kien-giang-plan-to-2025"]
         .map(|name| plan(&format!("corpus/{name}.txt")));
-    let groups = line_up(&plans);
+    let groups = line_up(&plans, None);
     let differences = compare_targets(&plans, &groups, None);
     let between = |indicator: &str, left: u32, right: u32, year: i16| {
         let about = |group: u32| fold(&groups[group as usize].indicator).contains(indicator);

@@ -15,8 +15,8 @@ use crate::value::quantity::{Comparator, Dimension, Measure, Quantity, Scale, Un
 /// is compared with every later one as long as at most [`MOST_PAIRED`] have the indicator, beyond that with the first;
 /// plans without the indicator are then silent against the first that has it, in groups of two plans or more.
 ///
-/// Two plans are compared at each year that both name; of what is left, the targets whose years are nearest face one
-/// another. In order of group, then left and right plan, then year.
+/// Two plans are compared at each year that both name; of what is left, the targets of which one asks for no less sooner,
+/// then those whose years are nearest face one another. In order of group, then left and right plan, then year.
 pub fn compare_targets(plans: &[Plan], groups: &[TargetGroup], baseline: Option<usize>) -> Vec<TargetDifference> {
     let baseline = baseline.filter(|&index| index < plans.len());
     groups.iter().enumerate().flat_map(|(index, group)| compare_group(plans, index as u32, group, baseline)).collect()
@@ -61,7 +61,8 @@ impl Pairing<'_> {
         if left.1.is_empty() || right.1.is_empty() {
             return vec![self.silent(left, right)];
         }
-        face(self.plans, left.1, right.1).into_iter().map(|(l, r)| self.difference(l, r)).collect()
+        let faced = self.face(left.1, right.1);
+        faced.into_iter().map(|(l, r)| self.difference((l, left.1), (r, right.1))).collect()
     }
 
     fn silent(&self, left: (usize, &[TargetRef]), right: (usize, &[TargetRef])) -> TargetDifference {
@@ -82,9 +83,20 @@ impl Pairing<'_> {
         }
     }
 
-    fn difference(&self, left: TargetRef, right: TargetRef) -> TargetDifference {
+    /// How two targets differ, each with all that its plan sets for the indicator.
+    fn difference(
+        &self,
+        (left, lefts): (TargetRef, &[TargetRef]),
+        (right, rights): (TargetRef, &[TargetRef]),
+    ) -> TargetDifference {
         let side = |member: TargetRef| TargetSide { plan: member.plan, target: Some(member.target) };
-        let verdict = self.judge(left, right);
+        let wholes = Wholes::of(&self.plans[left.plan as usize], &self.plans[right.plan as usize]);
+        let verdict = Verdict::of(left.of(self.plans), right.of(self.plans), wholes, self.direction);
+        // Neither value of the two says which plan asks for more; those before and after them may.
+        let standing = match verdict.kind {
+            TargetKind::OtherYear => standing(self.by_milestones((left, lefts), (right, rights))),
+            _ => verdict.standing,
+        };
         TargetDifference {
             group: self.group,
             left: side(left),
@@ -93,15 +105,77 @@ impl Pairing<'_> {
             size: verdict.size,
             size_unit: verdict.size.and(verdict.unit),
             ambition: verdict.ambition,
-            standing: verdict.standing,
+            standing,
         }
     }
 
-    fn judge(&self, left: TargetRef, right: TargetRef) -> Verdict {
-        let wholes = Wholes::of(&self.plans[left.plan as usize], &self.plans[right.plan as usize]);
-        Verdict::of(left.of(self.plans), right.of(self.plans), wholes, self.direction)
+    /// Which of two targets for different years asks for more by what the other plan sets for other years: `100% năm 2028`
+    /// more than `75% năm 2027` where `95% năm 2030` follows it. `None` where nothing tells, or one says this and another
+    /// that.
+    fn by_milestones(
+        &self,
+        (left, lefts): (TargetRef, &[TargetRef]),
+        (right, rights): (TargetRef, &[TargetRef]),
+    ) -> Option<Ordering> {
+        let by_left = lefts.iter().filter_map(|&milestone| self.dominance(milestone, right));
+        let by_right = rights.iter().filter_map(|&milestone| self.dominance(left, milestone));
+        let mut told = by_left.chain(by_right);
+        let first = told.next()?;
+        told.all(|other| other == first).then_some(first)
+    }
+
+    /// Which of two targets for different years asks for no less, and that sooner.
+    fn dominance(&self, left: TargetRef, right: TargetRef) -> Option<Ordering> {
+        let (left, right) = (left.of(self.plans), right.of(self.plans));
+        let (ly, ry) = left.by_year.zip(right.by_year).filter(|(ly, ry)| ly != ry)?;
+        let order = right.quantity.compare_value(&left.quantity)?;
+        sooner_and_no_less(ly, ry, asks(left, right, order, self.direction))
+    }
+
+    /// Which targets of two plans face one another: those for the same year; of the rest those of which one asks for no
+    /// less sooner, then those whose years are nearest; the ones that are left over face nothing.
+    fn face(&self, left: &[TargetRef], right: &[TargetRef]) -> Vec<(TargetRef, TargetRef)> {
+        let year = |member: TargetRef| member.of(self.plans).by_year;
+        let mut pairs = Vec::new();
+        let (mut lefts, mut rights) = (left.to_vec(), right.to_vec());
+        lefts.retain(|&l| match rights.iter().position(|&r| year(r) == year(l)) {
+            Some(at) => {
+                pairs.push((l, rights.remove(at)));
+                false
+            }
+            None => true,
+        });
+        // Plans that share a year have been compared; what else they name faces one another only within a few years.
+        let reach = if pairs.is_empty() { i32::MAX } else { NEARBY_YEARS };
+        while let Some((l, r)) = self.nearest(&lefts, &rights, reach) {
+            pairs.push((lefts.remove(l), rights.remove(r)));
+        }
+        pairs.sort_by_key(|&(l, r)| (year(l), year(r), l, r));
+        pairs
+    }
+
+    /// The places of two targets whose years are at most `reach` apart: those with one value if there are any, then those
+    /// of which one asks for more, then those whose years are nearest, then the latest. An unnamed year is as far as a
+    /// decade.
+    fn nearest(&self, lefts: &[TargetRef], rights: &[TargetRef], reach: i32) -> Option<(usize, usize)> {
+        let all = (0..lefts.len()).flat_map(|l| (0..rights.len()).map(move |r| (l, r)));
+        let of = |member: TargetRef| member.of(self.plans);
+        let gap = |l: usize, r: usize| {
+            let years = of(lefts[l]).by_year.zip(of(rights[r]).by_year);
+            years.map_or(10, |(l, r)| (i32::from(l) - i32::from(r)).abs())
+        };
+        all.filter(|&(l, r)| gap(l, r) <= reach).min_by_key(|&(l, r)| {
+            let (left, right) = (of(lefts[l]), of(rights[r]));
+            let differs = left.quantity.compare_value(&right.quantity) != Some(Ordering::Equal);
+            let undecided = self.dominance(lefts[l], rights[r]).is_none();
+            let latest = (std::cmp::Reverse(left.by_year), std::cmp::Reverse(right.by_year));
+            (differs, undecided, gap(l, r), latest)
+        })
     }
 }
+
+/// How far apart the years of two targets may be where the plans share another year.
+const NEARBY_YEARS: i32 = 3;
 
 /// Whether two plans are of one level of government, so that their absolute numbers can be compared: the country has
 /// more of everything than a province.
@@ -133,7 +207,12 @@ impl Verdict {
         // So many of so many are no absolute number where they are held against a share.
         let is_share = |of: &Target, by: &Target| of.quantity.beside(&by.quantity).unit.dimension() == Dimension::Share;
         let shares = is_share(left, right) && is_share(right, left);
-        if wholes == Wholes::Two && !shares && either(is_absolute) && !either(is_of_each_province) {
+        if wholes == Wholes::Two
+            && !shares
+            && either(is_absolute)
+            && !either(is_of_each_province)
+            && !either(is_average)
+        {
             return Verdict::unclear(TargetKind::OtherWhole);
         }
         let Some(order) = right.quantity.compare_value(&left.quantity) else {
@@ -141,17 +220,9 @@ impl Verdict {
         };
         let (apart, unit) = apart(left, right);
         let ambition = direction.map(|direction| direction.gain(apart));
-        // Higher value, then stricter comparator: which of two targets for one year asks for more.
-        let asks = match (order, direction) {
-            (Ordering::Equal, _) => rank(right.quantity.comparator, direction)
-                .zip(rank(left.quantity.comparator, direction))
-                .map(|(right, left)| right.cmp(&left)),
-            (order, Some(Direction::Up)) => Some(order),
-            (order, Some(Direction::Down)) => Some(order.reverse()),
-            (_, None) => None,
-        };
+        let asks = asks(left, right, order, direction);
         match (left.by_year, right.by_year) {
-            (Some(ly), Some(ry)) if ly != ry => Verdict::other_year(ly, ry, asks, ambition),
+            (Some(ly), Some(ry)) if ly != ry => Verdict::other_year((ly, ry), order, asks, ambition),
             _ => {
                 let kind = match (order, asks) {
                     (Ordering::Greater, _) => TargetKind::Higher,
@@ -168,11 +239,14 @@ impl Verdict {
         }
     }
 
-    /// An earlier year asks for more if the value asks for no less, and the other way round.
-    fn other_year(left: i16, right: i16, asks: Option<Ordering>, ambition: Option<f64>) -> Self {
-        let kind = if right < left { TargetKind::EarlierYear } else { TargetKind::LaterYear };
-        let sooner = left.cmp(&right);
-        let overall = asks.filter(|&asks| asks == sooner || asks == Ordering::Equal).map(|_| sooner);
+    /// The same value sooner asks for more, and so does more of it; less of it sooner is another milestone.
+    fn other_year((left, right): (i16, i16), order: Ordering, asks: Option<Ordering>, ambition: Option<f64>) -> Self {
+        let overall = sooner_and_no_less(left, right, asks);
+        let kind = match right < left {
+            _ if overall.is_none() && order.is_ne() => TargetKind::OtherYear,
+            true => TargetKind::EarlierYear,
+            false => TargetKind::LaterYear,
+        };
         Verdict {
             kind,
             size: Some(f64::from((right - left).abs())),
@@ -185,6 +259,25 @@ impl Verdict {
     fn unclear(kind: TargetKind) -> Self {
         Verdict { kind, size: None, unit: None, ambition: None, standing: Standing::Unclear }
     }
+}
+
+/// Which of two targets for one year asks for more: the better value, then the stricter comparator. `order` is that of
+/// their values, the right one against the left.
+fn asks(left: &Target, right: &Target, order: Ordering, direction: Option<Direction>) -> Option<Ordering> {
+    match (order, direction) {
+        (Ordering::Equal, _) => rank(right.quantity.comparator, direction)
+            .zip(rank(left.quantity.comparator, direction))
+            .map(|(right, left)| right.cmp(&left)),
+        (order, Some(Direction::Up)) => Some(order),
+        (order, Some(Direction::Down)) => Some(order.reverse()),
+        (_, None) => None,
+    }
+}
+
+/// Which of two targets for the years `left` and `right` is for the earlier one, if it asks for no less.
+fn sooner_and_no_less(left: i16, right: i16, asks: Option<Ordering>) -> Option<Ordering> {
+    let sooner = left.cmp(&right);
+    asks.filter(|&asks| asks == sooner || asks == Ordering::Equal).map(|_| sooner)
 }
 
 fn standing(asks: Option<Ordering>) -> Standing {
@@ -217,6 +310,28 @@ fn is_of_each_province(target: &Target) -> bool {
     EACH_PROVINCE.iter().any(each)
 }
 
+/// `bình quân đầu người`, `mỗi trợ giúp viên`: so much of one, however many there are. What is so much on average each year
+/// is still of the whole.
+fn is_average(target: &Target) -> bool {
+    const TIMES: [&str; 8] = ["năm", "tháng", "quý", "tuần", "ngày", "giai", "đợt", "kỳ"];
+    const BETWEEN: [&str; 7] = ["của", "mỗi", "một", "hằng", "hàng", "trong", "cho"];
+    // A class is no average: `hộ có mức sống trung bình`.
+    const CLASSED: [&str; 3] = ["mức", "sống", "loại"];
+    let indicator = fold(&target.indicator);
+    let words: Vec<&str> = indicator.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let is_of_things =
+        |from: usize| words[from..].iter().find(|word| !BETWEEN.contains(word)).map(|of| !TIMES.contains(of));
+    let each_year = matches!(&target.quantity.unit, Unit::Per(_, bases) if bases.iter().any(|base| base.of == "năm"));
+    words.iter().enumerate().any(|(at, word)| match (*word, words.get(at + 1)) {
+        ("mỗi" | "từng", Some(_)) => is_of_things(at + 1) == Some(true),
+        ("bình", Some(&"quân")) => is_of_things(at + 2).unwrap_or(!each_year),
+        ("trung", Some(&"bình")) if at == 0 || !CLASSED.contains(&words[at - 1]) => {
+            is_of_things(at + 2).unwrap_or(!each_year)
+        }
+        _ => false,
+    })
+}
+
 /// What comes after `mỗi` where each province is meant.
 pub(super) const EACH_PROVINCE: [&str; 3] = ["tỉnh", "địa phương", "thành phố"];
 
@@ -246,47 +361,6 @@ fn rank(comparator: Comparator, direction: Option<Direction>) -> Option<u8> {
         (Comparator::Greater, Some(Direction::Up)) | (Comparator::Less, Some(Direction::Down)) => Some(2),
         _ => None,
     }
-}
-
-/// Which targets of two plans face one another: those for the same year; of the rest those whose years are nearest,
-/// the ones that are left over face nothing.
-fn face(plans: &[Plan], left: &[TargetRef], right: &[TargetRef]) -> Vec<(TargetRef, TargetRef)> {
-    let year = |member: TargetRef| member.of(plans).by_year;
-    let mut pairs = Vec::new();
-    let (mut lefts, mut rights) = (left.to_vec(), right.to_vec());
-    lefts.retain(|&l| match rights.iter().position(|&r| year(r) == year(l)) {
-        Some(at) => {
-            pairs.push((l, rights.remove(at)));
-            false
-        }
-        None => true,
-    });
-    // Plans that share a year have been compared; what else they name faces one another only within a few years.
-    let reach = if pairs.is_empty() { i32::MAX } else { NEARBY_YEARS };
-    while let Some((l, r)) = nearest(plans, &lefts, &rights, reach) {
-        pairs.push((lefts.remove(l), rights.remove(r)));
-    }
-    pairs.sort_by_key(|&(l, r)| (year(l), year(r), l, r));
-    pairs
-}
-
-/// How far apart the years of two targets may be where the plans share another year.
-const NEARBY_YEARS: i32 = 3;
-
-/// The places of two targets whose years are at most `reach` apart: those with one value if there are any, then those
-/// whose years are nearest, then the latest. An unnamed year is as far as a decade.
-fn nearest(plans: &[Plan], lefts: &[TargetRef], rights: &[TargetRef], reach: i32) -> Option<(usize, usize)> {
-    let all = (0..lefts.len()).flat_map(|l| (0..rights.len()).map(move |r| (l, r)));
-    let gap = |l: usize, r: usize| {
-        let years = lefts[l].of(plans).by_year.zip(rights[r].of(plans).by_year);
-        years.map_or(10, |(l, r)| (i32::from(l) - i32::from(r)).abs())
-    };
-    all.filter(|&(l, r)| gap(l, r) <= reach).min_by_key(|&(l, r)| {
-        let (left, right) = (lefts[l].of(plans), rights[r].of(plans));
-        let gap = gap(l, r);
-        let differs = left.quantity.compare_value(&right.quantity) != Some(Ordering::Equal);
-        (differs, gap, std::cmp::Reverse(left.by_year), std::cmp::Reverse(right.by_year))
-    })
 }
 
 /// How each plan's targets change from one year to the next, in order of group, plan and year. Values in units that do

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use itertools::Itertools;
 use rustc_hash::FxHashMap;
 
 use super::likeness::{likeness, profiles};
@@ -13,6 +14,9 @@ use crate::value::quantity::Dimension;
 /// How alike two indicators must be to be one. Chosen on written plans in six layouts, where indicators that differ in
 /// one qualifier (`hộ nghèo … nước hợp vệ sinh`, `hộ … nước sạch`) reach 0.55 and rewordings of one start at 0.65.
 const SAME: f64 = 0.6;
+
+/// How alike what is left over must be; see [`adopt`].
+const ADOPTED: f64 = 0.42;
 
 /// The targets of one plan that have the same words and dimension: one indicator over its years.
 struct Series {
@@ -59,12 +63,14 @@ impl Wordings {
 }
 
 /// Lines up the targets of `plans` by indicator: one group for each thing that is measured, with every target that
-/// measures it. A target is in exactly one group; groups are in the order of their first target.
+/// measures it. A target is in exactly one group; groups are in the order of the baseline's targets, then of their first
+/// target. A group goes by the baseline's wording; without one by the wording that the most plans print, of equally common
+/// ones by that which is the most like the others.
 ///
 /// Two targets are in one group where their dimension is the same, their wording alike once numbers, years and the names
 /// of the plans' provinces are masked, and neither population, age, sex nor level differs. No group holds two
 /// different values of one plan for one year.
-pub fn line_up(plans: &[Plan]) -> Vec<TargetGroup> {
+pub fn line_up(plans: &[Plan], baseline: Option<usize>) -> Vec<TargetGroup> {
     let (series, wordings) = series(plans);
     let mut clusters: Vec<Vec<usize>> = (0..series.len()).map(|i| vec![i]).collect();
     let mut home: Vec<usize> = (0..series.len()).collect();
@@ -77,10 +83,17 @@ pub fn line_up(plans: &[Plan]) -> Vec<TargetGroup> {
         moved.iter().for_each(|&member| home[member] = into);
         clusters[into].extend(moved);
     }
+    adopt(plans, &series, &mut clusters, &wordings, baseline);
+    let filled = clusters.iter().filter(|cluster| !cluster.is_empty());
     let mut groups: Vec<TargetGroup> =
-        clusters.iter().filter(|cluster| !cluster.is_empty()).map(|cluster| group(plans, &series, cluster)).collect();
-    groups.sort_by(|a, b| a.members.cmp(&b.members));
+        filled.map(|cluster| group(plans, &series, cluster, &wordings, baseline)).collect();
+    let of_baseline = |group: &TargetGroup| group.members.iter().copied().find(|member| is_of(*member, baseline));
+    groups.sort_by_cached_key(|group| (of_baseline(group).is_none(), of_baseline(group), group.members.clone()));
     groups
+}
+
+fn is_of(member: TargetRef, baseline: Option<usize>) -> bool {
+    baseline == Some(member.plan as usize)
 }
 
 fn series(plans: &[Plan]) -> (Vec<Series>, Wordings) {
@@ -143,22 +156,75 @@ fn fit(series: &[Series], left: &[usize], right: &[usize], wordings: &Wordings) 
     let contradicts = |a: &Series, b: &Series| {
         a.plan == b.plan && a.stated.iter().any(|(year, value)| b.stated.iter().any(|(y, v)| year == y && value != v))
     };
-    let mut sum = 0.0;
-    for &a in left {
-        for &b in right {
-            if contradicts(&series[a], &series[b]) {
-                return false;
-            }
-            sum += wordings.alike(&series[a], &series[b]);
-        }
-    }
-    sum / (left.len() * right.len()) as f64 >= SAME * 0.9
+    let contradict = left.iter().cartesian_product(right).any(|(&a, &b)| contradicts(&series[a], &series[b]));
+    !contradict && linkage(series, left, right, wordings) >= SAME * 0.9
 }
 
-fn group(plans: &[Plan], series: &[Series], cluster: &[usize]) -> TargetGroup {
+/// How alike the members of two clusters are on average.
+fn linkage(series: &[Series], left: &[usize], right: &[usize], wordings: &Wordings) -> f64 {
+    let pairs = left.iter().cartesian_product(right);
+    let sum: f64 = pairs.map(|(&a, &b)| wordings.alike(&series[a], &series[b])).sum();
+    sum / (left.len() * right.len()) as f64
+}
+
+/// Joins what is left over on both sides: an indicator of the baseline that a plan seems to lack, and one of the plan that
+/// the baseline seems to lack, where each is the likest to the other and [`ADOPTED`] at least. A plan carries out what the
+/// baseline sets, and adapts it to its place: `hộ dân ở vùng thường xuyên ngập`, `hộ dân vùng ven sông`.
+fn adopt(plans: &[Plan], series: &[Series], clusters: &mut [Vec<usize>], wordings: &Wordings, baseline: Option<usize>) {
+    let Some(baseline) = baseline else { return };
+    let (theirs, ours): (Vec<usize>, Vec<usize>) = (0..clusters.len())
+        .filter(|&cluster| !clusters[cluster].is_empty())
+        .partition(|&cluster| clusters[cluster].iter().any(|&s| series[s].plan == baseline));
+    let way = |cluster: &[usize]| {
+        let members = cluster.iter().flat_map(|&s| &series[s].members);
+        direction::of(members.map(|member| member.of(plans)))
+    };
+    loop {
+        let mut likely: Vec<(f64, usize, usize)> = Vec::new();
+        for (&their, &our) in theirs.iter().cartesian_product(&ours) {
+            let (left, right) = (&clusters[their], &clusters[our]);
+            let shared = left.iter().cartesian_product(right).any(|(&a, &b)| series[a].plan == series[b].plan);
+            // What one holds down and the other pushes up is not one thing.
+            let turned = matches!((way(left), way(right)), (Some(ours), Some(theirs)) if ours != theirs);
+            if !shared && !turned && !right.is_empty() {
+                likely.push((linkage(series, left, right, wordings), their, our));
+            }
+        }
+        likely.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+        let is_best = |at: &usize| {
+            let (_, their, our) = likely[*at];
+            likely[..*at].iter().all(|&(_, t, o)| t != their && o != our)
+        };
+        let best = (0..likely.len()).take_while(|&at| likely[at].0 >= ADOPTED).find(is_best);
+        let Some((_, their, our)) = best.map(|at| likely[at]) else { return };
+        let moved = std::mem::take(&mut clusters[our]);
+        clusters[their].extend(moved);
+    }
+}
+
+fn group(
+    plans: &[Plan],
+    series: &[Series],
+    cluster: &[usize],
+    wordings: &Wordings,
+    baseline: Option<usize>,
+) -> TargetGroup {
     let mut members: Vec<TargetRef> = cluster.iter().flat_map(|&s| series[s].members.iter().copied()).collect();
     members.sort();
     let direction = direction::of(members.iter().map(|member| member.of(plans)));
-    let indicator = members.first().map(|first| first.of(plans).indicator.clone()).unwrap_or_default();
+    let shown = members.iter().copied().find(|member| is_of(*member, baseline));
+    let shown = shown.or_else(|| usual(series, cluster, wordings));
+    let indicator = shown.map(|member| member.of(plans).indicator.clone()).unwrap_or_default();
     TargetGroup { indicator, direction, members }
+}
+
+/// The first target in the wording that stands for all of a cluster.
+fn usual(series: &[Series], cluster: &[usize], wordings: &Wordings) -> Option<TargetRef> {
+    let printed = |s: usize| cluster.iter().filter(|&&other| series[other].wording == series[s].wording).count();
+    let alike = |s: usize| cluster.iter().map(|&other| wordings.alike(&series[s], &series[other])).sum::<f64>();
+    let first = |s: usize| series[s].members.first().copied();
+    let best = cluster.iter().copied().max_by(|&a, &b| {
+        printed(a).cmp(&printed(b)).then(alike(a).total_cmp(&alike(b))).then_with(|| first(b).cmp(&first(a)))
+    });
+    best.and_then(first)
 }

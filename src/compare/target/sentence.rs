@@ -33,6 +33,10 @@ impl TargetDifference {
             TargetKind::OtherComparator => "cùng con số, khác giới hạn".to_owned(),
             TargetKind::EarlierYear => format!("{right} đặt thời hạn sớm hơn {size}"),
             TargetKind::LaterYear => format!("{right} đặt thời hạn muộn hơn {size}"),
+            TargetKind::OtherYear if self.standing == Standing::Unclear => {
+                format!("mốc năm khác nhau (cách {size}), không so sánh trực tiếp được")
+            }
+            TargetKind::OtherYear => format!("mốc năm khác nhau (cách {size}); xét cả các mốc khác, {right} đặt"),
             TargetKind::OtherUnit => "khác đơn vị tính, không so sánh được".to_owned(),
             TargetKind::OtherWhole => {
                 "một bên là số của cả nước, một bên là số của tỉnh, không so sánh được".to_owned()
@@ -46,6 +50,8 @@ impl TargetDifference {
         );
         match self.standing {
             _ if plain => said,
+            Standing::Above if self.kind == TargetKind::OtherYear => format!("{said} mức phấn đấu cao hơn"),
+            Standing::Below if self.kind == TargetKind::OtherYear => format!("{said} mức phấn đấu thấp hơn"),
             Standing::Above => format!("{said}, mức phấn đấu cao hơn"),
             Standing::Below => format!("{said}, mức phấn đấu thấp hơn"),
             _ => said,

@@ -31,7 +31,7 @@ fn province(id: &str, targets: &[(&str, &str, i16)]) -> Plan {
 /// Kind, size and ambition of the one difference between two plans with one target each.
 fn one(left: (&str, i16), right: (&str, i16), indicator: &str) -> (TargetKind, Option<f64>, Option<f64>, Standing) {
     let plans = [province("a", &[(indicator, left.0, left.1)]), province("b", &[(indicator, right.0, right.1)])];
-    let groups = line_up(&plans);
+    let groups = line_up(&plans, None);
     let differences = compare_targets(&plans, &groups, None);
     let [only] = &differences[..] else { panic!("{differences:?}") };
     (only.kind, only.size, only.ambition, only.standing)
@@ -89,7 +89,7 @@ fn the_same_thing_in_other_words_is_lined_up() {
             ],
         ),
     ];
-    let groups = line_up(&plans);
+    let groups = line_up(&plans, None);
     let show = |group: &TargetGroup| -> Vec<(u32, u32)> { group.members.iter().map(|m| (m.plan, m.target)).collect() };
     let members: Vec<_> = groups.iter().map(show).collect();
     let expected: [&[(u32, u32)]; 7] =
@@ -180,8 +180,8 @@ fn wordings_of_one_indicator_and_of_two() {
     let groups = |left: &str, right: &str| {
         let plans = [province("a", &[(left, "60%", 2030)]), province("b", &[(right, "70%", 2030)])];
         let turned = [province("b", &[(right, "70%", 2030)]), province("a", &[(left, "60%", 2030)])];
-        let count = line_up(&plans).len();
-        assert_eq!(line_up(&turned).len(), count, "{left} | {right}");
+        let count = line_up(&plans, None).len();
+        assert_eq!(line_up(&turned, None).len(), count, "{left} | {right}");
         count
     };
     let parted: Vec<_> = SAME.iter().filter(|(left, right)| groups(left, right) != 1).collect();
@@ -203,7 +203,7 @@ fn a_baseline_is_the_yardstick() {
         ),
         province("b", &[("Tỷ lệ giáo viên dạy giỏi", "30%", 2030)]),
     ];
-    let groups = line_up(&plans);
+    let groups = line_up(&plans, None);
     let seen: Vec<_> = compare_targets(&plans, &groups, Some(0))
         .into_iter()
         .map(|d| (groups[d.group as usize].indicator.clone(), d.right.plan, d.kind, d.standing))
@@ -226,7 +226,7 @@ fn change_within_a_plan_and_sentences() {
         province("Đồng Nai", &[(beds, "30 giường/10.000 dân", 2025), (beds, "32 giường/10.000 dân", 2030)]),
         province("Lai Châu", &[(beds, "trên 33 giường/10.000 dân", 2030)]),
     ];
-    let groups = line_up(&plans);
+    let groups = line_up(&plans, None);
     let changes = changes(&plans, &groups);
     assert_eq!(changes.len(), 1);
     assert_eq!((changes[0].change, changes[0].improvement), (2.0, Some(2.0)));
@@ -250,7 +250,7 @@ fn a_plan_does_not_differ_from_itself() {
         ("Số lao động", "5.000 lao động", 2030),
     ];
     let plans = [province("a", &targets), province("b", &targets)];
-    let groups = line_up(&plans);
+    let groups = line_up(&plans, None);
     let kinds: Vec<_> = compare_targets(&plans, &groups, None).into_iter().map(|d| d.kind).collect();
     assert_eq!(kinds, [TargetKind::Equal; 3]);
 }

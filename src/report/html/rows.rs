@@ -222,12 +222,9 @@ impl<'a> Rowing<'a> {
     }
 
     fn majority(&self, field: ComparedField) -> Option<String> {
-        let majority = self.context.majority(self.index as u32, field).filter(|found| !found.deviants.is_empty())?;
-        let all = majority.holders.len() + majority.deviants.len();
-        let (words, deviants) = (self.context.majority_words(majority), self.context.labels_of(&majority.deviants));
+        let found = self.context.commonest(self.index as u32, field).filter(|found| !found.deviants.is_empty())?;
         let name = self.context.language.field(field);
-        let parts: [&dyn std::fmt::Display; 5] = [&name, &majority.holders.len(), &all, &words, &deviants];
-        Some(self.context.language.fill(Word::MajorityOf, &parts))
+        Some(self.context.majority_sentence(found, [Word::MajorityOf, Word::PluralityOf], Some(name)))
     }
 
     fn statement(&self, told: Told<'_>) -> Statement {

@@ -1,7 +1,5 @@
 //! Who became whom: names under a date, predecessors and successors, collectives and their members.
 
-use std::collections::BTreeSet;
-
 use jiff::civil::Date;
 
 use super::entry::{Covers, Entry, Level};
@@ -13,10 +11,23 @@ use super::{Agencies, AgencyId, place};
 pub enum Lineage {
     /// The same agency.
     Equal,
-    /// One is the successor of the other, in whole or in part, at once or through others between.
+    /// One bears the whole of the other's work under a new name or after a merger, at once or through others between.
     RenamedOrMerged,
+    /// One took over a part of the other's work, or its work where the other ended with its level of government. They are
+    /// two agencies: the police is not the department that once kept the drug treatment centres, and a commune, which
+    /// stood all along, is not the district.
+    HandedOver,
     /// Neither.
     Different,
+}
+
+/// How much of an agency its successor is; the least first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Descent {
+    /// It took over some work, or that of an agency of another level.
+    InPart,
+    /// It is the agency.
+    Whole,
 }
 
 /// Reorganisations follow one another at most this often.
@@ -26,40 +37,53 @@ impl Registry {
     /// How `a` and `b` are related; the order does not count. Two agencies that were merged into one third are
     /// different: both stood side by side.
     ///
+    /// Successors of another level of government count as [`HandedOver`](Lineage::HandedOver), although
+    /// [`as_of`](Self::as_of) puts them in the place of what ended.
+    ///
     /// ```
     /// use doichieu::value::agency::{AgencyId, Lineage, Registry};
     /// let registry = Registry::builtin();
     /// let id = AgencyId::from;
     /// let related = |a, b| registry.lineage(&id(a), &id(b));
     /// assert_eq!(related("so-ke-hoach-va-dau-tu", "so-tai-chinh"), Lineage::RenamedOrMerged);
+    /// assert_eq!(related("so-giao-thong-van-tai", "cong-an-tinh"), Lineage::HandedOver);
     /// assert_eq!(related("so-tai-chinh", "so-y-te"), Lineage::Different);
     /// ```
     pub fn lineage(&self, a: &AgencyId, b: &AgencyId) -> Lineage {
         if a == b {
-            Lineage::Equal
-        } else if self.succeeds(a, b) || self.succeeds(b, a) {
-            Lineage::RenamedOrMerged
-        } else {
-            Lineage::Different
+            return Lineage::Equal;
+        }
+        match self.descent(a, b).max(self.descent(b, a)) {
+            None => Lineage::Different,
+            Some(Descent::InPart) => Lineage::HandedOver,
+            Some(Descent::Whole) => Lineage::RenamedOrMerged,
         }
     }
 
-    /// Whether `later` took over from `earlier`, in whole or in part.
-    pub fn succeeds(&self, earlier: &AgencyId, later: &AgencyId) -> bool {
-        let mut front: BTreeSet<AgencyId> = self.next(earlier).collect();
+    /// How `later` came from `earlier`, by the way on which the most was kept together.
+    fn descent(&self, earlier: &AgencyId, later: &AgencyId) -> Option<Descent> {
+        let mut front = vec![(earlier.clone(), Descent::Whole)];
+        let mut best = None;
         for _ in 0..LONGEST {
-            if front.contains(later) {
-                return true;
-            }
-            front = front.iter().flat_map(|id| self.next(id)).collect();
+            front = front
+                .iter()
+                .flat_map(|(id, so_far)| self.next(id).map(|(next, step)| (next, step.min(*so_far))))
+                .collect();
+            best = front.iter().filter(|(id, _)| id == later).map(|(_, descent)| *descent).max().max(best);
         }
-        false
+        best
     }
 
-    fn next<'a>(&'a self, id: &AgencyId) -> impl Iterator<Item = AgencyId> + use<'a> {
+    /// Who took over from an agency.
+    fn next<'a>(&'a self, id: &AgencyId) -> impl Iterator<Item = (AgencyId, Descent)> + use<'a> {
         // What is said of the bodies of a district does not hold for the communes of the same kind.
         let entry = self.entry(id).filter(|_| !place_of(id).is_some_and(place::is_commune));
-        entry.into_iter().flat_map(|entry| entry.successors.iter().chain(&entry.parts_to)).cloned()
+        entry.into_iter().flat_map(move |entry| {
+            let is_of_level = |id: &AgencyId| self.entry(id).is_some_and(|next| next.level == entry.level);
+            let whole = move |id: &AgencyId| if is_of_level(id) { Descent::Whole } else { Descent::InPart };
+            let successors = entry.successors.iter().map(move |id| (id.clone(), whole(id)));
+            successors.chain(entry.parts_to.iter().map(|id| (id.clone(), Descent::InPart)))
+        })
     }
 
     /// The agencies under the names of `date`: successors for those that no longer stood then, predecessors for those

@@ -22,8 +22,13 @@ pub enum PeriodOrder {
         /// At least 1.
         days: u32,
     },
-    /// They end on the same day, or have no end to compare, but are not the same: another beginning, a date in
-    /// between, an alternative.
+    /// The left one lies in the right one and keeps its end (`tháng 9/2025` in `quý III/2025`), or names the part of the
+    /// year that the right one leaves open (`tháng 11 hằng năm` in `hằng năm`).
+    Inside,
+    /// The right one lies in the left one in this way.
+    Around,
+    /// They end on the same day, or have no end to compare, but are not the same and neither lies in the other: a date
+    /// in between, an alternative.
     Overlapping,
     /// Both go on without an end, but not in the same way: `thường xuyên` and `hằng năm`, `hằng năm` and `hằng quý`.
     OtherRecurrence,
@@ -51,6 +56,8 @@ impl PeriodOrder {
         match self {
             PeriodOrder::Earlier { days } => PeriodOrder::Later { days },
             PeriodOrder::Later { days } => PeriodOrder::Earlier { days },
+            PeriodOrder::Inside => PeriodOrder::Around,
+            PeriodOrder::Around => PeriodOrder::Inside,
             PeriodOrder::OpenAgainstDated => PeriodOrder::DatedAgainstOpen,
             PeriodOrder::DatedAgainstOpen => PeriodOrder::OpenAgainstDated,
             PeriodOrder::ContingentAgainstDated => PeriodOrder::DatedAgainstContingent,
@@ -79,6 +86,8 @@ pub fn compare(left: &Period, right: &Period) -> PeriodOrder {
     match (nature(left), nature(right)) {
         (Nature::Unknown, _) | (_, Nature::Unknown) => PeriodOrder::Unknown,
         _ if same(left, right) => PeriodOrder::Equal,
+        _ if lies_in(left, right) => PeriodOrder::Inside,
+        _ if lies_in(right, left) => PeriodOrder::Around,
         (Nature::Dated(left), Nature::Dated(right)) if left == right => PeriodOrder::Overlapping,
         (Nature::Dated(left), Nature::Dated(right)) => apart(left, right),
         (Nature::Open, Nature::Dated(_)) => PeriodOrder::OpenAgainstDated,
@@ -144,13 +153,46 @@ fn nature(period: &Period) -> Nature {
     }
 }
 
-/// Equal up to the order of parts, the spelling of conditions, and the name of an event on the same days.
+/// Whether the one says no more than the other but where in it: a stretch with the same end and no earlier beginning, a
+/// part of the year where the other says only that it is every year, each of several times in its counterpart.
+fn lies_in(inner: &Period, outer: &Period) -> bool {
+    match (inner, outer) {
+        (Period::Recurring { every, window: Some(inner) }, Period::Recurring { every: other, window }) => {
+            every == other && window.is_none_or(|outer| inner.to == outer.to && no_earlier(inner.from, outer.from))
+        }
+        (Period::Each(inner), Period::Each(outer)) if inner.len() == outer.len() => {
+            inner.iter().zip(outer).all(|(inner, outer)| same(inner, outer) || lies_in(inner, outer))
+        }
+        (Period::Within { activity, .. }, Period::Within { activity: other, .. }) if activity != other => false,
+        // Work that is said to recur in a stretch is in it; that it is done at all in a stretch says less.
+        (Period::Range { .. } | Period::Event { .. }, Period::Within { .. }) => false,
+        (
+            Period::Range { from, to } | Period::Event { from, to, .. } | Period::Within { from, to, .. },
+            Period::Range { from: earlier, to: end }
+            | Period::Event { from: earlier, to: end, .. }
+            | Period::Within { from: earlier, to: end, .. },
+        ) => to.is_some() && to == end && no_earlier(*from, *earlier),
+        _ => false,
+    }
+}
+
+/// Whether a beginning is not before another; one that is not given is before all.
+fn no_earlier<T: Ord>(from: Option<T>, other: Option<T>) -> bool {
+    // `None` is the least.
+    from >= other
+}
+
+/// Equal up to the order of parts, the spelling of conditions, and the name of the same days.
 fn same(left: &Period, right: &Period) -> bool {
     match (left, right) {
         (Period::Contingent { on }, Period::Contingent { on: other }) => condition(on) == condition(other),
-        (Period::Event { on, from, to }, Period::Event { on: other, from: other_from, to: other_to }) => {
-            (from, to) == (other_from, other_to) && condition(on) == condition(other)
+        (Period::Event { on, from: None, to: None }, Period::Event { on: other, from: None, to: None }) => {
+            condition(on) == condition(other)
         }
+        (
+            Period::Range { from, to } | Period::Event { from, to, .. },
+            Period::Range { from: other_from, to: other_to } | Period::Event { from: other_from, to: other_to, .. },
+        ) => (from, to) == (other_from, other_to),
         (Period::AnyOf(left), Period::AnyOf(right)) | (Period::Each(left), Period::Each(right)) => {
             let within =
                 |some: &[Period], all: &[Period]| some.iter().all(|one| all.iter().any(|other| same(one, other)));
