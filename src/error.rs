@@ -30,12 +30,15 @@ pub struct Location {
     pub column: Option<u32>,
     /// The words that stand there, where they are not already the raw text of the value.
     pub quote: Option<Arc<str>>,
+    /// The other places of a value that was gathered from several, in the order of the text; these have none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<Location>,
 }
 
 impl Location {
     /// The lines `line_start..=line_end` of `file`.
     pub fn lines(file: Arc<str>, line_start: u32, line_end: u32) -> Self {
-        Location { file, sheet: None, line_start, line_end, column: None, quote: None }
+        Location { file, sheet: None, line_start, line_end, column: None, quote: None, also: Vec::new() }
     }
 
     /// The same place, with the words that stand there.
@@ -43,21 +46,42 @@ impl Location {
         self.quote = Some(quote.into());
         self
     }
-}
 
-impl fmt::Display for Location {
-    /// `file:12`, `file:12-14`, or `file[sheet]:12:3` with a column.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.file)?;
-        if let Some(sheet) = &self.sheet {
-            write!(f, "[{sheet}]")?;
-        }
-        write!(f, ":{}", self.line_start)?;
+    /// The place itself, then the [others](Location::also).
+    pub fn all(&self) -> impl Iterator<Item = &Location> {
+        std::iter::once(self).chain(&self.also)
+    }
+
+    /// `12`, `12-14`, with a column `12:3`
+    fn write_lines(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.line_start)?;
         if self.line_end != self.line_start {
             write!(f, "-{}", self.line_end)?;
         }
         if let Some(column) = self.column {
             write!(f, ":{column}")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Location {
+    /// `file:12`, `file:12-14`, or `file[sheet]:12:3` with a column; of several places `file:12, 15-16`, the sheet named
+    /// again where it is another.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.file)?;
+        let mut sheet = &None;
+        for (index, place) in self.all().enumerate() {
+            if index > 0 {
+                f.write_str(", ")?;
+            }
+            match &place.sheet {
+                Some(name) if *sheet != place.sheet => write!(f, "[{name}]:")?,
+                _ if index == 0 => f.write_str(":")?,
+                _ => {}
+            }
+            sheet = &place.sheet;
+            place.write_lines(f)?;
         }
         Ok(())
     }
@@ -189,6 +213,20 @@ mod tests {
             .context("comparing");
         assert_eq!(error.to_string(), "comparing: reading a.txt: a.txt:3-4: number 9 is not a task");
         assert_eq!(error.kind(), ErrorKind::Malformed);
+    }
+
+    #[test]
+    fn a_location_names_all_its_places() {
+        let line = |sheet: Option<&str>, line| {
+            let place = Location::lines("a.xlsx".into(), line, line);
+            Location { sheet: sheet.map(Arc::from), ..place }
+        };
+        let mut place = Location { column: Some(3), ..line(None, 7) };
+        assert_eq!(place.to_string(), "a.xlsx:7:3");
+        place.also = vec![line(None, 9), Location { line_end: 14, ..line(None, 12) }];
+        assert_eq!(place.to_string(), "a.xlsx:7:3, 9, 12-14");
+        let of_sheets = Location { also: vec![line(Some("B"), 4), line(Some("C"), 5)], ..line(Some("B"), 2) };
+        assert_eq!(of_sheets.to_string(), "a.xlsx[B]:2, 4, [C]:5");
     }
 
     #[test]

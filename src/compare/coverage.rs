@@ -28,12 +28,10 @@ pub(super) fn coverage(plans: &[Plan], alignment: &Alignment, baseline: Option<u
             ..PlanCoverage::default()
         })
         .collect();
-    for row in &rows {
+    let mut coverage = Coverage { rows, plans: Vec::new() };
+    for (index, row) in coverage.rows.iter().enumerate() {
         let present = row.iter().flatten().count();
-        let expected = match baseline {
-            Some(baseline) => row[baseline].is_some(),
-            None => present >= 2,
-        };
+        let expected = coverage.is_expected(index, baseline.map(|baseline| baseline as u32));
         for (count, share) in counts.iter_mut().zip(row) {
             count.rows += usize::from(share.is_some());
             count.common += usize::from(share.is_some() && present == plans.len());
@@ -41,7 +39,8 @@ pub(super) fn coverage(plans: &[Plan], alignment: &Alignment, baseline: Option<u
             count.missing += usize::from(share.is_none() && expected);
         }
     }
-    Coverage { rows, plans: counts }
+    coverage.plans = counts;
+    coverage
 }
 
 /// Plans under the province that they name, or under its predecessor or successor.

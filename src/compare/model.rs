@@ -159,6 +159,18 @@ pub struct Coverage {
     pub plans: Vec<PlanCoverage>,
 }
 
+impl Coverage {
+    /// Whether every plan is expected to have a row: one that the baseline has; without a baseline, one that at least two
+    /// plans have.
+    pub fn is_expected(&self, row: usize, baseline: Option<u32>) -> bool {
+        let shares = &self.rows[row];
+        match baseline {
+            Some(baseline) => shares[baseline as usize].is_some(),
+            None => shares.iter().flatten().count() >= 2,
+        }
+    }
+}
+
 /// The rows of one plan, counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlanCoverage {

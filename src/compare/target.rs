@@ -98,6 +98,7 @@ names!(TargetKind {
     OtherComparator "other_comparator"
     EarlierYear "earlier_year"
     LaterYear "later_year"
+    OtherYear "other_year"
     OtherUnit "other_unit"
     OtherWhole "other_whole"
     Missing "missing"

@@ -132,6 +132,7 @@ impl Document {
             line_end: unit.line_end,
             column: None,
             quote: None,
+            also: Vec::new(),
         }
     }
 }

@@ -60,7 +60,9 @@ pub fn majorities(plans: &[Plan], comparison: &Comparison) -> Result<DataFrame> 
         .frame()
 }
 
-/// One row an alignment row and plan: `row, plan, province, group, covered` (`whole`, `split`, `merged`, `missing`).
+/// One row an alignment row and plan: `row, plan, province, group, covered` (`whole`, `split`, `merged`, `missing`),
+/// `plans` (how many have the row), `expected` (`yes` where the baseline has the row, or without a baseline two plans, else
+/// `no`). What a plan leaves out by the reports is what is `missing` and `expected`.
 pub fn coverage(plans: &[Plan], comparison: &Comparison) -> Result<DataFrame> {
     let cells: Vec<(usize, usize)> =
         (0..comparison.coverage.rows.len()).flat_map(|row| (0..plans.len()).map(move |plan| (row, plan))).collect();
@@ -73,6 +75,10 @@ pub fn coverage(plans: &[Plan], comparison: &Comparison) -> Result<DataFrame> {
         .text("covered", |(row, plan)| {
             let share = comparison.coverage.rows[*row].get(*plan).copied().flatten();
             Some(share.map_or("missing", spelling::share))
+        })
+        .int("plans", |(row, _)| Some(comparison.coverage.rows[*row].iter().flatten().count() as i64))
+        .text("expected", |(row, _)| {
+            Some(if comparison.coverage.is_expected(*row, comparison.baseline) { "yes" } else { "no" })
         })
         .frame()
 }

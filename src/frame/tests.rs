@@ -3,7 +3,7 @@ use std::fs;
 use polars::prelude::*;
 
 use super::*;
-use crate::compare::sample::{due, led, plan, task};
+use crate::compare::sample::{compared, due, led, plan, row, task};
 use crate::document::{Document, Unit, UnitContent};
 
 fn table(texts: &[&str]) -> DataFrame {
@@ -49,6 +49,31 @@ fn tasks_have_their_raw_cells_and_their_meaning() {
     lai-chau/1,lai-chau,Lai Châu,,1,Khám,so-y-te so-noi-vu,so-noi-vu;so-y-te,,,Đến 2025,/2025-12-31,,,lai-chau.txt,10,10,,,,cell,10,provincial
     lai-chau/2,lai-chau,Lai Châu,,2,Tiêm,,,,,,,,,lai-chau.txt,11,11,,,,,,provincial
     ");
+}
+
+#[test]
+fn coverage_says_what_is_expected_of_every_plan() {
+    let plans = ["a", "b", "c"].map(|id| plan(id, "Lai Châu", vec![task("1", "Khám"), task("2", "Tiêm")]));
+    let rows = vec![row(&[(0, 0), (1, 0)]), row(&[(2, 0)])];
+    let mut comparison = compared(&plans, rows);
+    let shown = |comparison: &_| {
+        let frame = coverage(&plans, comparison).unwrap();
+        let csv = to_csv(&frame.select(["row", "plan", "covered", "plans", "expected"]).unwrap()).unwrap();
+        csv.lines().skip(1).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let expected = [
+        "1,a,whole,2,yes",
+        "1,b,whole,2,yes",
+        "1,c,missing,2,yes",
+        "2,a,missing,1,no",
+        "2,b,missing,1,no",
+        "2,c,whole,1,no",
+    ];
+    assert_eq!(shown(&comparison), expected);
+    // What the baseline has is expected, were it alone to have it.
+    comparison.baseline = Some(2);
+    assert_eq!(shown(&comparison)[3..], ["2,a,missing,1,yes", "2,b,missing,1,yes", "2,c,whole,1,yes"]);
+    assert_eq!(shown(&comparison)[0], "1,a,whole,2,no");
 }
 
 #[test]

@@ -2,14 +2,21 @@
 
 use std::collections::BTreeMap;
 
+use itertools::Itertools;
+
+use super::doubt::{Candidate, Doubts};
 use super::language::{Language, Word};
-use super::quote::{cut, seen, short, stated};
+use super::quantity::{measure, spelled};
+use super::quote::{cut, mark, seen, short, stated};
 use super::summary::is_real;
-use crate::compare::{ComparedField, Comparison, Difference, DifferenceKind, Majority, Prevalence, SizeUnit, spelling};
+use crate::compare::{
+    ComparedField, Comparison, Difference, DifferenceKind, Evidence, Majority, Prevalence, SizeUnit, spelling,
+};
 use crate::error::Location;
 use crate::matching::{AlignmentRow, TaskRef};
 use crate::plan::{Level, Plan, Task};
 use crate::value::province::Division;
+use crate::value::quantity::Unit;
 
 /// The most plans of a row whose differences a report tells pair by pair.
 const MOST_TOLD: usize = 3;
@@ -23,6 +30,7 @@ pub(super) struct Context<'a> {
     pub language: Language,
     /// Short names of the plans, all different.
     pub labels: Vec<String>,
+    pub doubts: Doubts,
     /// The folder that all files lie in, with the stroke at its end; citations leave it out.
     folder: String,
 }
@@ -34,11 +42,19 @@ pub(super) struct Told<'a> {
     pub differences: Vec<&'a Difference>,
 }
 
+/// A side of what is told: a plan once, though several of its tasks may do alike.
+pub(super) struct Named<'a> {
+    /// With the mark of doubt where it rests on a task that may be another.
+    pub label: String,
+    pub evidence: &'a Evidence,
+}
+
 impl<'a> Context<'a> {
     pub fn new(plans: &'a [Plan], comparison: &'a Comparison, language: Language) -> Self {
         let labels = labels(plans, comparison.division, language);
         let labels = labels.iter().map(|label| seen(label)).collect();
-        Context { plans, comparison, language, labels, folder: common_folder(plans.iter().map(|plan| &*plan.file)) }
+        let folder = common_folder(plans.iter().map(|plan| &*plan.file));
+        Context { plans, comparison, language, labels, doubts: Doubts::new(comparison), folder }
     }
 
     /// `file:12`, without the folders that all files share.
@@ -51,14 +67,27 @@ impl<'a> Context<'a> {
         seen(plan.file.strip_prefix(&self.folder).unwrap_or(&plan.file))
     }
 
-    /// A place within a file that is known: `dòng 12–14, cột 3`.
+    /// A place within a file that is known: `dòng 12–14, cột 3`, of several `dòng 12, 15; trang tính B, dòng 3`.
     pub fn lines(&self, location: &Location) -> String {
-        let (start, end) = (location.line_start, location.line_end);
-        let lines = if start == end { start.to_string() } else { format!("{start}–{end}") };
-        let sheet = location.sheet.as_ref().map(|sheet| self.language.fill(Word::AtSheet, &[&seen(sheet)]));
-        let column = location.column.map(|column| self.language.fill(Word::AtColumn, &[&column]));
-        let parts = [sheet, Some(self.language.fill(Word::AtLine, &[&lines])), column];
-        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+        let mut out = String::new();
+        let mut before: Option<&Location> = None;
+        for place in location.all() {
+            let (start, end) = (place.line_start, place.line_end);
+            let lines = if start == end { start.to_string() } else { format!("{start}–{end}") };
+            let goes_on = |before: &Location| before.sheet == place.sheet && before.column.or(place.column).is_none();
+            match before.replace(place) {
+                Some(before) if goes_on(before) => out.push_str(&format!(", {lines}")),
+                before => {
+                    let sheet = place.sheet.as_ref().map(|sheet| self.language.fill(Word::AtSheet, &[&seen(sheet)]));
+                    let column = place.column.map(|column| self.language.fill(Word::AtColumn, &[&column]));
+                    let parts = [sheet, Some(self.language.fill(Word::AtLine, &[&lines])), column];
+                    let parts = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+                    out.push_str(if before.is_some() { "; " } else { "" });
+                    out.push_str(&parts);
+                }
+            }
+        }
+        out
     }
 
     /// A count with its thousands parted.
@@ -102,21 +131,100 @@ impl<'a> Context<'a> {
         self.comparison.coverage.rows.get(row).map_or(0, |shares| shares.iter().flatten().count())
     }
 
-    /// The size of a difference in words: `90 ngày`, `1 năm` for whole years.
+    /// The size of a difference in words: `45 ngày`, `1 năm 6 tháng`, `3 điểm phần trăm`.
     pub fn size(&self, difference: &Difference) -> Option<String> {
         let size = number(difference.size?, self.language);
-        if let (Some(SizeUnit::Days), Some(years)) = (&difference.size_unit, whole_years(difference.size?)) {
-            return Some(self.language.fill(Word::SizeYears, &[&number(years, self.language)]));
-        }
         let word = match difference.size_unit.as_ref()? {
             SizeUnit::Agencies => Word::SizeAgencies,
-            SizeUnit::Days => Word::SizeDays,
+            SizeUnit::Days => return Some(stretch(difference.size?, self.language)),
             SizeUnit::PercentagePoints => Word::SizePoints,
             SizeUnit::Dong => Word::SizeDong,
-            SizeUnit::Years => Word::SizeYears,
-            SizeUnit::Of(unit) => return Some(format!("{size} {unit}")),
+            SizeUnit::Years => return Some(years(difference.size?, self.language)),
+            // A unit that the language has its own word for is said in it.
+            SizeUnit::Of(unit) => match Unit::parse(unit) {
+                Some(unit) => return Some(measure(difference.size?, &unit, self.language)),
+                None => return Some(format!("{size} {unit}")),
+            },
         };
         Some(self.language.fill(word, &[&size]))
+    }
+
+    /// `20%`, `dưới 1%`
+    pub fn percent(&self, probability: f64) -> String {
+        match (probability * 100.0).round() {
+            0.0 => self.language.say(Word::UnderOne).to_owned(),
+            percent => format!("{percent}%"),
+        }
+    }
+
+    /// `? 20%` for a task of which it is not certain that it belongs to a row.
+    pub fn doubt(&self, row: u32, task: TaskRef) -> Option<String> {
+        self.doubts.of(row, task).map(|probability| format!("{DOUBT} {}", self.percent(probability)))
+    }
+
+    /// What stands in the table of who has which row.
+    pub fn mark(&self, row: u32, plan: u32) -> String {
+        let share = self.comparison.coverage.rows[row as usize][plan as usize];
+        let doubtful = match share {
+            Some(_) => self.is_doubtful(row, plan),
+            None if self.doubts.candidate(row, plan).is_some() => return DOUBT.to_owned(),
+            None => false,
+        };
+        format!("{}{}", mark(share), if doubtful { DOUBT } else { "" })
+    }
+
+    /// Whether it is in doubt of all tasks of a plan in a row that they belong there.
+    fn is_doubtful(&self, row: u32, plan: u32) -> bool {
+        let members = self.row(row).map_or(&[][..], |found| &found.members);
+        let mut own = members.iter().filter(|member| member.task.plan == plan).peekable();
+        own.peek().is_some() && own.all(|member| self.doubts.of(row, member.task).is_some())
+    }
+
+    /// The labels of plans that say something in a row, with the mark of doubt.
+    pub fn marked_labels_of(&self, row: u32, plans: &[u32]) -> String {
+        let marked = |&plan: &u32| marked(self.label(plan), self.is_doubtful(row, plan));
+        plans.iter().map(marked).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The left side of what is told.
+    pub fn left<'t>(&self, told: &Told<'t>) -> Named<'t> {
+        let first = told.differences[0];
+        self.named(first.row, [&first.left].into_iter())
+    }
+
+    /// The right sides of what is told, each plan once.
+    pub fn rights<'t>(&self, told: &Told<'t>) -> Vec<Named<'t>> {
+        let row = told.differences[0].row;
+        let sides = || told.differences.iter().map(|found| &found.right);
+        let plans: Vec<u32> = sides().map(|side| side.plan).unique().collect();
+        plans.iter().map(|&plan| self.named(row, sides().filter(move |side| side.plan == plan))).collect()
+    }
+
+    /// A plan by its tasks of a row, at least one: in doubt where all of them are.
+    fn named<'t>(&self, row: u32, sides: impl Iterator<Item = &'t Evidence>) -> Named<'t> {
+        let members = self.row(row).map_or(&[][..], |found| &found.members);
+        let is_certain = |side: &Evidence| {
+            let is_it = |task: TaskRef| self.task(task).is_some_and(|task| side.id.as_deref() == Some(&*task.id));
+            let mut own = members.iter().map(|member| member.task).filter(|task| task.plan == side.plan);
+            own.find(|&task| is_it(task)).is_none_or(|task| self.doubts.of(row, task).is_none())
+        };
+        let sides: Vec<&Evidence> = sides.collect();
+        let certain = sides.iter().find(|side| is_certain(side));
+        let evidence = certain.unwrap_or(&sides[0]);
+        Named { label: marked(self.label(evidence.plan), certain.is_none()), evidence }
+    }
+
+    /// The plans that a row is not found in although they have a task that may be the same: `Cà Mau: “…”`.
+    pub fn candidates_of(&self, row: u32) -> Vec<(u32, Candidate)> {
+        let plans = 0..self.plans.len() as u32;
+        plans.filter_map(|plan| Some((plan, self.doubts.candidate(row, plan)?))).collect()
+    }
+
+    /// `Cà Mau: chưa tìm thấy; gần nhất: “Trồng rừng …” (xác suất 26%)`, without the place.
+    pub fn unfound(&self, plan: u32, candidate: Candidate) -> String {
+        let text = self.task(candidate.task).map_or_else(String::new, |task| seen(&short(&task.text)));
+        let probability = self.percent(candidate.probability);
+        self.language.fill(Word::Unfound, &[&self.label(plan), &text, &probability])
     }
 
     /// What a difference says of its right side, with what is added and removed by name:
@@ -141,11 +249,9 @@ impl<'a> Context<'a> {
         if let (ComparedField::TaskTarget, Some((indicator, left)), Some((_, right))) =
             (difference.field, removed.rsplit_once(": "), added.rsplit_once(": "))
         {
-            return format!(
-                "{out}: {}",
-                self.language
-                    .fill(Word::InsteadOf, &[&format!("{}: {right}", cut(indicator, MOST_OF_INDICATOR)), &left])
-            );
+            let [left, right] = [left, right].map(|words| spelled(words, self.language));
+            let right = format!("{}: {right}", cut(indicator, MOST_OF_INDICATOR));
+            return format!("{out}: {}", self.language.fill(Word::InsteadOf, &[&right, &left]));
         }
         let which = match (added.is_empty(), removed.is_empty()) {
             (true, true) => return out,
@@ -206,7 +312,7 @@ impl<'a> Context<'a> {
         if !found.renamed.is_empty() {
             words.push_str(&self.language.fill(Word::OtherNames, &[&found.renamed.len()]));
         }
-        let deviants = self.labels_of(&found.deviants);
+        let deviants = self.marked_labels_of(found.row, &found.deviants);
         let parts: [&dyn std::fmt::Display; 4] = [&found.holders.len(), &all, &words, &deviants];
         let named = name.iter().map(|name| name as &dyn std::fmt::Display);
         let word = if found.prevalence == Prevalence::Majority { most } else { more };
@@ -252,7 +358,9 @@ impl<'a> Context<'a> {
             }
             (ComparedField::Period, _, _) => majority.value.clone(),
             // Figures are words already.
-            (ComparedField::TaskTarget, _, _) => seen(&majority.value.replace(';', "; ")),
+            (ComparedField::TaskTarget, _, _) => {
+                seen(&majority.value.split(';').map(|words| spelled(words, self.language)).join("; "))
+            }
             // Names have commas of their own.
             _ => majority.value.split(';').map(|id| self.name(id)).collect::<Vec<_>>().join("; "),
         }
@@ -285,7 +393,10 @@ impl<'a> Context<'a> {
         }
         match (self.comparison.names.get(id), spelling::source_label(id), id.parse::<f64>()) {
             (Some(name), _, _) => seen(name),
-            (None, Some(label), _) => label.to_owned(),
+            (None, Some(label), _) => match self.language {
+                Language::Vietnamese => label.to_owned(),
+                Language::English => id.replace('_', " "),
+            },
             (None, None, Ok(amount)) => self.language.fill(Word::SizeDong, &[&number(amount, self.language)]),
             (None, None, Err(_)) => seen(id),
         }
@@ -297,12 +408,39 @@ impl<'a> Context<'a> {
     }
 }
 
-/// The days from one day to the same day of another year, in years.
-fn whole_years(days: f64) -> Option<f64> {
-    const YEAR: f64 = 365.2425;
-    let years = (days / YEAR).round();
-    // Leap days shift it by less than a day.
-    (years >= 1.0 && (days - years * YEAR).abs() < 1.0).then_some(years)
+/// What stands beside a task that may be another.
+pub(super) const DOUBT: &str = "?";
+
+fn marked(label: &str, is_doubtful: bool) -> String {
+    if is_doubtful { format!("{label} ({DOUBT})") } else { label.to_owned() }
+}
+
+/// A number of days as officials say it: in days below two months, else in years and months, `khoảng` before them where
+/// it is no whole number of months.
+fn stretch(days: f64, language: Language) -> String {
+    const MONTH: f64 = 365.2425 / 12.0;
+    /// The lengths of months and leap days make so many days less or more, and `trước ngày` one.
+    const ENDS: f64 = 3.5;
+    if days < 59.0 {
+        return counted(days, [Word::SizeDay, Word::SizeDays], language);
+    }
+    let whole = (days / MONTH).round();
+    let said = [(whole / 12.0).floor(), whole % 12.0];
+    let [years, months] =
+        [(said[0], [Word::SizeYear, Word::SizeYears]), (said[1], [Word::SizeMonth, Word::SizeMonths])]
+            .map(|(count, words)| (count > 0.0).then(|| counted(count, words, language)));
+    let said = years.into_iter().chain(months).collect::<Vec<_>>().join(" ");
+    if (days - whole * MONTH).abs() <= ENDS { said } else { language.fill(Word::SizeAbout, &[&said]) }
+}
+
+/// `2 năm`
+fn years(years: f64, language: Language) -> String {
+    counted(years, [Word::SizeYear, Word::SizeYears], language)
+}
+
+/// A number with the word for one or for several.
+fn counted(count: f64, [one, several]: [Word; 2], language: Language) -> String {
+    language.fill(if count == 1.0 { one } else { several }, &[&number(count, language)])
 }
 
 /// A number as the language prints it: `1.234,5` or `1,234.5`.
@@ -394,17 +532,25 @@ mod tests {
     }
 
     #[test]
-    fn whole_years_are_told_from_days() {
+    fn days_are_said_in_years_and_months() {
         let cases = [
-            (365.0, Some(1.0)),
-            (366.0, Some(1.0)),
-            (1826.0, Some(5.0)),
-            (1827.0, Some(5.0)),
-            (364.0, None),
-            (90.0, None),
+            (1.0, "1 ngày", "1 day"),
+            (45.0, "45 ngày", "45 days"),
+            // From the end of December to that of February, of June, of the third year after.
+            (59.0, "2 tháng", "2 months"),
+            (181.0, "6 tháng", "6 months"),
+            (1096.0, "3 năm", "3 years"),
+            (365.0, "1 năm", "1 year"),
+            (366.0, "1 năm", "1 year"),
+            (549.0, "1 năm 6 tháng", "1 year 6 months"),
+            (1918.0, "5 năm 3 tháng", "5 years 3 months"),
+            (396.0, "1 năm 1 tháng", "1 year 1 month"),
+            (75.0, "khoảng 2 tháng", "about 2 months"),
+            (350.0, "khoảng 11 tháng", "about 11 months"),
         ];
-        for (days, years) in cases {
-            assert_eq!(whole_years(days), years, "{days}");
+        for (days, vietnamese, english) in cases {
+            assert_eq!(stretch(days, Language::Vietnamese), vietnamese, "{days}");
+            assert_eq!(stretch(days, Language::English), english, "{days}");
         }
     }
 

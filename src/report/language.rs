@@ -219,8 +219,16 @@ words! {
     OnlyHereHead "Chỉ ở đây" "Only here";
     MissingHead "Không có" "Left out";
     UnassignedHead "Không nêu chủ trì" "No lead";
+    Doubts "Có thể cùng nhiệm vụ" "Possibly the same task";
+    DoubtsNote "Ở các kế hoạch sau chưa tìm thấy nhiệm vụ của hàng, nhưng có nhiệm vụ gần với nhiệm vụ đó; cần đọc hai văn bản trước khi kết luận là không có." "These plans were not found to have the row, but they have a task that is near to it: read both texts before saying that it is left out.";
+    Unfound "{}: chưa tìm thấy; gần nhất: “{}” (xác suất cùng nhiệm vụ {})" "{}: not found; nearest: “{}” (the same task with a probability of {})";
+    UnfoundIn "Chưa tìm thấy, nhưng có thể cùng nhiệm vụ:" "Not found, but possibly the same task:";
+    DoubtLegend "Dấu “?” kèm tỷ lệ phần trăm: có thể cùng nhiệm vụ, với xác suất như đã ghi; nhận xét có dấu “(?)” dựa trên nhiệm vụ chưa chắc chắn đó." "“?” with a percentage: possibly the same task, with that probability; a statement with “(?)” rests on such a task.";
+    DoubtTitle "có thể cùng nhiệm vụ" "possibly the same task";
+    CountDoubtful "Có {} nhiệm vụ được xếp vào hàng nhưng chưa chắc chắn là cùng nhiệm vụ (có dấu “?” kèm xác suất)." "{} tasks stand in a row although it is not certain that they are the same (marked “?” with the probability).";
+    CountUnfound "Trong số trường hợp tính là không có, {} trường hợp mới chỉ là chưa tìm thấy: kế hoạch có nhiệm vụ có thể cùng nhiệm vụ." "Of what plans lack, {} cases are only not found: the plan has a task that is possibly the same.";
     Coverage "Nhiệm vụ có và không có trong từng kế hoạch" "Who has what, and who left it out";
-    CoverageNote "✓ có; ✂ tách thành nhiều nhiệm vụ; ⊕ gộp với nhiệm vụ khác; – không có." "✓ has it; ✂ split into several tasks; ⊕ merged with another; – left out.";
+    CoverageNote "✓ có; ✂ tách thành nhiều nhiệm vụ; ⊕ gộp với nhiệm vụ khác; kèm “?” (như ✓?): có thể cùng nhiệm vụ, chưa chắc chắn; ? chưa tìm thấy, nhưng có nhiệm vụ gần với nhiệm vụ này; – không có." "✓ has it; ✂ split into several tasks; ⊕ merged with another; with “?” (as ✓?) possibly the same task; ? not found, but the plan has a task near to it; – left out.";
     TaskHead "Nhiệm vụ" "Task";
     OnlyHere "Nhiệm vụ chỉ có ở một kế hoạch" "In one plan only";
     Renamed "Cơ quan đổi tên hoặc sáp nhập" "Agencies renamed or merged";
@@ -228,11 +236,17 @@ words! {
     Unassigned "Nhiệm vụ không nêu cơ quan chủ trì" "Tasks without a lead";
     Diagnostics "Nội dung cần kiểm tra lại trong văn bản gốc" "To check in the documents";
     None "Không có." "None.";
+    SizeDay "{} ngày" "{} day";
     SizeDays "{} ngày" "{} days";
+    SizeMonth "{} tháng" "{} month";
+    SizeMonths "{} tháng" "{} months";
+    SizeAbout "khoảng {}" "about {}";
     SizePoints "{} điểm phần trăm" "{} percentage points";
     SizeAgencies "{} cơ quan" "{} agencies";
     SizeDong "{} đồng" "{} đồng";
+    SizeYear "{} năm" "{} year";
     SizeYears "{} năm" "{} years";
+    UnderOne "dưới 1%" "under 1%";
     KindHead "Loại khác biệt" "Kind of difference";
     FieldHead "Khác nhau về" "Differs in";
     AgencyHead "Cơ quan chủ trì, phối hợp" "Agency";
@@ -284,7 +298,7 @@ words! {
     CellLater "muộn hơn {}" "{} later";
     CellOtherYear "mốc năm khác (cách {})" "another year ({} apart)";
     CellUnit "khác đơn vị tính" "other unit";
-    CellWhole "số của cả nước và của tỉnh" "country against province";
+    CellWhole "không so sánh: văn bản trung ương tính cả nước" "not compared: the central document counts the whole country";
     PlansCount "Số kế hoạch" "Plans";
     RowsNote "Ở văn bản đứng đầu hàng, chữ có nền màu là chữ không văn bản nào khác trong hàng có; ở các văn bản sau là chữ văn bản đứng đầu không có. Ô có vạch màu là ô khác với đa số, hoặc khác nhau khi không có đa số. Số dòng là của văn bản gốc." "Highlighted words are in no other text of the row where they stand in its first text, and not in the first text where they stand in another. Cells with an edge are not what most say, or differ where there is no majority. Lines are those of the document.";
     NothingFound "Không có hàng nào phù hợp với điều kiện lọc." "No row fits the filters.";
@@ -310,7 +324,7 @@ words! {
     Cited "Trích dẫn" "Citation";
     QuantityHead "Mức" "Goal";
     AgainstHead "So với mốc" "Against the yardstick";
-    ShareHead "Tách, gộp" "Split, merged";
+    NoteHead "Ghi chú" "Note";
     Footer "Lập bằng phần mềm doichieu. Lời trích giữ nguyên chữ của văn bản gốc; giá trị không hiểu được ghi là chưa hiểu, không coi là giống hay không có." "Made with doichieu. Quotations stand as the documents print them; what was not understood is said to be so, and is never taken for equal or absent.";
     More "… và {} mục nữa, xem bảng kèm theo." "… and {} more, see the tables.";
 }

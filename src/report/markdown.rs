@@ -7,7 +7,7 @@ use itertools::Itertools;
 
 use super::context::Context;
 use super::language::{Language, Word};
-use super::quote::{issued, long, mark, seen, short, stated};
+use super::quote::{issued, long, seen, short, stated};
 use super::summary::{FIELDS, is_real, renamed, sentences};
 use super::targets::{self, Cited, Value};
 use crate::compare::{ComparedField, Comparison};
@@ -36,6 +36,7 @@ impl Report<'_> {
             self.field(field);
         }
         self.coverage();
+        self.unfound();
         self.only_here();
         self.targets_alone();
         self.renamed();
@@ -63,6 +64,10 @@ impl Report<'_> {
         self.heading(Word::Summary);
         for sentence in sentences(&self.context) {
             self.line(&format!("- {}", cited(&sentence)));
+        }
+        if self.context.doubts.members() > 0 {
+            let legend = self.context.language.say(Word::DoubtLegend);
+            self.line(&format!("\n{legend}"));
         }
     }
 
@@ -113,9 +118,8 @@ impl Report<'_> {
             self.row_heading(row);
             self.row_values(row, field);
             for told in self.context.told(&differences) {
-                let left = self.context.label(told.differences[0].left.plan);
-                let rights: Vec<u32> = told.differences.iter().map(|difference| difference.right.plan).collect();
-                let rights = self.context.labels_of(&rights);
+                let (left, rights) = (self.context.left(&told).label, self.context.rights(&told));
+                let rights = rights.into_iter().map(|named| named.label).join(", ");
                 let sentence = language.fill(Word::Against, &[&rights, &left, &told.says]);
                 self.line(&format!("  - {}", escape(&sentence)));
             }
@@ -140,7 +144,8 @@ impl Report<'_> {
                 None => format!("*{}*", self.context.language.say(Word::SaysNothing)),
             };
             let label = escape(self.context.label(member.task.plan));
-            self.line(&format!("- **{label}**: {said} ({})", self.cite(place)));
+            let doubt = self.context.doubt(row, member.task).map_or_else(String::new, |doubt| format!(" ({doubt})"));
+            self.line(&format!("- **{label}**{doubt}: {said} ({})", self.cite(place)));
         }
     }
 
@@ -228,11 +233,33 @@ impl Report<'_> {
             let Some(anchor) = self.context.row(index as u32).and_then(|row| self.context.task(row.anchor)) else {
                 continue;
             };
-            let marks: Vec<&str> = shares.iter().map(|share| mark(*share)).collect();
+            let marks: Vec<String> =
+                (0..shares.len()).map(|plan| self.context.mark(index as u32, plan as u32)).collect();
             let text = format!("{} ({})", escape(&short(&anchor.text)), self.cite(&anchor.location));
             lines.push(format!("| {} | {text} | {} |", index + 1, marks.join(" | ")));
         }
         lines.iter().for_each(|line| self.line(line));
+    }
+
+    /// What plans may have although it was not found.
+    fn unfound(&mut self) {
+        if self.context.doubts.candidates().len() == 0 {
+            return;
+        }
+        self.heading(Word::Doubts);
+        let note = self.context.language.say(Word::DoubtsNote);
+        let _ = write!(self.out, "{note}\n\n");
+        let candidates: Vec<_> = self.context.doubts.candidates().collect();
+        for (row, candidates) in &candidates.into_iter().chunk_by(|(row, _, _)| *row) {
+            let Some(anchor) = self.context.row(row).and_then(|row| self.context.task(row.anchor)) else { continue };
+            let name = self.context.language.fill(Word::Row, &[&(row + 1)]);
+            let place = self.cite(&anchor.location);
+            self.line(&format!("- {name}. {} ({place})", escape(&short(&anchor.text))));
+            for (_, plan, candidate) in candidates {
+                let place = self.context.task(candidate.task).map(|task| self.cite(&task.location)).unwrap_or_default();
+                self.line(&format!("  - {} ({place})", escape(&self.context.unfound(plan, candidate))));
+            }
+        }
     }
 
     fn only_here(&mut self) {

@@ -5,11 +5,13 @@
 //! them can act as markup, formula or script. The same comparison gives the same bytes.
 
 mod context;
+mod doubt;
 mod folder;
 mod html;
 mod language;
 mod markdown;
 pub mod notebook;
+mod quantity;
 mod quote;
 mod sheets;
 mod summary;

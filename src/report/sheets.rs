@@ -78,7 +78,7 @@ fn summary(context: &Context<'_>) -> Result<Readable> {
 
 /// Every row with a line a plan, the row's first text first; cells that stand out as on the page.
 fn rows(context: &Context<'_>) -> Result<Readable> {
-    let heads = [Word::RowHead, Word::PlanHead, Word::ShareHead];
+    let heads = [Word::RowHead, Word::PlanHead, Word::NoteHead];
     let mut lines = Lines::new(context, &heads);
     let fields = || std::iter::once(ComparedField::Task).chain(ComparedField::OF_TASK);
     lines.heads.extend(fields().map(|field| context.language.field(field)));
@@ -96,8 +96,12 @@ fn rows(context: &Context<'_>) -> Result<Readable> {
                 Share::Split => Some(context.language.say(Word::ShareSplit).to_owned()),
                 Share::Merged => Some(context.language.say(Word::ShareMerged).to_owned()),
             };
+            let doubt = context.doubt(index, member.task);
+            let doubt = doubt.map(|doubt| format!("{}: {doubt}", context.language.say(Word::DoubtTitle)));
+            let note = share.into_iter().chain(doubt).collect::<Vec<_>>().join("; ");
             let label = context.label(member.task.plan).to_owned();
-            let mut cells = vec![Some((index + 1).to_string()), Some(label), share];
+            let mut cells =
+                vec![Some((index + 1).to_string()), Some(label), Some(note).filter(|note| !note.is_empty())];
             for field in fields() {
                 let said = stated(task, field).0.as_deref().map(seen);
                 if said.is_some() && context.stands_out(index, field, member.task, differences) {

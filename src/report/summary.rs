@@ -42,6 +42,7 @@ pub(super) fn sentences(context: &Context<'_>) -> Vec<Cited> {
     sentences.extend(targets::summary(context));
     sentences.extend(FIELDS.iter().map(|(field, words)| differing(context, *words, *field).into()));
     sentences.extend(by_plan(context).into_iter().map(Cited::from));
+    sentences.extend(doubts(context).into_iter().map(|(sentence, _)| Cited::from(sentence)));
     let renamed = renamed(context);
     if !renamed.is_empty() {
         let pairs = renamed.keys().take(MOST_PAIRS).map(|(left, right)| format!("{left} ↔ {right}")).join("; ");
@@ -163,6 +164,15 @@ fn by_plan(context: &Context<'_>) -> Vec<String> {
     let missing = each(word, &|plan| if is_baseline(plan) { 0 } else { coverage[plan].missing });
     let unassigned = each(Word::CountUnassigned, &|plan| coverage[plan].unassigned);
     [missing, unassigned].into_iter().flatten().collect()
+}
+
+/// How much is in doubt, with the part of a page that shows it; nothing where nothing is.
+pub(super) fn doubts(context: &Context<'_>) -> Vec<(String, &'static str)> {
+    let doubts = &context.doubts;
+    let counts =
+        [(doubts.members(), Word::CountDoubtful, "#rows"), (doubts.candidates().len(), Word::CountUnfound, "#doubts")];
+    let told = counts.into_iter().filter(|(count, _, _)| *count > 0);
+    told.map(|(count, word, href)| (context.language.fill(word, &[&context.count(count)]), href)).collect()
 }
 
 /// The most rows that a sentence bears.

@@ -4,12 +4,12 @@ use serde::Serialize;
 
 use super::context::Context;
 use super::language::{Language, Word};
+use super::quantity::{measure, quantity};
 use super::quote::{seen, short};
 use crate::compare::target::{Standing, TargetDifference, TargetGroup, TargetKind, TargetRef, TargetSide};
 use crate::compare::{ComparedField, Difference};
 use crate::frame::years;
 use crate::plan::Target;
-use crate::value::quantity::{Comparator, Quantity};
 
 /// The most sentences of a block; the tables have all.
 const MOST_SENTENCES: usize = 15;
@@ -19,6 +19,7 @@ const MOST_IN_SUMMARY: usize = 6;
 /// One indicator: a line a plan that names it, a column a year.
 #[derive(Serialize)]
 pub(super) struct Block {
+    /// Its place among the blocks, from 1.
     pub number: usize,
     pub indicator: String,
     pub years: Vec<String>,
@@ -112,7 +113,7 @@ fn reference(side: TargetSide) -> Option<TargetRef> {
 /// The indicators that at least two plans name, or the baseline.
 pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     let groups = context.comparison.targets.groups.iter().enumerate().filter(|(_, group)| is_shared(context, group));
-    groups.map(|(index, group)| block(context, index, group)).collect()
+    (1..).zip(groups).map(|(number, (index, group))| block(context, number, index, group)).collect()
 }
 
 fn is_shared(context: &Context<'_>, group: &TargetGroup) -> bool {
@@ -146,7 +147,7 @@ fn line(context: &Context<'_>, index: usize, group: &TargetGroup) -> Option<Cite
     Some(Cited { text: seen(&text), places })
 }
 
-fn block(context: &Context<'_>, index: usize, group: &TargetGroup) -> Block {
+fn block(context: &Context<'_>, number: usize, index: usize, group: &TargetGroup) -> Block {
     let targets = &context.comparison.targets;
     let held = plans_of(group);
     // Where the yardstick has the indicator, the plans are told against it alone; the table shows the rest.
@@ -178,7 +179,7 @@ fn block(context: &Context<'_>, index: usize, group: &TargetGroup) -> Block {
     let (first, rest): (Vec<u32>, Vec<u32>) = held.iter().partition(|&&plan| Some(plan) == yardstick);
     let lines = first.into_iter().chain(rest).map(|plan| plan_line(context, index, group, &years, plan)).collect();
     Block {
-        number: index + 1,
+        number,
         indicator: seen(&short(&capital(&group.indicator))),
         years: years.iter().map(year_head).collect(),
         lines,
@@ -194,7 +195,7 @@ fn plan_line(context: &Context<'_>, index: usize, group: &TargetGroup, years: &[
         let found = against_yardstick(context, index, target);
         Value {
             id: anchor(target),
-            text: seen(&short(&stated.quantity.to_string())),
+            text: seen(&short(&quantity(&stated.quantity, context.language))),
             place: context.place(&stated.location),
             lines: context.lines(&stated.location),
             quote: seen(&short(&stated.text)),
@@ -229,10 +230,8 @@ fn against_yardstick<'a>(context: &Context<'a>, group: usize, target: TargetRef)
 
 /// What stands beside a value: `cao hơn 13 điểm phần trăm`; where less is better or years differ, what that means, too.
 fn beside(language: Language, found: &TargetDifference) -> String {
-    let measure = |(value, unit): (f64, &crate::value::quantity::Unit)| {
-        Quantity { comparator: Comparator::Equal, value, value_max: None, of: None, unit: unit.clone() }.to_string()
-    };
-    let size = found.size.zip(found.size_unit.as_ref()).map(measure).unwrap_or_default();
+    let size = found.size.zip(found.size_unit.as_ref());
+    let size = size.map(|(value, unit)| measure(value, unit, language)).unwrap_or_default();
     let word = match found.kind {
         TargetKind::Higher => Word::CellHigher,
         TargetKind::Lower => Word::CellLower,
@@ -296,8 +295,8 @@ fn english(context: &Context<'_>, found: &TargetDifference, left: &Target, right
 
 fn goal(language: Language, target: &Target) -> String {
     match target.by_year {
-        Some(year) => language.fill(Word::TargetGoal, &[&target.quantity, &year]),
-        None => target.quantity.to_string(),
+        Some(year) => language.fill(Word::TargetGoal, &[&quantity(&target.quantity, language), &year]),
+        None => quantity(&target.quantity, language),
     }
 }
 

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::around::{Aspect, helpers_after, own_subject, role, time_alone, told_after};
+use super::gather::{Words, names_one, put};
 use super::own_period::{Dated, OwnPeriods};
 use super::resolve::Resolver;
 use super::timetable::{self, Entry, Timetable};
@@ -23,8 +24,7 @@ use crate::plan::wording::fields::Assignment;
 use crate::plan::wording::names::doer;
 use crate::plan::wording::reference::{Group, Reference, Size, groups};
 use crate::plan::wording::time::{is_period, time_after};
-use crate::text::{fold, pattern, squeeze};
-use crate::value::Origin;
+use crate::text::{fold, pattern};
 
 /// So many bytes between two references are a word or a number that was misread.
 const SHORT: usize = 24;
@@ -47,9 +47,6 @@ struct Told {
     timetable: Vec<Words>,
     funding: Vec<Words>,
 }
-
-/// Words, and where they stand.
-type Words = (String, Location);
 
 impl Told {
     fn of(&mut self, aspect: Aspect) -> &mut Vec<Words> {
@@ -146,34 +143,6 @@ fn task_ranges(outline: &Outline, prose: &[ProseTask], uses: &[Use]) -> Vec<std:
             _ => place(node)..place(outline.end(node)),
         })
         .collect()
-}
-
-/// Whether a list of names has one in it, which may have commas of its own.
-fn names_one(names: &str, name: &str) -> bool {
-    let parted = |names: &str| format!(", {}, ", fold(names).replace([';', ','], ", ").replace(" và ", ", "));
-    squeeze(&parted(names)).contains(&squeeze(&parted(name)))
-}
-
-fn put(field: &mut Option<RawCell>, told: Vec<(String, Location)>, separator: &str) {
-    let Some((_, first)) = told.first() else { return };
-    if field.is_some() {
-        return;
-    }
-    let mut location = first.clone();
-    let mut names: Vec<&str> = Vec::new();
-    let mut quotes: Vec<&str> = Vec::new();
-    for (name, place) in &told {
-        if !names.iter().any(|known| names_one(known, name)) {
-            names.push(name);
-        }
-        let quote = place.quote.as_deref().unwrap_or_default();
-        if !quotes.contains(&quote) {
-            quotes.push(quote);
-        }
-    }
-    let quote = quotes.join(" … ");
-    location.quote = Some(cut(&quote, 2 * QUOTE).into());
-    *field = Some(RawCell { raw: names.join(separator), origin: Origin::Reference, location });
 }
 
 struct Reader<'a> {

@@ -3,6 +3,7 @@
 
 mod around;
 pub(super) mod elsewhere;
+mod gather;
 pub(super) mod heading;
 pub(super) mod own_lead;
 pub(super) mod own_period;

@@ -12,7 +12,7 @@ use crate::plan::model::Stated;
 use crate::text::{fold, pattern};
 use crate::value::citation::{Citation, DocumentKind, Role};
 
-/// Every cited document once, in the order in which they are first named. What the title names, and what the opening
+/// Every cited document once, in the order in which they are first named, with the place that its role rests on. What the title names, and what the opening
 /// sentences say the plan carries out (`Thực hiện …`, `Triển khai …`, `Căn cứ …`), is implemented; a proposal on which
 /// the plan was issued, laws and decrees among the grounds, and all that the body names, is mentioned.
 pub(super) fn read(
@@ -24,14 +24,16 @@ pub(super) fn read(
     if let Some(title) = title {
         found.add(&title.value, Zone::Title, || title.location.clone());
     }
-    let title_units = title.map(|title| (title.location.line_start, title.location.line_end));
-    let start = opening_start(source, title_units);
-    for (i, paragraph) in source.opening.iter().enumerate() {
-        if is_letterhead(&paragraph.text) {
-            continue;
+    let title_end = title.map_or(0, |title| title.location.line_end);
+    let mut zone = Zone::Body;
+    for paragraph in source.opening.iter().filter(|paragraph| !is_letterhead(&paragraph.text)) {
+        // What follows the title may have been read in one with it.
+        let after = after(source, &paragraph.units, title_end);
+        if !after.is_empty() {
+            zone = Zone::Opening;
         }
-        let zone = if i >= start { Zone::Opening } else { Zone::Body };
-        found.add(&paragraph.text, zone, || location(source.document, &paragraph.units));
+        let units = if after.is_empty() { &paragraph.units } else { after };
+        found.add(&paragraph.text, zone, || location(source.document, units));
     }
     // In the order of the document, text and tables together.
     let body = source.body.iter().map(|paragraph| (&paragraph.units, vec![paragraph.text.as_str()]));
@@ -49,13 +51,10 @@ pub(super) fn read(
     found.citations
 }
 
-/// The first paragraph after the title.
-fn opening_start(source: &Source, title: Option<(u32, u32)>) -> usize {
-    let Some((_, end)) = title else { return 0 };
-    let after = |units: &[usize]| {
-        units.first().and_then(|&unit| source.document.units.get(unit)).is_some_and(|unit| unit.line_start > end)
-    };
-    source.opening.iter().position(|paragraph| after(&paragraph.units)).unwrap_or(source.opening.len())
+/// The units of a paragraph below a line.
+fn after<'u>(source: &Source, units: &'u [usize], line: u32) -> &'u [usize] {
+    let above = |&unit: &usize| source.document.units.get(unit).is_none_or(|unit| unit.line_start <= line);
+    &units[units.partition_point(above)..]
 }
 
 fn is_letterhead(text: &str) -> bool {
@@ -86,9 +85,13 @@ impl Found {
             citation.role = role(zone, &text[..at.start], citation.kind);
             match self.places.get(&citation.key()) {
                 Some(&place) => {
-                    let known = &mut self.citations[place].value;
-                    known.role = known.role.min(citation.role);
+                    let Stated { value: known, location: at } = &mut self.citations[place];
                     known.issued = known.issued.or(citation.issued);
+                    // Where the plan says that it carries it out is what its role rests on.
+                    if citation.role < known.role {
+                        known.role = citation.role;
+                        *at = location();
+                    }
                 }
                 None => {
                     self.places.insert(citation.key(), self.citations.len());
@@ -129,5 +132,47 @@ fn role(zone: Zone, before: &str, kind: DocumentKind) -> Role {
         Zone::Opening if proposal || law && GROUNDS.is_match(&key) => Role::Mentions,
         Zone::Opening if CARRIES_OUT.is_match(&key) => Role::Implements,
         _ => Role::Mentions,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::plan::Plan;
+
+    fn cited(text: &str) -> Vec<String> {
+        let plan = Plan::of_text(text);
+        let shown = plan
+            .preamble
+            .citations
+            .iter()
+            .map(|stated| format!("{} {:?} {}", stated.value.number, stated.value.role, stated.location));
+        shown.collect()
+    }
+
+    const HEAD: &str = "ỦY BAN NHÂN DÂN\t\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\
+                        TỈNH LONG AN\t\tĐộc lập - Tự do - Hạnh phúc\n\
+                        Số: 41/KH-UBND\t\tLong An, ngày 12 tháng 3 năm 2025\n\n";
+
+    #[test]
+    fn what_follows_the_title_is_cited_where_it_stands() {
+        let text = format!(
+            "{HEAD}KẾ HOẠCH\nThực hiện Chương trình phổ cập bơi an toàn, phòng, chống đuối nước cho trẻ em và học sinh\n\
+             giai đoạn 2025 - 2030 trên địa bàn tỉnh Long An\n\n\
+             Thực hiện Quyết định số 77/QĐ-TTg ngày 02 tháng 01 năm 2025 của Thủ tướng Chính phủ phê duyệt\n\
+             Chương trình phổ cập bơi an toàn, Ủy ban nhân dân tỉnh Long An ban hành Kế hoạch như sau:\n\
+             I. NHIỆM VỤ\n1. Mở lớp dạy bơi cho học sinh tiểu học.\n"
+        );
+        assert_eq!(cited(&text), ["77/QĐ-TTg Implements a.txt:9-10"]);
+    }
+
+    #[test]
+    fn a_document_is_cited_where_the_plan_says_that_it_carries_it_out() {
+        let text = format!(
+            "{HEAD}Theo Quyết định số 77/QĐ-TTg ngày 02 tháng 01 năm 2025 của Thủ tướng Chính phủ.\n\n\
+             KẾ HOẠCH\nPhổ cập bơi an toàn cho trẻ em\n\n\
+             Triển khai Quyết định số 77/QĐ-TTg, Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:\n\
+             I. NHIỆM VỤ\n1. Mở lớp dạy bơi cho học sinh tiểu học.\n"
+        );
+        assert_eq!(cited(&text), ["77/QĐ-TTg Implements a.txt:10"]);
     }
 }

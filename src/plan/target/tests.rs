@@ -88,6 +88,14 @@ const SENTENCES: &[Case<'_>] = &[
         "Tỷ lệ hộ dùng điện lưới đến năm 2027 đạt 58%, đến năm 2030 đạt trên 72%.",
         &[("Tỷ lệ hộ dùng điện lưới", "58%", 2027), ("Tỷ lệ hộ dùng điện lưới", "trên 72%", 2030)],
     ),
+    // What is measured ends in a time of its own.
+    (
+        "Tỷ lệ đơn thư tồn đọng quá 45 ngày đến năm 2027 không quá 9%, đến năm 2030 không quá 5%.",
+        &[
+            ("Tỷ lệ đơn thư tồn đọng quá 45 ngày", "không quá 9%", 2027),
+            ("Tỷ lệ đơn thư tồn đọng quá 45 ngày", "không quá 5%", 2030),
+        ],
+    ),
     (
         "Tỷ lệ xã có bác sĩ: năm 2025 là 95%; năm 2030 là 100%.",
         &[("Tỷ lệ xã có bác sĩ", "95%", 2025), ("Tỷ lệ xã có bác sĩ", "100%", 2030)],

@@ -106,8 +106,9 @@ static PREPOSITIONS: LazyLock<Phrases<()>> = LazyLock::new(|| {
 pub(super) fn phrase_start(tokens: &Tokens<'_>, year: usize) -> usize {
     let mut start = year;
     while let Some((len, ())) = PREPOSITIONS.longest_before(tokens, start) {
-        // `ít nhất một lần mỗi năm đến năm 2027`: the first `năm` belongs to what is said before.
-        let said_before = start < year && tokens.key(start - 1) == "năm";
+        // `ít nhất một lần mỗi năm đến năm 2027`, `kéo dài quá 30 ngày đến năm 2027`: the first `năm` and `ngày` belong to
+        // what is said before.
+        let said_before = start < year && matches!(tokens.key(start - 1), "năm" | "tháng" | "ngày");
         if said_before {
             break;
         }

@@ -42,7 +42,8 @@ impl Assignment {
 
     pub(super) fn put(&mut self, field: Field, words: &str) {
         let words = match field {
-            Field::Period => without_verb(tidy(words)),
+            // `thực hiện: quý IV/2025`
+            Field::Period => tidy(without_verb(tidy(words))),
             _ => tidy(words),
         };
         self.put_as_is(field, words);
@@ -218,5 +219,19 @@ mod tests {
         }
         let product = pieces(Field::Product, "Báo cáo, hằng năm; trước ngày 15/12");
         assert_eq!(product.len(), 2, "{product:?}");
+    }
+
+    #[test]
+    fn a_period_is_put_without_what_only_says_that_it_is_one() {
+        for (words, expected) in [
+            ("thực hiện: quý IV/2025", "quý IV/2025"),
+            ("; triển khai : hằng năm.", "hằng năm"),
+            ("thời gian: năm 2026", "năm 2026"),
+            ("thực hiện trước ngày 30/6/2026", "trước ngày 30/6/2026"),
+        ] {
+            let mut told = Assignment::default();
+            told.put(Field::Period, words);
+            assert_eq!(told.period.as_deref(), Some(expected), "{words}");
+        }
     }
 }

@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::marked::{Piece, marked, marked_in_all};
+use super::view::Note;
 use crate::compare::{ComparedField, Difference, DifferenceKind};
 use crate::matching::{AlignmentRow, Member, Share};
 use crate::plan::Task;
-use crate::report::context::{Context, Told};
+use crate::report::context::{Context, DOUBT, Named, Told};
 use crate::report::language::Word;
-use crate::report::quote::{long, mark, seen, short, stated};
+use crate::report::quote::{long, seen, short, stated};
 use crate::value::Field;
 use crate::value::agency::Agencies;
 
@@ -28,6 +29,8 @@ pub(super) struct RowView {
     members: Vec<MemberView>,
     /// The plans that do not have it.
     lacking: Option<String>,
+    /// The tasks that may be it, of plans in which it was not found.
+    unfound: Vec<Note>,
     majorities: Vec<String>,
     differences: Vec<Statement>,
     more: Option<String>,
@@ -41,7 +44,7 @@ pub(super) struct RowView {
 #[derive(Serialize)]
 struct Mark {
     class: &'static str,
-    sign: &'static str,
+    sign: String,
 }
 
 #[derive(Serialize)]
@@ -56,6 +59,8 @@ struct MemberView {
     label: String,
     baseline: bool,
     share: Option<&'static str>,
+    /// `? 20%` where it may be another task.
+    doubt: Option<String>,
     /// Ids of agencies, parted by blanks.
     lead: String,
     coordinating: String,
@@ -127,14 +132,21 @@ impl<'a> Rowing<'a> {
             .into_iter()
             .filter(|field| self.tasks.iter().any(|(_, task)| stated(task, *field).0.is_some()))
             .collect();
-        let lacking: Vec<u32> = (0..).zip(shares).filter(|(_, share)| share.is_none()).map(|(plan, _)| plan).collect();
+        let candidates = context.candidates_of(self.index as u32);
+        let is_unfound = |plan: u32| candidates.iter().any(|(other, _)| *other == plan);
+        let lacking = (0..).zip(shares).filter(|(_, share)| share.is_none()).map(|(plan, _)| plan);
+        let lacking: Vec<u32> = lacking.filter(|plan| !is_unfound(*plan)).collect();
+        let unfound = candidates.iter().map(|&(plan, candidate)| Note {
+            text: context.unfound(plan, candidate),
+            place: context.task(candidate.task).map_or_else(String::new, |task| context.place(&task.location)),
+        });
         let told = context.told(&self.shown());
         let found = self.found();
         RowView {
             number: self.index + 1,
             title: context.task(self.row.anchor).map_or_else(String::new, |task| seen(&short(&task.text))),
             held: format!("{}/{}", shares.iter().flatten().count(), shares.len()),
-            marks: shares.iter().map(|share| Mark { class: class(*share), sign: mark(*share) }).collect(),
+            marks: (0..).zip(shares).map(|(plan, share)| self.mark(plan, *share)).collect(),
             members: self.members(&fields),
             fields: fields
                 .iter()
@@ -142,6 +154,7 @@ impl<'a> Rowing<'a> {
                 .collect(),
             lacking: (!lacking.is_empty())
                 .then(|| context.language.fill(Word::Lacking, &[&context.labels_of(&lacking)])),
+            unfound: unfound.collect(),
             majorities: fields.iter().filter_map(|field| self.majority(*field)).collect(),
             more: (told.len() > MOST_TOLD)
                 .then(|| context.language.fill(Word::More, &[&context.count(told.len() - MOST_TOLD)])),
@@ -149,6 +162,11 @@ impl<'a> Rowing<'a> {
             found: written(&found),
             found_in: found.into_keys().collect(),
         }
+    }
+
+    fn mark(&self, plan: u32, share: Option<Share>) -> Mark {
+        let sign = self.context.mark(self.index as u32, plan);
+        Mark { class: if sign.ends_with(DOUBT) { "q" } else { class(share) }, sign }
     }
 
     /// The differences to tell: a plan that lacks the task is named once, in another place.
@@ -212,6 +230,7 @@ impl<'a> Rowing<'a> {
                 Share::Split => Some(context.language.say(Word::ShareSplit)),
                 Share::Merged => Some(context.language.say(Word::ShareMerged)),
             },
+            doubt: context.doubt(self.index as u32, member.task),
             lead: ids(task.lead.as_ref()),
             coordinating: ids(task.coordinating.as_ref()),
             same_as: text.is_none().then(|| context.language.fill(Word::SameText, &[&first()])),
@@ -229,16 +248,13 @@ impl<'a> Rowing<'a> {
 
     fn statement(&self, told: Told<'_>) -> Statement {
         let first = told.differences[0];
-        let side = |side: &crate::compare::Evidence| Side {
-            label: self.context.label(side.plan).to_owned(),
-            href: self.line(side.id.as_deref()),
-        };
+        let side = |side: Named<'_>| Side { href: self.line(side.evidence.id.as_deref()), label: side.label };
         Statement {
             field: first.field.name(),
             field_name: self.context.language.field(first.field),
             kind: first.kind.name(),
-            right: told.differences.iter().map(|found| side(&found.right)).collect(),
-            left: side(&first.left),
+            right: self.context.rights(&told).into_iter().map(side).collect(),
+            left: side(self.context.left(&told)),
             says: told.says,
         }
     }

@@ -10,7 +10,7 @@ use crate::plan::{Plan, Task};
 use crate::report::context::Context;
 use crate::report::language::Word;
 use crate::report::quote::{issued, long, seen, short};
-use crate::report::summary::{Counts, FIELDS, field_rows, renamed, yardstick};
+use crate::report::summary::{Counts, FIELDS, doubts, field_rows, renamed, yardstick};
 use crate::report::targets::{self, Block, Cited};
 use crate::text::unaccented;
 
@@ -39,6 +39,10 @@ pub(super) struct Page {
     agencies: Vec<Choice>,
     rows: Vec<RowView>,
     is_dense: bool,
+    /// Whether a task may stand in the wrong row.
+    has_doubts: bool,
+    /// Whether a row may be in a plan in which it was not found.
+    has_unfound: bool,
     /// Told where not all rows are shown.
     cut: Option<String>,
     renamed: Vec<Renamed>,
@@ -135,9 +139,9 @@ struct Notes {
 }
 
 #[derive(Serialize)]
-struct Note {
-    text: String,
-    place: String,
+pub(super) struct Note {
+    pub text: String,
+    pub place: String,
 }
 
 impl Page {
@@ -166,6 +170,8 @@ impl Page {
             fields: fields(context, &rows),
             kinds: kinds(context, &rows),
             agencies: agencies(context, &rows),
+            has_doubts: context.doubts.members() > 0,
+            has_unfound: context.doubts.candidates().len() > 0,
             is_dense: context.plans.len() > MOST_LEVEL,
             cut: (all > MOST_ROWS).then(|| language.fill(Word::More, &[&context.count(all - MOST_ROWS)])),
             rows,
@@ -220,6 +226,11 @@ const WORDS: &[(&str, Word)] = &[
     ("plans_count", Word::PlansCount),
     ("rows", Word::Rows),
     ("rows_note", Word::RowsNote),
+    ("doubt_legend", Word::DoubtLegend),
+    ("doubt_title", Word::DoubtTitle),
+    ("doubts", Word::Doubts),
+    ("doubts_note", Word::DoubtsNote),
+    ("unfound_in", Word::UnfoundIn),
     ("nothing_found", Word::NothingFound),
     ("nothing", Word::SaysNothing),
     ("differences", Word::Differences),
@@ -272,7 +283,8 @@ fn pointers(context: &Context<'_>) -> Vec<Pointer> {
     let counted =
         [(renamed(context).len(), Word::Renamings, "#renamed"), (diagnostics, Word::CountDiagnostics, "#diagnostics")];
     let pointer = |(count, word, href)| Pointer { text: context.language.fill(word, &[&context.count(count)]), href };
-    counted.into_iter().filter(|(count, _, _)| *count > 0).map(pointer).collect()
+    let doubts = doubts(context).into_iter().map(|(text, href)| Pointer { text, href });
+    doubts.chain(counted.into_iter().filter(|(count, _, _)| *count > 0).map(pointer)).collect()
 }
 
 impl PlanView {
