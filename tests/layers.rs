@@ -46,7 +46,7 @@ fn no_arrow_runs_back() {
 const ORDERS: &[(&str, &str)] = &[
     (
         "plan",
-        "model raw ids accounting abbreviations phrase marker page line wording target money understand table paragraph
+        "model raw ids accounting abbreviations known phrase marker page line wording target money understand table paragraph
          part outline running_text prose assignment preamble goals check split join read files",
     ),
     (

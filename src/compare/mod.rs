@@ -102,11 +102,18 @@ pub fn compare(plans: &[Plan], alignment: Alignment, options: &CompareOptions) -
     }
 }
 
-/// The name of every agency that leads or coordinates something.
+/// The name of every agency that leads or coordinates something; of one that bears a name of its own, as the first plan
+/// prints it.
 fn names(plans: &[Plan], registry: &Registry) -> BTreeMap<String, String> {
     let tasks = plans.iter().flat_map(|plan| &plan.tasks);
     let fields = tasks.flat_map(|task| [&task.lead, &task.coordinating]).flatten();
-    fields.flat_map(|field| &field.value.ids).map(|id| (id.to_string(), registry.name(id))).collect()
+    let mut names = BTreeMap::new();
+    for field in fields {
+        for id in &field.value.ids {
+            names.entry(id.to_string()).or_insert_with(|| field.value.name(id, registry));
+        }
+    }
+    names
 }
 
 /// Puts all agencies of the plans under their names of `day`: what was merged by then counts as its successor. The raw

@@ -55,7 +55,7 @@ pub(crate) fn field<T>(raw: &str, value: T) -> Field<T> {
 
 /// Agencies by their ids, divided by blanks.
 pub(crate) fn agencies(ids: &str) -> Agencies {
-    Agencies { ids: ids.split_whitespace().map(|id| AgencyId(id.into())).collect(), leftover: Vec::new() }
+    Agencies { ids: ids.split_whitespace().map(|id| AgencyId(id.into())).collect(), ..Agencies::default() }
 }
 
 /// A task led by the agencies of the given ids, which are also its raw cell.

@@ -51,7 +51,7 @@ fn of_task(task: &Task, registry: &Registry) -> Vec<Diagnostic> {
         let both = lead.value.ids.intersection(&coordinating.value.ids);
         // `Các sở, ban, ngành` lead and `các sở, ban, ngành liên quan` help: not the same ones.
         for both in both.filter(|id| registry.entry(id).is_none_or(|entry| entry.kind != Kind::Collective)) {
-            let name = registry.name(both);
+            let name = lead.value.name(both, registry);
             let message = format!("{name} vừa chủ trì vừa phối hợp trong nhiệm vụ “{}”.", short(&task.text));
             found.push(diagnostic(DiagnosticKind::LeadAlsoCoordinates, message, task.location.clone()));
         }

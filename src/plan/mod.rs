@@ -12,6 +12,7 @@
 //! |---|---|
 //! | `model`, `raw` | a plan, and a task before its words are understood |
 //! | `ids`, `accounting`, `abbreviations` | what is counted, and what shortened words stand for |
+//! | `known` | which agencies are known while a document is read |
 //! | `phrase`, `marker`, `page`, `line` | what words show by themselves; numbers and bullets; titles of pages; lines of text |
 //! | `wording` | what words say of a task, in a cell, an item or a sentence: who, with whom, by when |
 //! | `target`, `money` | what words and cells say of a target, what words say of money |
@@ -55,6 +56,7 @@ mod files;
 mod goals;
 mod ids;
 mod join;
+mod known;
 mod line;
 mod marker;
 mod model;

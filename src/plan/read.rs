@@ -13,7 +13,7 @@ use super::running_text::RunningText;
 use super::split::{Owner, split};
 use super::table::{self, TableOptions, TableParts};
 use super::understand::Understand;
-use super::{check, goals, preamble};
+use super::{check, goals, known, preamble};
 use crate::document::Document;
 use crate::error::Result;
 use crate::value::agency::Registry;
@@ -25,7 +25,8 @@ use crate::work::{Counter, Step, Work};
 pub struct ReadOptions {
     /// The columns of task tables that are given by name; the others are found by their meaning.
     pub columns: TableOptions,
-    /// The agencies that are recognised, where they are not the built-in ones.
+    /// The agencies that are recognised, where they are not the built-in ones: in their cells, and in the text where they
+    /// tell who does a task.
     pub registry: Option<Arc<Registry>>,
     /// Who waits for it, and may stop it.
     pub work: Work,
@@ -43,10 +44,12 @@ impl Plan {
     ///
     /// Columns that `options` names and the document lacks are read by their meaning: [`read_files`](super::read_files) refuses them.
     pub fn read(document: &Document, options: &ReadOptions) -> Plan {
-        let mut roles = vec![UnitRole::Unclaimed; document.units.len()];
-        let tables = table::read_with(document, &mut roles, &options.columns);
-        let tables = tables.unwrap_or_else(|_| table::read(document, &mut roles));
-        read(document, roles, tables, options).plan
+        known::with(options.registry.as_ref(), || {
+            let mut roles = vec![UnitRole::Unclaimed; document.units.len()];
+            let tables = table::read_with(document, &mut roles, &options.columns);
+            let tables = tables.unwrap_or_else(|_| table::read(document, &mut roles));
+            read(document, roles, tables, options).plan
+        })
     }
 
     /// The plan in a text, for tests.
@@ -63,8 +66,10 @@ impl Plan {
 /// # Errors
 /// [`ErrorKind::MissingColumn`](crate::ErrorKind::MissingColumn) where a column that is given by name is absent.
 pub fn read_document(document: &Document, options: &ReadOptions) -> Result<Vec<Plan>> {
-    let Read { plan, owners, roles } = read_with(document, options)?;
-    Ok(split(plan, &owners, document, &roles))
+    known::with(options.registry.as_ref(), || {
+        let Read { plan, owners, roles } = read_with(document, options)?;
+        Ok(split(plan, &owners, document, &roles))
+    })
 }
 
 fn read_with(document: &Document, options: &ReadOptions) -> Result<Read> {
@@ -237,6 +242,24 @@ mod tests {
     use super::*;
     use crate::error::Location;
     use crate::plan::Diagnostic;
+
+    #[test]
+    fn an_agency_of_ones_own_leads_a_task_of_the_text() {
+        let own = "id\tname\tspellings\nto-sao-hom\tTổ công tác Sao Hôm\t{Tổ|Tốp} Sao Hôm;TSH\n";
+        let registry = Some(Arc::new(Registry::with_text("own.tsv", own).unwrap()));
+        let text = "KẾ HOẠCH\nTrồng cây chắn cát năm 2026\nI. NHIỆM VỤ\n1. Ươm cây phi lao (Tổ công tác Sao Hôm).\n\
+                    2. Đóng cọc tre (Tốp Sao Hôm).\n3. Rào chắn bãi cát (TSH).\n4. Ghi sổ (xem bảng).\n";
+        let document = Document::from_bytes("a.txt", text.as_bytes()).unwrap();
+        let told = |options: &ReadOptions| {
+            let plan = Plan::read(&document, options);
+            let lead = |task: &Task| task.lead.as_ref().map_or(0, |lead| lead.value.ids.len());
+            plan.tasks.iter().map(|task| format!("{} {}", task.text, lead(task))).collect::<Vec<_>>()
+        };
+        let own = told(&ReadOptions { registry, ..ReadOptions::default() });
+        assert_eq!(own, ["Ươm cây phi lao 1", "Đóng cọc tre 1", "Rào chắn bãi cát 1", "Ghi sổ (xem bảng). 0"]);
+        let builtin = told(&ReadOptions::default());
+        assert_eq!(builtin[1..3], ["Đóng cọc tre (Tốp Sao Hôm). 0", "Rào chắn bãi cát (TSH). 0"]);
+    }
 
     #[test]
     fn words_merged_over_numbered_rows_are_those_of_each() {

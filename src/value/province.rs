@@ -143,6 +143,8 @@ struct Entry {
     id: &'static str,
     /// Oldest first.
     states: Vec<State>,
+    /// All ways in which the table writes its names.
+    written: Vec<&'static str>,
 }
 
 /// A way to write a name, under the key of its letters without marks and blanks.
@@ -173,7 +175,7 @@ impl Registry {
         for mut row in rows() {
             let id = row.next().unwrap_or_default();
             if !entries.iter().any(|entry| entry.id == id) {
-                entries.push(Entry { id, states: Vec::new() });
+                entries.push(Entry { id, states: Vec::new(), written: Vec::new() });
             }
         }
         let by_id = |id: &str| {
@@ -181,6 +183,7 @@ impl Registry {
             Province(index as u16)
         };
         let mut states: Vec<Vec<State>> = entries.iter().map(|_| Vec::new()).collect();
+        let mut written: Vec<Vec<&'static str>> = vec![Vec::new(); entries.len()];
         let mut registry_spellings: FxHashMap<String, Vec<Spelling>> = FxHashMap::default();
         let mut successors: Vec<Province> = (0..entries.len() as u16).map(Province).collect();
         for row in rows() {
@@ -195,6 +198,7 @@ impl Registry {
             }
             for spelling in spellings.split(';').chain([name]).filter(|spelling| !spelling.is_empty()) {
                 add_spelling(&mut registry_spellings, province, spelling);
+                written[province.0 as usize].push(spelling);
             }
             states[province.0 as usize].push(State {
                 code,
@@ -206,8 +210,10 @@ impl Registry {
                 takes_in,
             });
         }
-        for (entry, states) in entries.iter_mut().zip(states) {
-            entry.states = states;
+        for (entry, (states, mut written)) in entries.iter_mut().zip(states.into_iter().zip(written)) {
+            written.sort_unstable();
+            written.dedup();
+            (entry.states, entry.written) = (states, written);
         }
         Registry { entries, spellings: registry_spellings, successors }
     }
@@ -248,6 +254,16 @@ impl Province {
     /// The latest name, without `tỉnh` or `thành phố`: `Huế`, `Hồ Chí Minh`.
     pub fn name(self) -> &'static str {
         self.entry().states.last().map_or("", |state| state.name)
+    }
+
+    /// Every way in which the registry writes its names, of all times: `Thừa Thiên Huế`, `TT Huế`, `Huế`.
+    pub(crate) fn written(self) -> impl Iterator<Item = &'static str> {
+        self.entry().written.iter().copied()
+    }
+
+    /// Whether it is a city under the central government by its latest kind.
+    pub(crate) fn is_city(self) -> bool {
+        self.entry().states.last().is_some_and(|state| state.kind == Kind::City)
     }
 
     /// The name on `day`, or the one nearest to it: `Thừa Thiên Huế` until the end of 2024.

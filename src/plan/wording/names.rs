@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::plan::known;
 use crate::text::{Bare, Spelled, fold, head, pattern, tidy};
-use crate::value::agency::Registry;
 
 /// No name is longer, in words.
 pub(super) const LONGEST_NAME: usize = 12;
@@ -20,7 +20,7 @@ pub(crate) fn is_agency(words: &str) -> bool {
             r"^(?:(?:các|những|toàn bộ|toàn thể|thủ trưởng(?: các)?|giám đốc(?: các)?|chủ tịch|lãnh đạo(?: các)?|người đứng đầu(?: các)?)\s+)*",
             r"(?:s[ởờỏớ]|ban|bộ (?:chỉ huy|tư lệnh|công an|y tế|tài chính|nội vụ|giáo dục|nông nghiệp|xây dựng|công thương|khoa học|văn hóa|tư pháp|kế hoạch|lao động|tài nguyên|thông tin|quốc phòng|giao thông|ngoại giao|dân tộc)",
             r"|phòng|văn phòng|ủy ban|ubnd|ubmttq|mặt trận|trung tâm|công an|hội|tỉnh đoàn|thành đoàn|đoàn (?:thanh niên|thể|tncs|luật sư)|(?:tổng )?liên đoàn|liên (?:minh|hiệp)|hiệp hội|trung ương (?:đoàn|hội)|kiểm toán nhà nước|thông tấn xã|tổng (?:cục|công ty)|báo|đài|bệnh viện|trường|chi cục|chi nhánh|cục|tòa án|viện",
-            r"|bưu điện|điện lực|học viện|vườn quốc gia|hạt kiểm lâm|nhà (?:hát|văn hóa|thiếu nhi|xuất bản)|thư viện|bảo tàng|cung (?:văn hóa|thiếu nhi)|vnpt|viettel|mobifone|cơ quan|đơn vị|cơ sở|ngành|huyện|thành phố|thị xã|xã|phường|địa phương|doanh nghiệp|công ty|ngân hàng|kho bạc|bảo hiểm|bhxh|thanh tra|cảng vụ|hải quan|thuế|quỹ|hợp tác xã|trạm|tổ chức|tập đoàn|bộ đội|quân sự|biên phòng|bđbp|bch|bchqs|bql|mttq|lđlđ|tand|vksnd|nhnn|nhcsxh|ttyt|hđnd|hội đồng|đảng ủy|đảng đoàn|huyện ủy|thị ủy|tỉnh ủy|thành ủy|lực lượng (?:kiểm lâm|công an|vũ trang|biên phòng|quân sự|chức năng|dân quân))(?:\s|$|,|:)"
+            r"|bưu điện|điện lực|học viện|vườn quốc gia|hạt kiểm lâm|nhà (?:hát|văn hóa|thiếu nhi|xuất bản)|thư viện|bảo tàng|cung (?:văn hóa|thiếu nhi)|vnpt|viettel|mobifone|cơ quan|đơn vị|cơ sở|ngành|huyện|thành phố|thị xã|xã|phường|địa phương|doanh nghiệp|công ty|ngân hàng|kho bạc|bảo hiểm|bhxh|thanh tra|cảng vụ|hải quan|thuế|quỹ|hợp tác xã|trạm|tổ chức|tập đoàn|bộ đội|quân sự|biên phòng|bđbp|bch|bchqs|bql|mttq|lđlđ|tand|vksnd|nhnn|nhcsxh|ttyt|hđnd|hội đồng|tổ|đội (?:quản lý|kiểm lâm|thanh tra|cảnh sát|công tác|tuyên truyền)|đảng ủy|đảng đoàn|huyện ủy|thị ủy|tỉnh ủy|thành ủy|lực lượng (?:kiểm lâm|công an|vũ trang|biên phòng|quân sự|chức năng|dân quân))(?:\s|$|,|:)"
         ))
     });
     // Verbs and nouns that begin with the same syllable.
@@ -31,7 +31,8 @@ pub(crate) fn is_agency(words: &str) -> bool {
         ))
     });
     let key = fold(words);
-    AGENCY.is_match(&key) && !OTHER.is_match(&key)
+    let known = || known::agencies(|known| known.is_told_by_its_beginning(words));
+    !OTHER.is_match(&key) && (AGENCY.is_match(&key) || known())
 }
 
 /// Whether words are names of known agencies and nothing else.
@@ -49,7 +50,7 @@ fn names_with(words: &str, most: usize) -> bool {
     if words.len() > 300 || !is_agency(words) {
         return false;
     }
-    let found = Registry::builtin().parse(words);
+    let found = known::agencies(|known| known.parse(words));
     !found.ids.is_empty() && found.leftover.iter().map(|left| left.split(' ').count()).sum::<usize>() <= most
 }
 
@@ -228,6 +229,11 @@ mod tests {
             "Bộ Ngoại giao",
             "BĐBP tỉnh",
             "BQL các khu công nghiệp",
+            "Tổ công tác liên ngành",
+            "Đội Quản lý thị trường số 2",
+            // A known abbreviation that is nothing else.
+            "VQG Hoa Lau",
+            "Giám đốc CDC tỉnh",
         ] {
             assert!(is_agency(words), "{words}");
         }
@@ -239,6 +245,9 @@ mod tests {
             "Cơ sở dữ liệu",
             "Hội thi",
             "Trung ương và địa phương",
+            "Đội ngũ viên chức",
+            "TT và TT",
+            "BHYT toàn dân",
         ] {
             assert!(!is_agency(words), "{words}");
         }

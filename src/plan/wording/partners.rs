@@ -7,8 +7,8 @@ use regex::Regex;
 
 use super::fields::field_of_tail;
 use super::names::{LONGEST_LIST, LONGEST_NAME, is_agency, is_done, list_end, names_agencies, verb_start};
+use crate::plan::known;
 use crate::text::{head, pattern, tidy};
-use crate::value::agency::Registry;
 
 /// The agencies that a task names as partners: at its beginning, or in a clause at its end.
 pub(super) fn partners(text: &str) -> Option<&str> {
@@ -75,7 +75,6 @@ pub(super) fn names_end(words: &str) -> Option<usize> {
         let mut parts = names.split([',', ';']).flat_map(|part| part.split(" và ")).map(str::trim);
         (!ends_bare(names) && parts.all(is_name)).then_some(names.len())
     };
-    let registry = Registry::builtin();
     let verb = verb_start(words);
     // `đơn vị quản | lý` reads as a slip of `đơn vị quân …`.
     let in_verb = |end: usize| {
@@ -83,9 +82,8 @@ pub(super) fn names_end(words: &str) -> Option<usize> {
     };
     let goes_on = |end: usize| words[end..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase));
     // A company may have any name: of the words after it none says where it ends.
-    let closed = |&end: &usize| {
-        !goes_on(end) && !in_verb(end) && !registry.parse(&words[..end]).ids.iter().any(|id| registry.has_own_name(id))
-    };
+    let closed =
+        |&end: &usize| !goes_on(end) && !in_verb(end) && !known::agencies(|known| known.names_own(&words[..end]));
     let gaps = words.match_indices([' ', ',', '.', ':']).map(|(at, _)| at);
     verb.and_then(|end| named(end).or_else(|| told(end)))
         .or_else(|| gaps.chain([words.len()]).rev().filter_map(named).find(closed))

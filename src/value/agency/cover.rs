@@ -15,11 +15,23 @@ pub(super) enum Item {
     /// Entry of this index.
     Agency(u32),
     /// Entry of this index at a place or with a name of its own.
-    Named(u32, Box<str>),
+    Named(u32, OwnName),
     Filler(Filler),
     /// A head that the names after it share.
     Head,
     Unknown,
+}
+
+/// The name of a place or of a body behind the words of its kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct OwnName {
+    /// The second half of the id.
+    pub slug: Box<str>,
+    /// The words that print it: `words[start..end]`.
+    pub start: usize,
+    pub end: usize,
+    /// The word for a district or a city before it.
+    pub word: Option<&'static str>,
 }
 
 /// Some words of a cell and what they are: `words[start..end]`.
@@ -226,7 +238,9 @@ impl<'a> Search<'a> {
     fn take_places(&mut self, from: (usize, usize), state: State, cost: u32, entry: u32, places: &[PlaceHit]) {
         for place in places {
             let state = State { kind: place.kind, must: false, ..state };
-            let item = Item::Named(entry, place.slug.as_str().into());
+            let own =
+                OwnName { slug: place.slug.as_str().into(), start: place.start, end: place.end, word: place.word };
+            let item = Item::Named(entry, own);
             self.push(place.end, Step { state, cost: cost + NAME + place.cost, from, item });
         }
     }
@@ -263,7 +277,7 @@ impl<'a> Search<'a> {
             let spelled = if word.acronym { text::expand(word.raw) } else { (&*word.key).into() };
             name.push_str(&slug(&spelled));
             let price = FREE_NAME + FREE_WORD * (i + 1 - at) as u32 + if at == from.0 + 1 { BARE } else { 0 };
-            let item = Item::Named(entry, name.as_str().into());
+            let item = Item::Named(entry, OwnName { slug: name.as_str().into(), start: at, end: i + 1, word: None });
             self.push(i + 1, Step { state, cost: cost + NAME + price, from, item });
         }
     }

@@ -197,6 +197,11 @@ impl Lexicon {
         self.words.contains_key(key)
     }
 
+    /// Whether some spelling has this word, and all that do as an abbreviation of two letters or more.
+    pub(super) fn is_abbreviation(&self, key: &str) -> bool {
+        self.words.get(key).is_some_and(|&id| self.vocabulary[id as usize].1)
+    }
+
     /// The spellings that stand at word `at`, walking on from `from`.
     pub(super) fn walk(&self, words: &[Word<'_>], at: usize, from: Node, hits: &mut Vec<Hit>) {
         let mut node = from;

@@ -1,5 +1,7 @@
 //! Who became whom: names under a date, predecessors and successors, collectives and their members.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::entry::{Covers, Entry, Level};
@@ -89,8 +91,13 @@ impl Registry {
     /// The agencies under the names of `date`: successors for those that no longer stood then, predecessors for those
     /// that did not stand yet. Leftovers stay.
     pub fn as_of(&self, agencies: &Agencies, date: Date) -> Agencies {
-        let ids = agencies.ids.iter().flat_map(|id| self.on(id, date, LONGEST)).collect();
-        Agencies { ids, leftover: agencies.leftover.clone() }
+        let ids: BTreeSet<AgencyId> = agencies.ids.iter().flat_map(|id| self.on(id, date, LONGEST)).collect();
+        let named = agencies.named.iter().filter(|(id, _)| ids.contains(*id));
+        Agencies {
+            named: named.map(|(id, name)| (id.clone(), name.clone())).collect(),
+            leftover: agencies.leftover.clone(),
+            ids,
+        }
     }
 
     fn on(&self, id: &AgencyId, date: Date, depth: usize) -> Vec<AgencyId> {

@@ -29,8 +29,9 @@ mod place;
 mod registry;
 mod scan;
 mod spelling;
+mod words;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
@@ -70,9 +71,26 @@ pub struct Agencies {
     pub ids: BTreeSet<AgencyId>,
     /// Words that were not understood, in the order in which they stand.
     pub leftover: Vec<String>,
+    /// The whole names of the bodies that bear one of their own (those with a `:` in their id), in the words in which it
+    /// is printed, only known abbreviations written out: `Ban Quản lý Khu kinh tế Nghi Sơn`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub named: BTreeMap<AgencyId, String>,
 }
 
 impl Agencies {
+    /// The name of one of [`ids`](Self::ids): its own as it is printed, or else the [canonical one](Registry::name).
+    ///
+    /// ```
+    /// use doichieu::value::agency::{AgencyId, Registry};
+    /// let registry = Registry::builtin();
+    /// let cell = registry.parse("BQL KKT Nghi Sơn và các KCN");
+    /// let id = cell.ids.first().unwrap();
+    /// assert_eq!(cell.name(id, registry), "Ban Quản lý Khu kinh tế Nghi Sơn và các khu công nghiệp");
+    /// ```
+    pub fn name(&self, id: &AgencyId, registry: &Registry) -> String {
+        self.named.get(id).cloned().unwrap_or_else(|| registry.name(id))
+    }
+
     /// The agencies as an official would write them: `Sở Y tế, UBND các huyện, thị xã, thành phố`. Departments come
     /// first, collectives last. Parsing the text gives the same ids; leftovers are not written.
     ///
@@ -85,7 +103,7 @@ impl Agencies {
     pub fn display(&self, registry: &Registry) -> String {
         let mut ids: Vec<&AgencyId> = self.ids.iter().collect();
         ids.sort_by_key(|id| (registry.rank(id), *id));
-        let names: Vec<String> = ids.iter().map(|id| registry.name(id)).collect();
+        let names: Vec<String> = ids.iter().map(|id| self.name(id, registry)).collect();
         let text = names.join(", ");
         // A comma may also stand inside a name: `huyện ủy, đảng ủy trực thuộc` is one and may be two.
         if registry.parse(&text).ids == self.ids { text } else { names.join("; ") }

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use super::registry::Registry;
 use super::{AgencyId, place};
 use crate::text;
+use crate::value::province::{Division, Province};
 
 impl Entry {
     /// Whether any name may follow this one, rather than a place.
@@ -24,7 +25,15 @@ impl Entry {
 impl Registry {
     /// The canonical Vietnamese name: `Sở Y tế`, `UBND Biên Hòa`. An id that is not known is its own name. Parsing the
     /// name gives the id.
+    ///
+    /// An id has neither marks nor capitals: of a body with a name of its own, this gives back what marks are known.
+    /// [`Agencies::name`] has the words as they were printed.
     pub fn name(&self, id: &AgencyId) -> String {
+        self.name_printed(id, None, None)
+    }
+
+    /// The same, where the own name is `printed`, and `word` before it for a district or a city.
+    pub(super) fn name_printed(&self, id: &AgencyId, word: Option<&str>, printed: Option<&str>) -> String {
         let Some(entry) = self.entry(id) else { return id.to_string() };
         if entry.id == *id {
             return entry.name.clone();
@@ -32,9 +41,10 @@ impl Registry {
         let (_, own) = id.as_str().split_once(':').unwrap_or_default();
         let one = capitalised(entry.name.trim_start_matches("các "));
         if entry.free_named() {
-            format!("{one} {}", capitalised(&self.with_marks(own)))
+            let own = printed.map_or_else(|| self.with_marks(own), str::to_owned);
+            format!("{one} {}", capitalised(&own))
         } else {
-            format!("{one} {}", place::name_of(own))
+            format!("{one} {}", place::name_of(own, word, printed))
         }
     }
 
@@ -59,8 +69,19 @@ impl Registry {
     }
 
     /// Whether an id is that of a body under a name of its own, which may be any words: `cong-ty:moi-truong-xanh`.
-    pub(crate) fn has_own_name(&self, id: &AgencyId) -> bool {
+    fn has_own_name(&self, id: &AgencyId) -> bool {
         id.as_str().contains(':') && self.entry(id).is_some_and(Entry::free_named)
+    }
+
+    /// Whether words begin with a name that can be nothing else: one of the user's own file, or a known abbreviation such
+    /// as `LĐLĐ tỉnh`.
+    pub(crate) fn is_told_by_its_beginning(&self, words: &str) -> bool {
+        super::parse::begins(self, words)
+    }
+
+    /// Whether words name a body under a name of its own.
+    pub(crate) fn names_own(&self, words: &str) -> bool {
+        self.parse(words).ids.iter().any(|id| self.has_own_name(id))
     }
 
     /// Where an agency stands in a list: bodies of the state first, then committees below, then collectives.
@@ -84,9 +105,12 @@ impl Registry {
 /// The longest phrase that gives its marks, in words.
 const LONGEST_PHRASE: usize = 5;
 
-/// Unaccented runs of words, to how they are spelled in names and abbreviations; of two spellings the first.
+/// Unaccented runs of words, to how they are spelled: the country and its provinces, then names and abbreviations; of two
+/// spellings the first.
 fn phrases(entries: &[Entry]) -> FxHashMap<String, String> {
-    let mut phrases = FxHashMap::default();
+    let provinces = Province::all(Division::Of63).map(Province::name);
+    let proper = provinces.chain(["Việt Nam"]);
+    let mut phrases: FxHashMap<String, String> = proper.map(|name| (place::slug(name), name.to_owned())).collect();
     let names = entries.iter().map(|entry| entry.name.as_str());
     for text in text::abbreviations().map(|(_, words)| words).chain(names) {
         let words: Vec<String> = text::syllables(text).map(|s| s.text.to_lowercase()).collect();

@@ -1,10 +1,10 @@
 //! From the cover of a cell to its agencies: brackets, owners, former names, names inside longer unknown names.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::cover::{Item, Piece, cover};
+use super::cover::{Item, OwnName, Piece, cover};
 use super::entry::Kind;
-use super::lexicon::Filler;
+use super::lexicon::{Filler, Meaning, ROOT};
 use super::registry::Registry;
 use super::scan::{Gap, Word, scan};
 use super::{Agencies, AgencyId};
@@ -60,6 +60,43 @@ pub(super) fn parse(registry: &Registry, cell: &str) -> Agencies {
     verdict.judge_listed_collectives();
     verdict.judge_councils();
     verdict.agencies()
+}
+
+/// Whether `words` begin with the name of an agency that can be nothing else: one of the user's own, or a known abbreviation.
+pub(super) fn begins(registry: &Registry, words: &str) -> bool {
+    /// No name is longer, in bytes.
+    const LONGEST: usize = 200;
+    /// `TT`, `CA` are other words too.
+    const SHORTEST: usize = 3;
+    let short = |word: &str| word.chars().filter(|c| c.is_uppercase()).count() > 1;
+    let words = text::head(words, LONGEST);
+    // Most lines are not looked at further: their first words are none, and there are no names of one's own.
+    if registry.own == 0 && !words.split(' ').take(REACH).any(short) {
+        return false;
+    }
+    let words = scan(words, &|_| None);
+    let mut at = 0;
+    let mut hits = Vec::new();
+    while at < words.len().min(REACH) {
+        hits.clear();
+        registry.lexicon.walk(&words, at, ROOT, &mut hits);
+        let abbreviation = words[at].acronym && registry.lexicon.is_abbreviation(&words[at].key);
+        let long = |end: usize| words[at..end].iter().map(|word| word.raw.chars().count()).sum::<usize>() >= SHORTEST;
+        let named = hits.iter().any(|hit| match hit.meaning {
+            Meaning::Agency(entry) | Meaning::Place(entry) | Meaning::Name(entry) | Meaning::Class(entry, _) => {
+                abbreviation && long(hit.end) || entry < registry.own
+            }
+            Meaning::Head(_) | Meaning::Filler(_) => false,
+        });
+        // `Giám đốc` before the name.
+        let before = hits.iter().filter(|hit| hit.meaning == Meaning::Filler(Filler::Before)).map(|hit| hit.end).max();
+        match (named, before) {
+            (true, _) => return true,
+            (false, Some(end)) => at = end,
+            (false, None) => return false,
+        }
+    }
+    false
 }
 
 /// For each word the bracket in which it stands, 0 for none. A bracket that is not closed is none.
@@ -299,15 +336,19 @@ impl Verdict<'_> {
 
     fn agencies(self) -> Agencies {
         let mut ids = BTreeSet::new();
+        let mut named = BTreeMap::new();
         let mut runs: Vec<(usize, usize)> = Vec::new();
         for (piece, _) in self.pieces.iter().zip(&self.keep).filter(|(_, keep)| **keep) {
             match &piece.item {
                 Item::Agency(entry) => {
                     ids.insert(self.registry.entries[*entry as usize].id.clone());
                 }
-                Item::Named(entry, name) => {
+                Item::Named(entry, own) => {
                     let class = &self.registry.entries[*entry as usize].id;
-                    ids.insert(AgencyId::from(format!("{class}:{name}").as_str()));
+                    let id = AgencyId::from(format!("{class}:{}", own.slug).as_str());
+                    let name = || self.registry.name_printed(&id, own.word, Some(&self.printed(own)));
+                    named.entry(id.clone()).or_insert_with(name);
+                    ids.insert(id);
                 }
                 Item::Unknown => match runs.last_mut() {
                     Some((_, end)) if *end == piece.start && self.words[piece.start].gap < Gap::Comma => {
@@ -324,6 +365,21 @@ impl Verdict<'_> {
         let text = |(start, end): (usize, usize)| {
             text::squeeze(&self.cell[self.words[start].start..self.words[end - 1].end()])
         };
-        Agencies { ids, leftover: runs.into_iter().map(text).collect() }
+        Agencies { ids, leftover: runs.into_iter().map(text).collect(), named }
+    }
+
+    /// The words of an own name as they stand, with known abbreviations written out.
+    fn printed(&self, own: &OwnName) -> String {
+        let mut name = String::new();
+        for at in own.start..own.end {
+            let word = &self.words[at];
+            if at > own.start {
+                let between = &self.cell[self.words[at - 1].end()..word.start];
+                // A glued word was parted.
+                name.push_str(if between.is_empty() { " " } else { between });
+            }
+            name.push_str(&if word.acronym { text::expand(word.raw) } else { word.raw.into() });
+        }
+        text::squeeze(&name)
     }
 }

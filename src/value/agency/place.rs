@@ -5,12 +5,14 @@
 //! PyPI `vietnam-provinces` 0.6.0 and 2025.10.1). It serves to know a place in small letters and to give an id its
 //! marks back; a capitalised name that is not listed is a place too.
 
+use std::cmp::Reverse;
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::scan::{Gap, Word};
 use crate::text;
+use crate::value::province::{Division, Province};
 
 /// What kind of place is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,25 +26,46 @@ pub(super) enum PlaceKind {
     Zone,
 }
 
-/// The words for a kind, folded; longer ones first.
-const KINDS: [(&[&str], PlaceKind); 16] = [
-    (&["huyện", "đảo"], PlaceKind::District),
-    (&["huyện"], PlaceKind::District),
-    (&["h"], PlaceKind::District),
-    (&["thị", "xã"], PlaceKind::City),
-    (&["tx"], PlaceKind::City),
-    (&["thành", "phố"], PlaceKind::City),
-    (&["tp"], PlaceKind::City),
-    (&["quận"], PlaceKind::Quarter),
-    (&["q"], PlaceKind::Quarter),
-    (&["xã"], PlaceKind::Commune),
-    (&["phường"], PlaceKind::Ward),
-    (&["p"], PlaceKind::Ward),
-    (&["thị", "trấn"], PlaceKind::Town),
-    (&["tt"], PlaceKind::Town),
-    (&["đặc", "khu"], PlaceKind::Zone),
-    (&["đk"], PlaceKind::Zone),
-];
+/// All districts, or all communes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Area {
+    District,
+    Commune,
+}
+
+/// Words for places: a row of `place_words.tsv`.
+struct PlaceWords {
+    keys: Vec<&'static str>,
+    /// What a name after them names.
+    kind: Option<PlaceKind>,
+    /// The areas that they mean in a list, and whether they do so alone.
+    all: Option<(Area, bool)>,
+}
+
+static WORDS: LazyLock<Vec<PlaceWords>> = LazyLock::new(|| {
+    let kinds = [
+        ("district", PlaceKind::District),
+        ("city", PlaceKind::City),
+        ("quarter", PlaceKind::Quarter),
+        ("commune", PlaceKind::Commune),
+        ("ward", PlaceKind::Ward),
+        ("town", PlaceKind::Town),
+        ("zone", PlaceKind::Zone),
+    ];
+    let areas = [("district", Area::District), ("commune", Area::Commune)];
+    let rows = include_str!("place_words.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
+    rows.map(|row| {
+        let cells: Vec<&str> = row.split('\t').collect();
+        let [words, kind, all, sure] = cells[..] else { panic!("place_words.tsv: {} cells in {row:?}", cells.len()) };
+        let area = areas.iter().find(|(word, _)| *word == all);
+        PlaceWords {
+            keys: words.split(' ').collect(),
+            kind: kinds.iter().find(|(word, _)| *word == kind).map(|(_, kind)| *kind),
+            all: area.map(|(_, area)| (*area, sure == "yes")),
+        }
+    })
+    .collect()
+});
 
 /// How the id of a place of this kind begins, and how its name does. Districts, towns and cities bear their plain
 /// name; what kind they are changes over the years.
@@ -54,54 +77,17 @@ const PREFIXES: [(PlaceKind, &str, &str); 5] = [
     (PlaceKind::Quarter, "quan-", "quận "),
 ];
 
-/// The provinces before and after 1 July 2025, as they follow the name of a provincial body.
-pub(super) const PROVINCES: &str = "An Giang;Bà Rịa - Vũng Tàu;BR-VT;Bạc Liêu;Bắc Giang;Bắc Kạn;Bắc Ninh;Bến Tre;Bình Dương;Bình Định;\
-    Bình Phước;Bình Thuận;Cà Mau;Cao Bằng;Cần Thơ;Đà Nẵng;Đắk Lắk;Đăk Lăk;Đắk Nông;Đăk Nông;Điện Biên;Đồng Nai;Đồng Tháp;Gia Lai;\
-    Hà Giang;Hà Nam;Hà Nội;Hà Tĩnh;Hải Dương;Hải Phòng;Hậu Giang;Hòa Bình;Hồ Chí Minh;HCM;Huế;Hưng Yên;Khánh Hòa;Kiên Giang;\
-    Kon Tum;Lai Châu;Lạng Sơn;Lào Cai;Lâm Đồng;Long An;Nam Định;Nghệ An;Ninh Bình;Ninh Thuận;Phú Thọ;Phú Yên;Quảng Bình;\
-    Quảng Nam;Quảng Ngãi;Quảng Ninh;Quảng Trị;Sóc Trăng;Sơn La;Tây Ninh;Thái Bình;Thái Nguyên;Thanh Hóa;Thừa Thiên Huế;\
-    Thừa Thiên - Huế;Tiền Giang;Trà Vinh;Tuyên Quang;Vĩnh Long;Vĩnh Phúc;Yên Bái";
-
-/// Cities that stand on the level of a province.
-const CENTRAL: [&str; 5] = ["ha-noi", "ho-chi-minh", "hai-phong", "da-nang", "can-tho"];
-
-static PROVINCE_SLUGS: LazyLock<FxHashSet<String>> =
-    LazyLock::new(|| PROVINCES.split(';').map(|p| slug(p.trim())).collect());
+/// Unaccented names of provinces. Another way to write one that is the name of a place too is none: `Sài Gòn` is a ward.
+static PROVINCE_SLUGS: LazyLock<FxHashMap<String, Province>> = LazyLock::new(|| {
+    let written = |province: Province| province.written().map(move |name| (slug(name), province));
+    let spelled = Province::all(Division::Of63).flat_map(written);
+    spelled.filter(|(name, province)| name == province.id() || !NAMES.contains_key(name)).collect()
+});
 
 static NAMES: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
     let lines = include_str!("places.tsv").lines().skip(1);
     lines.filter_map(|line| line.split('\t').next()).map(|name| (slug(name), name)).collect()
 });
-
-/// All districts, or all communes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Area {
-    District,
-    Commune,
-}
-
-/// The words that lists of all areas are made of. `thành phố` alone may be a province; it needs another beside it.
-const AREAS: [(&[&str], Area, bool); 19] = [
-    (&["cấp", "huyện"], Area::District, true),
-    (&["tuyến", "huyện"], Area::District, true),
-    (&["huyện"], Area::District, true),
-    (&["quận"], Area::District, true),
-    (&["thị", "xã"], Area::District, true),
-    (&["tx"], Area::District, true),
-    (&["thành", "phố", "thuộc", "thành", "phố"], Area::District, true),
-    (&["thành", "phố", "thuộc", "tỉnh"], Area::District, true),
-    (&["thành", "phố"], Area::District, false),
-    (&["tp"], Area::District, false),
-    (&["cấp", "xã"], Area::Commune, true),
-    (&["tuyến", "xã"], Area::Commune, true),
-    (&["cấp", "cơ", "sở"], Area::Commune, true),
-    (&["xã"], Area::Commune, true),
-    (&["phường"], Area::Commune, true),
-    (&["thị", "trấn"], Area::Commune, true),
-    (&["đặc", "khu"], Area::Commune, true),
-    (&["tt"], Area::Commune, false),
-    (&["thị"], Area::District, false),
-];
 
 /// Words for all areas of a level that stand from word `at` on: where they end, and what that costs.
 pub(super) fn areas_at(words: &[Word<'_>], at: usize, area: Area, ends: &mut Vec<(usize, u32)>) {
@@ -112,12 +98,12 @@ pub(super) fn areas_at(words: &[Word<'_>], at: usize, area: Area, ends: &mut Vec
         if words.get(end).is_none_or(|word| count > 0 && word.gap > Gap::Slash) {
             return;
         }
-        let found = AREAS.iter().filter(|(_, level, _)| *level == area).filter_map(|(keys, _, sure)| {
-            let slip = resembles(words, end, keys)?;
-            Some((slip, keys.len(), *sure))
+        let found = WORDS.iter().filter_map(|row| {
+            let (_, sure) = row.all.filter(|(all, _)| *all == area)?;
+            Some((resembles(words, end, &row.keys)?, row.keys.len(), sure))
         });
-        // Of the exact readings the first, which is the longest.
-        let Some((slip, len, told)) = found.min_by_key(|(slip, ..)| *slip) else { return };
+        let best = found.min_by_key(|(slip, len, _)| (*slip, Reverse(*len)));
+        let Some((slip, len, told)) = best else { return };
         // A space between two of them is a forgotten comma.
         cost += slip + if count > 0 && words[end].gap == Gap::Space { 2 } else { 0 };
         end += len;
@@ -144,10 +130,9 @@ fn resembles(words: &[Word<'_>], at: usize, keys: &[&str]) -> Option<u32> {
     Some(cost)
 }
 
-/// The words of [`KINDS`] and [`AREAS`] that have marks, to the same without.
+/// The words of [`WORDS`] that have marks, to the same without.
 static PLAIN: LazyLock<FxHashMap<&'static str, String>> = LazyLock::new(|| {
-    let kinds = KINDS.iter().flat_map(|(keys, _)| keys.iter());
-    let keys = kinds.chain(AREAS.iter().flat_map(|(keys, ..)| keys.iter()));
+    let keys = WORDS.iter().flat_map(|row| &row.keys);
     keys.map(|key| (*key, text::unaccented(key))).filter(|(key, plain)| key != plain).collect()
 });
 
@@ -172,9 +157,13 @@ const LONGEST: usize = 5;
 /// A place that stands in a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct PlaceHit {
+    /// Index of the first word of the name, behind that of its kind.
+    pub start: usize,
     pub end: usize,
     pub slug: String,
     pub kind: Option<PlaceKind>,
+    /// The word for a district or a city, where it is printed or said of a list: `huyện`, `thị xã`.
+    pub word: Option<&'static str>,
     /// The kind is printed before the name.
     pub told: bool,
     pub cost: u32,
@@ -187,24 +176,29 @@ pub(super) fn slug(name: &str) -> String {
 
 /// The places that may be named from word `at` on, where names of `kind` are expected.
 pub(super) fn places_at(words: &[Word<'_>], at: usize, kind: Option<PlaceKind>, hits: &mut Vec<PlaceHit>) {
-    let told = KINDS.iter().filter_map(|(keys, kind)| Some((resembles(words, at, keys)?, keys.len(), *kind)));
-    let told = told.min_by_key(|(slip, len, _)| (*slip, std::cmp::Reverse(*len)));
-    let (slip, len, kind) = told.map_or((0, 0, kind), |(slip, len, kind)| (slip, len, Some(kind)));
+    let told = WORDS.iter().filter_map(|row| Some((resembles(words, at, &row.keys)?, row, row.kind?)));
+    let told = told.min_by_key(|(slip, row, _)| (*slip, Reverse(row.keys.len())));
+    let word = match told {
+        Some((_, row, PlaceKind::City)) if matches!(row.keys[0], "thị" | "tx") => Some("thị xã"),
+        Some((.., PlaceKind::City)) => Some("thành phố"),
+        _ => told.map_or(kind, |(.., kind)| Some(kind)).filter(|kind| *kind == PlaceKind::District).map(|_| "huyện"),
+    };
+    let (slip, len, kind) = told.map_or((0, 0, kind), |(slip, row, kind)| (slip, row.keys.len(), Some(kind)));
     let (told, start) = (told.is_some(), at + len);
     let mut name = String::new();
     for end in start + 1..=start + LONGEST {
-        let Some(word) = words.get(end - 1) else { return };
+        let Some(last) = words.get(end - 1) else { return };
         let loose = if end - 1 == start { Gap::Line } else { Gap::Dash };
-        let colon = end - 1 == start && told && word.gap == Gap::Colon;
-        if end - 1 > at && word.gap > loose && !colon {
+        let colon = end - 1 == start && told && last.gap == Gap::Colon;
+        if end - 1 > at && last.gap > loose && !colon {
             return;
         }
         if !name.is_empty() {
             name.push('-');
         }
-        name.push_str(&word.plain);
+        name.push_str(&last.plain);
         if let Some((cost, name)) = cost(words, start, end, &name, told, kind) {
-            hits.push(PlaceHit { end, slug: id_of(kind, &name), kind, told, cost: cost + slip });
+            hits.push(PlaceHit { start, end, slug: id_of(kind, &name), kind, word, told, cost: cost + slip });
         }
     }
 }
@@ -218,8 +212,8 @@ fn cost(
     told: bool,
     kind: Option<PlaceKind>,
 ) -> Option<(u32, String)> {
-    let province = PROVINCE_SLUGS.contains(name);
-    if province && (!told || (kind == Some(PlaceKind::City) && CENTRAL.contains(&name))) {
+    let province = PROVINCE_SLUGS.get(name);
+    if province.is_some_and(|province| !told || (kind == Some(PlaceKind::City) && province.is_city())) {
         return None;
     }
     let run = &words[start..end];
@@ -264,14 +258,15 @@ fn id_of(kind: Option<PlaceKind>, name: &str) -> String {
     }
 }
 
-/// The name of the place in an id: `bien-hoa` is `Biên Hòa`, `xa-thanh-son` is `xã Thanh Sơn`.
-pub(super) fn name_of(id: &str) -> String {
+/// The name of the place in an id: `bien-hoa` is `Biên Hòa`, `xa-thanh-son` is `xã Thanh Sơn`. Where it is `printed`
+/// otherwise than it is listed, or not listed, those words are kept; `word` is the printed one for a district or a city.
+pub(super) fn name_of(id: &str, word: Option<&str>, printed: Option<&str>) -> String {
     let prefix = PREFIXES.iter().find_map(|(_, slug, name)| Some((*name, id.strip_prefix(slug)?)));
     match prefix {
-        Some((kind, name)) if !NAMES.contains_key(id) => format!("{kind}{}", spelled(name)),
-        _ if PROVINCE_SLUGS.contains(id) => format!("thành phố {}", spelled(id)),
-        _ if !NAMES.contains_key(id) => format!("huyện {}", spelled(id)),
-        _ => spelled(id),
+        Some((kind, name)) if !NAMES.contains_key(id) => format!("{kind}{}", spelled(name, printed)),
+        _ if PROVINCE_SLUGS.contains_key(id) => format!("{} {}", word.unwrap_or("thành phố"), spelled(id, printed)),
+        _ if !NAMES.contains_key(id) => format!("{} {}", word.unwrap_or("huyện"), spelled(id, printed)),
+        _ => spelled(id, printed),
     }
 }
 
@@ -281,13 +276,23 @@ pub(super) fn is_commune(id: &str) -> bool {
     PREFIXES.iter().any(|(kind, prefix, _)| commune(*kind) && id.starts_with(prefix)) && !NAMES.contains_key(id)
 }
 
-fn spelled(slug: &str) -> String {
-    if let Some(name) = NAMES.get(slug) {
-        return (*name).to_owned();
+/// A name with its marks: as it is listed, unless it is printed with other marks, for two places may differ in these alone.
+fn spelled(id: &str, printed: Option<&str>) -> String {
+    let listed = NAMES.get(id).copied();
+    let marked = |name: &&str| slug(name) == id && *text::unaccented(name) != *name.to_lowercase();
+    match (listed, printed.filter(marked)) {
+        (Some(listed), Some(printed)) if text::fold(printed) == text::fold(listed) => listed.to_owned(),
+        (_, Some(printed)) if printed.contains(char::is_lowercase) => printed.to_owned(),
+        (Some(listed), _) => listed.to_owned(),
+        (None, printed) => {
+            let words = text::syllables(printed.unwrap_or(id)).map(|word| capital(word.text));
+            words.collect::<Vec<_>>().join(" ")
+        }
     }
-    let capital = |word: &str| {
-        let mut chars = word.chars();
-        chars.next().map_or(String::new(), |c| c.to_uppercase().chain(chars).collect())
-    };
-    slug.split('-').map(capital).collect::<Vec<_>>().join(" ")
+}
+
+/// A word in small letters but for its first.
+fn capital(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map_or(String::new(), |c| c.to_uppercase().chain(chars.flat_map(char::to_lowercase)).collect())
 }

@@ -7,9 +7,10 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::entry::{Covers, Entry, Kind, Level};
-use super::lexicon::{Filler, Lexicon, Meaning};
-use super::place::{Area, PROVINCES};
+use super::lexicon::{Lexicon, Meaning};
+use super::place::Area;
 use super::spelling::{Spelling, Tail, expand};
+use super::words::Words;
 use super::{Agencies, AgencyId};
 use crate::error::{Error, ErrorKind, Location, Result};
 use crate::text::tsv;
@@ -17,65 +18,6 @@ use crate::text::tsv;
 /// The columns of a registry file, in the order of the built-in one.
 const COLUMNS: [&str; 11] =
     ["id", "name", "spellings", "level", "kind", "from", "to", "successors", "parts_to", "local", "covers"];
-
-/// Heads that lists share: after `các sở:` the names follow without it.
-const HEADS: [&str; 19] = [
-    "Sở",
-    "Bộ",
-    "Hội",
-    "Ban",
-    "Chi cục",
-    "Cục",
-    "Trung tâm",
-    "Phòng",
-    "Đài",
-    "Báo",
-    "Trường",
-    "Bệnh viện",
-    "Ngân hàng",
-    "UBND",
-    "{Ủy ban nhân dân|UB nhân dân}",
-    "HĐND",
-    "Hội đồng nhân dân",
-    "Công an",
-    "Liên đoàn",
-];
-/// Words that stand before such a list in the place of the head.
-const SHARED: [(&str, &str); 7] = [
-    ("Sở", "{sở|sở, ngành|sở, ban, ngành|sở, ban ngành tỉnh|sở ngành tỉnh|sở, ban, ngành liên quan}"),
-    ("Bộ", "{bộ|bộ, ngành|bộ, ban, ngành}"),
-    ("Hội", "{hội|hội, đoàn thể}"),
-    ("Ban", "{ban|ban Đảng|ban xây dựng Đảng}"),
-    ("Chi cục", "chi cục"),
-    ("Trung tâm", "trung tâm"),
-    ("Phòng", "{phòng|phòng, ban}"),
-];
-
-/// Words around names.
-const FILLERS: [(Filler, &str); 6] = [
-    (
-        Filler::Before,
-        "Giám đốc;Phó Giám đốc;Chủ tịch;Phó Chủ tịch;Chủ nhiệm;Thủ trưởng;Lãnh đạo;Bí thư;Trưởng;Trưởng ban;Cục trưởng;Chi cục trưởng;\
-         Chánh;Chánh Thanh tra;Tổng Giám đốc;Hiệu trưởng;Tổng Biên tập;Viện trưởng;Chánh án;Bộ trưởng;Thống đốc;Chỉ huy trưởng;Chính ủy;\
-         {đồng chí|đ/c};đề nghị;{cơ quan|đơn vị} {chủ trì|phối hợp|thường trực};chủ trì;chủ trì, phối hợp;phối hợp [với];phối hợp cùng;\
-         chủ trì phối hợp với;tham mưu;giao;với;do;tập thể lãnh đạo;đứng đầu;Chủ tịch, Phó Chủ tịch;tất cả;toàn thể;toàn bộ;một số",
-    ),
-    (
-        Filler::Home,
-        "{cấp|của|thuộc|trong|toàn|trên địa bàn|ở|tại} tỉnh;tỉnh;[của|thuộc|trên địa bàn] {thành phố|TP};{cấp|của|thuộc} thành phố;\
-         tỉnh, thành phố;trực thuộc tỉnh;trực thuộc;các cấp;trong tỉnh;ở địa phương;trên địa bàn;trung ương trên địa bàn [tỉnh]",
-    ),
-    (
-        Filler::After,
-        "[có] liên quan;cấp tỉnh [có] liên quan;khác [có liên quan];chủ trì;phối hợp;chủ trì thực hiện;phối hợp thực hiện;thực hiện;\
-         tham gia;chủ trì tham mưu;theo chức năng, nhiệm vụ;theo chức năng, nhiệm vụ được giao;theo chức năng;được giao nhiệm vụ;\
-         cơ quan thường trực;cơ quan chủ trì;cơ quan đầu mối;đầu mối;v.v;tổng hợp;đề nghị phối hợp;là cơ quan thường trực;mới;nêu trên;\
-         có chức năng;các tổ chức liên quan",
-    ),
-    (Filler::Owner, "thuộc;trực thuộc;của;do"),
-    (Filler::Now, "nay là;nay thuộc;đổi tên thành;nay hợp nhất thành;nay sáp nhập vào;nay chuyển về"),
-    (Filler::Former, "cũ;trước đây;trước khi {hợp nhất|sáp nhập|sắp xếp};trước sáp nhập"),
-];
 
 /// The day on which the district level ended (Luật Tổ chức chính quyền địa phương 2025).
 const DISTRICTS_END: Date = jiff::civil::date(2025, 7, 1);
@@ -87,6 +29,8 @@ pub struct Registry {
     by_id: FxHashMap<AgencyId, u32>,
     pub(super) predecessors: FxHashMap<AgencyId, Vec<AgencyId>>,
     pub(super) lexicon: Lexicon,
+    /// So many entries, the first ones, are those of the user's own file.
+    pub(super) own: u32,
     /// Unaccented phrases with their marks, for names of bodies that are not in the file; made when first needed.
     pub(super) phrases: OnceLock<FxHashMap<String, String>>,
     /// Pairs of entries with a spelling in common; the first has it.
@@ -168,11 +112,15 @@ impl Registry {
         let mut entries: Vec<Entry> = Vec::new();
         let mut by_id: FxHashMap<AgencyId, u32> = FxHashMap::default();
         let mut lines: Vec<Location> = Vec::new();
-        for (file, text) in files {
+        let mut own = 0;
+        for (at, &(file, text)) in files.iter().enumerate() {
+            if at + 1 == files.len() {
+                own = entries.len() as u32;
+            }
             for (line, entry) in read_lines(file, text)? {
                 let index = entries.len() as u32;
                 match by_id.get(&entry.id) {
-                    Some(&known) if *lines[known as usize].file == **file => {
+                    Some(&known) if *lines[known as usize].file == *file => {
                         let message = format!("mã `{}` có hai dòng", entry.id);
                         return Err(Error::new(ErrorKind::Registry, message).at(line));
                     }
@@ -205,7 +153,7 @@ impl Registry {
                 predecessors.entry(successor.clone()).or_default().push(entry.id.clone());
             }
         }
-        Ok(Registry { entries, by_id, predecessors, lexicon, doubles, phrases: OnceLock::new() })
+        Ok(Registry { entries, by_id, predecessors, lexicon, own, doubles, phrases: OnceLock::new() })
     }
 }
 
@@ -295,8 +243,9 @@ fn add_local(entries: &mut Vec<Entry>, lines: &mut Vec<Location>, by_id: &mut Fx
 /// The trie of all spellings of `entries`, and the pairs of entries that share one.
 fn lexicon(entries: &[Entry], lines: &[Location]) -> Result<(Lexicon, Vec<(u32, u32)>)> {
     let mut lexicon = Lexicon::new();
+    let words = Words::builtin();
     let mut nodes = FxHashMap::default();
-    for head in HEADS {
+    for &head in &words.heads {
         for spelling in expand(head)? {
             nodes.insert(head, lexicon.add_head(&spelling));
         }
@@ -336,24 +285,14 @@ fn lexicon(entries: &[Entry], lines: &[Location]) -> Result<(Lexicon, Vec<(u32, 
             }
         }
     }
-    for (head, shared) in SHARED {
-        for spelling in expand(shared)? {
+    for (list, head) in &words.lists {
+        for spelling in expand(list)? {
             lexicon.add(&spelling, Meaning::Head(nodes[head]));
         }
     }
-    for (filler, specs) in FILLERS {
-        for spec in specs.split(';') {
-            for spelling in expand(spec.trim())? {
-                lexicon.add(&spelling, Meaning::Filler(filler));
-            }
-        }
-    }
-    for province in PROVINCES.split(';') {
-        let told = format!("{{tỉnh|thành phố|TP|của tỉnh|trên địa bàn tỉnh}} {}", province.trim());
-        for (spec, filler) in [(told.as_str(), Filler::Home), (province.trim(), Filler::Province)] {
-            for spelling in expand(spec)? {
-                lexicon.add(&spelling, Meaning::Filler(filler));
-            }
+    for (filler, spec) in &words.fillers {
+        for spelling in expand(spec)? {
+            lexicon.add(&spelling, Meaning::Filler(*filler));
         }
     }
     lexicon.own_names = entries

@@ -5,11 +5,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::plan::known;
 use crate::plan::table::column::Column;
 use crate::plan::table::value::{is_ditto, is_nothing};
 use crate::plan::wording::names::is_agency;
 use crate::text::{self, pattern};
-use crate::value::agency::Registry;
 use crate::value::funding::Funding;
 use crate::value::period::Period;
 
@@ -142,7 +142,7 @@ const LONGEST_NAME: usize = 120;
 /// Whether a cell of agencies may begin with `line`: with a word that begins their names, or a name that is known.
 pub(super) fn may_name(line: &str) -> bool {
     let opening: String = line.chars().take(60).collect();
-    let named = || line.len() <= LONGEST_NAME && !Registry::builtin().parse(line).ids.is_empty();
+    let named = || line.len() <= LONGEST_NAME && !known::agencies(|known| known.parse(line)).ids.is_empty();
     is_agency(&opening) || line.contains(char::is_alphabetic) && named()
 }
 
@@ -167,7 +167,7 @@ impl<'a> Words<'a> {
             if !self.may_name {
                 return -1.0;
             }
-            let found = Registry::builtin().parse(self.text);
+            let found = known::agencies(|known| known.parse(self.text));
             if found.ids.is_empty() { -1.0 } else { understood(self.text, &found.leftover) }
         })
     }
