@@ -68,7 +68,8 @@ fn show(plan: &Plan) -> String {
 fn show_fields(task: &Task, out: &mut String) {
     fn line<T>(name: &str, field: &Option<Field<T>>) -> Option<String> {
         let field = field.as_ref()?;
-        Some(format!("  {name:7} {} ({:?}, {})", field.raw, field.origin, field.location.line_start))
+        let lines: Vec<String> = field.location.all().map(|place| place.line_start.to_string()).collect();
+        Some(format!("  {name:7} {} ({:?}, {})", field.raw, field.origin, lines.join(", ")))
     }
     let lines = [
         line("lead", &task.lead),

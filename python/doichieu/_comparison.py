@@ -79,7 +79,8 @@ class Comparison:
     @cached_property
     def coverage(self) -> pl.DataFrame:
         """One row for each row and plan: ``row, plan, province, group, covered`` (``whole``, ``split``, ``merged``,
-        ``missing``)."""
+        ``missing``), ``plans`` (how many have the row), ``expected`` (``yes`` where the baseline has the row, or without
+        a baseline two plans, else ``no``). What a plan leaves out by the reports is ``missing`` and ``expected``."""
         return pl.DataFrame(self._inner.coverage())
 
     @cached_property
