@@ -30,7 +30,8 @@ pub(super) struct Doubts {
 
 impl Doubts {
     pub fn new(comparison: &Comparison) -> Self {
-        Doubts { members: members(&comparison.alignment), candidates: candidates(comparison) }
+        let members = members(&comparison.alignment);
+        Doubts { candidates: candidates(comparison, &members), members }
     }
 
     /// How probable it is that a task belongs to a row, where that is in doubt.
@@ -69,8 +70,13 @@ fn members(alignment: &Alignment) -> BTreeMap<(u32, TaskRef), f64> {
     doubtful
 }
 
-/// Of each plan without a row the likeliest task of those related to one of the row.
-fn candidates(comparison: &Comparison) -> BTreeMap<(u32, u32), Candidate> {
+/// Of each plan without a row the likeliest task of those related to one of the row. A task that has found its own
+/// counterparts is one only where it is more probable than not.
+fn candidates(comparison: &Comparison, doubtful: &BTreeMap<(u32, TaskRef), f64>) -> BTreeMap<(u32, u32), Candidate> {
+    let shared = (0..).zip(&comparison.alignment.rows).filter(|(_, row)| row.members.len() > 1);
+    let members = shared.flat_map(|(index, row)| row.members.iter().map(move |member| (index, member.task)));
+    let placed: BTreeSet<TaskRef> =
+        members.filter(|member| !doubtful.contains_key(member)).map(|(_, task)| task).collect();
     let coverage = &comparison.coverage;
     let mut rows_of: BTreeMap<TaskRef, Vec<u32>> = BTreeMap::new();
     for (index, row) in (0..).zip(&comparison.alignment.rows) {
@@ -82,6 +88,9 @@ fn candidates(comparison: &Comparison) -> BTreeMap<(u32, u32), Candidate> {
     let open = |pair: &&Match| pair.relation == Relation::Related && pair.decided_by.is_none() && pair.score >= FAIR;
     for pair in comparison.alignment.matches.iter().filter(open) {
         for (inside, outside) in [(pair.left, pair.right), (pair.right, pair.left)] {
+            if placed.contains(&outside) && pair.score < EVEN {
+                continue;
+            }
             for &row in rows_of.get(&inside).into_iter().flatten() {
                 if coverage.rows[row as usize][outside.plan as usize].is_none() {
                     // The best come first.
@@ -147,6 +156,12 @@ mod tests {
         };
         assert_eq!(with(0.3, None), [(0, 2, at(2, 0), 0.3)]);
         assert_eq!(with(0.1, None), []);
+        // One of another row.
+        let of_row = |score: f64| {
+            let found = pair(at(1, 0), at(2, 1), score, 0.9, Relation::Related);
+            doubts(|alignment| alignment.matches.push(found.clone())).candidates().len()
+        };
+        assert_eq!((of_row(0.4), of_row(0.6)), (0, 1));
         assert_eq!(with(0.3, Some(Origin::Researcher)), []);
     }
 }
