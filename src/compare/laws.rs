@@ -4,7 +4,7 @@ use jiff::civil::date;
 use proptest::prelude::*;
 
 use super::sample::{agencies, compared, field, plan, row, to_reach};
-use super::{Comparison, Difference};
+use super::{Comparison, Difference, DifferenceKind, Prevalence};
 use crate::plan::{Plan, Task};
 use crate::value::agency::Registry;
 use crate::value::funding::Funding;
@@ -125,7 +125,7 @@ proptest! {
     }
 
     #[test]
-    fn a_plan_under_the_names_of_a_day_differs_from_itself_in_names_alone(task in a_task()) {
+    fn a_plan_under_the_names_of_a_day_differs_from_itself_in_names_and_what_was_handed_over_alone(task in a_task()) {
         let day = date(2026, 1, 1);
         let mut plans = [one("a", &task), one("b", &task)];
         super::rename_as_of(&mut plans[1..], day, Registry::builtin());
@@ -136,7 +136,8 @@ proptest! {
             }
         }
         let comparison = compared(&plans, vec![row(&[(0, 0), (1, 0)])]);
-        prop_assert!(comparison.differences.iter().all(|difference| difference.kind.is_nominal()), "{:?}", comparison.differences);
+        let follows = |kind: DifferenceKind| kind.is_nominal() || kind == DifferenceKind::HandedOver;
+        prop_assert!(comparison.differences.iter().all(|found| follows(found.kind)), "{:?}", comparison.differences);
     }
 
     #[test]
@@ -144,10 +145,12 @@ proptest! {
         let plans: Vec<Plan> = tasks.iter().enumerate().map(|(index, task)| one(&format!("p{index}"), task)).collect();
         let members: Vec<(u32, u32)> = (0..plans.len() as u32).map(|plan| (plan, 0)).collect();
         for majority in compared(&plans, vec![row(&members)]).majorities {
-            let mut all = [majority.holders.clone(), majority.deviants, majority.silent].concat();
+            let mut all = [&majority.holders[..], &majority.deviants, &majority.silent].concat();
             all.sort_unstable();
             prop_assert_eq!(all, (0..plans.len() as u32).collect::<Vec<_>>());
-            prop_assert!(!majority.holders.is_empty());
+            prop_assert!(majority.renamed.iter().all(|plan| majority.holders.contains(plan)));
+            let most = majority.holders.len() > majority.deviants.len();
+            prop_assert_eq!(majority.prevalence == Prevalence::Majority, most);
         }
     }
 }

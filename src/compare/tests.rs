@@ -1,9 +1,10 @@
 use jiff::civil::date;
 
-use super::sample::{compared, due, led, plan, row, task, to_reach};
+use super::sample::{compared, due, field, led, plan, row, task, to_reach};
 use super::*;
 use crate::matching::{AlignmentRow, Share};
-use crate::plan::Level;
+use crate::plan::{Level, Task};
+use crate::value::period::Period;
 
 /// Kind, left plan, right plan, size of every difference.
 fn found(comparison: &Comparison) -> Vec<(DifferenceKind, u32, u32, Option<f64>)> {
@@ -30,11 +31,47 @@ fn leads_are_compared_as_sets() {
         ("bo-xay-dung", "cac-so-ban-nganh", Some((CollectiveAgainstNamed, None))),
         ("bo-xay-dung", "so-xay-dung", Some((OtherLevel, None))),
         ("bo-nong-nghiep-va-phat-trien-nong-thon", "so-nong-nghiep-va-moi-truong", Some((OtherLevel, None))),
+        ("uy-ban-trung-uong-mat-tran-to-quoc-viet-nam", "mat-tran-to-quoc", Some((OtherLevel, None))),
+        ("hoi-nong-dan-viet-nam", "hoi-nong-dan-tinh", Some((OtherLevel, None))),
+        ("ban-to-chuc-trung-uong", "ban-to-chuc-tinh-uy", Some((OtherLevel, None))),
+        ("ngan-hang-nha-nuoc-viet-nam", "ngan-hang-nha-nuoc-khu-vuc", Some((OtherLevel, None))),
+        ("lien-doan:luat-su-viet-nam", "doan-luat-su-tinh", Some((OtherLevel, None))),
+        ("hoi-nong-dan-viet-nam", "hoi-luat-gia-tinh", Some((LeadReplaced, Some(1.0)))),
+        // Who took over some work is another agency, and so is the commune.
+        ("so-lao-dong-thuong-binh-va-xa-hoi", "cong-an-tinh", Some((HandedOver, None))),
+        ("ubnd-cap-huyen", "ubnd-cap-xa", Some((HandedOver, None))),
+        ("bo-lao-dong-thuong-binh-va-xa-hoi", "cong-an-tinh", Some((HandedOver, None))),
+        ("so-lao-dong-thuong-binh-va-xa-hoi so-y-te", "so-y-te", Some((LeadRemoved, Some(1.0)))),
+        ("ubnd-cap-tinh", "so-y-te", Some((LeadReplaced, Some(1.0)))),
     ];
     for (left, right, expected) in cases {
         let comparison = two(led("1", "Khám sức khỏe", left), led("1", "Khám sức khỏe", right));
         let expected: Vec<_> = expected.into_iter().map(|(kind, size)| (kind, 0, 1, size)).collect();
         assert_eq!(found(&comparison), expected, "{left} | {right}");
+    }
+}
+
+#[test]
+fn the_issuer_that_the_centre_charges_is_no_finding_in_its_plan() {
+    use DifferenceKind::*;
+    let cases = [
+        ("ubnd-cap-tinh", "so-y-te", None),
+        ("ubnd-cap-tinh", "so-y-te ubnd-cap-xa", None),
+        ("bo-y-te ubnd-cap-tinh", "so-y-te", Some(OtherLevel)),
+        ("bo-y-te ubnd-cap-tinh", "so-y-te ubnd-tinh", Some(OtherLevel)),
+        ("bo-y-te ubnd-cap-tinh", "so-noi-vu", Some(LeadReplaced)),
+        ("bo-y-te", "bo-y-te ubnd-tinh", Some(LeadAdded)),
+    ];
+    for (centre, province, expected) in cases {
+        let mut plans = [centre, province].map(|lead| plan("a", "Lai Châu", vec![led("1", "Khám sức khỏe", lead)]));
+        plans[0].preamble.level = Level::Central;
+        let kinds = |baseline: usize| -> Vec<DifferenceKind> {
+            let alignment = Alignment { rows: vec![row(&[(0, 0), (1, 0)])], matches: Vec::new() };
+            let options = CompareOptions { baseline: Some(baseline), ..CompareOptions::default() };
+            compare(&plans, alignment, &options).differences.iter().map(|found| found.kind).collect()
+        };
+        assert_eq!(kinds(0), Vec::from_iter(expected), "{centre} | {province}");
+        assert_eq!(kinds(1), Vec::from_iter(expected.map(DifferenceKind::mirror)), "{province} | {centre}");
     }
 }
 
@@ -104,9 +141,52 @@ fn another_name_of_the_same_agency_is_no_deviation_from_the_majority() {
     let comparison = compared(&plans, vec![row(&[(0, 0), (1, 0), (2, 0), (3, 0)])]);
     let majority = &comparison.majorities[0];
     assert_eq!(
-        (majority.value.as_str(), &majority.holders[..], &majority.deviants[..]),
-        (leads[1], &[0, 1, 2][..], &[3][..])
+        (majority.value.as_str(), &majority.holders[..], &majority.renamed[..], &majority.deviants[..]),
+        (leads[1], &[0, 1, 2][..], &[0][..], &[3][..])
     );
+}
+
+#[test]
+fn a_majority_is_more_than_half_of_those_that_say_anything() {
+    use Prevalence::*;
+    let cases: [(&[&str], &str, Prevalence, usize); 6] = [
+        (&["so-y-te", "so-y-te", "so-noi-vu"], "so-y-te", Majority, 2),
+        (&["so-y-te", "so-noi-vu", "so-y-te", "so-noi-vu"], "so-y-te", Split, 2),
+        (&["so-noi-vu", "so-y-te", "so-y-te", "so-tu-phap", "so-du-lich", "thanh-tra-tinh"], "so-y-te", Plurality, 2),
+        (&["so-y-te", "so-noi-vu", "so-tu-phap"], "so-y-te", Split, 1),
+        // Old and new name are one agency, and together more than the other.
+        (&["so-y-te", "so-y-te", "so-ke-hoach-va-dau-tu", "so-tai-chinh", "so-tai-chinh"], "so-tai-chinh", Majority, 3),
+        // A commune is not the district before it.
+        (&["ubnd-cap-huyen", "ubnd-cap-huyen", "ubnd-cap-xa", "ubnd-cap-xa", "so-y-te"], "ubnd-cap-huyen", Split, 2),
+    ];
+    for (leads, value, prevalence, holders) in cases {
+        let plans: Vec<Plan> = leads.iter().map(|lead| plan("a", "", vec![led("1", "Khám", lead)])).collect();
+        let members: Vec<(u32, u32)> = (0..plans.len() as u32).map(|plan| (plan, 0)).collect();
+        let comparison = compared(&plans, vec![row(&members)]);
+        let found = &comparison.majorities[0];
+        assert_eq!(
+            (found.value.as_str(), found.prevalence, found.holders.len()),
+            (value, prevalence, holders),
+            "{leads:?}"
+        );
+    }
+}
+
+#[test]
+fn a_period_in_another_with_its_end_is_no_other_deadline() {
+    use DifferenceKind::*;
+    let cases = [
+        ("Quý I/2026", "Tháng 3/2026", Some(DeadlineNarrower)),
+        ("Năm 2029", "2026 - 2029", Some(DeadlineWider)),
+        ("Hằng năm", "Trước ngày 05/3 hằng năm", Some(DeadlineNarrower)),
+        ("Hằng năm", "Hằng quý", Some(DeadlineRhythm)),
+        ("Quý I/2026", "Tháng 2/2026", Some(DeadlineEarlier)),
+    ];
+    for (left, right, expected) in cases {
+        let on = |raw: &str| Task { period: Some(field(raw, Period::parse(raw))), ..task("1", "Khám") };
+        let kinds: Vec<_> = two(on(left), on(right)).differences.iter().map(|found| found.kind).collect();
+        assert_eq!(kinds, Vec::from_iter(expected), "{left} | {right}");
+    }
 }
 
 #[test]
@@ -203,10 +283,11 @@ fn what_tasks_are_to_reach_is_compared_in_their_row() {
     type Set<'s> = &'s [(&'s str, &'s str, i16)];
     type Found<'s> = Vec<(DifferenceKind, &'s str, &'s str)>;
     let trained = "lao động được bồi dưỡng";
-    let cases: [(Set<'_>, Set<'_>, Found<'_>); 10] = [
+    let cases: [(Set<'_>, Set<'_>, Found<'_>); 11] = [
         (&[(trained, "80%", 2030)], &[(trained, "80%", 2030)], vec![]),
         (&[(trained, "80%", 2030)], &[(trained, "85%", 2030)], vec![(TargetHigher, "80% (2030)", "85% (2030)")]),
         (&[(trained, "80%", 2030)], &[(trained, "80%", 2028)], vec![(TargetEarlierYear, "80% (2030)", "80% (2028)")]),
+        (&[(trained, "60%", 2027)], &[(trained, "80%", 2030)], vec![(TargetOtherYear, "60% (2027)", "80% (2030)")]),
         // An unnamed year is no other year.
         (&[(trained, "80%", 2030)], &[(trained, "75%", 0)], vec![(TargetLower, "80% (2030)", "75%")]),
         (

@@ -41,7 +41,7 @@ fn one(left: (&str, i16), right: (&str, i16), indicator: &str) -> (TargetKind, O
 fn two_targets_of_one_indicator() {
     use Standing::{Above, At, Below, Unclear};
     use TargetKind::{
-        EarlierYear, Equal, Higher, LaterYear, LooserComparator, Lower, OtherComparator, StricterComparator,
+        EarlierYear, Equal, Higher, LaterYear, LooserComparator, Lower, OtherComparator, OtherYear, StricterComparator,
     };
     let up = "Tỷ lệ hộ dân dùng điện an toàn";
     let down = "Tỷ lệ hộ nghèo đa chiều";
@@ -57,7 +57,7 @@ fn two_targets_of_one_indicator() {
         (("không quá 5%", 2030), ("dưới 5%", 2030), down, (StricterComparator, Some(0.0), Some(0.0), Above)),
         (("trên 20%", 2030), ("dưới 20%", 2030), up, (OtherComparator, Some(0.0), None, Unclear)),
         (("95%", 2030), ("95%", 2028), up, (EarlierYear, Some(2.0), Some(0.0), Above)),
-        (("95%", 2028), ("97%", 2030), up, (LaterYear, Some(2.0), None, Unclear)),
+        (("95%", 2028), ("97%", 2030), up, (OtherYear, Some(2.0), None, Unclear)),
         (("97%", 2028), ("95%", 2030), up, (LaterYear, Some(2.0), Some(-2.0), Below)),
         (("5‰", 2030), ("0,4%", 2030), down, (Lower, Some(0.1), Some(0.1), Above)),
     ] {
@@ -240,6 +240,109 @@ fn change_within_a_plan_and_sentences() {
         "Lai Châu đặt mục tiêu trên 33 giường/10.000 dân đến năm 2030, Đồng Nai 32 giường/10.000 dân đến năm 2030: \
          Lai Châu cao hơn 1 giường/10.000 dân"
     );
+}
+
+#[test]
+fn other_milestones_say_which_plan_asks_for_more() {
+    use Standing::{Above, Below, Unclear};
+    use TargetKind::{EarlierYear, LaterYear, OtherYear};
+    let indicator = "Tỷ lệ trường học có thư viện";
+    type Steps<'s> = &'s [(&'s str, i16)];
+    let cases: [(Steps<'_>, Steps<'_>, TargetKind, (i16, i16), Standing); 5] = [
+        // The later milestone is reached before its year.
+        (&[("60%", 2026), ("90%", 2030)], &[("92%", 2028)], EarlierYear, (2030, 2028), Above),
+        (&[("60%", 2026), ("90%", 2030)], &[("55%", 2028)], LaterYear, (2026, 2028), Below),
+        (&[("60%", 2026), ("90%", 2030)], &[("75%", 2028)], OtherYear, (2030, 2028), Unclear),
+        // Both have the year 2030; of what is left the year before says it.
+        (&[("60%", 2027), ("90%", 2030)], &[("91%", 2028), ("95%", 2030)], OtherYear, (2027, 2028), Above),
+        (&[("60%", 2027), ("90%", 2030)], &[("80%", 2028), ("95%", 2030)], OtherYear, (2027, 2028), Unclear),
+    ];
+    for (left, right, kind, years, standing) in cases {
+        let plans = [("a", left), ("b", right)].map(|(id, steps)| {
+            province(id, &steps.iter().map(|&(value, year)| (indicator, value, year)).collect::<Vec<_>>())
+        });
+        let groups = line_up(&plans, None);
+        let differences = compare_targets(&plans, &groups, None);
+        let found = differences.iter().find(|found| {
+            let year = |side: TargetSide| side.of(&plans).and_then(|target| target.by_year);
+            (year(found.left), year(found.right)) == (Some(years.0), Some(years.1))
+        });
+        let found = found.unwrap_or_else(|| panic!("{left:?} {right:?}: {differences:?}"));
+        assert_eq!((found.kind, found.standing), (kind, standing), "{left:?} {right:?}");
+    }
+}
+
+#[test]
+fn so_much_of_one_is_no_number_of_the_country() {
+    use TargetKind::{Higher, OtherWhole};
+    for (indicator, quantity, more, expected) in [
+        ("Diện tích cây xanh bình quân đầu người", "8 m2", "9 m2", Higher),
+        ("Số buổi tập huấn bình quân của một giáo viên", "3 buổi/năm", "4 buổi/năm", Higher),
+        ("mỗi trường tổ chức buổi ngoại khóa", "3 buổi", "4 buổi", Higher),
+        ("Số lớp mở bình quân mỗi năm", "300 lớp", "400 lớp", OtherWhole),
+        ("Số lớp mở bình quân", "300 lớp/năm", "400 lớp/năm", OtherWhole),
+        ("Số hộ có mức sống trung bình", "300 hộ", "400 hộ", OtherWhole),
+        ("Diện tích cây xanh", "8 m2", "9 m2", OtherWhole),
+    ] {
+        let plans =
+            [plan("tw", Level::Central, &[(indicator, quantity, 2030)]), province("a", &[(indicator, more, 2030)])];
+        let groups = line_up(&plans, Some(0));
+        let kinds: Vec<_> = compare_targets(&plans, &groups, Some(0)).into_iter().map(|found| found.kind).collect();
+        assert_eq!(kinds, [expected], "{indicator}");
+    }
+}
+
+#[test]
+fn groups_go_by_the_words_and_in_the_order_of_the_baseline() {
+    let plans = [
+        province(
+            "a",
+            &[
+                ("Tỷ lệ trường hoc có thư viện và phòng đọc sách mở cửa hằng ngày", "90%", 2030),
+                ("Tỷ lệ xã có nhà văn hóa", "80%", 2030),
+            ],
+        ),
+        plan(
+            "tw",
+            Level::Central,
+            &[
+                ("Tỷ lệ xã có nhà văn hóa", "85%", 2030),
+                ("Tỷ lệ trường học có thư viện và phòng đọc sách mở cửa hằng ngày", "95%", 2030),
+            ],
+        ),
+        province("b", &[("Tỷ lệ trường học có thư viện và phòng đọc sách mở cửa hằng ngày", "90%", 2030)]),
+    ];
+    let names =
+        |baseline| -> Vec<String> { line_up(&plans, baseline).into_iter().map(|group| group.indicator).collect() };
+    assert_eq!(
+        names(Some(1)),
+        ["Tỷ lệ xã có nhà văn hóa", "Tỷ lệ trường học có thư viện và phòng đọc sách mở cửa hằng ngày"]
+    );
+    // Without a baseline the wording that two of three print, in the order of the first plan.
+    assert_eq!(
+        names(None),
+        ["Tỷ lệ trường học có thư viện và phòng đọc sách mở cửa hằng ngày", "Tỷ lệ xã có nhà văn hóa"]
+    );
+}
+
+#[test]
+fn what_a_plan_adapts_to_its_place_is_what_the_baseline_sets() {
+    let ours = ("Tỷ lệ hộ dân vùng bãi ngang ven biển được hướng dẫn kỹ năng sơ cứu", "90%", 2030);
+    let plans = [
+        plan(
+            "tw",
+            Level::Central,
+            &[
+                ("Tỷ lệ hộ dân ở nơi thường bị chia cắt được hướng dẫn kỹ năng sơ cứu", "85%", 2030),
+                ("Tỷ lệ trường học có thư viện", "95%", 2030),
+            ],
+        ),
+        province("a", &[ours, ("Tỷ lệ tàu cá được đăng kiểm", "99%", 2030)]),
+    ];
+    let sizes = |baseline| line_up(&plans, baseline).iter().map(|group| group.members.len()).collect::<Vec<_>>();
+    assert_eq!(sizes(Some(0)), [2, 1, 1]);
+    // Two plans of which neither carries out the other may well set two things.
+    assert_eq!(sizes(None), [1, 1, 1, 1]);
 }
 
 #[test]
