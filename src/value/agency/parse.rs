@@ -70,33 +70,23 @@ pub(super) fn begins(registry: &Registry, words: &str) -> bool {
     const SHORTEST: usize = 3;
     let short = |word: &str| word.chars().filter(|c| c.is_uppercase()).count() > 1;
     let words = text::head(words, LONGEST);
-    // Most lines are not looked at further: their first words are none, and there are no names of one's own.
-    if registry.own == 0 && !words.split(' ').take(REACH).any(short) {
+    // Most lines are not looked at further: their first words are none (`các` may stand before it), and there are no names
+    // of one's own.
+    if registry.own == 0 && !words.split(' ').take(2).any(short) {
         return false;
     }
     let words = scan(words, &|_| None);
-    let mut at = 0;
+    let Some(first) = words.first() else { return false };
+    let abbreviation = first.acronym && registry.lexicon.is_abbreviation(&first.key);
+    let long = |end: usize| words[..end].iter().map(|word| word.raw.chars().count()).sum::<usize>() >= SHORTEST;
     let mut hits = Vec::new();
-    while at < words.len().min(REACH) {
-        hits.clear();
-        registry.lexicon.walk(&words, at, ROOT, &mut hits);
-        let abbreviation = words[at].acronym && registry.lexicon.is_abbreviation(&words[at].key);
-        let long = |end: usize| words[at..end].iter().map(|word| word.raw.chars().count()).sum::<usize>() >= SHORTEST;
-        let named = hits.iter().any(|hit| match hit.meaning {
-            Meaning::Agency(entry) | Meaning::Place(entry) | Meaning::Name(entry) | Meaning::Class(entry, _) => {
-                abbreviation && long(hit.end) || entry < registry.own
-            }
-            Meaning::Head(_) | Meaning::Filler(_) => false,
-        });
-        // `Giám đốc` before the name.
-        let before = hits.iter().filter(|hit| hit.meaning == Meaning::Filler(Filler::Before)).map(|hit| hit.end).max();
-        match (named, before) {
-            (true, _) => return true,
-            (false, Some(end)) => at = end,
-            (false, None) => return false,
+    registry.lexicon.walk(&words, 0, ROOT, &mut hits);
+    hits.iter().any(|hit| match hit.meaning {
+        Meaning::Agency(entry) | Meaning::Place(entry) | Meaning::Name(entry) | Meaning::Class(entry, _) => {
+            abbreviation && long(hit.end) || entry < registry.own
         }
-    }
-    false
+        Meaning::Head(_) | Meaning::Filler(_) => false,
+    })
 }
 
 /// For each word the bracket in which it stands, 0 for none. A bracket that is not closed is none.

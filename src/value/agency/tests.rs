@@ -137,10 +137,10 @@ fn what_begins_as_nothing_else_does() {
     let own = Registry::with_text("own.tsv", file).unwrap();
     for (words, builtin, with_own) in [
         ("LĐLĐ tỉnh vận động", true, true),
-        ("Giám đốc CDC tỉnh", true, true),
+        ("các HTX", true, true),
         ("Tốp Sao Hôm đóng cọc", false, true),
-        ("Đội trưởng TSH", false, false),
-        ("Lãnh đạo TSH", false, true),
+        ("TSH đóng cọc", false, true),
+        ("Tham mưu UBND tỉnh", false, false),
         ("TT và TT", false, false),
         ("Đóng cọc cho LĐLĐ", false, false),
     ] {
