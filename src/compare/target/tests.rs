@@ -248,7 +248,8 @@ fn other_milestones_say_which_plan_asks_for_more() {
     use TargetKind::{EarlierYear, LaterYear, OtherYear};
     let indicator = "Tỷ lệ trường học có thư viện";
     type Steps<'s> = &'s [(&'s str, i16)];
-    let cases: [(Steps<'_>, Steps<'_>, TargetKind, (i16, i16), Standing); 5] = [
+    type Case<'s> = (Steps<'s>, Steps<'s>, TargetKind, (i16, i16), Standing);
+    let cases: [Case<'_>; 5] = [
         // The later milestone is reached before its year.
         (&[("60%", 2026), ("90%", 2030)], &[("92%", 2028)], EarlierYear, (2030, 2028), Above),
         (&[("60%", 2026), ("90%", 2030)], &[("55%", 2028)], LaterYear, (2026, 2028), Below),
