@@ -187,7 +187,7 @@ fn successors_and_others() {
         ("ubnd-cap-xa", "ubnd-cap-huyen", Lineage::HandedOver),
         ("ban-chi-huy-phong-chong-thien-tai", "ban-chi-huy-phong-thu-dan-su", Lineage::RenamedOrMerged),
         ("bo-chi-huy-bo-doi-bien-phong-tinh", "ban-chi-huy-bo-doi-bien-phong-tinh", Lineage::RenamedOrMerged),
-        ("ban-chi-huy-quan-su-cap-huyen", "ban-chi-huy-phong-thu-khu-vuc", Lineage::RenamedOrMerged),
+        ("ban-chi-huy-quan-su-cap-huyen", "ban-chi-huy-phong-thu-khu-vuc", Lineage::HandedOver),
         ("bao-hiem-xa-hoi-khu-vuc", "bao-hiem-xa-hoi", Lineage::RenamedOrMerged),
         ("so-tai-nguyen-va-moi-truong", "so-nong-nghiep-va-phat-trien-nong-thon", Lineage::Different),
         ("ubnd:bien-hoa", "ubnd:long-khanh", Lineage::Different),
