@@ -298,7 +298,7 @@ words! {
     CellLater "muộn hơn {}" "{} later";
     CellOtherYear "mốc năm khác (cách {})" "another year ({} apart)";
     CellUnit "khác đơn vị tính" "other unit";
-    CellWhole "không so sánh: văn bản trung ương tính cả nước" "not compared: the central document counts the whole country";
+    CellWhole "không so sánh với số của cả nước" "not compared with the number of the country";
     PlansCount "Số kế hoạch" "Plans";
     RowsNote "Ở văn bản đứng đầu hàng, chữ có nền màu là chữ không văn bản nào khác trong hàng có; ở các văn bản sau là chữ văn bản đứng đầu không có. Ô có vạch màu là ô khác với đa số, hoặc khác nhau khi không có đa số. Số dòng là của văn bản gốc." "Highlighted words are in no other text of the row where they stand in its first text, and not in the first text where they stand in another. Cells with an edge are not what most say, or differ where there is no majority. Lines are those of the document.";
     NothingFound "Không có hàng nào phù hợp với điều kiện lọc." "No row fits the filters.";
