@@ -82,7 +82,7 @@ impl<'a> Context<'a> {
     }
 
     pub fn task(&self, member: &Member) -> &'a Task {
-        &self.plans[member.task.plan as usize].tasks[member.task.task as usize]
+        member.task.of(self.plans)
     }
 
     pub fn counterpart(&self, member: &Member) -> Counterpart<'a> {

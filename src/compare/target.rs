@@ -133,7 +133,8 @@ pub struct TargetDifference {
     /// How the right one differs from the left one.
     pub kind: TargetKind,
     /// How far the values are apart, never negative; with [`EarlierYear`](TargetKind::EarlierYear),
-    /// [`LaterYear`](TargetKind::LaterYear) and [`OtherYear`](TargetKind::OtherYear) how many years. `None` where there is nothing to measure.
+    /// [`LaterYear`](TargetKind::LaterYear) and [`OtherYear`](TargetKind::OtherYear) how many years.
+    /// `None` where there is nothing to measure.
     pub size: Option<f64>,
     /// The unit of `size`: percentage points for shares, years for years, otherwise that of the left target.
     pub size_unit: Option<Unit>,

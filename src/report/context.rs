@@ -96,7 +96,7 @@ impl<'a> Context<'a> {
     }
 
     pub fn task(&self, task: TaskRef) -> Option<&'a Task> {
-        self.plans.get(task.plan as usize)?.tasks.get(task.task as usize)
+        task.find(self.plans)
     }
 
     pub fn row(&self, row: u32) -> Option<&'a AlignmentRow> {
@@ -214,7 +214,7 @@ impl<'a> Context<'a> {
         Named { label: marked(self.label(evidence.plan), certain.is_none()), evidence }
     }
 
-    /// The plans that a row is not found in although they have a task that may be the same: `Cà Mau: “…”`.
+    /// The plans that a row is not found in although they have a task that may be the same, each with that task.
     pub fn candidates_of(&self, row: u32) -> Vec<(u32, Candidate)> {
         let plans = 0..self.plans.len() as u32;
         plans.filter_map(|plan| Some((plan, self.doubts.candidate(row, plan)?))).collect()

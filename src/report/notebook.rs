@@ -91,7 +91,7 @@ impl Shown {
     /// A pair of tasks: both texts, the score, and what each feature gave to it.
     pub fn pair(plans: &[Plan], pair: &Match) -> Self {
         let text = |side: crate::matching::TaskRef| {
-            let task = plans.get(side.plan as usize).and_then(|plan| plan.tasks.get(side.task as usize));
+            let task = side.find(plans);
             task.map(|task| format!("{} ({})", short(&task.text), task.location)).unwrap_or_default()
         };
         Self::reasons(&[text(pair.left), text(pair.right)], pair)

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::around::{Aspect, helpers_after, own_subject, role, time_alone, told_after};
-use super::gather::{Words, names_one, put};
+use super::gather::{Words, has_name, put};
 use super::own_period::{Dated, OwnPeriods};
 use super::resolve::Resolver;
 use super::timetable::{self, Entry, Timetable};
@@ -113,7 +113,7 @@ pub(crate) fn apply(
         let lead = raw.lead.as_ref().map(|lead| lead.raw.as_str());
         let mut others = [told.partners, told.coordinating].concat();
         others.retain(|(name, _)| lead.is_none_or(|lead| fold(lead) != fold(name)));
-        others.extend(told.beside.into_iter().filter(|(names, _)| lead.is_none_or(|lead| !names_one(names, lead))));
+        others.extend(told.beside.into_iter().filter(|(names, _)| lead.is_none_or(|lead| !has_name(names, lead))));
         put(&mut raw.coordinating, others, ", ");
         put(&mut raw.period, told.timetable.into_iter().chain(told.period).take(1).collect(), "; ");
         put(&mut raw.funding, told.funding.into_iter().take(1).collect(), "; ");

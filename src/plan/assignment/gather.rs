@@ -20,7 +20,7 @@ pub(super) fn put(field: &mut Option<RawCell>, told: Vec<Words>, separator: &str
     let mut names: Vec<String> = Vec::new();
     let mut places: Vec<Location> = Vec::new();
     for (name, place) in told {
-        if names.iter().any(|known| names_one(known, &name)) {
+        if names.iter().any(|known| has_name(known, &name)) {
             continue;
         }
         names.push(name);
@@ -33,7 +33,7 @@ pub(super) fn put(field: &mut Option<RawCell>, told: Vec<Words>, separator: &str
 }
 
 /// Whether a list of names has one in it, which may have commas of its own.
-pub(super) fn names_one(names: &str, name: &str) -> bool {
+pub(super) fn has_name(names: &str, name: &str) -> bool {
     let parted = |names: &str| format!(", {}, ", fold(names).replace([';', ','], ", ").replace(" và ", ", "));
     squeeze(&parted(names)).contains(&squeeze(&parted(name)))
 }

@@ -12,9 +12,10 @@ use crate::plan::model::Stated;
 use crate::text::{fold, pattern};
 use crate::value::citation::{Citation, DocumentKind, Role};
 
-/// Every cited document once, in the order in which they are first named, with the place that its role rests on. What the title names, and what the opening
-/// sentences say the plan carries out (`Thực hiện …`, `Triển khai …`, `Căn cứ …`), is implemented; a proposal on which
-/// the plan was issued, laws and decrees among the grounds, and all that the body names, is mentioned.
+/// Every cited document once, in the order in which they are first named, with the place that its role rests on. What the
+/// title names, and what the opening sentences say the plan carries out (`Thực hiện …`, `Triển khai …`, `Căn cứ …`), is
+/// implemented; a proposal on which the plan was issued, laws and decrees among the grounds, and all that the body names,
+/// is mentioned.
 pub(super) fn read(
     source: &Source,
     title: Option<&Stated<String>>,
