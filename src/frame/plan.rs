@@ -151,6 +151,7 @@ fn origin(origin: Origin) -> &'static str {
         Origin::Item => "item",
         Origin::Heading => "heading",
         Origin::Reference => "reference",
+        Origin::Subject => "subject",
     }
 }
 

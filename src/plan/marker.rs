@@ -173,7 +173,7 @@ impl Marker {
         if !may_begin(line) {
             return None;
         }
-        let skipped = doubled(line);
+        let skipped = doubled(line).max(bullet_before_number(line));
         let line = &line[skipped..];
         RULES.iter().find_map(|(regex, make)| {
             let captures = regex.captures(line)?;
@@ -258,6 +258,18 @@ fn doubled(line: &str) -> usize {
     let letter = first.chars().count() == 1 && first.starts_with(char::is_lowercase);
     let again = numbers && second == first || letter && second.strip_suffix(')') == Some(first);
     if again { first.len() + 1 } else { 0 }
+}
+
+/// The length of a bullet with a number after it, as converters write numbered lists: `- **1.1.** Mở lớp`.
+fn bullet_before_number(line: &str) -> usize {
+    let Some((_, rest)) = line.split_once(' ').filter(|(bullet, _)| matches!(*bullet, "-" | "–" | "+" | "•"))
+    else {
+        return 0;
+    };
+    let Some((number, text)) = rest.split_once(' ') else { return 0 };
+    let closed = number.ends_with(['.', ')']) && text.starts_with(char::is_uppercase);
+    let counts = |marker: Marker| matches!(marker.style, Style::Arabic(_) | Style::Paren | Style::Letter);
+    if closed && Marker::find(rest).is_some_and(counts) { line.len() - rest.len() } else { 0 }
 }
 
 /// Whether a marker can begin as `line` does: most lines begin with a word, and are told from the few words of markers
@@ -396,7 +408,11 @@ mod tests {
             ("đ) Đầu tư", Letter, "đ)", "Đầu tư"),
             ("a. Đầu tư", Letter, "a.", "Đầu tư"),
             ("(ii) Đầu tư", LowerRoman, "(ii)", "Đầu tư"),
+            ("- 2.1. Đầu tư", Arabic(2), "2.1", "Đầu tư"),
+            ("• b) Đầu tư", Letter, "b)", "Đầu tư"),
             ("- Đầu tư", Dash, "", "Đầu tư"),
+            ("- 2.1 triệu đồng", Dash, "", "2.1 triệu đồng"),
+            ("- 5. 6 lớp", Dash, "", "5. 6 lớp"),
             ("–Đầu tư", Dash, "", "Đầu tư"),
             ("+ Đầu tư", Plus, "", "Đầu tư"),
             ("* Đầu tư", Star, "", "Đầu tư"),

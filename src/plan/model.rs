@@ -205,6 +205,8 @@ pub enum DiagnosticKind {
     Unassigned,
     /// A sentence that assigns something that is not there.
     DanglingReference,
+    /// A lead that is told by what is done, without a reference: to be checked.
+    AssignedBySubject,
     /// No province could be told.
     UnknownProvince,
     /// An id that a task table gives to several tasks.
@@ -223,6 +225,7 @@ names!(DiagnosticKind {
     UnreadText "unread_text"
     Unassigned "unassigned"
     DanglingReference "dangling_reference"
+    AssignedBySubject "assigned_by_subject"
     UnknownProvince "unknown_province"
     DuplicateId "duplicate_id"
     UnknownPlan "unknown_plan"

@@ -29,4 +29,6 @@ pub enum Origin {
     Heading,
     /// A sentence elsewhere that refers to it: `chủ trì khoản 2, phần II`.
     Reference,
+    /// A sentence elsewhere that says what is done, not where it stands: `chủ trì mở các tuyến xe buýt`.
+    Subject,
 }

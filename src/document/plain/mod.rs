@@ -6,10 +6,11 @@
 //! Both endings are read alike, for both hold what converters leave behind: Markdown in `.txt`, hard-wrapped scans in
 //! `.md`. A Markdown parser would join lines, renumber lists and take indentation for code, so lines are scanned
 //! here and only what stands inside a line is left to one ([`marks`]). A stretch of
-//! HTML table markup is read by [`html`], a grid by [`grid`], cells with a bar below each by [`barred`], a table set with
+//! HTML table markup is read by [`html`], a grid by [`grid`], also where it is [`drawn`] in other characters, cells with a bar below each by [`barred`], a table set with
 //! blanks by [`ruled`] where dashes draw its columns, and else by [`layout`]: a row of these is one unit, of all its lines.
 
 mod barred;
+mod drawn;
 mod grid;
 mod layout;
 mod pipe;
@@ -33,7 +34,8 @@ const TABLE_REACH: usize = 40;
 
 /// The units of a text, whose line breaks are `\n`.
 pub(super) fn read(text: &str) -> Vec<Unit> {
-    let (lines, numbers) = numbered_lines(text);
+    let text = drawn::in_ascii(text);
+    let (lines, numbers) = numbered_lines(&text);
     let mut scan = Scan {
         units: Vec::new(),
         table: 0,

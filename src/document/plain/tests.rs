@@ -252,6 +252,29 @@ Hết"), @"
 }
 
 #[test]
+fn grids_in_other_characters() {
+    assert_snapshot!(text("┌────┬──────────────┬─────────┐
+│ TT │ Việc         │ Chủ trì │
+├────┼──────────────┼─────────┤
+│ I  │ NƯỚC SẠCH              │
+├────┼──────────────┼─────────┤
+│ 1  │ Khoan giếng  │ Sở Xây  │
+│    │ ở hai xã     │ dựng    │
+└────┴──────────────┴─────────┘
+Hết
+
+║ 2 ║ Lắp bể ║
+a │ b ───"), @"
+    2¶ table 0 | TT | Việc | Chủ trì
+    4 table 0 | I | NƯỚC SẠCH | <NƯỚC SẠCH
+    6-7 table 0 | 1 | Khoan giếng ở hai xã | Sở Xây dựng
+    9 Hết
+    11¶ table 1 | 2 | Lắp bể
+    12 a │ b ───
+    ");
+}
+
+#[test]
 fn grids_with_rules_under_the_header_alone() {
     assert_snapshot!(text("+----+------------+
 | TT | Việc       |

@@ -1,6 +1,7 @@
 //! What the words around references say of the tasks they mean: `Sở Y tế chủ trì, phối hợp với Sở Tài chính thực hiện`
 //! before them, `: do Sở Y tế chủ trì` after them.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -109,18 +110,29 @@ pub(super) fn own_subject(before: &str) -> Option<String> {
     (is_agency(name) && verb_start(name).is_none()).then(|| name.to_owned())
 }
 
+/// Where a clause tells an agency to lead.
+pub(super) fn leads(clause: &str) -> Option<Range<usize>> {
+    LEADS.find(clause)
+}
+
+/// The agencies with which a clause tells one to work, as long as it only names them.
+pub(super) fn partners(clause: &str) -> Option<Range<usize>> {
+    let is_edge = |c: char| c.is_whitespace() || matches!(c, ',' | ':');
+    let with = WITH.find(clause)?.end;
+    let start = clause.len() - clause[with..].trim_start_matches(is_edge).len();
+    let names = &clause[start..];
+    let end = verb_start(names).unwrap_or(names.len());
+    // `… khi thực hiện điểm a, với Sở C khi thực hiện điểm b`
+    let end = names.find(" khi ").map_or(end, |when| when.min(end));
+    let names = names[..end].trim_end_matches(is_edge);
+    is_agency(names).then_some(start..start + names.len())
+}
+
 /// What the words before a reference say, and the agencies that they name as partners.
 pub(super) fn role(before: &str) -> (Option<Aspect>, Option<String>) {
     let clause = before.rsplit(';').next().unwrap_or(before);
     let lower = clause.to_lowercase();
-    let partners = WITH.find(clause).and_then(|with| {
-        let names = &clause[with.end..];
-        let end = verb_start(names).unwrap_or(names.len());
-        // `… khi thực hiện điểm a, với Sở C khi thực hiện điểm b`
-        let end = names.find(" khi ").map_or(end, |when| when.min(end));
-        let names = names[..end].trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ':'));
-        (is_agency(names)).then(|| names.to_owned())
-    });
+    let partners = partners(clause).map(|names| clause[names].to_owned());
     let aspect = match () {
         () if LEADS.is_match(&lower) => Some(Aspect::Lead),
         () if WITH.is_match(&lower) => Some(Aspect::Coordinating),

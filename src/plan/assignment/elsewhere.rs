@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::around::{Aspect, helpers_after, own_subject, role, time_alone, told_after};
+use super::by_subject::{self, Duty};
 use super::gather::{Words, has_name, put};
 use super::own_period::{Dated, OwnPeriods};
 use super::resolve::Resolver;
@@ -20,17 +21,22 @@ use crate::plan::phrase::cut;
 use crate::plan::prose::fill::QUOTE;
 use crate::plan::prose::{ProseTask, Use};
 use crate::plan::raw::{RawCell, RawTask};
+use crate::plan::wording::actor::actor;
 use crate::plan::wording::fields::Assignment;
 use crate::plan::wording::names::doer;
 use crate::plan::wording::reference::{Group, Reference, Size, groups};
 use crate::plan::wording::time::{is_period, time_after};
 use crate::text::{fold, pattern};
+use crate::value::Origin;
 
 /// So many bytes between two references are a word or a number that was misread.
 const SHORT: usize = 24;
 
 /// No task is assigned by more sentences.
 const MANY: usize = 24;
+
+/// A plan assigns by reference if it gives one of so many tasks so.
+const USUAL: usize = 3;
 
 /// How many times the sentences of one document may tell a task something: far more than any plan does, and few enough
 /// for a document that is nothing but references.
@@ -91,13 +97,15 @@ pub(crate) fn apply(
         known: HashMap::new(),
         budget: BUDGET,
         rest: None,
+        duties: Vec::new(),
         diagnostics: Vec::new(),
     };
     for (node, _) in uses.iter().enumerate().filter(|(_, found)| !matches!(found, Use::Task | Use::OfTask(_))) {
         reader.read(node);
     }
     let refers: Vec<bool> = tables.iter().map(|row| reader.read_row(row)).collect();
-    let Reader { mut told, rest, diagnostics, .. } = reader;
+    let Reader { mut told, rest, duties, mut diagnostics, .. } = reader;
+    let meant = by_subject(&duties, &told, prose, tables);
     for (task, told) in prose.iter_mut().zip(&mut told) {
         let listed = std::mem::take(&mut told.timetable);
         put(&mut task.raw.period, listed.into_iter().take(1).collect(), "; ");
@@ -106,7 +114,16 @@ pub(crate) fn apply(
         }
     }
     own.fill(prose, Dated::Only);
-    for (raw, told) in prose.iter_mut().map(|task| &mut task.raw).chain(tables.iter_mut()).zip(told) {
+    let raws = prose.iter_mut().map(|task| &mut task.raw).chain(tables.iter_mut());
+    for (task, (raw, mut told)) in raws.zip(told).enumerate() {
+        if let Some(duty) = meant.get(&task) {
+            let cell =
+                |raw: &str| RawCell { raw: raw.to_owned(), origin: Origin::Subject, location: duty.place.clone() };
+            raw.lead = Some(cell(&duty.agency));
+            raw.period = raw.period.take().or_else(|| duty.period.as_deref().map(cell));
+            told.partners.extend(duty.partners.iter().map(|names| (names.clone(), duty.place.clone())));
+            diagnostics.push(assigned_by_subject(raw, duty));
+        }
         put(&mut raw.lead, told.lead, ", ");
         // Who leads a task and helps with others under the same reference is no partner of its own. Who helps `Sở A, Sở B`
         // with what one of them leads and with what the other leads does not say that they help each other.
@@ -134,6 +151,38 @@ pub(crate) fn apply(
     Elsewhere { diagnostics, rows }
 }
 
+/// By task the sentence that gives it to an agency by what is done, where the plan gives others by reference, and nothing
+/// else says who does it.
+fn by_subject<'d>(
+    duties: &'d [Duty],
+    told: &[Told],
+    prose: &[ProseTask],
+    tables: &[RawTask],
+) -> HashMap<usize, &'d Duty> {
+    let referred = told.iter().filter(|told| !told.lead.is_empty()).count();
+    if duties.is_empty() || referred * USUAL < told.len() {
+        return HashMap::new();
+    }
+    let tasks: Vec<&RawTask> = prose.iter().map(|task| &task.raw).chain(tables).collect();
+    let open =
+        |(raw, told): (&&RawTask, &Told)| raw.lead.is_none() && told.lead.is_empty() && actor(&raw.text).lead.is_none();
+    let open: Vec<bool> = tasks.iter().zip(told).map(open).collect();
+    let texts: Vec<&str> = tasks.iter().map(|raw| raw.text.as_str()).collect();
+    by_subject::meant(duties, &texts, &open)
+}
+
+fn assigned_by_subject(task: &RawTask, duty: &Duty) -> Diagnostic {
+    let quote = duty.place.quote.as_deref().unwrap_or_default();
+    Diagnostic {
+        kind: DiagnosticKind::AssignedBySubject,
+        message: format!(
+            "Câu giao việc “{quote}” không dẫn số mục; theo nội dung, được hiểu là giao nhiệm vụ “{}”.",
+            cut(&task.text, QUOTE)
+        ),
+        location: duty.place.clone(),
+    }
+}
+
 /// For each node the tasks at and under it: tasks stand in the order of nodes, and a node's descendants follow it.
 fn task_ranges(outline: &Outline, prose: &[ProseTask], uses: &[Use]) -> Vec<std::ops::Range<usize>> {
     let place = |node: usize| prose.partition_point(|task| task.node < node);
@@ -158,6 +207,8 @@ struct Reader<'a> {
     budget: usize,
     /// When the tasks are done that no sentence names.
     rest: Option<(String, Location)>,
+    /// What is given to agencies without a reference.
+    duties: Vec<Duty>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -192,6 +243,9 @@ impl Reader<'_> {
                     let place = &self.place(node, sentence);
                     let said = Said { aspect: None, words: None, partners: None, period: Some(period), place };
                     self.tell(&targets, &said);
+                } else if self.uses[node] == Use::Prose {
+                    let agency = || doer(text).or_else(|| self.inherited_subject(node));
+                    self.duties.extend(Duty::read(sentence, agency, || self.place(node, sentence)));
                 }
                 continue;
             }
