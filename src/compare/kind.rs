@@ -10,6 +10,7 @@ use crate::error::{Error, ErrorKind};
 /// The part of a row that two plans differ in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum ComparedField {
     /// Whether a plan has the task at all, and in how many pieces.
     Task,
@@ -77,6 +78,7 @@ macro_rules! kinds {
         /// `DeadlineEarlier` a deadline that is earlier on the right. [`DifferenceKind::mirror`] turns the sides.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
+        #[non_exhaustive]
         pub enum DifferenceKind { $($(#[$doc])* $kind,)* }
 
         impl DifferenceKind {
@@ -250,6 +252,7 @@ impl FromStr for DifferenceKind {
 /// The unit of a [`size`](crate::compare::Difference::size).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum SizeUnit {
     /// So many agencies are other ones.
     Agencies,

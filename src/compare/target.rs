@@ -62,6 +62,7 @@ pub struct TargetGroup {
 /// How the right target differs from the left one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum TargetKind {
     /// The same value for the same year, under comparators that ask for the same.
     Equal,
