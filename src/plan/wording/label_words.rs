@@ -8,7 +8,7 @@ use regex::{Captures, Regex};
 use crate::text::{Bare, pattern};
 
 /// Words under the name that stands for them in a pattern.
-const WORDS: [(&str, &str); 7] = [
+const WORDS: [(&str, &str); 8] = [
     // The bodies before the word for their role: `Cơ quan, đơn vị thực hiện`.
     ("BODIES", "(?:BODY(?:(?:,| và|/) ?BODY)*)"),
     ("BODY", "(?:cơ quan|đơn vị|sở|ban|bộ|ngành|địa phương|tổ chức|cấp)"),
@@ -17,6 +17,7 @@ const WORDS: [(&str, &str); 7] = [
     ("WHEN", "thời gian|thời hạn|tiến độ"),
     ("MONEY", "kinh phí"),
     ("MADE", "sản phẩm|kết quả"),
+    ("GOAL", "(?:các )?chỉ tiêu(?: cần đạt| phấn đấu| thực hiện| hoàn thành)?"),
 ];
 
 /// A pattern with the words of labels for their names.

@@ -21,19 +21,22 @@ static LABELS: LazyLock<Regex> = LazyLock::new(|| {
         r"|(?<time>(?:WHEN|lộ trình|hạn)(?: và)?(?: thời gian| thực hiện| hoàn thành| triển khai| trình| ban hành)*|hoàn thành)",
         r"|(?<money>(?:nguồn |dự kiến )?MONEY(?: thực hiện| dự kiến| và nguồn)*)",
         r"|(?<product>(?:MADE|đầu ra)(?: đầu ra| dự kiến| hoàn thành| đạt được| thực hiện| cần đạt)*))",
+        r"|^(?<aim>GOAL)",
         r"|(?:^|[;.(\-+•]\s*)(?<roles>phân công(?: thực hiện| nhiệm vụ| trách nhiệm)?|trách nhiệm(?: thực hiện)?))",
         r"\s*:"
     ))
 });
 
 /// The groups of [`LABELS`].
-const GROUPS: [(&str, Field); 6] = [
+const GROUPS: [(&str, Field); 7] = [
     ("lead", Field::Lead),
     ("roles", Field::Lead),
     ("with", Field::Coordinating),
     ("time", Field::Period),
     ("money", Field::Funding),
     ("product", Field::Product),
+    // What a task is to reach: in the middle of a sentence it is no label.
+    ("aim", Field::Product),
 ];
 
 /// Labels of an assignment that stands on lines of its own: a new line even where the one before has no full stop.
@@ -42,7 +45,7 @@ static FIELD_LABEL: LazyLock<Regex> = LazyLock::new(|| {
         r"^(?:(?:BODIES )?(?:được giao )?(?:LEADS|HELPS)[^:]{0,40}:",
         r"|BODIES (?:chịu trách nhiệm |tổ chức |triển khai )?(?:thực hiện|tham gia)[^:.]{0,20}:",
         r"|(?:phân công(?: thực hiện| nhiệm vụ| trách nhiệm)?|trách nhiệm thực hiện)\s*:",
-        r"|(?:WHEN|lộ trình|hạn|hoàn thành|(?:nguồn )?MONEY|nguồn vốn|MADE)[^:.]{0,30}:)",
+        r"|(?:WHEN|lộ trình|hạn|hoàn thành|(?:nguồn )?MONEY|nguồn vốn|MADE)[^:.]{0,30}:|(?:GOAL)\s*:)",
     ))
 });
 
@@ -150,6 +153,9 @@ mod tests {
         assert_eq!(show(&told), ["Sở Nội vụ", "Sở Y tế", "Ngày 12/4/2026"]);
         let product = labels("Sản phẩm: Quyết định của UBND tỉnh.").and_then(|found| found.product);
         assert_eq!(product.as_deref(), Some("Quyết định của UBND tỉnh"));
+        let aim = labels("Chỉ tiêu: 100% thôn có tổ công nghệ số.").and_then(|found| found.product);
+        assert_eq!(aim.as_deref(), Some("100% thôn có tổ công nghệ số"));
+        assert_eq!(labels("Hoàn thành các chỉ tiêu: 100% thôn có tổ công nghệ số."), None);
     }
 
     #[test]

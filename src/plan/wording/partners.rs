@@ -17,7 +17,7 @@ pub(super) fn partners(text: &str) -> Option<&str> {
 
 /// Whether a text may name partners. Most name none, and the patterns are long.
 pub(crate) fn may_name(text: &str) -> bool {
-    text.contains("hối hợp")
+    text.contains("hối hợp") || text.contains("sự tham gia của")
 }
 
 /// `Chủ trì, phối hợp với Sở B, Sở C hướng dẫn …`
@@ -32,7 +32,7 @@ pub(super) fn at_start(text: &str) -> Option<&str> {
     Some(&names[..names_end(names)?])
 }
 
-/// `…; phối hợp với Sở B, Hội D.`, where nothing but a time may follow.
+/// `…; phối hợp với Sở B, Hội D.`, `…, với sự tham gia của Hội D.`, where nothing but a time may follow.
 fn at_end(text: &str) -> Option<&str> {
     let (names, rest) = last_clause(text)?;
     let told = rest.split(';').map(tidy).all(|clause| clause.is_empty() || field_of_tail(clause).is_some());
@@ -49,9 +49,10 @@ pub(super) fn of_clause(text: &str) -> Option<&str> {
 /// The names in the last clause that is told to somebody together with others, and the words after them.
 fn last_clause(text: &str) -> Option<(&str, &str)> {
     static CLAUSE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?:;|\.|, (?:chủ trì|chủ động),)\s+(?:[Cc]hủ trì,? |[Cc]hủ động )?[Pp]hối hợp(?: chặt chẽ)?(?: cùng với| cùng| với):? ",
-        )
+        pattern(concat!(
+            r"(?:(?:;|\.|, (?:chủ trì|chủ động),)\s+(?:[Cc]hủ trì,? |[Cc]hủ động )?[Pp]hối hợp(?: chặt chẽ)?(?: cùng với| cùng| với)",
+            r"|[;,] (?:với|có) sự (?:phối hợp|tham gia)(?:(?:,| và) (?:phối hợp|tham gia|hỗ trợ))*(?: chặt chẽ)? của):? ",
+        ))
     });
     let names = &text[CLAUSE.find_iter(text).last()?.end()..];
     Some(names.split_at(names_end(names)?))
@@ -131,6 +132,9 @@ mod tests {
     #[test]
     fn partners_of_a_task() {
         for (text, expected) in [
+            ("Mở điểm thu tại bưu cục trong quý II/2026, với sự tham gia của Bưu điện tỉnh.", "Bưu điện tỉnh"),
+            ("Diễn tập chữa cháy, có sự phối hợp, hỗ trợ của Công an tỉnh và Sở Y tế.", "Công an tỉnh và Sở Y tế"),
+            ("Dọn vệ sinh thôn, với sự tham gia của người dân.", ""),
             (
                 "Chủ trì, phối hợp với Sở Y tế, Sở Tài chính hướng dẫn tiêu chí trường học an toàn.",
                 "Sở Y tế, Sở Tài chính",
