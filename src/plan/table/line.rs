@@ -2,6 +2,7 @@
 
 use crate::document::{Document, Span, UnitContent, join};
 use crate::plan::wording::fields::Field;
+use crate::plan::wording::names::names_agencies;
 use crate::text;
 
 use super::agencies::signed;
@@ -99,6 +100,9 @@ impl Line {
             (line.text, line.blank) = (text::squeeze(&words.text), false);
             return line;
         }
+        if line.lone && !layout.numbers.contains(&0) {
+            line.take_first_words(words(0));
+        }
         line.read_number(layout, words);
         if filled == 2 {
             line.take_title();
@@ -137,6 +141,21 @@ impl Line {
         } else {
             self.opening = Some(opening);
         }
+    }
+
+    /// `A. Cấp nước | | |` where the first column is that of the time: the title of a group, and no time. Who leads all of a
+    /// group is no title.
+    fn take_first_words(&mut self, words: String) {
+        let group = || number::split(&words).is_some_and(|found| found.number.is_section_like());
+        let title = !words.is_empty() && (self.bold || is_capitals(&words) || group());
+        let free = self.text.is_empty() && !self.text_merged && self.sections.is_empty();
+        if !title || !free || names_agencies(&words) {
+            return;
+        }
+        if let Some(value) = self.values.iter_mut().find(|value| !value.merged && value.text == words) {
+            *value = Value::default();
+        }
+        self.text = words;
     }
 
     /// `II | CẢNH BÁO SỚM | | |` where the second column is that of who leads: the title of a group beside its number.

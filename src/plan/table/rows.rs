@@ -170,7 +170,8 @@ impl<'a> Rows<'a> {
         if line.text_merged || line.text.is_empty() {
             return match above {
                 Some(above) if !above.section => Kind::Continues,
-                _ if line.lone => Kind::Tail,
+                // Above all tasks nothing is over yet.
+                Some(_) if line.lone => Kind::Tail,
                 _ => Kind::Unread,
             };
         }

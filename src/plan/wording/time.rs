@@ -103,7 +103,7 @@ pub(crate) fn begins_as_time(words: &str) -> bool {
 
 static TIME_START: LazyLock<Spelled> = LazyLock::new(|| {
     Spelled::new(
-        r"^[\s,]+(?:(?:phải )?hoàn thành|xong (?:trước|trong)|thực hiện (?:trong|từ|trước|đến|tới|suốt|hằng|hàng|thường|định)|thời gian|thời hạn|trong (?:quý|năm|tháng|giai đoạn|suốt|cả|mùa|vòng|đợt|dịp|thời gian)|trước |quý (?:[ivx]+\b|\d)|giai đoạn|(?:hằng|hàng) (?:năm|quý|tháng|tuần|ngày)|thường xuyên|từ (?:ngày|tháng|năm|quý|nay)|năm \d|tháng \d|ngày \d|đến (?:ngày|tháng|năm|quý|hết)|mỗi (?:năm|quý|tháng|tuần|học kỳ|ngày|đợt)|định kỳ|chậm nhất|trình (?:tại )?kỳ họp|sau khi|ngay (?:sau|khi|từ|trong)|khi (?:có|xảy ra)|cao điểm|bắt đầu (?:từ|trong|vào)|suốt|cả năm|liên tục|kịp thời|\d{4}|\d{1,2}/\d)",
+        r"^[\s,]+(?:(?:phải )?hoàn thành|xong (?:trước|trong)|thực hiện (?:trong|từ|trước|đến|tới|suốt|hằng|hàng|thường|định)|(?:thực hiện )?(?:\d{1,2}|một|hai|ba|bốn|sáu|chín) (?:tuần|tháng|quý|năm) (?:một|0?1) lần|thời gian|thời hạn|trong (?:quý|năm|tháng|giai đoạn|suốt|cả|mùa|vòng|đợt|dịp|thời gian)|trước |quý (?:[ivx]+\b|\d)|giai đoạn|(?:hằng|hàng) (?:năm|quý|tháng|tuần|ngày)|thường xuyên|từ (?:ngày|tháng|năm|quý|nay)|năm \d|tháng \d|ngày \d|đến (?:ngày|tháng|năm|quý|hết)|mỗi (?:năm|quý|tháng|tuần|học kỳ|ngày|đợt)|định kỳ|chậm nhất|trình (?:tại )?kỳ họp|sau khi|ngay (?:sau|khi|từ|trong)|khi (?:có|xảy ra)|cao điểm|bắt đầu (?:từ|trong|vào)|suốt|cả năm|liên tục|kịp thời|\d{4}|\d{1,2}/\d)",
     )
 });
 

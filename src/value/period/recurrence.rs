@@ -137,8 +137,10 @@ fn count(c: &mut Cursor<'_>) -> Option<u16> {
     if let Some(number) = c.number(1..=2) {
         return u16::try_from(number).ok().filter(|number| *number > 0);
     }
-    let words = ["một", "hai", "ba", "bốn"];
-    words.iter().position(|word| c.eat(word)).and_then(|at| u16::try_from(at + 1).ok())
+    // `năm` is a year.
+    const WORDS: [(&str, u16); 7] =
+        [("một", 1), ("hai", 2), ("ba", 3), ("bốn", 4), ("sáu", 6), ("chín", 9), ("mười hai", 12)];
+    WORDS.iter().find(|(word, _)| c.eat(word)).map(|(_, count)| *count)
 }
 
 /// `, hằng tháng`, `, quý`, `, 6 tháng`, `và năm` after a cycle.

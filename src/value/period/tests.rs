@@ -75,6 +75,7 @@ const CELLS: &[(&str, &str)] = &[
     ("Ít nhất 02 lần/năm", ">=2x Year"),
     ("Tối thiểu 1 lần/quý", "Quarter"),
     ("6 tháng một lần", "HalfYear"),
+    ("sáu tháng một lần", "HalfYear"),
     ("06 tháng/lần", "HalfYear"),
     ("03 tháng/lần", "Quarter"),
     ("02 năm một lần", "2 Year"),

@@ -39,7 +39,8 @@ pub(super) const OPENINGS: &[(Column, &str)] = &[
     (
         Column::Coordinating,
         "phoi hop | coordinating | coordinating raw | coordinating agency | cung thuc hien | partners | supporting | \
-         so phoi hop | cung tham gia | don vi tham gia | co quan tham gia | tham gia | don vi lien quan",
+         so phoi hop | cung tham gia | don vi tham gia | co quan tham gia | tham gia | don vi lien quan | \
+         don vi ho tro | co quan ho tro",
     ),
     (
         Column::Period,

@@ -302,3 +302,21 @@ fn groups_with_a_word_before_their_number() {
         ],
     );
 }
+
+/// The first column is that of the time: titles of groups stand in it, and are no times.
+#[test]
+fn titles_in_a_column_of_values() {
+    check(
+        "| Thời gian | Nội dung công việc | Đơn vị thực hiện | Đơn vị hỗ trợ |\n\
+         |---|---|---|---|\n\
+         | *A. Trồng cây* |  |  |  |\n\
+         | Quý II/2026 | Ươm cây giống | Sở Y tế | Sở Nội vụ |\n\
+         | B. Chăm sóc cây |  |  |  |\n\
+         | Hằng năm | Tưới cây ven hồ | Sở Tư pháp |  |",
+        "ffhtht",
+        &[
+            "A. Trồng cây/- Ươm cây giống | lead Sở Y tế | with Sở Nội vụ | by Quý II/2026",
+            "B. Chăm sóc cây/- Tưới cây ven hồ | lead Sở Tư pháp | by Hằng năm",
+        ],
+    );
+}
