@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::around::{Aspect, helpers_after, own_subject, role, time_alone, told_after};
 use super::by_subject::{self, Duty};
-use super::gather::{Words, has_name, put};
+use super::gather::{Words, has_name, join, put};
 use super::own_period::{Dated, OwnPeriods};
 use super::resolve::Resolver;
 use super::timetable::{self, Entry, Timetable};
@@ -128,8 +128,14 @@ pub(crate) fn apply(
         // Who leads a task and helps with others under the same reference is no partner of its own. Who helps `Sở A, Sở B`
         // with what one of them leads and with what the other leads does not say that they help each other.
         let lead = raw.lead.as_ref().map(|lead| lead.raw.as_str());
+        let leads = |name: &str| lead.is_some_and(|lead| fold(lead) == fold(name));
+        told.coordinating.retain(|(name, _)| !leads(name));
+        if let Some(named) = &mut raw.coordinating {
+            // Who is told to help comes beside those whom the task names.
+            join(named, std::mem::take(&mut told.coordinating));
+        }
         let mut others = [told.partners, told.coordinating].concat();
-        others.retain(|(name, _)| lead.is_none_or(|lead| fold(lead) != fold(name)));
+        others.retain(|(name, _)| !leads(name));
         others.extend(told.beside.into_iter().filter(|(names, _)| lead.is_none_or(|lead| !has_name(names, lead))));
         put(&mut raw.coordinating, others, ", ");
         put(&mut raw.period, told.timetable.into_iter().chain(told.period).take(1).collect(), "; ");

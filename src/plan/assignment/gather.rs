@@ -32,6 +32,16 @@ pub(super) fn put(field: &mut Option<RawCell>, told: Vec<Words>, separator: &str
     *field = Some(RawCell { raw: names.join(separator), origin: Origin::Reference, location });
 }
 
+/// Adds the names to a list that is told already and lacks them, with their places.
+pub(super) fn join(field: &mut RawCell, told: Vec<Words>) {
+    for (name, place) in told {
+        if !has_name(&field.raw, &name) {
+            field.raw = format!("{}; {name}", field.raw);
+            field.location.also.push(place);
+        }
+    }
+}
+
 /// Whether a list of names has one in it, which may have commas of its own.
 pub(super) fn has_name(names: &str, name: &str) -> bool {
     let parted = |names: &str| format!(", {}, ", fold(names).replace([';', ','], ", ").replace(" và ", ", "));
@@ -75,6 +85,17 @@ mod tests {
         assert_eq!(cell.location.to_string(), "a.txt:9, 12");
         assert_eq!(cell.location.quote.as_deref(), Some("Sở Y tế: khoản 1 … Công an tỉnh: phối hợp khoản 1"));
         assert_eq!(gathered(&[("Sở Y tế", 9, "khoản 1")]).location.to_string(), "a.txt:9");
+    }
+
+    #[test]
+    fn those_who_are_told_elsewhere_come_beside_those_who_are_named() {
+        let mut cell = gathered(&[("Sở Y tế, Sở Nội vụ", 9, "phối hợp với Sở Y tế, Sở Nội vụ")]);
+        let place = Location::lines("a.txt".into(), 20, 20);
+        join(&mut cell, vec![("Sở Nội vụ".to_owned(), place.clone()), ("Tỉnh đoàn".to_owned(), place)]);
+        assert_eq!(
+            (cell.raw.as_str(), cell.location.to_string().as_str()),
+            ("Sở Y tế, Sở Nội vụ; Tỉnh đoàn", "a.txt:9, 20")
+        );
     }
 
     #[test]
