@@ -152,8 +152,13 @@ fn block(context: &Context<'_>, number: usize, index: usize, group: &TargetGroup
     let held = plans_of(group);
     // Where the yardstick has the indicator, the plans are told against it alone; the table shows the rest.
     let yardstick = context.comparison.baseline.filter(|baseline| held.contains(baseline));
+    // What cannot be held against the number of the country is told in the table, beside each value.
+    let beside = |found: &TargetDifference| yardstick.is_some() && found.kind == TargetKind::OtherWhole;
     let told = |found: &&TargetDifference| {
-        found.group as usize == index && is_real(found) && yardstick.is_none_or(|baseline| found.left.plan == baseline)
+        found.group as usize == index
+            && is_real(found)
+            && !beside(found)
+            && yardstick.is_none_or(|baseline| found.left.plan == baseline)
     };
     let found = targets.differences.iter().filter(told);
     let mut sentences: Vec<Cited> = found.map(|found| sentence(context, found)).collect();
@@ -326,16 +331,20 @@ pub(super) fn standings(context: &Context<'_>) -> Option<(u32, Vec<StandingCount
     (!found.is_empty()).then(|| (baseline, others.map(count).collect()))
 }
 
-/// How many indicators can be compared and how many differ, then the first difference of the first of them.
+/// How many indicators can be compared and how many differ, then the first difference of the first of them, from the
+/// yardstick where there is one.
 pub(super) fn summary(context: &Context<'_>) -> Vec<Cited> {
     let targets = &context.comparison.targets;
     let comparable = targets.groups.iter().filter(|group| plans_of(group).len() > 1).count();
+    let of_yardstick =
+        |found: &TargetDifference| context.comparison.baseline.is_none_or(|plan| found.left.plan == plan);
+    // A difference in the same year says more than one between years.
+    let tells = |found: &TargetDifference| is_measured(found) && of_yardstick(found);
     let mut differing: Vec<&TargetDifference> = Vec::new();
     for found in targets.differences.iter().filter(|found| is_real(found)) {
         match differing.last_mut() {
             Some(last) if last.group == found.group => {
-                // A difference in the same year says more than one between years.
-                if !is_measured(last) && is_measured(found) {
+                if !tells(last) && tells(found) {
                     *last = found;
                 }
             }
@@ -347,7 +356,7 @@ pub(super) fn summary(context: &Context<'_>) -> Vec<Cited> {
     }
     let counts = [context.count(comparable), context.count(differing.len())];
     let mut lines = vec![Cited::from(context.language.fill(Word::CountTarget, &[&counts[0], &counts[1]]))];
-    let measured = differing.iter().filter(|found| is_measured(found));
+    let measured = differing.iter().filter(|found| tells(found));
     for found in measured.take(MOST_IN_SUMMARY) {
         let Cited { text, places } = sentence(context, found);
         let indicator = capital(&targets.groups[found.group as usize].indicator);

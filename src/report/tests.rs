@@ -6,8 +6,9 @@ use super::*;
 use crate::compare::Comparison;
 use crate::compare::sample::{compared, due, led, plan, row, task, to_reach};
 use crate::compare::{CompareOptions, compare};
+use crate::document::Document;
 use crate::matching::{Alignment, Match, Reasons, Relation, Share, TaskRef};
-use crate::plan::Plan;
+use crate::plan::{Plan, ReadOptions};
 
 fn sample() -> (Vec<Plan>, Comparison) {
     let day = |year| jiff::civil::date(year, 12, 31);
@@ -189,4 +190,28 @@ fn indicators_are_numbered_without_gaps() {
     let text = markdown(&plans, &compared(&plans, vec![row(&[(0, 0), (1, 0)])]), Language::Vietnamese);
     let headings: Vec<&str> = text.lines().filter(|line| line.contains(". Tỷ lệ")).collect();
     assert_eq!(headings, ["### 1. Tỷ lệ hộ dùng nước sạch"]);
+}
+
+#[test]
+fn numbers_of_the_country_are_told_in_the_table_alone() {
+    let of = |file: &str, office: &str, goals: &str| {
+        let text = format!(
+            "{office}\nKẾ HOẠCH\nTrồng rừng\nI. MỤC TIÊU\n{goals}\nII. NHIỆM VỤ\n1. Ươm cây. Giao Sở Y tế chủ trì.\n"
+        );
+        let document = Document::from_bytes(file, text.as_bytes()).expect("a text");
+        Plan::read(&document, &ReadOptions::default())
+    };
+    let goals = |area: &str, share: &str| {
+        format!("1. Trồng {area} ha rừng năm 2027.\n2. Tỷ lệ che phủ rừng đạt {share}% năm 2027.")
+    };
+    let plans = [
+        of("a.txt", "THỦ TƯỚNG CHÍNH PHỦ", &goals("45.000", "42")),
+        of("b.txt", "UBND TỈNH CÀ MAU", &goals("620", "25")),
+        of("c.txt", "UBND TỈNH LAI CHÂU", &goals("900", "54")),
+    ];
+    let options = CompareOptions { baseline: Some(0), ..CompareOptions::default() };
+    let comparison = compare(&plans, Alignment::default(), &options);
+    let report = markdown(&plans, &comparison, Language::Vietnamese);
+    let lines: Vec<&str> = report.lines().filter(|line| line.contains(" ha") || line.contains("che phủ")).collect();
+    insta::assert_snapshot!(lines.join("\n"));
 }

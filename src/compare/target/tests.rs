@@ -131,6 +131,8 @@ const SAME: &[(&str, &str)] = &[
     ("hồ sơ thủ tục hành chính được tiếp nhận trực tuyến", "Tỷ lệ hồ sơ thủ tục hành chính tiếp nhận trực tuyến"),
     ("Tỷ lệ thất nghiệp khu vực thành thị", "tỷ lệ thất nghiệp ở thành thị"),
     ("Kinh tế số", "tỷ trọng kinh tế số trong GRDP"),
+    ("Phục vụ lượt khách du lịch nội địa", "Khách nội địa"),
+    ("Đón lượt khách quốc tế", "Khách du lịch quốc tế"),
     (
         "trung tâm y tế thực hiện được tối thiểu 70% danh mục dịch vụ kỹ thuật",
         "trung tâm y tế cấp huyện thực hiện được danh mục dịch vụ kỹ thuật",
@@ -173,6 +175,7 @@ const DIFFERENT: &[(&str, &str)] = &[
     ("Tỷ lệ cơ quan nhà nước sử dụng chữ ký số", "người dân trưởng thành có chữ ký số"),
     ("Tỷ lệ thôn có nhân viên y tế", "Tỷ lệ thôn có nhà văn hóa"),
     ("Tỷ lệ xã có nhà văn hóa", "Tỷ lệ thôn có nhà văn hóa"),
+    ("Khách nội địa", "Khách quốc tế"),
 ];
 
 #[test]

@@ -191,6 +191,11 @@ fn name(sentence: &Sentence<'_>, prefix: &str, target: &Found, said: &Said, prev
     }
     // `đàn lợn 400.000 con`: a word for one of anything names nothing.
     let classifier = matches!(noun.as_str(), "con" | "chiếc" | "cái" | "điểm" | "bậc");
+    let noun = match &target.quantity.unit {
+        // `đón 28 triệu lượt khách quốc tế`
+        Unit::Count(_, counted) if noun.is_empty() && counted.contains(' ') => counted,
+        _ => noun,
+    };
     let noun = if classifier || before.contains(noun.as_str()) { "" } else { noun };
     join(prefix, &words([before, change, noun, after]))
 }

@@ -199,6 +199,13 @@ const SENTENCES: &[Case<'_>] = &[
         "Tổng kim ngạch đạt khoảng 120 tỷ USD, trong đó kim ngạch đăng ký tại tỉnh trên 9,5 tỷ USD.",
         &[("Tổng kim ngạch", "khoảng 120 tỷ USD", 0), ("kim ngạch đăng ký tại tỉnh", "trên 9,5 tỷ USD", 0)],
     ),
+    (
+        "Đón ít nhất 2,8 triệu lượt khách du lịch quốc tế vào năm 2027 và 4 triệu lượt vào năm 2030.",
+        &[
+            ("Đón lượt khách du lịch quốc tế", "ít nhất 2,8 triệu lượt khách", 2027),
+            ("Đón lượt khách du lịch quốc tế", "4 triệu lượt", 2030),
+        ],
+    ),
     ("Số hóa 60.000 trang tài liệu địa chí.", &[("Số hóa trang tài liệu địa chí", "60.000 trang tài liệu", 0)]),
     ("Trên 98% dân số có bảo hiểm (chỉ tiêu Trung ương giao 95%).", &[("dân số có bảo hiểm", "trên 98%", 0)]),
     ("Thu nhập đạt 75 triệu đồng/người (kế hoạch cũ 60 triệu đồng/người).", &[("Thu nhập", "75 triệu đồng/người", 0)]),
