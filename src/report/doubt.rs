@@ -84,6 +84,7 @@ fn candidates(comparison: &Comparison, doubtful: &BTreeMap<(u32, TaskRef), f64>)
             row.members.iter().for_each(|member| rows_of.entry(member.task).or_default().push(index));
         }
     }
+    let of = |task: TaskRef| rows_of.get(&task).map_or(&[][..], Vec::as_slice);
     let mut found: BTreeMap<(u32, u32), Candidate> = BTreeMap::new();
     let open = |pair: &&Match| pair.relation == Relation::Related && pair.decided_by.is_none() && pair.score >= FAIR;
     for pair in comparison.alignment.matches.iter().filter(open) {
@@ -91,7 +92,11 @@ fn candidates(comparison: &Comparison, doubtful: &BTreeMap<(u32, TaskRef), f64>)
             if placed.contains(&outside) && pair.score < EVEN {
                 continue;
             }
-            for &row in rows_of.get(&inside).into_iter().flatten() {
+            // What is alike in one row of a merged task says nothing of its other rows.
+            if of(inside).iter().any(|row| of(outside).contains(row)) {
+                continue;
+            }
+            for &row in of(inside) {
                 if coverage.rows[row as usize][outside.plan as usize].is_none() {
                     // The best come first.
                     let candidate = Candidate { task: outside, probability: pair.score };
@@ -162,6 +167,12 @@ mod tests {
             doubts(|alignment| alignment.matches.push(found.clone())).candidates().len()
         };
         assert_eq!((of_row(0.4), of_row(0.6)), (0, 1));
+        // The task that stands for both rows is like one of the other.
+        let merged = doubts(|alignment| {
+            alignment.rows[1].members[1].task = at(1, 0);
+            alignment.matches.push(pair(at(1, 0), at(2, 1), 0.9, 0.9, Relation::Related));
+        });
+        assert_eq!(merged.candidates().len(), 0);
         assert_eq!(with(0.3, Some(Origin::Researcher)), []);
     }
 }

@@ -331,20 +331,21 @@ pub(super) fn standings(context: &Context<'_>) -> Option<(u32, Vec<StandingCount
     (!found.is_empty()).then(|| (baseline, others.map(count).collect()))
 }
 
-/// How many indicators can be compared and how many differ, then the first difference of the first of them, from the
-/// yardstick where there is one.
+/// How many indicators can be compared and how many differ, then the first difference of the first of them: from the
+/// yardstick, or from one another where none differs from it.
 pub(super) fn summary(context: &Context<'_>) -> Vec<Cited> {
     let targets = &context.comparison.targets;
     let comparable = targets.groups.iter().filter(|group| plans_of(group).len() > 1).count();
-    let of_yardstick =
-        |found: &TargetDifference| context.comparison.baseline.is_none_or(|plan| found.left.plan == plan);
-    // A difference in the same year says more than one between years.
-    let tells = |found: &TargetDifference| is_measured(found) && of_yardstick(found);
+    // A difference in the same year says more than one between years, and one from the yardstick more than another.
+    let rank = |found: &TargetDifference| {
+        let of_yardstick = context.comparison.baseline.is_none_or(|plan| found.left.plan == plan);
+        is_measured(found).then_some(of_yardstick)
+    };
     let mut differing: Vec<&TargetDifference> = Vec::new();
     for found in targets.differences.iter().filter(|found| is_real(found)) {
         match differing.last_mut() {
             Some(last) if last.group == found.group => {
-                if !tells(last) && tells(found) {
+                if rank(found) > rank(last) {
                     *last = found;
                 }
             }
@@ -356,7 +357,8 @@ pub(super) fn summary(context: &Context<'_>) -> Vec<Cited> {
     }
     let counts = [context.count(comparable), context.count(differing.len())];
     let mut lines = vec![Cited::from(context.language.fill(Word::CountTarget, &[&counts[0], &counts[1]]))];
-    let measured = differing.iter().filter(|found| tells(found));
+    let best = differing.iter().filter_map(|found| rank(found)).max();
+    let measured = differing.into_iter().filter(|found| rank(found).is_some_and(|rank| Some(rank) == best));
     for found in measured.take(MOST_IN_SUMMARY) {
         let Cited { text, places } = sentence(context, found);
         let indicator = capital(&targets.groups[found.group as usize].indicator);

@@ -6,8 +6,9 @@
 //! Both endings are read alike, for both hold what converters leave behind: Markdown in `.txt`, hard-wrapped scans in
 //! `.md`. A Markdown parser would join lines, renumber lists and take indentation for code, so lines are scanned
 //! here and only what stands inside a line is left to one ([`marks`]). A stretch of
-//! HTML table markup is read by [`html`], a grid by [`grid`], also where it is [`drawn`] in other characters, cells with a bar below each by [`barred`], a table set with
-//! blanks by [`ruled`] where dashes draw its columns, and else by [`layout`]: a row of these is one unit, of all its lines.
+//! HTML table markup is read by [`html`], a grid by [`grid`], also where it is [`drawn`] in other characters, cells with
+//! a bar below each by [`barred`], a table set with blanks by [`ruled`] where dashes draw its columns, and else by
+//! [`layout`]: a row of these is one unit, of all its lines.
 
 mod barred;
 mod drawn;

@@ -5,6 +5,11 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::around::{leads, partners};
 use crate::error::Location;
+use crate::plan::model::{Diagnostic, DiagnosticKind};
+use crate::plan::phrase::cut;
+use crate::plan::prose::fill::QUOTE;
+use crate::plan::raw::RawTask;
+use crate::plan::wording::actor::actor;
 use crate::plan::wording::names::is_agency;
 use crate::plan::wording::time::time_after;
 use crate::text::fold;
@@ -18,6 +23,10 @@ const WORDS: usize = 3;
 /// Longer sentences tell an agency's work, not one task.
 const MOST_WORDS: usize = 60;
 
+/// A plan assigns by reference if it gives one of so many tasks so.
+const USUAL: usize = 3;
+/// So many duties and tasks are looked at, one beside the other: far more than any plan has.
+const MOST_PAIRS: usize = 1_000_000;
 /// `Chủ trì, phối hợp chặt chẽ cùng với` is no longer in bytes.
 const NEAR: usize = 48;
 
@@ -63,22 +72,39 @@ impl Duty {
             what,
         })
     }
+
+    /// That the task it is understood to mean is to be checked.
+    pub fn diagnostic(&self, task: &RawTask) -> Diagnostic {
+        let quote = self.place.quote.as_deref().unwrap_or_default();
+        let message = format!(
+            "Câu giao việc “{quote}” không dẫn số mục; theo nội dung, được hiểu là giao nhiệm vụ “{}”.",
+            cut(&task.text, QUOTE)
+        );
+        Diagnostic { kind: DiagnosticKind::AssignedBySubject, message, location: self.place.clone() }
+    }
 }
 
-/// By task the duty that means it, where it is `open`. A duty means one task, and no task is meant by two.
-pub(super) fn meant<'d>(duties: &'d [Duty], texts: &[&str], open: &[bool]) -> HashMap<usize, &'d Duty> {
+/// By task the duty that means it, in a plan that gives others by reference (those that are `led`), where nothing else says
+/// who does it. A duty means one task, and no task is meant by two.
+pub(super) fn meant<'d>(duties: &'d [Duty], tasks: &[&RawTask], led: &[bool]) -> HashMap<usize, &'d Duty> {
+    let referred = led.iter().filter(|led| **led).count();
+    if duties.is_empty() || referred * USUAL < tasks.len() || duties.len() * tasks.len() > MOST_PAIRS {
+        return HashMap::new();
+    }
+    let open = |task: usize| !led[task] && tasks[task].lead.is_none() && actor(&tasks[task].text).lead.is_none();
+    let texts = Texts::of(tasks);
     let mut meant: HashMap<usize, Vec<&Duty>> = HashMap::new();
-    if !duties.is_empty() && open.contains(&true) {
-        let texts = Texts::of(texts);
-        for duty in duties {
-            if let Some(task) = texts.that_says(&duty.what).filter(|&task| open[task]) {
-                meant.entry(task).or_default().push(duty);
-            }
+    for duty in duties {
+        if let Some(task) = texts.that_says(&duty.what).filter(|&task| open(task)) {
+            meant.entry(task).or_default().push(duty);
         }
     }
     meant
         .into_iter()
-        .filter_map(|(task, duties)| Some((task, *duties.first().filter(|_| duties.len() == 1)?)))
+        .filter_map(|(task, duties)| match duties[..] {
+            [duty] => Some((task, duty)),
+            _ => None,
+        })
         .collect()
 }
 
@@ -90,8 +116,8 @@ struct Texts {
 }
 
 impl Texts {
-    fn of(texts: &[&str]) -> Self {
-        let words: Vec<BTreeSet<String>> = texts.iter().map(|text| words(text)).collect();
+    fn of(tasks: &[&RawTask]) -> Self {
+        let words: Vec<BTreeSet<String>> = tasks.iter().map(|task| words(&task.text)).collect();
         let mut counts = HashMap::new();
         words.iter().flatten().for_each(|word| *counts.entry(word.clone()).or_default() += 1);
         Texts { words, counts }

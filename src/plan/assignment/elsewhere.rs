@@ -21,7 +21,6 @@ use crate::plan::phrase::cut;
 use crate::plan::prose::fill::QUOTE;
 use crate::plan::prose::{ProseTask, Use};
 use crate::plan::raw::{RawCell, RawTask};
-use crate::plan::wording::actor::actor;
 use crate::plan::wording::fields::Assignment;
 use crate::plan::wording::names::doer;
 use crate::plan::wording::reference::{Group, Reference, Size, groups};
@@ -34,9 +33,6 @@ const SHORT: usize = 24;
 
 /// No task is assigned by more sentences.
 const MANY: usize = 24;
-
-/// A plan assigns by reference if it gives one of so many tasks so.
-const USUAL: usize = 3;
 
 /// How many times the sentences of one document may tell a task something: far more than any plan does, and few enough
 /// for a document that is nothing but references.
@@ -105,7 +101,9 @@ pub(crate) fn apply(
     }
     let refers: Vec<bool> = tables.iter().map(|row| reader.read_row(row)).collect();
     let Reader { mut told, rest, duties, mut diagnostics, .. } = reader;
-    let meant = by_subject(&duties, &told, prose, tables);
+    let tasks: Vec<&RawTask> = prose.iter().map(|task| &task.raw).chain(tables.iter()).collect();
+    let led: Vec<bool> = told.iter().map(|told| !told.lead.is_empty()).collect();
+    let meant = by_subject::meant(&duties, &tasks, &led);
     for (task, told) in prose.iter_mut().zip(&mut told) {
         let listed = std::mem::take(&mut told.timetable);
         put(&mut task.raw.period, listed.into_iter().take(1).collect(), "; ");
@@ -122,7 +120,7 @@ pub(crate) fn apply(
             raw.lead = Some(cell(&duty.agency));
             raw.period = raw.period.take().or_else(|| duty.period.as_deref().map(cell));
             told.partners.extend(duty.partners.iter().map(|names| (names.clone(), duty.place.clone())));
-            diagnostics.push(assigned_by_subject(raw, duty));
+            diagnostics.push(duty.diagnostic(raw));
         }
         put(&mut raw.lead, told.lead, ", ");
         // Who leads a task and helps with others under the same reference is no partner of its own. Who helps `Sở A, Sở B`
@@ -155,38 +153,6 @@ pub(crate) fn apply(
         task
     });
     Elsewhere { diagnostics, rows }
-}
-
-/// By task the sentence that gives it to an agency by what is done, where the plan gives others by reference, and nothing
-/// else says who does it.
-fn by_subject<'d>(
-    duties: &'d [Duty],
-    told: &[Told],
-    prose: &[ProseTask],
-    tables: &[RawTask],
-) -> HashMap<usize, &'d Duty> {
-    let referred = told.iter().filter(|told| !told.lead.is_empty()).count();
-    if duties.is_empty() || referred * USUAL < told.len() {
-        return HashMap::new();
-    }
-    let tasks: Vec<&RawTask> = prose.iter().map(|task| &task.raw).chain(tables).collect();
-    let open =
-        |(raw, told): (&&RawTask, &Told)| raw.lead.is_none() && told.lead.is_empty() && actor(&raw.text).lead.is_none();
-    let open: Vec<bool> = tasks.iter().zip(told).map(open).collect();
-    let texts: Vec<&str> = tasks.iter().map(|raw| raw.text.as_str()).collect();
-    by_subject::meant(duties, &texts, &open)
-}
-
-fn assigned_by_subject(task: &RawTask, duty: &Duty) -> Diagnostic {
-    let quote = duty.place.quote.as_deref().unwrap_or_default();
-    Diagnostic {
-        kind: DiagnosticKind::AssignedBySubject,
-        message: format!(
-            "Câu giao việc “{quote}” không dẫn số mục; theo nội dung, được hiểu là giao nhiệm vụ “{}”.",
-            cut(&task.text, QUOTE)
-        ),
-        location: duty.place.clone(),
-    }
 }
 
 /// For each node the tasks at and under it: tasks stand in the order of nodes, and a node's descendants follow it.

@@ -74,6 +74,8 @@ const CELLS: &[(&str, &str)] = &[
     ("Hợp tác công tư (PPP)", "PublicPrivatePartnership"),
     ("Lồng ghép các chương trình, dự án", "OtherPrograms"),
     ("Không sử dụng kinh phí", "NotNeeded"),
+    ("Không sử dụng ngân sách", "NotNeeded"),
+    ("Ngân sách tỉnh, thu phí tham quan", "ProvincialBudget OwnRevenue"),
     ("Không", "NotNeeded"),
     ("1.500 triệu đồng", "1500m"),
     ("2,5 tỷ đồng", "2500m"),
