@@ -29,18 +29,19 @@ pub(crate) fn apply(
 ) {
     let mut known: Vec<Option<Assignment>> = vec![None; paragraphs.len()];
     for task in tasks {
+        // Whether a heading nearer by said who.
+        let mut told = false;
         for node in outline.ancestors(task.node) {
             if uses[node] != Use::Heading {
                 continue;
             }
             let assignment = known[node].get_or_insert_with(|| of_heading(&paragraphs[node], outline.nodes[node].part));
-            if *assignment != Assignment::default() {
+            // A time says nothing of who, and stands nearer or further: `1. Sở Y tế` under `Quý I/2026`, or over it.
+            let time = *assignment == (Assignment { period: assignment.period.clone(), ..Assignment::default() });
+            if *assignment != Assignment::default() && (time || !told) {
                 let place = location(document, &paragraphs[node].units);
                 fill(&mut task.raw, assignment, Origin::Heading, &place, &paragraphs[node].text);
-                // A time says nothing of who: `1. Sở Y tế`, under it `Quý I/2026`.
-                if *assignment != (Assignment { period: assignment.period.clone(), ..Assignment::default() }) {
-                    break;
-                }
+                told |= !time;
             }
         }
     }
@@ -117,6 +118,11 @@ mod tests {
         );
         assert_eq!(tasks("1. Nhiệm vụ của UBND các xã\n- Ươm cây mắm."), ["Ươm cây mắm.: UBND các xã, -"]);
         assert_eq!(tasks("1. Nhiệm vụ của các sở, ngành\n- Ươm cây mắm."), ["Ươm cây mắm.: -, -"]);
+        // Over the agencies a time is that of all of them.
+        assert_eq!(
+            tasks("1. Nhiệm vụ hoàn thành trong năm 2026\n1.1. Sở Nội vụ\n- Mở lớp dạy trồng rừng."),
+            ["Mở lớp dạy trồng rừng.: Sở Nội vụ, hoàn thành trong năm 2026"]
+        );
         // An agency over the time leads.
         assert_eq!(
             tasks("1. Sở Nội vụ\nQuý II\n- Mở lớp dạy trồng rừng.\nQuý III\n- Thi tay nghề trồng rừng."),

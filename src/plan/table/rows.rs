@@ -167,6 +167,11 @@ impl<'a> Rows<'a> {
         if foreign || line.values.iter().any(|value| is_signed(&value.text)) {
             return Kind::Tail;
         }
+        // The number of a page that stands in the middle of it; in a column of money it is a sum.
+        let page = |field: &Field| *field != Field::Funding && is_page_number(&line.value(*field).text);
+        if line.lone && Field::ALL.iter().any(page) {
+            return Kind::Furniture;
+        }
         if line.text_merged || line.text.is_empty() {
             return match above {
                 Some(above) if !above.section => Kind::Continues,

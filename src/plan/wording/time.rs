@@ -116,8 +116,17 @@ pub(crate) fn phase(heading: &str) -> Option<&str> {
             r"(?:\((?P<bracket>[^)]+)\)|[:–-]\s*(?:[^\d()]+\((?P<last>[^)]+)\)$)?(?P<after>.*))|(?P<alone>\d{4}.*))"
         ))
     });
-    let found = PHASE.captures(heading)?;
-    let words = ["bracket", "last", "after", "alone"].iter().find_map(|name| found.name(name))?.as_str();
+    // `Nhóm nhiệm vụ hoàn thành trong năm 2026`, `Nhiệm vụ thường xuyên`
+    static TASKS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"^(?:(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*|\p{L})[.)]\s*)?(?i:(?:các|những)\s+)?(?i:nhóm\s+)?",
+            r"(?i:nhiệm vụ|công việc|nội dung)(?i:(?:,| và)\s+giải pháp)?\s+(?i:phải\s+|cần\s+)?",
+            r"(?P<tasks>(?:(?i:hoàn thành|thực hiện|triển khai)\s+\p{L}|(?i:thường xuyên|hằng năm|hàng năm)$).*)$"
+        ))
+    });
+    let found = PHASE.captures(heading).or_else(|| TASKS.captures(heading))?;
+    let names = ["bracket", "last", "after", "alone", "tasks"];
+    let words = names.iter().find_map(|name| found.name(name))?.as_str();
     let words = words.trim_end_matches([':', '.', ';', ' ']);
     (Period::parse(words) != Period::Unparsed).then_some(words)
 }
@@ -144,6 +153,10 @@ mod tests {
             ("II. GIAI ĐOẠN 2 (2027 - 2028): Mở rộng", Some("2027 - 2028")),
             ("1. Giai đoạn 2026 - 2027:", Some("2026 - 2027")),
             ("Giai đoạn 1: Hoàn thiện thể chế", None),
+            ("A. Nhóm nhiệm vụ hoàn thành trong năm 2026", Some("hoàn thành trong năm 2026")),
+            ("II. NHIỆM VỤ THƯỜNG XUYÊN", Some("THƯỜNG XUYÊN")),
+            ("2. Nhiệm vụ hoàn thành thể chế", None),
+            ("Nhiệm vụ thực hiện đến cấp xã", None),
             (
                 "Giai đoạn 2: Ra quân (từ ngày 01/4/2026 đến ngày 30/9/2026)",
                 Some("từ ngày 01/4/2026 đến ngày 30/9/2026"),

@@ -215,3 +215,16 @@ fn a_row_of_several_tasks() {
         &["/1 a) Tiêm chủng mở rộng. b) Mở lớp dạy bơi. | lead Sở Y tế | money 10 triệu đồng"],
     );
 }
+
+/// It stands in the column of who leads, in the middle of a row.
+#[test]
+fn the_number_of_a_page_is_no_value() {
+    check(
+        "TT\tNhiệm vụ\tThời gian\tChủ trì\n\
+         1\tMở tuyến xe buýt nối trung tâm\t2026\tSở Xây dựng\n\
+         \t\t\t3\n\
+         2\tDời bến xe\t2027\tSở Nội vụ",
+        "ftft",
+        &["/1 Mở tuyến xe buýt nối trung tâm | lead Sở Xây dựng | by 2026", "/2 Dời bến xe | lead Sở Nội vụ | by 2027"],
+    );
+}
