@@ -2,7 +2,7 @@
 
 use super::kind::{DifferenceKind, SizeUnit};
 use super::side::{Finding, Side};
-use crate::text::fold;
+use crate::text::{fold, syllables};
 use crate::value::period::{self, Period, PeriodOrder};
 
 /// How two periods differ. The same words are the same period, understood or not; so is a deadline that one of two
@@ -45,7 +45,7 @@ pub(super) fn compare(left: Side<'_, Period>, right: Side<'_, Period>) -> Option
 /// Whether the day named is excluded. To a column of deadlines it makes no difference: `trước ngày 31/12/2025` in one
 /// plan is `31/12/2025` in the next.
 fn is_before(words: &str) -> bool {
-    fold(words).split(|c: char| !c.is_alphanumeric()).any(|word| word == "trước")
+    syllables(&fold(words)).any(|word| word.text == "trước")
 }
 
 fn apart(kind: DifferenceKind, days: u32) -> Finding {

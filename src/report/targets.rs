@@ -358,7 +358,7 @@ pub(super) fn summary(context: &Context<'_>) -> Vec<Cited> {
     let counts = [context.count(comparable), context.count(differing.len())];
     let mut lines = vec![Cited::from(context.language.fill(Word::CountTarget, &[&counts[0], &counts[1]]))];
     let best = differing.iter().filter_map(|found| rank(found)).max();
-    let measured = differing.into_iter().filter(|found| rank(found).is_some_and(|rank| Some(rank) == best));
+    let measured = differing.into_iter().filter(|found| best.is_some() && rank(found) == best);
     for found in measured.take(MOST_IN_SUMMARY) {
         let Cited { text, places } = sentence(context, found);
         let indicator = capital(&targets.groups[found.group as usize].indicator);

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::{Direction, Standing, TargetChange, TargetDifference, TargetGroup, TargetKind, TargetRef, TargetSide};
 use crate::compare::MOST_PAIRED;
 use crate::plan::{Level, Plan, Target};
-use crate::text::fold;
+use crate::text::{fold, syllables};
 use crate::value::quantity::{Comparator, Dimension, Measure, Quantity, Scale, Unit};
 
 /// Compares the targets of every group, which must be groups of `plans`.
@@ -318,7 +318,7 @@ fn is_average(target: &Target) -> bool {
     // A class is no average: `hộ có mức sống trung bình`.
     const CLASSED: [&str; 3] = ["mức", "sống", "loại"];
     let indicator = fold(&target.indicator);
-    let words: Vec<&str> = indicator.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = syllables(&indicator).map(|word| word.text).collect();
     let is_of_things =
         |from: usize| words[from..].iter().find(|word| !BETWEEN.contains(word)).map(|of| !TIMES.contains(of));
     let each_year = matches!(&target.quantity.unit, Unit::Per(_, bases) if bases.iter().any(|base| base.of == "năm"));

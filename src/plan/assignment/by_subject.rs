@@ -12,7 +12,7 @@ use crate::plan::raw::RawTask;
 use crate::plan::wording::actor::actor;
 use crate::plan::wording::names::is_agency;
 use crate::plan::wording::time::time_after;
-use crate::text::fold;
+use crate::text::{fold, syllables};
 
 /// Of what a sentence says, by the rarity of its words in the plan, so much must stand in the task that it means,
 const SHARE: f64 = 0.6;
@@ -84,11 +84,15 @@ impl Duty {
     }
 }
 
-/// By task the duty that means it, in a plan that gives others by reference (those that are `led`), where nothing else says
-/// who does it. A duty means one task, and no task is meant by two.
+/// Whether a plan gives its tasks by reference: those that are `led` so.
+pub(super) fn refers(led: &[bool]) -> bool {
+    led.iter().filter(|led| **led).count() * USUAL >= led.len()
+}
+
+/// By task the duty that means it in a plan that gives others by reference (those that are `led`), where nothing else says who
+/// does it. A duty means one task, and no task is meant by two.
 pub(super) fn meant<'d>(duties: &'d [Duty], tasks: &[&RawTask], led: &[bool]) -> HashMap<usize, &'d Duty> {
-    let referred = led.iter().filter(|led| **led).count();
-    if duties.is_empty() || referred * USUAL < tasks.len() || duties.len() * tasks.len() > MOST_PAIRS {
+    if duties.is_empty() || duties.len() * tasks.len() > MOST_PAIRS {
         return HashMap::new();
     }
     let open = |task: usize| !led[task] && tasks[task].lead.is_none() && actor(&tasks[task].text).lead.is_none();
@@ -142,9 +146,7 @@ impl Texts {
 
 /// The words of a text, each once.
 fn words(text: &str) -> BTreeSet<String> {
-    let text = fold(text);
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(str::to_owned).collect()
+    syllables(&fold(text)).map(|word| word.text.to_owned()).collect()
 }
 
 #[cfg(test)]

@@ -93,16 +93,17 @@ pub(crate) fn apply(
         known: HashMap::new(),
         budget: BUDGET,
         rest: None,
-        duties: Vec::new(),
+        apart: Vec::new(),
         diagnostics: Vec::new(),
     };
     for (node, _) in uses.iter().enumerate().filter(|(_, found)| !matches!(found, Use::Task | Use::OfTask(_))) {
         reader.read(node);
     }
     let refers: Vec<bool> = tables.iter().map(|row| reader.read_row(row)).collect();
-    let Reader { mut told, rest, duties, mut diagnostics, .. } = reader;
+    let led: Vec<bool> = reader.told.iter().map(|told| !told.lead.is_empty()).collect();
+    let duties = if by_subject::refers(&led) { reader.duties() } else { Vec::new() };
+    let Reader { mut told, rest, mut diagnostics, .. } = reader;
     let tasks: Vec<&RawTask> = prose.iter().map(|task| &task.raw).chain(tables.iter()).collect();
-    let led: Vec<bool> = told.iter().map(|told| !told.lead.is_empty()).collect();
     let meant = by_subject::meant(&duties, &tasks, &led);
     for (task, told) in prose.iter_mut().zip(&mut told) {
         let listed = std::mem::take(&mut told.timetable);
@@ -179,8 +180,8 @@ struct Reader<'a> {
     budget: usize,
     /// When the tasks are done that no sentence names.
     rest: Option<(String, Location)>,
-    /// What is given to agencies without a reference.
-    duties: Vec<Duty>,
+    /// Sentences of no task that refer to none, with their paragraphs.
+    apart: Vec<(usize, &'a str)>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -216,8 +217,7 @@ impl Reader<'_> {
                     let said = Said { aspect: None, words: None, partners: None, period: Some(period), place };
                     self.tell(&targets, &said);
                 } else if self.uses[node] == Use::Prose {
-                    let agency = || doer(text).or_else(|| self.inherited_subject(node));
-                    self.duties.extend(Duty::read(sentence, agency, || self.place(node, sentence)));
+                    self.apart.push((node, sentence));
                 }
                 continue;
             }
@@ -258,6 +258,16 @@ impl Reader<'_> {
                 }
             }
         }
+    }
+
+    /// What is given to agencies without a reference.
+    fn duties(&self) -> Vec<Duty> {
+        let duty = |&(node, sentence): &(usize, &str)| {
+            let text = &self.resolver.paragraphs[node].text;
+            let agency = || doer(text).or_else(|| self.inherited_subject(node));
+            Duty::read(sentence, agency, || self.place(node, sentence))
+        };
+        self.apart.iter().filter_map(duty).collect()
     }
 
     /// The place of a sentence of a paragraph.

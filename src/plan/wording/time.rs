@@ -111,20 +111,16 @@ static TIME_START: LazyLock<Spelled> = LazyLock::new(|| {
 pub(crate) fn phase(heading: &str) -> Option<&str> {
     static PHASE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"^(?:(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*|\p{L})[.)]\s*)?(?i:giai đoạn)\s+",
-            r"(?:(?:\d|[IVX]{1,3}|(?i:thứ)\s+\p{L}+)\s*",
-            r"(?:\((?P<bracket>[^)]+)\)|[:–-]\s*(?:[^\d()]+\((?P<last>[^)]+)\)$)?(?P<after>.*))|(?P<alone>\d{4}.*))"
-        ))
-    });
-    // `Nhóm nhiệm vụ hoàn thành trong năm 2026`, `Nhiệm vụ thường xuyên`
-    static TASKS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(concat!(
-            r"^(?:(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*|\p{L})[.)]\s*)?(?i:(?:các|những)\s+)?(?i:nhóm\s+)?",
+            r"^(?:(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*|\p{L})[.)]\s*)?",
+            r"(?:(?i:giai đoạn)\s+(?:(?:\d|[IVX]{1,3}|(?i:thứ)\s+\p{L}+)\s*",
+            r"(?:\((?P<bracket>[^)]+)\)|[:–-]\s*(?:[^\d()]+\((?P<last>[^)]+)\)$)?(?P<after>.*))|(?P<alone>\d{4}.*))",
+            // `Nhóm nhiệm vụ hoàn thành trong năm 2026`, `Nhiệm vụ thường xuyên`
+            r"|(?i:(?:các|những)\s+)?(?i:nhóm\s+)?",
             r"(?i:nhiệm vụ|công việc|nội dung)(?i:(?:,| và)\s+giải pháp)?\s+(?i:phải\s+|cần\s+)?",
-            r"(?P<tasks>(?:(?i:hoàn thành|thực hiện|triển khai)\s+\p{L}|(?i:thường xuyên|hằng năm|hàng năm)$).*)$"
+            r"(?P<tasks>(?:(?i:hoàn thành|thực hiện|triển khai)\s+\p{L}|(?i:thường xuyên|hằng năm|hàng năm)$).*)$)"
         ))
     });
-    let found = PHASE.captures(heading).or_else(|| TASKS.captures(heading))?;
+    let found = PHASE.captures(heading)?;
     let names = ["bracket", "last", "after", "alone", "tasks"];
     let words = names.iter().find_map(|name| found.name(name))?.as_str();
     let words = words.trim_end_matches([':', '.', ';', ' ']);
