@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::counterpart::{counterparts, covers, handed_over, is_same_sector};
 use super::kind::{DifferenceKind, SizeUnit};
 use super::side::{Finding, Side};
 use crate::plan::Level;
@@ -37,17 +38,21 @@ pub(super) const COORDINATING: Role = Role {
 pub(super) struct Cell<'a> {
     pub said: Side<'a, Agencies>,
     pub level: Level,
+    /// Who leads the task, where the cell names who helps.
+    pub leads: Option<&'a Agencies>,
 }
 
 /// How two cells of agencies differ. Agencies are compared as sets, so order and spelling do not count.
 ///
 /// A central document that charges the provinces charges the issuer of a provincial plan, which its cells need not repeat:
-/// whom a plan names where the centre names the provinces alone acts for its issuer.
+/// whom a plan names where the centre names the provinces alone acts for its issuer. Who helps on one side and leads on
+/// the other, in its own name or as the body of the sector, is neither added nor dropped: the leads differ.
 ///
 /// Words that were not understood may hide any agency: beside them nothing is called missing, and if they are not
 /// the same words on both sides, the cells are [`DifferenceKind::Unparsed`] in any case.
 pub(super) fn compare(role: &Role, left: Cell<'_>, right: Cell<'_>, registry: &Registry) -> Vec<Finding> {
     let levels = (left.level, right.level);
+    let leads = (left.leads, right.leads);
     let (left, right) = match (left.said.stated(), right.said.stated()) {
         (None, None) => return Vec::new(),
         (None, Some(right)) => return vec![Finding { added: names(&right.value.ids), ..Finding::new(role.stated) }],
@@ -59,7 +64,12 @@ pub(super) fn compare(role: &Role, left: Cell<'_>, right: Cell<'_>, registry: &R
     }
     let Some((left_ids, right_ids)) = without_issuer(&left.value, &right.value, levels) else { return Vec::new() };
     let mut findings = Vec::new();
-    let sets = Sets::of(&left_ids, &right_ids, registry);
+    let mut sets = Sets::of(&left_ids, &right_ids, registry);
+    let leads_in = |side: Option<&Agencies>, id: &AgencyId| {
+        side.is_some_and(|leads| leads.ids.iter().any(|lead| is_same_sector(registry, lead, id)))
+    };
+    sets.removed.retain(|id| !leads_in(leads.1, id));
+    sets.added.retain(|id| !leads_in(leads.0, id));
     findings.extend(pair(DifferenceKind::RenamedOrMerged, &sets.renamed));
     findings.extend(pair(DifferenceKind::OtherLevel, &sets.level));
     findings.extend(pair(DifferenceKind::HandedOver, &sets.handed));
@@ -183,78 +193,4 @@ fn without_issuer(
             Some((rest(left), rest(right)))
         }
     }
-}
-
-/// Whether one is the body of the other's sector at another level of government: `bo-y-te` and `so-y-te`, also where
-/// one of them has been renamed since.
-fn counterparts(registry: &Registry, a: &AgencyId, b: &AgencyId) -> bool {
-    let below = |high: &AgencyId, low: &AgencyId| {
-        let is = |counterpart: &AgencyId| registry.lineage(counterpart, low);
-        lower(high).iter().any(|counterpart| matches!(is(counterpart), Lineage::Equal | Lineage::RenamedOrMerged))
-    };
-    below(a, b) || below(b, a)
-}
-
-/// Whether one took over work of the other, or of what faces the other in a province.
-fn handed_over(registry: &Registry, a: &AgencyId, b: &AgencyId) -> bool {
-    let handed = |one: &AgencyId, other: &AgencyId| registry.lineage(one, other) == Lineage::HandedOver;
-    let below = |high: &AgencyId, low: &AgencyId| lower(high).iter().any(|counterpart| handed(counterpart, low));
-    handed(a, b) || below(a, b) || below(b, a)
-}
-
-/// Whether a collective holds a named body, or what faces it in a province: `các sở, ngành` hold `Sở Tư pháp` and so
-/// answer to `Bộ Tư pháp`.
-fn covers(registry: &Registry, collective: &AgencyId, named: &AgencyId) -> bool {
-    registry.covers(collective, named) || lower(named).iter().any(|below| registry.covers(collective, below))
-}
-
-/// Central bodies whose provincial counterparts are not called after them.
-const LOWER: [(&str, &str); 31] = [
-    ("bo-cong-an", "cong-an-tinh"),
-    ("bo-ngoai-giao", "so-ngoai-vu"),
-    ("bo-quoc-phong", "bo-chi-huy-quan-su-tinh"),
-    ("bo-van-hoa-the-thao-va-du-lich", "so-van-hoa-va-the-thao"),
-    ("bo-van-hoa-the-thao-va-du-lich", "so-du-lich"),
-    ("uy-ban-dan-toc", "ban-dan-toc"),
-    ("thanh-tra-chinh-phu", "thanh-tra-tinh"),
-    ("van-phong-chinh-phu", "van-phong-ubnd-tinh"),
-    ("van-phong-quoc-hoi", "van-phong-hdnd-tinh"),
-    ("van-phong-trung-uong-dang", "van-phong-tinh-uy"),
-    ("bao-hiem-xa-hoi-viet-nam", "bao-hiem-xa-hoi"),
-    ("bao-hiem-xa-hoi-viet-nam", "bao-hiem-xa-hoi-khu-vuc"),
-    ("toa-an-nhan-dan-toi-cao", "toa-an-nhan-dan-tinh"),
-    ("vien-kiem-sat-nhan-dan-toi-cao", "vien-kiem-sat-nhan-dan-tinh"),
-    ("ngan-hang-nha-nuoc-viet-nam", "ngan-hang-nha-nuoc-chi-nhanh-tinh"),
-    ("ngan-hang-chinh-sach-xa-hoi", "chi-nhanh-ngan-hang-chinh-sach-xa-hoi-tinh"),
-    ("ngan-hang-phat-trien-viet-nam", "ngan-hang-phat-trien-chi-nhanh-tinh"),
-    ("tong-cuc-thong-ke", "cuc-thong-ke-tinh"),
-    ("cuc-thong-ke-trung-uong", "thong-ke-tinh"),
-    ("tong-cuc-thue", "cuc-thue-tinh"),
-    ("tong-cuc-hai-quan", "cuc-hai-quan-tinh"),
-    ("uy-ban-trung-uong-mat-tran-to-quoc-viet-nam", "mat-tran-to-quoc"),
-    ("trung-uong-doan", "tinh-doan"),
-    ("hoi-lien-hiep-thanh-nien-viet-nam", "tinh-doan"),
-    ("tong-lien-doan-lao-dong-viet-nam", "lien-doan-lao-dong-tinh"),
-    ("lien-doan-luat-su-viet-nam", "doan-luat-su-tinh"),
-    ("lien-doan:luat-su-viet-nam", "doan-luat-su-tinh"),
-    ("dai-truyen-hinh-viet-nam", "dai-phat-thanh-truyen-hinh"),
-    ("dai-tieng-noi-viet-nam", "dai-phat-thanh-truyen-hinh"),
-    ("tap-doan-dien-luc-viet-nam", "cong-ty-dien-luc-tinh"),
-    ("tap-doan-buu-chinh-vien-thong-viet-nam", "vnpt-tinh"),
-];
-
-/// How the ids of the others end, or begin, at the centre and in a province: ministries and departments, associations,
-/// commissions of the Party.
-const PREFIXES: [(&str, &str); 1] = [("bo-", "so-")];
-const SUFFIXES: [(&str, &str); 2] = [("-viet-nam", "-tinh"), ("-trung-uong", "-tinh-uy")];
-
-/// The provincial counterparts of a central body: those of the table and those that are called after it. An id made in
-/// this way that no body has faces nothing.
-fn lower(central: &AgencyId) -> Vec<AgencyId> {
-    let id = central.as_str();
-    let listed = LOWER.iter().filter(|(high, _)| *high == id).map(|(_, low)| AgencyId::from(*low));
-    let turned = |from: Option<&str>, to: &dyn Fn(&str) -> String| from.map(|rest| AgencyId::from(&*to(rest)));
-    let begun = PREFIXES.iter().filter_map(|(high, low)| turned(id.strip_prefix(high), &|rest| format!("{low}{rest}")));
-    let ended = SUFFIXES.iter().filter_map(|(high, low)| turned(id.strip_suffix(high), &|rest| format!("{rest}{low}")));
-    listed.chain(begun).chain(ended).collect()
 }

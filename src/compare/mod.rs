@@ -15,6 +15,7 @@
 
 mod agency;
 mod baseline;
+mod counterpart;
 mod coverage;
 mod funding;
 mod goals;

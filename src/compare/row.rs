@@ -172,16 +172,23 @@ impl<'a> Context<'a> {
         }
     }
 
+    fn leads<'t>(&self, of: Counterpart<'t>) -> Cell<'t> {
+        Cell { said: Side(of.task.lead.as_ref()), level: self.level(of.plan), leads: None }
+    }
+
+    fn helpers<'t>(&self, of: Counterpart<'t>) -> Cell<'t> {
+        let leads = of.task.lead.as_ref().map(|lead| &lead.value);
+        Cell { said: Side(of.task.coordinating.as_ref()), level: self.level(of.plan), leads }
+    }
+
     /// In what two tasks differ in one field.
     pub fn findings(&self, field: ComparedField, left: Counterpart<'_>, right: Counterpart<'_>) -> Vec<Finding> {
         let (l, r) = (left.task, right.task);
-        let agencies = |role, l, r| {
-            let cell = |of: Counterpart<'_>, said| Cell { said: Side(said), level: self.level(of.plan) };
-            agency::compare(role, cell(left, l), cell(right, r), self.registry)
-        };
         match field {
-            ComparedField::Lead => agencies(&LEAD, l.lead.as_ref(), r.lead.as_ref()),
-            ComparedField::Coordinating => agencies(&COORDINATING, l.coordinating.as_ref(), r.coordinating.as_ref()),
+            ComparedField::Lead => agency::compare(&LEAD, self.leads(left), self.leads(right), self.registry),
+            ComparedField::Coordinating => {
+                agency::compare(&COORDINATING, self.helpers(left), self.helpers(right), self.registry)
+            }
             ComparedField::Period => {
                 period::compare(Side(l.period.as_ref()), Side(r.period.as_ref())).into_iter().collect()
             }

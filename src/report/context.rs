@@ -15,6 +15,7 @@ use crate::compare::{
 use crate::error::Location;
 use crate::matching::{AlignmentRow, TaskRef};
 use crate::plan::{Level, Plan, Task};
+use crate::value::agency::{self, AgencyId, Registry};
 use crate::value::province::Division;
 use crate::value::quantity::Unit;
 
@@ -230,13 +231,14 @@ impl<'a> Context<'a> {
     /// What a difference says of its right side, with what is added and removed by name:
     /// `giao cơ quan chủ trì khác: Sở Nội vụ thay cho Sở Y tế`.
     pub fn says(&self, difference: &Difference) -> String {
-        let mut out = self.language.kind(difference.kind).to_owned();
+        let mut out = self.kind(difference);
         let counted = matches!(difference.size_unit, Some(SizeUnit::Agencies));
         if let Some(size) = self.size(difference).filter(|_| !counted) {
             out.push_str(&format!(" {size}"));
         }
-        let (removed, added) = (self.names(&difference.removed), self.names(&difference.added));
+        let (removed, added) = (self.lacking(difference), self.names(&difference.added));
         let word = match difference.kind {
+            DifferenceKind::CoordinatingReplaced => Word::HasNot,
             DifferenceKind::RenamedOrMerged
             | DifferenceKind::OtherLevel
             | DifferenceKind::HandedOver
@@ -265,6 +267,41 @@ impl<'a> Context<'a> {
             | DifferenceKind::FundingUnstated
             | DifferenceKind::TargetSilent => self.language.fill(Word::OtherStates, &[&out, &which]),
             _ => format!("{out}: {which}"),
+        }
+    }
+
+    /// What kind of difference it is, of periods also which side has an end.
+    fn kind(&self, difference: &Difference) -> String {
+        let Evidence { plan, id, .. } = &difference.right;
+        let task = self.plans[*plan as usize].tasks.iter().find(|task| Some(&*task.id) == id.as_deref());
+        let period =
+            task.and_then(|task| task.period.as_ref()).filter(|_| difference.kind == DifferenceKind::DeadlineOpen);
+        match period.map(|period| period.value.end()) {
+            Some(Some(_)) => self.language.say(Word::OnlyItEnds).to_owned(),
+            Some(None) => self.language.say(Word::OnlyOtherEnds).to_owned(),
+            None => self.language.kind(difference.kind).to_owned(),
+        }
+    }
+
+    /// What only the left side has. No province charges a ministry: against a directive it lacks who faces the ministry.
+    fn lacking(&self, difference: &Difference) -> String {
+        let is_central = |plan: u32| self.plans[plan as usize].preamble.level == Level::Central;
+        let of_directive = is_central(difference.left.plan) && !is_central(difference.right.plan);
+        let helps = difference.field == ComparedField::Coordinating
+            && !matches!(difference.kind, DifferenceKind::OtherLevel | DifferenceKind::RenamedOrMerged);
+        let of_centre = |id: &&String| {
+            let entry = Registry::builtin().entry(&AgencyId::from(id.as_str()));
+            entry.is_some_and(|entry| entry.level == agency::Level::Central)
+        };
+        let (central, others): (Vec<_>, Vec<_>) =
+            difference.removed.iter().partition(|id| of_directive && helps && of_centre(id));
+        let named = |ids: Vec<&String>| ids.into_iter().map(|id| self.name(id)).join(", ");
+        match (others.is_empty(), central.is_empty()) {
+            (_, true) => named(others),
+            (true, false) => self.language.fill(Word::FacingThe, &[&named(central)]),
+            (false, false) => {
+                format!("{}; {}", named(others), self.language.fill(Word::FacingThe, &[&named(central)]))
+            }
         }
     }
 

@@ -76,7 +76,7 @@ impl Language {
             K::LeadUnstated => ["không nêu cơ quan chủ trì", "names no lead"],
             K::CoordinatingAdded => ["thêm cơ quan phối hợp", "adds a coordinating agency"],
             K::CoordinatingRemoved => ["bớt cơ quan phối hợp", "drops a coordinating agency"],
-            K::CoordinatingReplaced => ["giao cơ quan phối hợp khác", "names other coordinating agencies"],
+            K::CoordinatingReplaced => ["cơ quan phối hợp khác", "other coordinating agencies"],
             K::CoordinatingStated => {
                 ["có nêu cơ quan phối hợp", "names coordinating agencies where the other does not"]
             }
@@ -104,8 +104,8 @@ impl Language {
             K::DeadlineRhythm => ["chu kỳ hoặc số lần thực hiện khác", "other rhythm"],
             K::DeadlineStated => ["có nêu thời gian", "states a period where the other does not"],
             K::DeadlineUnstated => ["không nêu thời gian", "states no period"],
-            K::FundingSourceAdded => ["thêm nguồn kinh phí", "adds a source of funding"],
-            K::FundingSourceRemoved => ["bớt nguồn kinh phí", "drops a source of funding"],
+            K::FundingSourceAdded => ["nêu thêm nguồn kinh phí", "names a further source of funding"],
+            K::FundingSourceRemoved => ["không nêu nguồn kinh phí", "does not name a source of funding"],
             K::FundingSourceLevel => ["nêu nguồn kinh phí rộng hoặc hẹp hơn", "names a wider or narrower source"],
             K::FundingAmount => ["mức kinh phí khác", "other amount"],
             K::FundingStated => ["có nêu kinh phí", "states funding where the other does not"],
@@ -125,7 +125,9 @@ impl Language {
             K::TargetOtherUnit => ["đơn vị tính khác", "other unit"],
             K::TargetSilent => ["không đặt chỉ tiêu", "sets no target"],
             K::TargetAdded => ["đặt thêm chỉ tiêu", "sets a target in addition"],
-            K::Unparsed => ["có phần chưa hiểu được, cần đọc bản gốc", "partly not understood: read the original"],
+            K::Unparsed => {
+                ["có phần chưa đọc được, cần đối chiếu văn bản gốc", "partly not understood: read the original"]
+            }
         })
     }
 }
@@ -174,7 +176,7 @@ words! {
     AtHead "Bằng" "At";
     BelowHead "Thấp hơn" "Below";
     SilentHead "Không đặt riêng" "None of its own";
-    UnclearHead "Không so sánh được" "Not comparable";
+    UnclearHead "Không xếp hạng được" "Not ranked";
     CountRenamed "{} cặp tên là một cơ quan trước và sau khi đổi tên hoặc sáp nhập: {}{}." "{} pairs of names are one agency before and after a reorganisation: {}{}.";
     MorePairs "; và {} cặp khác" "; and {} more";
     OtherStates "{}, kế hoạch kia nêu {}" "{}; the other says {}";
@@ -208,6 +210,10 @@ words! {
     Against "{} so với {}: {}" "{} against {}: {}";
     EachYear "{}/năm" "{} a year";
     InsteadOf "{} thay cho {}" "{} instead of {}";
+    HasNot "có {}; không có {}" "has {}; has not {}";
+    FacingThe "cơ quan cùng ngành với {}" "the sector's body below {}";
+    OnlyItEnds "ấn định thời hạn, bên kia không" "is dated, the other open-ended";
+    OnlyOtherEnds "không ấn định thời hạn, bên kia có" "is open-ended, the other dated";
     Facing "{} ↔ {}" "{} ↔ {}";
     Majority "Đa số ({} trong {} kế hoạch có nêu): {}. Nêu khác: {}." "Most ({} of the {} that state it): {}. Otherwise: {}.";
     MajorityOf "{}: đa số ({} trong {} kế hoạch có nêu) ghi {}. Nêu khác: {}." "{}: most ({} of the {} that state it) say {}. Otherwise: {}.";
@@ -270,7 +276,7 @@ words! {
     FigureAlone "hàng chỉ có ở một kế hoạch" "rows in one plan only";
     ByField "Khác nhau theo nội dung" "Differences by field";
     FieldColumn "Nội dung" "Field";
-    StandingNote "Cao hơn, thấp hơn là theo mức phấn đấu: với chỉ tiêu càng giảm càng tốt, con số nhỏ hơn là mức cao hơn." "Above and below speak of ambition: where less is better, the smaller number is above.";
+    StandingNote "Cao hơn, thấp hơn là theo mức phấn đấu: với chỉ tiêu càng giảm càng tốt, con số nhỏ hơn là mức cao hơn. Không xếp hạng được: số của cả nước so với số của tỉnh, đơn vị hoặc mốc năm khác nhau, hoặc không rõ tăng hay giảm là tốt." "Above and below speak of ambition: where less is better, the smaller number is above. Not ranked: a number of the country against one of a province, other units or years, or a number of which it is not known whether more is better.";
     EffortHigher ", mức phấn đấu cao hơn" ", more ambitious";
     EffortLower ", mức phấn đấu thấp hơn" ", less ambitious";
     ByFieldNote "Tính trên {} hàng có ở ít nhất hai kế hoạch; không kể tên cũ và tên mới của cùng một cơ quan." "Of the {} rows that at least two plans have; the old and the new name of one agency do not count.";
@@ -325,7 +331,7 @@ words! {
     QuantityHead "Mức" "Goal";
     AgainstHead "So với mốc" "Against the yardstick";
     NoteHead "Ghi chú" "Note";
-    Footer "Lập bằng phần mềm doichieu. Lời trích giữ nguyên chữ của văn bản gốc; giá trị không hiểu được ghi là chưa hiểu, không coi là giống hay không có." "Made with doichieu. Quotations stand as the documents print them; what was not understood is said to be so, and is never taken for equal or absent.";
+    Footer "Lập bằng phần mềm doichieu. Lời trích giữ nguyên chữ của văn bản gốc; phần chưa đọc được thì ghi rõ, không coi là giống hay không có." "Made with doichieu. Quotations stand as the documents print them; what was not understood is said to be so, and is never taken for equal or absent.";
     More "… và {} mục nữa, xem bảng kèm theo." "… and {} more, see the tables.";
 }
 

@@ -208,7 +208,7 @@ impl Report<'_> {
             let counts = counts.iter().join(" | ");
             self.line(&format!("| {} | {counts} |", escape(self.context.label(plan))));
         }
-        self.line("");
+        let _ = write!(self.out, "\n{}\n\n", language.say(Word::StandingNote));
     }
 
     /// Which plan has which row that at least two have, or the baseline.

@@ -114,6 +114,9 @@ mod tests {
             ("Tỷ lệ thất thoát nước", Some(Direction::Down)),
             ("Số ca mắc sốt xuất huyết", Some(Direction::Down)),
             ("trạm y tế xã có bác sĩ", Some(Direction::Up)),
+            // To stay longer is to be wished, to wait longer is not.
+            ("Thời gian lưu trú bình quân của khách", Some(Direction::Up)),
+            ("Diện tích nhà ở bình quân đầu người", Some(Direction::Up)),
             ("Hệ số Gini", None),
         ] {
             assert_eq!(of_words(indicator), direction, "{indicator}");

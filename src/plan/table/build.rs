@@ -285,10 +285,10 @@ impl Builder<'_> {
             merged::fill_parts(&mut drafts);
         }
         let drafts: Vec<Draft> = drafts.into_iter().flat_map(lettered::tasks).collect();
-        let sections: Vec<usize> = drafts.iter().map(|draft| draft.section_count).collect();
+        let rows: Vec<merged::Row> = drafts.iter().map(merged::Row::of).collect();
         let mut tasks: Vec<RawTask> = drafts.into_iter().map(|draft| draft::raw(self.document, draft)).collect();
         if !is_frame && self.layout.has(Field::Lead) && self.layout.agencies.is_empty() && self.layout.id.is_none() {
-            merged::fill_down(&mut tasks, &sections);
+            merged::fill_down(&mut tasks, &rows);
         }
         self.built.tasks = tasks;
         self.built

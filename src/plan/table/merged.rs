@@ -8,7 +8,8 @@
 //!
 //! Then a task without a lead has that of the task above it, and so its **coordinating** agencies, where it has none; one with
 //! a lead may have nobody who helps. A task without a **period** has that of the task above it in its section, for in such
-//! a table each has one. Funding and products are never filled.
+//! a table each has one; so has a task without **funding** where a dash in another says that there is none. Products are never
+//! filled.
 
 use super::draft::Draft;
 use super::number::Head;
@@ -23,10 +24,24 @@ type Place = fn(&mut RawTask) -> &mut Option<RawCell>;
 /// Longer values are not repeated.
 const MOST_BYTES: usize = 1_000;
 
-/// Fills in what was printed once for several of the `tasks` of a table. `sections` tells for each task which
-/// section it stands in.
-pub(super) fn fill_down(tasks: &mut [RawTask], sections: &[usize]) {
-    let first_of_section = |i: usize| i == 0 || sections.get(i) != sections.get(i - 1);
+/// What the row of a task shows besides its values.
+pub(super) struct Row {
+    /// Which section it stands in.
+    section: usize,
+    /// Whether a dash says that there is no value, in the order of the fields.
+    dashed: [bool; 5],
+}
+
+impl Row {
+    pub fn of(draft: &Draft) -> Row {
+        Row { section: draft.section_count, dashed: draft.values.each_ref().map(|value| value.dashed) }
+    }
+}
+
+/// Fills in what was printed once for several of the `tasks` of a table, each with its row.
+pub(super) fn fill_down(tasks: &mut [RawTask], rows: &[Row]) {
+    let first_of_section = |i: usize| i == 0 || rows[i].section != rows[i - 1].section;
+    let dashed = |i: usize, field: Field| rows[i].dashed[field as usize];
     let lacking: Vec<usize> = (0..tasks.len()).filter(|&i| tasks[i].lead.is_none()).collect();
     if lacking.is_empty() || lacking.iter().any(|&i| first_of_section(i)) {
         return;
@@ -38,10 +53,13 @@ pub(super) fn fill_down(tasks: &mut [RawTask], sections: &[usize]) {
         return;
     }
     // A task with a lead begins its agencies anew.
-    let led: Vec<bool> = tasks.iter().map(|task| task.lead.is_some()).collect();
+    let led: Vec<bool> = (0..tasks.len()).map(|i| tasks[i].lead.is_some() || dashed(i, Field::Lead)).collect();
     fill(tasks, |task| &mut task.lead, |i| led[i]);
-    fill(tasks, |task| &mut task.coordinating, |i| led[i]);
-    fill(tasks, |task| &mut task.period, first_of_section);
+    fill(tasks, |task| &mut task.coordinating, |i| led[i] || dashed(i, Field::Coordinating));
+    fill(tasks, |task| &mut task.period, |i| first_of_section(i) || dashed(i, Field::Period));
+    if (0..rows.len()).any(|i| dashed(i, Field::Funding)) {
+        fill(tasks, |task| &mut task.funding, |i| first_of_section(i) || dashed(i, Field::Funding));
+    }
 }
 
 /// Gives tasks without a value at `place` that of the task above; one that `begins` anew has none.

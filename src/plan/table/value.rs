@@ -25,6 +25,8 @@ pub(super) struct Value {
     pub as_above: bool,
     /// Nothing stands there but sums of money.
     pub is_sum: bool,
+    /// A dash says that there is nothing; the words are empty.
+    pub dashed: bool,
     pub column: usize,
 }
 
@@ -81,13 +83,14 @@ impl OfNumbers {
 /// of their header, without which they would say nothing.
 pub(super) fn value(cells: &[Cell], columns: &[(usize, OfNumbers)], between: &str) -> Value {
     let mut value = Value::default();
-    let (mut zero, mut years) = (None, false);
+    let (mut zero, mut years, mut dashed) = (None, false, false);
     for &(column, of_numbers) in columns {
         let Some(cell) = cells.get(column).filter(|cell| cell.span != Span::FromLeft && is_filled(cell)) else {
             continue;
         };
         let mut words = text::squeeze(&cell.text);
         if is_nothing(&words) {
+            dashed = true;
             continue;
         }
         let number = text::decimal(&words).filter(|_| of_numbers != OfNumbers::default());
@@ -105,7 +108,7 @@ pub(super) fn value(cells: &[Cell], columns: &[(usize, OfNumbers)], between: &st
         }
         if value.text.is_empty() {
             let (merged, as_above) = (cell.span == Span::FromAbove, is_ditto(&words));
-            value = Value { text: words, lines: None, merged, as_above, is_sum, column };
+            value = Value { text: words, merged, as_above, is_sum, column, ..Value::default() };
             value.lines = cell.text.contains('\n').then(|| cell.text.clone());
         } else {
             // The parts of the years make the whole.
@@ -121,6 +124,7 @@ pub(super) fn value(cells: &[Cell], columns: &[(usize, OfNumbers)], between: &st
     if let Some((column, text)) = zero.filter(|_| value.text.is_empty()) {
         value = Value { text, is_sum: true, column, ..value };
     }
+    value.dashed = dashed && value.text.is_empty();
     value
 }
 

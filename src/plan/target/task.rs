@@ -10,6 +10,7 @@ use super::vocabulary::is_structure;
 use super::year::{self, YearContext};
 use super::{Carried, LONGEST, Reading, read, read_clause};
 use crate::plan::phrase::YEARLY;
+use crate::plan::wording::names::verb_start;
 use crate::text::{digits, fold};
 use crate::value::quantity::grammar::{Found, is_time};
 use crate::value::quantity::{Base, Comparator, Dimension, Measure, Quantity, Unit};
@@ -26,7 +27,8 @@ pub(crate) fn read_task(words: &str, issued: Option<i16>) -> Vec<Reading> {
     let mut each: Vec<String> = Vec::new();
     for (mut reading, end) in found.into_iter().zip(ends) {
         let before = fold(part_before(words, &reading));
-        let after = part_after(words.get(reading.range.end..end).unwrap_or_default());
+        let rest = words.get(reading.range.end..end).unwrap_or_default();
+        let after = part_after(rest);
         let level = is_level(&before, &reading);
         if !(level || is_of_task(&reading)) || describes(&before, &reading, after, &each) {
             continue;
@@ -35,7 +37,7 @@ pub(crate) fn read_task(words: &str, issued: Option<i16>) -> Vec<Reading> {
             own_year(&mut reading, &before, words);
         }
         each.extend(reading.quantity.unit.counted().map(|noun| format!("mỗi {}", fold(noun))));
-        if is_each_year(&before) || is_each_year(&fold(after)) {
+        if is_each_year(&before) || is_each_year(&fold(after)) || is_each_year_of_all(rest) {
             each_year(&mut reading);
         }
         readings.push(reading);
@@ -46,6 +48,19 @@ pub(crate) fn read_task(words: &str, issued: Option<i16>) -> Vec<Reading> {
 /// Whether words say that something is done anew each year.
 fn is_each_year(folded: &str) -> bool {
     folded.ends_with("/năm") || YEARLY.iter().any(|words| folded.contains(words))
+}
+
+/// Whether that is said at the end of an enumeration of what is counted: `6.000 lượt lái xe, thuyền viên mỗi năm`, not
+/// `12 điểm, tổ chức lễ hội mỗi năm`. `rest` is what stands between a quantity and the next one.
+fn is_each_year_of_all(rest: &str) -> bool {
+    let end = parts(rest).find(|&at| !rest[at..].starts_with(',')).unwrap_or(rest.len());
+    let counted = |part: &&str| {
+        let part = part.trim();
+        // `hướng dẫn viên` is who does it.
+        verb_start(part) != Some(0) || part.split(' ').nth(2) == Some("viên")
+    };
+    let ends_each_year = |part: &str| YEARLY.iter().any(|words| fold(part).find(words).is_some_and(|at| at > 0));
+    rest[..end].split(',').skip(1).map(str::trim).take_while(counted).any(ends_each_year)
 }
 
 /// `mỗi năm mở 12 lớp` is `12 lớp/năm`, and what is reached anew each year is reached by none.

@@ -369,6 +369,16 @@ fn what_a_task_is_to_reach() {
             "Mở 12 lớp nghề và mỗi năm tập huấn 200 người.",
             &[("Mở lớp nghề", "12 lớp", 0), ("mỗi năm tập huấn người", "200 người/năm", 0)],
         ),
+        // What each year is said of may be enumerated; what is done beside it is its own.
+        (
+            "Bồi dưỡng ngoại ngữ cho 300 lượt lái xe, hướng dẫn viên, chủ nhà nghỉ mỗi năm theo nhu cầu của doanh nghiệp.",
+            &[(
+                "Bồi dưỡng ngoại ngữ cho lượt lái xe, hướng dẫn viên, chủ nhà nghỉ mỗi năm theo nhu cầu của doanh nghiệp",
+                "300 lượt/năm",
+                0,
+            )],
+        ),
+        ("Trồng 40 ha rừng, tổ chức ngày hội hằng năm.", &[("Trồng rừng, tổ chức ngày hội hằng năm", "40 ha", 0)]),
         (
             "Trồng 12 ha rừng và xây dựng 03 vườn ươm.",
             &[("Trồng rừng", "12 ha", 0), ("xây dựng vườn ươm", "3 vườn ươm", 0)],

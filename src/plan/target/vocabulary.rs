@@ -72,7 +72,7 @@ pub(super) static TIMES: LazyLock<Phrases<()>> = LazyLock::new(|| {
 pub(super) static ACTIONS: LazyLock<Phrases<()>> = LazyLock::new(|| {
     let words = "xây dựng|xây mới|xây|trồng|thành lập|giành|đào tạo|hỗ trợ|nâng cấp|cải tạo|sửa chữa|tổ chức|phát triển|hình thành|thu hút|tạo|\
         giải quyết|tăng|giảm|lắp đặt|đầu tư|mở|cấp|triển khai|công nhận|nhân rộng|phấn đấu|hoàn thành|lũy kế|thu gom|có|số|\
-        tổng|bồi dưỡng|tập huấn|kết nối|đưa|đón|sản xuất|cung cấp|trang bị|bố trí|thực hiện|duy trì|nâng|bảo đảm|đảm bảo|sản lượng|\
+        tổng|bồi dưỡng|tập huấn|dạy|kết nối|đưa|đón|sản xuất|cung cấp|trang bị|bố trí|thực hiện|duy trì|nâng|bảo đảm|đảm bảo|sản lượng|\
         diện tích|giá trị|thu nhập|doanh thu|kim ngạch|quy mô|công suất|huy động|mỗi|chứng nhận|phục hồi|khôi phục|di dời|bổ sung|\
         xử lý|xóa|lắp|điều trị|công bố|phục vụ|vận động|bàn giao|giới thiệu|kết nạp|phê duyệt|khởi công|mới|ra mắt|khánh thành|thêm|xuất bản|số hóa|biên soạn|sàng lọc|tiêm|nạo vét|tư vấn|kiểm tra|năng suất|đàn|mật độ|chiều dài|mức|khoanh nuôi|chăm sóc|khai thác|nuôi|chăn nuôi|chuyển đổi|thu hồi|tuyển|lượng|bình quân|trung bình|trám lấp|cắm mốc|\
         sắp xếp|tháo dỡ|giải tỏa|chuẩn bị|kéo dài|mua|mua sắm|đào|khoan|dựng|tu bổ|tôn tạo|khoán|khoán bảo vệ|bảo vệ rừng";

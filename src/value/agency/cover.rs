@@ -101,9 +101,9 @@ fn heads_list(gap: Gap) -> bool {
     !matches!(gap, Gap::And | Gap::Comma | Gap::Slash | Gap::Semi)
 }
 
-/// Words that a comma stands between inside a name: `phòng, chống`.
+/// Words that a comma stands between inside a name: `phòng, chống`, `Văn hóa, Thể thao và Du lịch`.
 fn is_pair(one: &str, two: &str) -> bool {
-    matches!((one, two), ("phòng", "chống") | ("khám", "chữa") | ("biến", "giáo"))
+    matches!((one, two), ("phòng", "chống") | ("khám", "chữa") | ("biến", "giáo") | ("hóa", "thể") | ("thao", "du"))
 }
 
 impl<'a> Search<'a> {

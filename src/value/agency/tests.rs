@@ -102,6 +102,7 @@ fn a_name_of_its_own_is_shown_as_printed() {
         ("Liên đoàn Luật sư Việt Nam", "Liên đoàn Luật sư Việt Nam"),
         ("Cty TNHH MTV Cao su Hòn Ông", "Công ty TNHH MTV Cao su Hòn Ông"),
         ("Ban chỉ đạo phòng, chống tội phạm tỉnh", "Ban Chỉ đạo Phòng, chống tội phạm"),
+        ("Trường Đại học Văn hóa, Thể thao và Du lịch Hà Nam", "Trường Đại học Văn hóa, Thể thao và Du lịch Hà Nam"),
         ("UBND xã Pắc Ngòi", "UBND xã Pắc Ngòi"),
         ("UBND XÃ PẮC NGÒI", "UBND xã Pắc Ngòi"),
         // Two places may differ in their marks alone; which way a mark is set is no difference.

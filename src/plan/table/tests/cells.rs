@@ -36,6 +36,30 @@ fn one_task_over_several_rows_has_all_their_values() {
 }
 
 #[test]
+fn money_goes_on_where_a_dash_says_that_there_is_none() {
+    check(
+        "TT\tNội dung nhiệm vụ\tĐơn vị chủ trì\tThời gian\tKinh phí\n\
+         I\tSức khỏe\t\t\t\n\
+         1\tTiêm chủng\tSở Y tế\t2025\tNgân sách\n\
+         2\tKhám sức khỏe\t\t\t\n\
+         3\tDinh dưỡng\t\t\t-\n\
+         4\tNước sạch\t\t\t\n\
+         II\tGiáo dục\t\t\t\n\
+         1\tDạy học\tSở Giáo dục và Đào tạo\t2026\t\n\
+         2\tXóa mù chữ\t\t\tXã hội hóa",
+        "fhtttthtt",
+        &[
+            "I. Sức khỏe/1 Tiêm chủng | lead Sở Y tế | by 2025 | money Ngân sách",
+            "I. Sức khỏe/2 Khám sức khỏe | lead^ Sở Y tế | by^ 2025 | money^ Ngân sách",
+            "I. Sức khỏe/3 Dinh dưỡng | lead^ Sở Y tế | by^ 2025",
+            "I. Sức khỏe/4 Nước sạch | lead^ Sở Y tế | by^ 2025",
+            "II. Giáo dục/1 Dạy học | lead Sở Giáo dục và Đào tạo | by 2026",
+            "II. Giáo dục/2 Xóa mù chữ | lead^ Sở Giáo dục và Đào tạo | by^ 2026 | money Xã hội hóa",
+        ],
+    );
+}
+
+#[test]
 fn a_lead_printed_once_for_several_rows() {
     check(
         "TT\tNội dung nhiệm vụ\tĐơn vị chủ trì\tThời gian\tKinh phí\n\
