@@ -28,6 +28,8 @@ pub(crate) enum Style {
     Arabic(u8),
     /// `Nhiệm vụ 1:`; of `Dự án 1`, `Tiểu dự án 1`, `Hoạt động 1` each stands in the one before.
     Label(u8),
+    /// `Một là,`, `Thứ nhất,`
+    Ordinal,
     /// `1)`
     Paren,
     /// `(1)`
@@ -58,6 +60,7 @@ impl Style {
             Style::Roman => 30,
             Style::Arabic(depth) => 40 + depth.min(8),
             Style::Label(depth) => 49 + depth,
+            Style::Ordinal => 51,
             Style::Paren => 52,
             Style::Bracketed => 53,
             Style::Letter => 54,
@@ -108,6 +111,10 @@ static RULES: LazyLock<Vec<(Regex, Make)>> = LazyLock::new(|| {
             r"^((?i:nhiệm vụ|giải pháp|nhóm nhiệm vụ|nhóm giải pháp|nội dung|hoạt động|dự án|tiểu dự án|chuyên đề|mục))\s+(?:số\s+|thứ\s+)?(\d{1,3}(?:\.\d{1,2})*|[IVX]+)\s*[.:)–-]\s*",
             |c| (Style::Label(label_depth(&c[1])), c[2].to_owned()),
         ),
+        rule(r"^(?:(\p{Lu}\p{L}+)\s+(?i:là)|(?:Thứ|THỨ)\s+(\p{L}+))\s*[,:]\s*", |c| {
+            let word = c.get(1).or(c.get(2)).map_or("", |word| word.as_str());
+            (Style::Ordinal, ordinal(word).map_or(String::new(), |place| place.to_string()))
+        }),
         // `II.1.`, `III.2.1`: the Roman part is told again before the number.
         rule(r"^([IVX]+\.\d{1,2}(?:\.\d{1,2})*)\s*(?:[.):]\s*|\s+)", |c| {
             let depth = c[1].matches('.').count();
@@ -151,20 +158,27 @@ static RULES: LazyLock<Vec<(Regex, Make)>> = LazyLock::new(|| {
 
 /// `Phần thứ hai` is `II`.
 fn ordinal_number(printed: &str) -> String {
-    const ORDINALS: [(&str, &str); 9] = [
-        ("nhat", "I"),
-        ("hai", "II"),
-        ("ba", "III"),
-        ("tu", "IV"),
-        ("bon", "IV"),
-        ("nam", "V"),
-        ("sau", "VI"),
-        ("bay", "VII"),
-        ("tam", "VIII"),
-    ];
+    const NUMERALS: [&str; 10] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"];
     let word = printed.rsplit(' ').next().unwrap_or_default();
+    ordinal(word).map_or(printed, |place| NUMERALS[place - 1]).to_owned()
+}
+
+/// Which place a word counts: 2 for `hai`, 1 for `nhất` and `một`.
+fn ordinal(word: &str) -> Option<usize> {
+    const WORDS: [&[&str]; 10] = [
+        &["nhat", "mot"],
+        &["hai", "nhi"],
+        &["ba"],
+        &["tu", "bon"],
+        &["nam"],
+        &["sau"],
+        &["bay"],
+        &["tam"],
+        &["chin"],
+        &["muoi"],
+    ];
     let key = unaccented(word);
-    ORDINALS.iter().find(|(name, _)| *name == key).map_or(printed, |(_, roman)| roman).to_owned()
+    WORDS.iter().position(|words| words.contains(&&*key)).map(|place| place + 1)
 }
 
 impl Marker {
@@ -199,7 +213,7 @@ impl Marker {
     pub(crate) fn place(&self) -> Option<u32> {
         let number = self.path.last()?;
         match self.style {
-            Style::Arabic(_) | Style::Paren | Style::Bracketed | Style::Label(_) | Style::Article => {
+            Style::Arabic(_) | Style::Ordinal | Style::Paren | Style::Bracketed | Style::Label(_) | Style::Article => {
                 number.parse().ok().filter(|&number| number < 1000)
             }
             // `L.` alone is a letter.
@@ -281,7 +295,7 @@ fn may_begin(line: &str) -> bool {
         return true;
     }
     // `Phần`, `Chương`, `Phụ lục`, `Điều`, `Nhiệm vụ`, `Nhóm`, `Nội dung`, `Giải pháp`, `Hoạt động`, `Dự án`, `Tiểu dự án`,
-    // `Mục`; Roman numerals and what scans make of them.
+    // `Mục`, `Một là`, `Thứ hai`; Roman numerals and what scans make of them.
     let roman = |c: char| matches!(c, 'I' | 'V' | 'X' | 'L' | 'l' | 'i' | 'v' | 'x');
     let second = second.unwrap_or_default();
     roman(first) && (roman(second) || second.is_ascii_digit())
@@ -295,7 +309,12 @@ fn may_begin(line: &str) -> bool {
                 | ('h', 'o')
                 | ('d', 'ự')
                 | ('t', 'i')
-                | ('m', 'ụ')
+                | ('m', 'ụ' | 'ộ' | 'ư')
+                | ('t', 'h' | 'ư' | 'á')
+                | ('h', 'a')
+                | ('b', 'a' | 'ố' | 'ả')
+                | ('n', 'ă')
+                | ('s', 'á')
         )
 }
 
@@ -333,6 +352,8 @@ fn may_stand(style: Style, number: &str, after: &str, spaced: bool) -> bool {
         Style::Dash | Style::Plus | Style::Dot | Style::Star => {
             next.is_some_and(|c| !c.is_whitespace()) && (spaced || !next.is_some_and(|c| c.is_ascii_digit()))
         }
+        // `Đây là:` counts nothing.
+        Style::Ordinal => !number.is_empty() && !after.is_empty(),
         // `nhiệm vụ 1.2 mục II` is a reference, of which the whole number is none before a dot.
         Style::Label(_) => spaced || !next.is_some_and(|c| c.is_ascii_digit()),
         Style::Part | Style::Chapter | Style::Annex | Style::Article => true,
@@ -378,6 +399,8 @@ mod tests {
             ("PHỤ LỤC", Annex, "", ""),
             ("Phụ lục II", Annex, "II", ""),
             ("Điều 1. Phê duyệt", Article, "1", "Phê duyệt"),
+            ("Hai là, mở lớp", Ordinal, "2", "mở lớp"),
+            ("Thứ nhất: Mở lớp", Ordinal, "1", "Mở lớp"),
             ("A. Mục tiêu", Upper, "A", "Mục tiêu"),
             ("II. NHIỆM VỤ", Roman, "II", "NHIỆM VỤ"),
             ("III.NHIỆM VỤ", Roman, "III", "NHIỆM VỤ"),
@@ -438,6 +461,8 @@ mod tests {
             "3 cho người dân",
             "15",
             "Nhiệm vụ trọng tâm",
+            "Đây là: nhà văn hóa",
+            "Thứ trưởng: ông A",
             "nhiệm vụ 1.2 mục II.",
             "Lai Châu, ngày 5",
         ] {

@@ -1,6 +1,7 @@
 //! Which columns of a task table hold what, settled by its header and by what stands below it.
 
 use crate::document::{Cell, Document, Span, Unit, UnitContent};
+use crate::plan::wording::agency_cell::has_helpers_in_brackets;
 use crate::plan::wording::fields::Field;
 use crate::text;
 
@@ -37,6 +38,8 @@ pub(super) struct Layout {
     pub province: Option<usize>,
     /// The columns of each field, with what its header says of bare numbers.
     pub fields: [Vec<(usize, OfNumbers)>; 5],
+    /// Whether the cells of who leads name who helps in brackets.
+    pub helpers_in_brackets: bool,
     /// Columns of times in which a mark says when: `Quý I | Quý II`.
     pub slots: Vec<(usize, String)>,
     /// Columns of agencies in which a sign says what each does: `Sở Xây dựng | Sở Tài chính` below `Cơ quan chủ trì`.
@@ -115,6 +118,9 @@ impl Layout {
         slots.extend(slots_of(document, table, &unknown));
         slots.sort_unstable();
         unknown.retain(|column| !slots.iter().any(|(slot, _)| slot == column));
+        let lead = fields[Field::Lead as usize].first().map(|&(place, _)| place);
+        let helpers_in_brackets = fields[Field::Coordinating as usize].is_empty()
+            && lead.is_some_and(|place| has_helpers_in_brackets(&table.header.names[place]));
         let id = all(Column::Id).first().copied();
         let numbers = all(Column::Number);
         // Codes such as 1, 1.1, 1.2 number the rows, too, where nothing else does.
@@ -128,6 +134,7 @@ impl Layout {
             plan: all(Column::Plan).first().copied(),
             province: all(Column::Province).first().copied(),
             fields,
+            helpers_in_brackets,
             slots,
             agencies,
             unknown,

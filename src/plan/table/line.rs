@@ -68,6 +68,9 @@ impl Line {
         if values[Field::Period as usize].text.is_empty() && !layout.slots.is_empty() {
             values[Field::Period as usize] = marked(cells, &layout.slots);
         }
+        if layout.helpers_in_brackets {
+            values[Field::Lead as usize].label_brackets();
+        }
         for field in [Field::Lead, Field::Coordinating] {
             values[field as usize].add(signed(cells, &layout.agencies, field));
         }

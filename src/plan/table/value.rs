@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::document::{Cell, Span};
+use crate::plan::wording::agency_cell::with_label_in_brackets;
 use crate::text;
 use crate::value::funding::Funding;
 
@@ -40,6 +41,13 @@ impl Value {
     /// What words say that stand in no column of the field: a title.
     pub fn of(words: &str) -> Value {
         Value { text: words.to_owned(), ..Value::default() }
+    }
+
+    /// Puts the label for who helps into the bracket that names them by the header of the column.
+    pub fn label_brackets(&mut self) {
+        let labelled = |words: &str| with_label_in_brackets(words).unwrap_or_else(|| words.to_owned());
+        self.text = labelled(&self.text);
+        self.lines = self.lines.as_deref().map(labelled);
     }
 
     /// Adds what other columns say of the field.

@@ -53,6 +53,32 @@ static LEADS_ALONE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// A header that puts who helps in brackets behind who leads: `Cơ quan chủ trì (cơ quan phối hợp)`.
+static HELPERS_IN_BRACKETS: LazyLock<Regex> =
+    LazyLock::new(|| bare(r"(?s)^[^(]*(?:LEADS|thực hiện)[^(]*\([^()]*HELPS[^()]*\)\s*$"));
+
+/// Whether the header of a column says that its cells name who helps in brackets.
+pub(crate) fn has_helpers_in_brackets(header: &str) -> bool {
+    HELPERS_IN_BRACKETS.is_match(&Bare::of(header).text)
+}
+
+/// A cell of such a column with the label that its bracket has by the header. `None` where no bracket ends it.
+pub(crate) fn with_label_in_brackets(cell: &str) -> Option<String> {
+    let named = cell.trim_end_matches([' ', '.', ';', '*', '_']).strip_suffix(')')?;
+    let mut open = 0usize;
+    let (at, _) = named.char_indices().rev().find(|&(_, c)| {
+        match c {
+            ')' => open += 1,
+            '(' if open == 0 => return true,
+            '(' => open -= 1,
+            _ => {}
+        }
+        false
+    })?;
+    let unlabelled = !cell[at..].contains(':') && !named[..at].trim().is_empty();
+    unlabelled.then(|| format!("{}phối hợp: {}", &cell[..=at], &cell[at + 1..]))
+}
+
 /// What a cell says that tells who leads from who helps: one of them at least, and by when and with what money where it
 /// goes on with that. `None` where it does not.
 pub(crate) fn split(cell: &str) -> Option<Assignment> {
@@ -250,6 +276,25 @@ mod tests {
         ] {
             assert_eq!(split(cell), Some(told(["Sở Y tế", "Sở Nội vụ", period, funding])), "{cell}");
         }
+    }
+
+    #[test]
+    fn helpers_in_brackets_by_the_header() {
+        for (header, told) in [
+            ("Cơ quan chủ trì\n(cơ quan phối hợp)", true),
+            ("Đơn vị thực hiện (đơn vị phối hợp)", true),
+            ("Cơ quan chủ trì (ghi tắt)", false),
+            ("Cơ quan chủ trì, phối hợp", false),
+        ] {
+            assert_eq!(has_helpers_in_brackets(header), told, "{header}");
+        }
+        let label = |cell| with_label_in_brackets(cell).and_then(|cell| split(&cell));
+        let told = |lead, helps| Some(told([lead, helps, "", ""]));
+        assert_eq!(label("Sở Y tế\n(Sở Nội vụ; Công an tỉnh)"), told("Sở Y tế", "Sở Nội vụ; Công an tỉnh"));
+        let inner = "Sở Y tế (Sở Nội vụ (Chi cục Lưu trữ), Công an tỉnh)";
+        assert_eq!(label(inner), told("Sở Y tế", "Sở Nội vụ (Chi cục Lưu trữ), Công an tỉnh"));
+        assert_eq!(label("Sở Y tế"), None);
+        assert_eq!(label("(Sở Y tế)"), None);
     }
 
     #[test]

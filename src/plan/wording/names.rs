@@ -20,7 +20,7 @@ pub(crate) fn is_agency(words: &str) -> bool {
         pattern(concat!(
             r"^(?:(?:các|những|toàn bộ|toàn thể|thủ trưởng(?: các)?|giám đốc(?: các)?|chủ tịch|lãnh đạo(?: các)?|người đứng đầu(?: các)?)\s+)*",
             r"(?:s[ởờỏớ]|ban|bộ (?:chỉ huy|tư lệnh|công an|y tế|tài chính|nội vụ|giáo dục|nông nghiệp|xây dựng|công thương|khoa học|văn hóa|tư pháp|kế hoạch|lao động|tài nguyên|thông tin|quốc phòng|giao thông|ngoại giao|dân tộc)",
-            r"|phòng|văn phòng|ủy ban|ubnd|ubmttq|mặt trận|trung tâm|công an|hội|tỉnh đoàn|thành đoàn|đoàn (?:thanh niên|thể|tncs|luật sư)|(?:tổng )?liên đoàn|liên (?:minh|hiệp)|hiệp hội|trung ương (?:đoàn|hội)|kiểm toán nhà nước|thông tấn xã|tổng (?:cục|công ty)|báo|đài|bệnh viện|trường|chi cục|chi nhánh|cục|tòa án|viện",
+            r"|phòng|văn phòng|ủy ban|ubnd|ubmttq|mặt trận|trung tâm|công an|hội|tỉnh đoàn|thành đoàn|đoàn (?:thanh niên|thể|tncs|luật sư)|(?:tổng )?liên đoàn|liên (?:minh|hiệp)|hiệp hội|trung ương (?:đoàn|hội)|kiểm toán nhà nước|thông tấn xã|tổng (?:cục|công ty)|báo|đài|bệnh viện|trường|đại học|chi cục|chi nhánh|cục|tòa án|viện",
             r"|bưu điện|điện lực|học viện|vườn quốc gia|hạt kiểm lâm|nhà (?:hát|văn hóa|thiếu nhi|xuất bản)|thư viện|bảo tàng|cung (?:văn hóa|thiếu nhi)|vnpt|viettel|mobifone|cơ quan|đơn vị|cơ sở|ngành|huyện|thành phố|thị xã|xã|phường|địa phương|doanh nghiệp|công ty|ngân hàng|kho bạc|bảo hiểm|bhxh|thanh tra|cảng vụ|hải quan|thuế|quỹ|hợp tác xã|trạm|tổ chức|tập đoàn|bộ đội|quân sự|biên phòng|bđbp|bch|bchqs|bql|mttq|lđlđ|tand|vksnd|nhnn|nhcsxh|ttyt|hđnd|hội đồng|tổ|đội (?:quản lý|kiểm lâm|thanh tra|cảnh sát|công tác|tuyên truyền)|đảng ủy|đảng đoàn|huyện ủy|thị ủy|tỉnh ủy|thành ủy|lực lượng (?:kiểm lâm|công an|vũ trang|biên phòng|quân sự|chức năng|dân quân))(?:\s|$|,|:)"
         ))
     });
@@ -28,7 +28,7 @@ pub(crate) fn is_agency(words: &str) -> bool {
     static OTHER: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
             r"^(?:phòng,? (?:chống|ngừa|bệnh|cháy|tránh)|báo cáo|ban (?:hành|bố)|hội (?:nhập|thảo|nghị|thi|chợ)|đoàn kết|tổ chức(?:\s|$)|cơ sở (?:dữ liệu|vật chất|hạ tầng|pháp lý)",
-            r"|xã hội|quỹ (?:đất|bảo hiểm)|thanh tra(?:, kiểm tra| việc)|thuế (?:suất|thu nhập)|trường hợp|viện (?:dẫn|trợ)|địa phương hóa|bộ (?:máy|tiêu chí|chỉ số|thủ tục)|đơn vị tính|thành phố thông minh|huyện đảo)"
+            r"|xã hội|đại học hóa|quỹ (?:đất|bảo hiểm)|thanh tra(?:, kiểm tra| việc)|thuế (?:suất|thu nhập)|trường hợp|viện (?:dẫn|trợ)|địa phương hóa|bộ (?:máy|tiêu chí|chỉ số|thủ tục)|đơn vị tính|thành phố thông minh|huyện đảo)"
         ))
     });
     let key = fold(words);
@@ -98,7 +98,7 @@ static VERB: LazyLock<Regex> = LazyLock::new(|| {
         r"|thẩm định|tổng hợp|báo cáo|quản lý|cung cấp|đào tạo|bồi dưỡng|phát triển|nâng cao|bảo đảm|đảm bảo|huy động|hỗ trợ|lập|trình|mở|đưa|giúp|để|nhằm|trong việc|theo|xem xét|duy trì|áp dụng|đề nghị|lãnh đạo|giám sát|chấn chỉnh|xử lý|khẩn trương|tham gia|chuẩn bị|ưu tiên|khuyến khích|công khai|quán triệt|nghiêm túc|phát huy|định hướng|đổi mới|kiểm soát|giải tỏa|tập huấn|thay thế|lắp đặt|khảo sát|thống kê|vận hành|cập nhật|nâng cấp",
         r"|trên cơ sở|tiến hành|phát hiện|hình thành|thành lập|kiện toàn|củng cố|sắp xếp|mở rộng|nhân rộng|thiết lập|lựa chọn|bổ sung|sửa đổi|sửa chữa|cải tạo|điều chỉnh|công bố|thông báo|giới thiệu|quảng bá",
         r"|thanh tra(?:,| và) kiểm tra|điều tra|xác minh|xác định|thẩm tra|tuần tra|rà quét|truy quét|ngăn chặn|đấu tranh|phòng ngừa|khắc phục|khôi phục|can thiệp|giải quyết|quan trắc|cảnh báo|lấy mẫu|đo đạc|phân tích|đánh giá|sơ kết|tổng kết",
-        r"|cân đối|phân bổ|thu hút|kêu gọi|mời gọi|xúc tiến|liên kết|kết nối|tiếp nhận|chuyển giao|chuyển đổi|ứng dụng|số hóa|biên soạn|cắm (?:biển|mốc|tiêu)|phát động|phát dọn|phát bản tin|phát sóng|phân loại|thu gom|trang bị|tổng (?:rà soát|kiểm tra|điều tra|vệ sinh)|tăng|thu hẹp|cắt giảm|đối chiếu|đối khớp|thu thập|tạo lập|tạo điều kiện|cấp phát|phê duyệt|công nhận|niêm yết|xuất bản|phủ sóng|nạo vét|gia cố|di dời|giải ngân|dự báo|nghiệm thu|bàn giao|tư vấn|chi trả|trợ giúp|khen thưởng|biểu dương|tôn vinh)(?:\s|$|[:,.;])"
+        r"|cân đối|phân bổ|thu hút|kêu gọi|mời gọi|xúc tiến|liên kết|kết nối|tiếp nhận|chuyển giao|chuyển đổi|ứng dụng|số hóa|biên soạn|cắm (?:biển|mốc|tiêu)|phát động|phát dọn|phát bản tin|phát sóng|phân loại|thu gom|trang bị|tổng (?:rà soát|kiểm tra|điều tra|vệ sinh)|tăng|thu hẹp|cắt giảm|đối chiếu|đối khớp|thu thập|tạo lập|tạo điều kiện|cấp phát|phê duyệt|công nhận|niêm yết|xuất bản|phủ sóng|nạo vét|gia cố|di dời|giải ngân|dự báo|nghiệm thu|bàn giao|tư vấn|chi trả|trợ giúp|chuẩn hóa|tạm dừng|đăng tải|phong tỏa|khen thưởng|biểu dương|tôn vinh)(?:\s|$|[:,.;])"
     ))
 });
 
@@ -235,6 +235,7 @@ mod tests {
             // A known abbreviation that is nothing else.
             "VQG Hoa Lau",
             "CDC tỉnh",
+            "Đại học Lam Kinh",
         ] {
             assert!(is_agency(words), "{words}");
         }

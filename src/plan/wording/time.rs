@@ -114,14 +114,15 @@ pub(crate) fn phase(heading: &str) -> Option<&str> {
             r"^(?:(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*|\p{L})[.)]\s*)?",
             r"(?:(?i:giai đoạn)\s+(?:(?:\d|[IVX]{1,3}|(?i:thứ)\s+\p{L}+)\s*",
             r"(?:\((?P<bracket>[^)]+)\)|[:–-]\s*(?:[^\d()]+\((?P<last>[^)]+)\)$)?(?P<after>.*))|(?P<alone>\d{4}.*))",
-            // `Nhóm nhiệm vụ hoàn thành trong năm 2026`, `Nhiệm vụ thường xuyên`
+            // `Nhóm nhiệm vụ hoàn thành trong năm 2026`, `Nhiệm vụ thường xuyên`, `Thực hiện hằng năm`
+            r"|(?P<time>(?i:thực hiện|triển khai)\s+(?i:hằng|hàng|thường xuyên|ngay|trong|trước|từ|giai đoạn|quý|tháng|năm|định kỳ)\s.*)$",
             r"|(?i:(?:các|những)\s+)?(?i:nhóm\s+)?",
             r"(?i:nhiệm vụ|công việc|nội dung)(?i:(?:,| và)\s+giải pháp)?\s+(?i:phải\s+|cần\s+)?",
-            r"(?P<tasks>(?:(?i:hoàn thành|thực hiện|triển khai)\s+\p{L}|(?i:thường xuyên|hằng năm|hàng năm)$).*)$)"
+            r"(?P<tasks>(?:(?i:hoàn thành|thực hiện|triển khai)\s+\p{L}|(?i:giai đoạn)\s+\d{4}|(?i:thường xuyên|hằng năm|hàng năm)$).*)$)"
         ))
     });
     let found = PHASE.captures(heading)?;
-    let names = ["bracket", "last", "after", "alone", "tasks"];
+    let names = ["bracket", "last", "after", "alone", "time", "tasks"];
     let words = names.iter().find_map(|name| found.name(name))?.as_str();
     let words = words.trim_end_matches([':', '.', ';', ' ']);
     (Period::parse(words) != Period::Unparsed).then_some(words)
@@ -152,6 +153,10 @@ mod tests {
             ("A. Nhóm nhiệm vụ hoàn thành trong năm 2026", Some("hoàn thành trong năm 2026")),
             ("II. NHIỆM VỤ THƯỜNG XUYÊN", Some("THƯỜNG XUYÊN")),
             ("2. Nhiệm vụ hoàn thành thể chế", None),
+            ("B. Nhiệm vụ giai đoạn 2026 - 2028", Some("giai đoạn 2026 - 2028")),
+            ("D. Thực hiện hằng năm", Some("Thực hiện hằng năm")),
+            ("A. Thực hiện ngay sau khi ban hành Kế hoạch", Some("Thực hiện ngay sau khi ban hành Kế hoạch")),
+            ("3. Thực hiện chương trình giai đoạn 2026 - 2030", None),
             ("Nhiệm vụ thực hiện đến cấp xã", None),
             (
                 "Giai đoạn 2: Ra quân (từ ngày 01/4/2026 đến ngày 30/9/2026)",

@@ -77,6 +77,12 @@ const DOING: &[&str] = &[
     "ban hành",
     "trình",
     "duy trì",
+    "vận hành",
+    "khánh thành",
+    "khai trương",
+    "nghiệm thu",
+    "đưa vào sử dụng",
+    "đưa vào hoạt động",
 ];
 
 /// Words before a regular time that make it a part of a name: `kế hoạch hằng năm`, `dự toán ngân sách hằng năm`.
@@ -342,14 +348,15 @@ fn regular(tokens: &[Token], start: usize) -> Option<Candidate> {
 fn conditional(sentence: &str, tokens: &[Token], start: usize) -> Option<Candidate> {
     let clause = Clause::around(tokens, start);
     let mut cursor = at(tokens, start);
-    if !cursor.eat_any(&["ngay sau khi", "sau khi có", "sau khi được", "khi có yêu cầu", "khi có hướng dẫn"])
-    {
+    // Nothing but time begins so; the others may say of what was just named when it is.
+    let plain = cursor.eat_any(&["ngay sau khi", "ngay khi có"]);
+    if !plain && !cursor.eat_any(&["sau khi có", "sau khi được", "khi có yêu cầu", "khi có hướng dẫn"]) {
         return None;
     }
     let verb = DOING.iter().any(|verb| ends_with(tokens, start, verb));
     let end = clause.end(tokens, start);
     let last_clause = tokens[end..].iter().all(|token| matches!(token.kind, Kind::Mark(_)));
-    if !last_clause || !(verb || start == clause.start && start > 0) {
+    if !last_clause || !(plain || verb || start == clause.start) || start == 0 {
         return None;
     }
     let words = &sentence[tokens[start].at.start..tokens[end - 1].at.end];

@@ -298,6 +298,11 @@ const SENTENCES: &[(&str, &str)] = &[
     ("Sở Y tế chủ trì mở lớp; tiến độ: 2022 - 2030.", "2022 - 2030 = 2022-01-01..2030-12-31"),
     ("Tổ chức Lễ phát động: Ngày 05/9/2024", "Ngày 05/9/2024 = 2024-09-05..2024-09-05"),
     ("Dạy bơi ở trường tiểu học ngay từ đầu năm học 2023 - 2024.", "từ đầu năm học 2023 - 2024 = 2023-09-01.."),
+    (
+        "Sao lưu dữ liệu hộ tịch ngay sau khi có hướng dẫn của Bộ Công an.",
+        "ngay sau khi có hướng dẫn của Bộ Công an = if ngay sau khi có hướng dẫn của Bộ Công an",
+    ),
+    ("Lắp trạm bơm mới, vận hành vào cuối năm 2026.", "vào cuối năm 2026 = 'vào cuối năm 2026' 2026-10-01..2026-12-31"),
     // Not when the work is done.
     ("Năm 2026, 30 xã có bể bơi.", ""),
     ("Năm 2026, phấn đấu 95% dân số có thẻ bảo hiểm.", ""),

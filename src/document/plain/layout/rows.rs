@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::block::Block;
 use super::width::{NARROWER, SPACE, width};
+use crate::text::fold;
 
 /// How the cells stand in their rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,7 +69,23 @@ pub(super) fn cut(block: &Block, align: Align, goes_on: bool, head: Option<[usiz
         way.cost + cutter.row_cost(levels.len() - 1, way.start, last, end).min(broken)
     });
     let (best, cost) = costs.enumerate().min_by_key(|&(_, cost)| cost)?;
-    Some(Cut { rows: trace(&levels, best, end)?, cost })
+    let mut rows = trace(&levels, best, end)?;
+    part_sum(block, &mut rows);
+    Some(Cut { rows, cost })
+}
+
+/// Parts the sum from the last row, which goes on to the end of the table: it has no number.
+fn part_sum(block: &Block, rows: &mut Vec<Range<usize>>) {
+    let is_sum = |line: usize| {
+        let mut words = (0..block.columns.len()).filter_map(|column| block.words(line, column));
+        words.next().is_some_and(|words| ["tổng cộng", "tổng số"].iter().any(|sum| fold(&words).starts_with(sum)))
+    };
+    let Some(last) = rows.last_mut() else { return };
+    if let Some(line) = (last.start + 1..last.end).find(|&line| is_sum(line)) {
+        let sum = line..last.end;
+        last.end = line;
+        rows.push(sum);
+    }
 }
 
 /// The rows that the way `best` to the last of them makes.

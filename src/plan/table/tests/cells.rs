@@ -20,6 +20,21 @@ fn merged_cells_count_for_every_row() {
 }
 
 #[test]
+fn helpers_in_brackets_by_the_header_of_the_column() {
+    check(
+        "| TT | Nội dung nhiệm vụ | Cơ quan chủ trì⏎(cơ quan phối hợp) | Thời gian |\n\
+         |---|---|---|---|\n\
+         | 1 | Tiêm chủng | Sở Y tế⏎(Sở Nội vụ; Công an tỉnh) | 2025 |\n\
+         | 2 | Dạy học | Sở Giáo dục và Đào tạo | 2026 |",
+        "fftt",
+        &[
+            "/1 Tiêm chủng | lead Sở Y tế | with Sở Nội vụ; Công an tỉnh | by 2025",
+            "/2 Dạy học | lead Sở Giáo dục và Đào tạo | by 2026",
+        ],
+    );
+}
+
+#[test]
 fn one_task_over_several_rows_has_all_their_values() {
     check(
         "| TT | Nội dung nhiệm vụ | Đơn vị chủ trì | Thời gian |\n\
