@@ -150,6 +150,8 @@ static RULES: LazyLock<Vec<(Regex, Make)>> = LazyLock::new(|| {
         rule(r"^([a-zđ])\s*[./]\s+", |c| (Style::Letter, format!("{}.", &c[1]))),
         rule(r"^\*\s+", |_| (Style::Star, String::new())),
         rule(r"^[-–—−‐‑]\s*", |_| (Style::Dash, String::new())),
+        // What scans make of a dash.
+        rule(r"^~\s+(?<next>\p{Lu})", |_| (Style::Dash, String::new())),
         rule(r"^\+\s*", |_| (Style::Plus, String::new())),
         rule(r"^[•●▪■◦○·§‣►➢➤✓✔❖◆◇□\u{e000}-\u{f8ff}]\s*", |_| (Style::Dot, String::new())),
     ]
@@ -439,6 +441,7 @@ mod tests {
             ("–Đầu tư", Dash, "", "Đầu tư"),
             ("+ Đầu tư", Plus, "", "Đầu tư"),
             ("* Đầu tư", Star, "", "Đầu tư"),
+            ("~ Đầu tư", Dash, "", "Đầu tư"),
             ("\u{f0b7} Đầu tư", Dot, "", "Đầu tư"),
         ] {
             let marker = Marker::find(line);

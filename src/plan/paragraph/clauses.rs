@@ -8,7 +8,7 @@ use regex::Regex;
 use super::Paragraph;
 use crate::plan::marker::{Marker, Style, letter_place};
 use crate::plan::wording::clause::subject;
-use crate::plan::wording::names::{is_agency, names_agencies, verb_start, without_giving};
+use crate::plan::wording::names::{has_role, is_agency, names_agencies, verb_start, without_giving};
 use crate::text::pattern;
 
 /// No paragraph tells more, nor is it longer, in lines.
@@ -31,6 +31,56 @@ pub(super) fn apart(paragraph: Paragraph) -> Vec<Paragraph> {
         return vec![paragraph];
     }
     clauses.iter().map(|&clause| Paragraph { text: clause.to_owned(), ..paragraph.clone() }).collect()
+}
+
+/// What one agency is told in one paragraph, as its heading and an item each: `2. Sở A: lập …; rà soát …; công bố ….`
+pub(super) fn duties(paragraph: Paragraph) -> Vec<Paragraph> {
+    let numbered = paragraph.marker.as_ref().is_some_and(|marker| !marker.style.is_bullet());
+    if !numbered || paragraph.heading.is_some() || paragraph.is_cell || paragraph.units.len() > MOST_LINES {
+        return vec![paragraph];
+    }
+    let Some((names, told)) = paragraph.text.split_once(": ").filter(|(names, _)| is_told(names)) else {
+        return vec![paragraph];
+    };
+    let clauses: Vec<&str> = told.split_inclusive("; ").map(str::trim).collect();
+    if !(2..=MOST_CLAUSES).contains(&clauses.len()) || !clauses.iter().all(|clause| is_duty(clause)) {
+        return vec![paragraph];
+    }
+    let item = Marker { style: Style::Plus, number: String::new(), path: Vec::new(), rest: 0 };
+    let items = clauses.iter().map(|&clause| Paragraph {
+        text: clause.to_owned(),
+        marker: Some(item.clone()),
+        ..paragraph.clone()
+    });
+    let heading = Paragraph { text: format!("{names}:"), ..paragraph.clone() };
+    std::iter::once(heading).chain(items).collect()
+}
+
+/// Whether words name an agency, alone or with who helps it: `Sở A chủ trì, phối hợp với Sở B`.
+fn is_told(names: &str) -> bool {
+    let names = without_giving(names);
+    names_agencies(names) || verb_start(names).is_some_and(|verb| names_agencies(&names[..verb]) && has_role(names))
+}
+
+/// Clauses that begin so say when the work before them is done, out of what it is paid, or who then gets its result.
+const OF_THE_CLAUSE_BEFORE: [&str; 9] = [
+    "hoàn thành",
+    "thời gian",
+    "thực hiện trong",
+    "thực hiện từ",
+    "kinh phí",
+    "trong đó",
+    "bao gồm",
+    "trình ",
+    "báo cáo ",
+];
+
+/// Whether a clause is work of its own.
+fn is_duty(clause: &str) -> bool {
+    clause.starts_with(char::is_lowercase)
+        && !is_agency(clause)
+        && !OF_THE_CLAUSE_BEFORE.iter().any(|words| clause.starts_with(words))
+        && clause.split(' ').count() >= FEWEST_WORDS
 }
 
 /// Items of one list that stand in one line, the letter of each but the first glued to the word before it: `… của xã;b) Trồng …`.
@@ -94,6 +144,27 @@ mod tests {
                 "Sở Tài chính tham mưu bố trí vốn sửa trạm y tế.",
             ]
         );
+    }
+
+    #[test]
+    fn duties_of_one_agency_in_one_paragraph() {
+        let text = "2. Sở Y tế chủ trì, phối hợp với Sở Nội vụ: mở lớp đào tạo hộ lý ở các huyện; \
+                    sửa trạm y tế các xã vùng cao.";
+        assert_eq!(
+            read(text),
+            [
+                "2. Sở Y tế chủ trì, phối hợp với Sở Nội vụ:",
+                "mở lớp đào tạo hộ lý ở các huyện;",
+                "sửa trạm y tế các xã vùng cao.",
+            ]
+        );
+        for whole in [
+            "2. Sở Y tế: mở lớp đào tạo hộ lý ở các huyện; trình Ủy ban nhân dân tỉnh trong tháng 9.",
+            "2. Sở Y tế: mở lớp đào tạo hộ lý ở các huyện; hoàn thành trước tháng 9.",
+            "2. Đào tạo: mở lớp đào tạo hộ lý ở các huyện; sửa trạm y tế các xã vùng cao.",
+        ] {
+            assert_eq!(read(whole).len(), 1, "{whole}");
+        }
     }
 
     #[test]

@@ -12,7 +12,7 @@ use super::line::Line;
 use super::marker::{Marker, Style};
 use super::phrase::{cut, ends_sentence, is_caps, is_cut_off};
 use super::wording::fields::Assignment;
-use super::wording::item::{bracketed_line, without_bracket};
+use super::wording::item::{bracketed_line, named_before_labels, without_bracket};
 use super::wording::labels::{ends_with_label, is_field_label, labels};
 use super::wording::names::{is_agency, is_names_alone};
 use super::wording::sentence::{AssigningLine, assigning_line};
@@ -65,7 +65,10 @@ impl Paragraph {
         let line = |told: Assignment| AssigningLine { told, ..AssigningLine::default() };
         match (is_field_label(text), &self.marker) {
             (true, _) => labels(text).map(line),
-            (false, None) => bracketed_line(&self.text).map(line).or_else(|| assigning_line(text)),
+            (false, None) => {
+                let told = bracketed_line(&self.text).or_else(|| named_before_labels(text));
+                told.map(line).or_else(|| assigning_line(text))
+            }
             (false, Some(marker)) => assigning_line(text).filter(|_| marker.style.is_bullet()),
         }
     }
@@ -199,7 +202,7 @@ pub(crate) fn paragraphs(lines: &[Line]) -> Vec<Paragraph> {
             is_cell: line.column.is_some(),
         });
     }
-    paragraphs.into_iter().flat_map(clauses::lettered).flat_map(clauses::apart).collect()
+    paragraphs.into_iter().flat_map(clauses::lettered).flat_map(clauses::apart).flat_map(clauses::duties).collect()
 }
 
 /// Whether `line` goes on with the paragraph `open`, whose last line is `previous`.

@@ -190,9 +190,15 @@ impl Reader<'_> {
     fn has_details(&self, index: usize, items: &[usize]) -> bool {
         let text = fold(&self.paragraphs[index].text);
         let below = self.labelled.below(index, items).len();
+        // Parts may have parts: `- Trong nhà trường: …`, then `+ Cấp tiểu học: …`.
+        let is_part = |item: usize| item::bracket(&self.paragraphs[item].text).is_none();
         let leaf = |&item: &usize| {
             let labels = if items.last() == Some(&item) { below } else { 0 };
-            self.outline.nodes[item].children.len() == labels && item::bracket(&self.paragraphs[item].text).is_none()
+            let children = &self.outline.nodes[item].children;
+            let part = |&child: &usize| {
+                self.outline.nodes[child].children.is_empty() && is_part(child) && !self.labelled.is_label(child)
+            };
+            is_part(item) && (children.len() == labels || children.iter().all(part))
         };
         // What an agency is told under its own heading is told item by item.
         let is_bullet = |&item: &usize| matches!(self.outline.nodes[item].kind, Kind::Item(style) if style.is_bullet());

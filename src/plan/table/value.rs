@@ -45,9 +45,11 @@ impl Value {
 
     /// Puts the label for who helps into the bracket that names them by the header of the column.
     pub fn label_brackets(&mut self) {
-        let labelled = |words: &str| with_label_in_brackets(words).unwrap_or_else(|| words.to_owned());
-        self.text = labelled(&self.text);
-        self.lines = self.lines.as_deref().map(labelled);
+        for words in std::iter::once(&mut self.text).chain(&mut self.lines) {
+            if let Some(labelled) = with_label_in_brackets(words) {
+                *words = labelled;
+            }
+        }
     }
 
     /// Adds what other columns say of the field.

@@ -95,11 +95,11 @@ pub(crate) fn closing_lead(text: &str) -> Option<(String, Assignment)> {
 
 /// The last bracket that assigns, and the text around it.
 pub(crate) fn bracket(text: &str) -> Option<(String, Assignment)> {
-    let (open, close) = last_bracket(text)?;
-    let content = &text[open + 1..close];
+    let (open, content, after) = last_bracket(text)?;
     let key = fold(content);
     let says = ["chủ trì", "phối hợp", "đầu mối"].iter().any(|word| key.contains(word)) || key.starts_with("giao ");
-    let ends = tidy(&text[close + 1..]).is_empty();
+    let after = tidy(after);
+    let ends = after.is_empty();
     let assignment = match () {
         _ if says || ends && names_and_times(content) => segments(content),
         _ if ends && is_due(content) => Assignment { period: Some(tidy(content).to_owned()), ..Assignment::default() },
@@ -108,8 +108,8 @@ pub(crate) fn bracket(text: &str) -> Option<(String, Assignment)> {
     if assignment.lead.is_none() && assignment.coordinating.is_none() && says {
         return None;
     }
-    let (before, after) = (text[..open].trim_end(), tidy(&text[close + 1..]));
-    let rest = if after.is_empty() { before.to_owned() } else { format!("{before} {after}") };
+    let before = text[..open].trim_end();
+    let rest = if ends { before.to_owned() } else { format!("{before} {after}") };
     (!rest.is_empty()).then_some((rest, assignment))
 }
 
@@ -130,6 +130,14 @@ pub(crate) fn bracketed_line(line: &str) -> Option<Assignment> {
     }
     let assignment = segments(inner);
     assignment.lead.is_some().then_some(assignment)
+}
+
+/// What a line says that names who leads and has labels for the rest: `Sở A chủ trì – phối hợp: Sở B – thời hạn: 2025 - 2027`.
+pub(crate) fn named_before_labels(line: &str) -> Option<Assignment> {
+    let before = tidy(&line[..first_label(line)]);
+    let named = before.len() < tidy(line).len() && has_role(before);
+    let role = LEADS.find(before).filter(|role| named && role.end == before.len())?;
+    is_agency(before[..role.start].trim()).then(|| segments(line))
 }
 
 /// What a line says that stands in brackets as a whole, and any other line as it is.
@@ -191,21 +199,25 @@ pub(crate) fn told_after_name(text: &str) -> Option<(&str, Assignment)> {
     Some((told, assignment))
 }
 
-/// Brackets, closed by what scans make of them too: `(hằng năm}`.
-const OPEN: [char; 2] = ['(', '['];
+/// Brackets, also those that scans make of them: `{Sở A chủ trì}`, `(hằng năm}`.
+const OPEN: [char; 3] = ['(', '[', '{'];
 const CLOSE: [char; 3] = [')', ']', '}'];
 
-/// The outermost bracket that closes last.
-fn last_bracket(text: &str) -> Option<(usize, usize)> {
-    let close = text.rfind(CLOSE)?;
+/// The words in the outermost bracket that closes last, and what stands after it; or in one at the end that nothing closes.
+fn last_bracket(text: &str) -> Option<(usize, &str, &str)> {
+    let close = text.rfind(CLOSE);
+    if let Some(open) = text.rfind(OPEN).filter(|&open| close.is_none_or(|close| close < open)) {
+        return Some((open, &text[open + 1..], ""));
+    }
+    let end = close?;
     let mut depth = 0_usize;
-    for (at, c) in text[..=close].char_indices().rev() {
+    for (at, c) in text[..=end].char_indices().rev() {
         match c {
             c if CLOSE.contains(&c) => depth += 1,
             c if OPEN.contains(&c) => {
                 depth -= 1;
                 if depth == 0 {
-                    return Some((at, close));
+                    return Some((at, &text[at + 1..end], &text[end + 1..]));
                 }
             }
             _ => {}
