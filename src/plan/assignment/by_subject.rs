@@ -13,6 +13,7 @@ use crate::plan::wording::actor::actor;
 use crate::plan::wording::names::is_agency;
 use crate::plan::wording::time::time_after;
 use crate::text::{fold, syllables};
+use crate::value::period::Period;
 
 /// Of what a sentence says, by the rarity of its words in the plan, so much must stand in the task that it means,
 const SHARE: f64 = 0.6;
@@ -58,7 +59,9 @@ impl Duty {
         // Further on others help with something else.
         let partners = partners(after).filter(|names| names.start < NEAR);
         let what = &after[partners.as_ref().map_or(0, |names| names.end)..];
-        let period = time_after(what);
+        let what = &what[..what.find(", phối hợp").unwrap_or(what.len())];
+        let at_end = || Period::find_in(what).and_then(|(_, time)| what.get(time)).filter(|time| what.ends_with(*time));
+        let period = time_after(what).or_else(at_end);
         let what = period.and_then(|time| Some(&what[..what.find(time)?])).unwrap_or(what);
         let what = words(what);
         if !(WORDS..MOST_WORDS).contains(&what.len()) {
@@ -176,7 +179,8 @@ mod tests {
     fn a_duty_is_known_by_what_is_done() {
         let told = leads(
             "2. Sở Tài nguyên và Môi trường\n- Chủ trì, phối hợp với Công an tỉnh cắm mốc ranh giới các bãi bồi, hoàn thành trong \
-             quý I năm 2026.\n3. Hội Nông dân tỉnh\n- Chủ trì tập huấn trồng rừng ngập mặn cho hội viên.",
+             quý I năm 2026.\n3. Hội Nông dân tỉnh\n- Chủ trì tập huấn trồng rừng ngập mặn trong tháng 6 hằng năm, phối hợp với \
+             Đài Phát thanh và Truyền hình tỉnh đẩy mạnh công tác truyền thông.",
         );
         assert_eq!(told, "Chi cục Kiểm lâm | Sở Tài nguyên và Môi trường? | Hội Nông dân tỉnh? | Chi cục Kiểm lâm | -");
     }

@@ -340,6 +340,13 @@ mod tests {
                 ],
             ),
             (
+                "a) Dạy bảo vệ rừng ngập mặn cho nhân dân ven biển, gồm:\n- Trong trường: đưa vào giờ học;\n+ Cấp một: năm buổi;\n- Ngoài trường: ở nhà văn hóa.\nb) Trồng dặm cây mắm.",
+                vec![
+                    "Dạy bảo vệ rừng ngập mặn cho nhân dân ven biển, gồm: / Trong trường: đưa vào giờ học; / Cấp một: năm buổi; / Ngoài trường: ở nhà văn hóa.",
+                    "Trồng dặm cây mắm.",
+                ],
+            ),
+            (
                 "1. Tổ chức lễ ra quân\n- Thời gian: ngày 20/5/2026.\n- Địa điểm: Đất Mũi.\n- Thành phần: 300 người.\n2. Thi vẽ",
                 vec!["Tổ chức lễ ra quân / Địa điểm: Đất Mũi. / Thành phần: 300 người."],
             ),

@@ -37,6 +37,8 @@ pub(super) struct Line {
     pub plan: String,
     pub province: String,
     pub bold: bool,
+    /// The half of a row that a page breaks, below the one with its number.
+    pub second_half: bool,
     /// The words stand in the column of numbers.
     pub displaced: bool,
     /// One cell is merged over all the row.
@@ -92,6 +94,7 @@ impl Line {
             plan: layout.plan.map(stated).unwrap_or_default(),
             province: layout.province.map(stated).unwrap_or_default(),
             bold: cells.iter().any(is_filled) && cells.iter().filter(|cell| is_filled(cell)).all(|cell| cell.bold),
+            second_half: false,
             displaced: false,
             spanning: cells.len() > 2 && filled == 1 && cells[1..].iter().all(|cell| cell.span == Span::FromLeft),
             lone: filled == 1,

@@ -98,6 +98,7 @@ impl<'a> Rows<'a> {
             return Kind::Furniture;
         }
         match &line.number {
+            None if line.second_half => Kind::Continues,
             Some((number, _)) => self.kind_of_numbered(at, number, above),
             None if ended && !self.is_section_without_number(at) => Kind::Tail,
             None => self.kind_of_unnumbered(at, above),
@@ -305,14 +306,18 @@ fn drop_first_letters(lines: &mut [Line]) {
 
 /// A row that a page breaks may have its number on the second half, which goes on with a sentence: the first half has it.
 fn number_first_halves(lines: &mut [Line]) {
-    for at in 1..lines.len() {
-        let [first, second] = &mut lines[at - 1..=at] else { continue };
+    // The numbers of the columns stand on each page.
+    let rows: Vec<usize> = (0..lines.len()).filter(|&at| !lines[at].blank && !lines[at].counts).collect();
+    for pair in rows.windows(2) {
+        let page = lines[pair[0] + 1..=pair[1]].iter().any(|line| line.at.gap.page);
+        let Ok([first, second]) = lines.get_disjoint_mut([pair[0], pair[1]]) else { continue };
         let begins = first.number.is_none()
             && !first.is_bare()
             && first.text.starts_with(char::is_uppercase)
             && !is_ended(&first.text);
-        if begins && second.number.is_some() && second.at.gap.page && goes_on(&second.text) {
+        if begins && second.number.is_some() && page && goes_on(&second.text) {
             first.number = second.number.take();
+            second.second_half = true;
         }
     }
 }

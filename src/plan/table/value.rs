@@ -1,5 +1,6 @@
 //! The words of a value cell: as they stand, or what a sign in their place says.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -8,6 +9,8 @@ use crate::document::{Cell, Span};
 use crate::plan::wording::agency_cell::with_label_in_brackets;
 use crate::text;
 use crate::value::funding::Funding;
+
+use super::words::{is_bulleted, without_bullet};
 
 pub(super) fn is_filled(cell: &Cell) -> bool {
     !cell.text.trim().is_empty()
@@ -18,7 +21,7 @@ pub(super) fn is_filled(cell: &Cell) -> bool {
 pub(super) struct Value {
     /// Blanks squeezed; empty for an empty cell.
     pub text: String,
-    /// As it stands, with its line breaks, where it has any.
+    /// With its line breaks, where it has any, but without the bullets of a list.
     pub lines: Option<String>,
     /// Repeated from the row above over which its cell is merged.
     pub merged: bool,
@@ -98,11 +101,12 @@ pub(super) fn value(cells: &[Cell], columns: &[(usize, OfNumbers)], between: &st
         let Some(cell) = cells.get(column).filter(|cell| cell.span != Span::FromLeft && is_filled(cell)) else {
             continue;
         };
-        let mut words = text::squeeze(&cell.text);
-        if is_nothing(&words) {
+        if is_nothing(&text::squeeze(&cell.text)) {
             dashed = true;
             continue;
         }
+        let lines = without_bullets(&cell.text);
+        let mut words = text::squeeze(&lines);
         let number = text::decimal(&words).filter(|_| of_numbers != OfNumbers::default());
         if number == Some(0.0) {
             // Beside other sums it says nothing.
@@ -119,7 +123,7 @@ pub(super) fn value(cells: &[Cell], columns: &[(usize, OfNumbers)], between: &st
         if value.text.is_empty() {
             let (merged, as_above) = (cell.span == Span::FromAbove, is_ditto(&words));
             value = Value { text: words, merged, as_above, is_sum, column, ..Value::default() };
-            value.lines = cell.text.contains('\n').then(|| cell.text.clone());
+            value.lines = lines.contains('\n').then(|| lines.into_owned());
         } else {
             // The parts of the years make the whole.
             value.text.push_str(if is_part && years { " + " } else { between });
@@ -136,6 +140,23 @@ pub(super) fn value(cells: &[Cell], columns: &[(usize, OfNumbers)], between: &st
     }
     value.dashed = dashed && value.text.is_empty();
     value
+}
+
+/// The lines of a cell without the bullets of a list, each item ended by a mark: `- Sở Y tế` over `- Sở Tài chính`.
+fn without_bullets(cell: &str) -> Cow<'_, str> {
+    if !cell.lines().any(|line| is_bulleted(line.trim())) {
+        return Cow::Borrowed(cell);
+    }
+    let mut list = String::new();
+    for line in cell.lines().map(str::trim) {
+        let item = without_bullet(line);
+        if !list.is_empty() {
+            let ended = list.ends_with([';', ',', '.', ':']);
+            list.push_str(if item.len() < line.len() && !ended { ";\n" } else { "\n" });
+        }
+        list.push_str(item);
+    }
+    Cow::Owned(list)
 }
 
 /// The time that marks in `slots` (columns named `Quý I`, `Năm 2026`) say.

@@ -332,6 +332,17 @@ pub(super) mod tests {
                 "Mở lớp",
                 ["Sở Nội vụ", "Sở Y tế; UBND các xã", "hằng năm"],
             ),
+            // As scans spell brackets, or lose them.
+            (
+                "Mở lớp {Sở Nội vụ chủ trì, phối hợp với Sở Y tế; thời gian: hằng năm).",
+                "Mở lớp",
+                ["Sở Nội vụ", "Sở Y tế", "hằng năm"],
+            ),
+            (
+                "Mở lớp. (Chủ trì: Sở Nội vụ. Phối hợp: Sở Y tế. Thời gian: 2025 - 2030.",
+                "Mở lớp.",
+                ["Sở Nội vụ", "Sở Y tế", "2025 - 2030"],
+            ),
             (
                 "Tháng 8: Mở lớp cho cán bộ (Sở Nội vụ chủ trì, phối hợp với Sở Y tế).",
                 "Mở lớp cho cán bộ",
@@ -372,6 +383,19 @@ pub(super) mod tests {
             ("(Thực hiện ở các xã ven biển)", None),
         ] {
             assert_eq!(bracketed_line(line).as_ref().map(show), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn who_leads_before_labels() {
+        let told = |line: &str| named_before_labels(line).map(|told| show(&told).map(str::to_owned));
+        assert_eq!(
+            told("UBND các xã, phường chủ trì – phối hợp: Sở Xây dựng, Sở Y tế – thời hạn: 2025 - 2027").as_ref(),
+            Some(&["UBND các xã, phường", "Sở Xây dựng, Sở Y tế", "2025 - 2027"].map(str::to_owned))
+        );
+        for other in ["Sở Y tế chủ trì mở lớp. Phối hợp: Sở Xây dựng.", "Nhà nước chủ trì", "Thời hạn: 2025"]
+        {
+            assert_eq!(told(other), None, "{other}");
         }
     }
 

@@ -93,7 +93,8 @@ pub(super) fn event(text: &str, c: &mut Cursor<'_>) -> Option<Item> {
     let (from, to) = season(c, seasons)
         .or_else(|| c.attempt(new_year))
         .or_else(|| c.attempt(week_of_month))
-        .or_else(|| c.attempt(part_of_point))?;
+        .or_else(|| c.attempt(part_of_point))
+        .or_else(|| c.attempt(month).filter(|_| session))?;
     if session {
         while c.eat_any(COUNCIL) {}
     }
@@ -178,6 +179,12 @@ fn new_year(c: &mut Cursor<'_>) -> Option<(Date, Date)> {
     Some((first, first.checked_add(jiff::Span::new().days(6)).ok()?))
 }
 
+/// `tháng 7 năm 2025`
+fn month(c: &mut Cursor<'_>) -> Option<(Date, Date)> {
+    let month = point(c).filter(|point| matches!(point.unit, Unit::Month { .. }))?;
+    Some((month.first()?, month.last()?))
+}
+
 /// `tuần đầu tháng 5/2026`, `tuần thứ hai của tháng 5/2026`, `tuần cuối tháng 5/2026`.
 fn week_of_month(c: &mut Cursor<'_>) -> Option<(Date, Date)> {
     const WEEKS: [&[&str]; 4] = [&["đầu tiên", "đầu", "thứ nhất"], &["thứ hai"], &["thứ ba"], &["thứ tư"]];
@@ -185,8 +192,7 @@ fn week_of_month(c: &mut Cursor<'_>) -> Option<(Date, Date)> {
     let week = WEEKS.iter().position(|names| c.eat_any(names)).and_then(|week| i64::try_from(week).ok());
     (week.is_some() || c.eat("cuối")).then_some(())?;
     c.eat("của");
-    let month = point(c).filter(|point| matches!(point.unit, Unit::Month { .. }))?;
-    let (first, last) = (month.first()?, month.last()?);
+    let (first, last) = month(c)?;
     match week {
         Some(week) => {
             let day = |day: i64| first.checked_add(jiff::Span::new().days(day)).ok();

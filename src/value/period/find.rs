@@ -276,7 +276,7 @@ fn introduction(tokens: &[Token], start: usize, clause: &Clause) -> Option<Intro
     } else if word(&["trong", "vào", "từ"]) {
         verb || opens_clause
             || completion
-            || word(&["trong quý", "trong tháng", "trong năm", "từ năm học", "từ đầu năm"])
+            || word(&["trong quý", "trong tháng", "trong năm", "từ năm học", "từ đầu năm", "từ học kỳ"])
     } else if word(&["tại kỳ họp"]) {
         true
     } else if word(AFTER_VERB) {

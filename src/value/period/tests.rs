@@ -189,6 +189,7 @@ const CELLS: &[(&str, &str)] = &[
         "Kỳ họp thường lệ cuối năm 2026 của HĐND tỉnh",
         "'kỳ họp thường lệ cuối năm 2026 của HĐND tỉnh' 2026-11-15..2026-12-31",
     ),
+    ("Trước kỳ họp tháng 7 năm 2025", "'trước kỳ họp tháng 7 năm 2025' ..2025-06-30"),
     ("Kỳ họp thứ 29, HĐND tỉnh khóa X", "if kỳ họp thứ 29, HĐND tỉnh khóa X"),
     ("Sau sắp xếp", "if sau sắp xếp"),
     ("Thường xuyên trong năm", "ongoing"),
@@ -328,6 +329,10 @@ const SENTENCES: &[(&str, &str)] = &[
     (
         "Đưa nội dung bơi vào giờ học của các cấp học, áp dụng từ năm học 2025 - 2026.",
         "từ năm học 2025 - 2026 = 2025-09-01..",
+    ),
+    (
+        "Đưa kỹ năng số vào môn tin học ở các cấp học từ học kỳ I năm học 2025 - 2026.",
+        "từ học kỳ I năm học 2025 - 2026 = 2025-09-01..",
     ),
     (
         "Nâng các mức khoán, trình Hội đồng nhân dân tỉnh tại kỳ họp giữa năm 2025.",

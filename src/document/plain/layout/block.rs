@@ -97,6 +97,11 @@ impl Block {
         Some(self.lines[line].words(part.place.clone()))
     }
 
+    /// The column of the longest words.
+    pub fn text_column(&self) -> usize {
+        (1..self.columns.len()).max_by_key(|&column| self.columns.width(column)).unwrap_or_default()
+    }
+
     /// The rows by their numbers.
     fn anchors(&self, head: Option<usize>) -> Vec<Range<usize>> {
         let mut anchors: Vec<Range<usize>> = Vec::new();
@@ -149,6 +154,27 @@ impl Block {
     pub fn head_lines(&self, rows: &[Range<usize>]) -> Option<[usize; 2]> {
         let (anchor, row) = (self.anchors.first()?, rows.first()?);
         self.has_head.then(|| [anchor.start.saturating_sub(row.start), row.end.saturating_sub(anchor.end)])
+    }
+
+    /// How many of the anchors are those of the names of the columns, which may be counted below: `(1)   (2)   (3)`.
+    pub fn head_rows(&self) -> usize {
+        let counts = |line: usize, at: usize, part: &Part| {
+            let words = self.lines[line].words(part.place.clone());
+            counted(words.trim_matches(['(', ')', '[', ']'])) == u32::try_from(at + 1).ok()
+        };
+        let is_count = |anchor: &Range<usize>| {
+            let parts = &self.parts[anchor.start];
+            parts.len() >= FEWEST_COLUMNS && parts.iter().enumerate().all(|(at, part)| counts(anchor.start, at, part))
+        };
+        match self.has_head {
+            true => 1 + usize::from(self.anchors.get(1).is_some_and(is_count)),
+            false => 0,
+        }
+    }
+
+    /// Whether the lines from `line` on may be the first of a row whose number stands on the next page.
+    pub fn has_tail_from(&self, line: usize) -> bool {
+        self.is_open && self.end == self.lines.len() && is_row_without_number(&self.lines[line..], &self.columns)
     }
 
     /// The numbers of its rows.

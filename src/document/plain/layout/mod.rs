@@ -273,7 +273,7 @@ fn read(table: &[Block]) -> Option<Vec<LayoutRow>> {
     let cut = |align: Align| -> Option<Vec<Cut>> {
         let mut head = None;
         let cut = |(at, block)| {
-            let cut = rows::cut(block, align, at + 1 < table.len(), head)?;
+            let cut = rows::cut(block, align, table.get(at + 1), head)?;
             head = head.or(block.head_lines(&cut.rows));
             Some(cut)
         };
@@ -286,9 +286,8 @@ fn read(table: &[Block]) -> Option<Vec<LayoutRow>> {
     if cost(&cuts) > count * WORST_ROW || numbers < FEWEST_ROWS {
         return None;
     }
-    let rows = table.iter().zip(&cuts).enumerate().flat_map(|(at, (block, cut))| {
-        // What the page parts from its number is a row only if the table goes on.
-        let tail = Some(block.end..block.lines.len()).filter(|tail| at + 1 < table.len() && !tail.is_empty());
+    let rows = table.iter().zip(&cuts).flat_map(|(block, cut)| {
+        let tail = Some(cut.tail.clone()).filter(|tail| !tail.is_empty());
         cut.rows.iter().cloned().chain(tail).map(|rows| row(block, rows))
     });
     Some(rows.collect())

@@ -29,6 +29,10 @@ const SKIPPED: u32 = 2;
 const OTHER_HEAD: u32 = 4;
 /// A page begins with a row: what a cut between two rows costs.
 const WHOLE: u32 = 4;
+/// The last lines of a page are the first of a row whose number stands on the next one.
+const TAIL: u32 = 1;
+/// A cell begins in the middle of a sentence.
+const MID_SENTENCE: u32 = 6;
 /// Lines on a new page that go on with a row of the page before.
 const REST: u32 = 1;
 
@@ -36,6 +40,8 @@ const REST: u32 = 1;
 #[derive(Debug)]
 pub(super) struct Cut {
     pub rows: Vec<Range<usize>>,
+    /// The first lines of a row that the end of the page parts from its number.
+    pub tail: Range<usize>,
     pub cost: u32,
 }
 
@@ -50,10 +56,10 @@ struct Way {
     above: usize,
 }
 
-/// The best way to cut `block`, given how its cells stand. `goes_on` tells that the table goes on on the next page.
+/// The best way to cut `block`, given how its cells stand, and the block of the `next` page on which the table goes on.
 ///
 /// `head` is how many lines the names of the columns take above and below that of the numbers, where a page before showed it.
-pub(super) fn cut(block: &Block, align: Align, goes_on: bool, head: Option<[usize; 2]>) -> Option<Cut> {
+pub(super) fn cut(block: &Block, align: Align, next: Option<&Block>, head: Option<[usize; 2]>) -> Option<Cut> {
     let cutter = Cutter { block, align, head };
     let (first, last) = (block.anchors.first()?, block.anchors.last()?);
     if first.start >= MOST_LINES || block.anchors.windows(2).any(|pair| pair[1].start - pair[0].end >= MOST_LINES) {
@@ -63,15 +69,32 @@ pub(super) fn cut(block: &Block, align: Align, goes_on: bool, head: Option<[usiz
     for (place, pair) in block.anchors.windows(2).enumerate() {
         levels.push(cutter.ways(&levels[place], place, &pair[0], &pair[1]));
     }
-    let end = block.end;
-    let costs = levels.last()?.iter().map(|way| {
-        let broken = if goes_on && way.start == last.start { BROKEN } else { u32::MAX };
-        way.cost + cutter.row_cost(levels.len() - 1, way.start, last, end).min(broken)
-    });
-    let (best, cost) = costs.enumerate().min_by_key(|&(_, cost)| cost)?;
+    let goes_on = next.is_some();
+    let parted = next.is_some_and(begins_inside);
+    let of_last = |end: usize| {
+        let row_cost = |way: &Way| {
+            let broken = if goes_on && way.start == last.start && end == block.end { BROKEN } else { u32::MAX };
+            way.cost + cutter.row_cost(levels.len() - 1, way.start, last, end).min(broken)
+        };
+        let (best, cost) = levels.last()?.iter().map(row_cost).enumerate().min_by_key(|&(_, cost)| cost)?;
+        let tail = match end < block.end {
+            true => TAIL + cut_cost(block, end),
+            false => {
+                if parted && end == block.lines.len() {
+                    MID_SENTENCE
+                } else {
+                    0
+                }
+            }
+        };
+        Some((cost + tail, end, best))
+    };
+    let tails = (last.end..block.end).filter(|&end| goes_on && block.has_tail_from(end));
+    let (cost, end, best) = std::iter::once(block.end).chain(tails).filter_map(of_last).min()?;
     let mut rows = trace(&levels, best, end)?;
     part_sum(block, &mut rows);
-    Some(Cut { rows, cost })
+    let tail = if goes_on { end..block.lines.len() } else { end..end };
+    Some(Cut { rows, tail, cost })
 }
 
 /// Parts the sum from the last row, which goes on to the end of the table: it has no number.
@@ -125,7 +148,7 @@ impl Cutter<'_> {
     /// The best way for each line in which the row of the anchor `next` can begin, given those of the row above.
     fn ways(&self, above: &[Way], place: usize, anchor: &Range<usize>, next: &Range<usize>) -> Vec<Way> {
         let block = self.block;
-        let after_head = block.has_head && place == 0;
+        let after_head = place + 1 == block.head_rows();
         let best = |start: usize| {
             let cut = cut_cost(block, start);
             let ends = if after_head && block.from_above { anchor.end..=start } else { start..=start };
@@ -167,6 +190,14 @@ fn off_cost(lines: usize) -> u32 {
     }
 }
 
+/// Whether a page begins within a row whose number it bears: the words beside the number go on with a sentence.
+fn begins_inside(block: &Block) -> bool {
+    let Some(first) = block.anchors.get(block.head_rows()).map(|anchor| anchor.start) else { return false };
+    let head = block.head_rows().checked_sub(1).map_or(0, |last| block.anchors[last].end);
+    let at_top = first == head || block.lines[first].blank_before;
+    at_top && block.words(first, block.text_column()).is_some_and(|words| mid_sentence(&words) > 0)
+}
+
 /// How ill a cell begins on line `at` or below it.
 fn begin_cost(block: &Block, at: usize) -> u32 {
     (1..block.columns.len()).filter_map(|column| below(block, at, column)).map(|words| mid_sentence(&words)).sum()
@@ -174,7 +205,7 @@ fn begin_cost(block: &Block, at: usize) -> u32 {
 
 /// How ill a row ends above line `at`, and another begins with it.
 fn cut_cost(block: &Block, at: usize) -> u32 {
-    let text = (1..block.columns.len()).max_by_key(|&column| block.columns.width(column));
+    let text = block.text_column();
     let mut cost = if block.lines[at].blank_before { 0 } else { 2 };
     for column in 1..block.columns.len() {
         let (above, below) = (above(block, at, column), below(block, at, column));
@@ -185,7 +216,7 @@ fn cut_cost(block: &Block, at: usize) -> u32 {
         let word = below.as_deref().and_then(|words| words.split_whitespace().next()).map_or(0, width_of);
         let fits = (width_of(&above) + SPACE + word) * 100 <= block.columns.width(column) * NARROWER;
         cost += u32::from(!fits);
-        if Some(column) == text {
+        if column == text {
             cost += if above.ends_with(['.', ';']) { 0 } else { 2 };
         }
     }
@@ -204,12 +235,12 @@ fn below(block: &Block, at: usize, column: usize) -> Option<String> {
     (at..block.lines.len().min(at + REACH)).find_map(|line| block.words(line, column))
 }
 
-/// Whether words begin in the middle of a sentence.
+/// How ill words begin that begin in the middle of a sentence.
 fn mid_sentence(words: &str) -> u32 {
     let mut letters = words.chars();
     match (letters.next(), letters.next()) {
-        (Some(',' | ';' | '.' | ':' | ')' | '/' | '%'), _) => 6,
-        (Some(first), second) if first.is_lowercase() && second != Some(')') => 6,
+        (Some(',' | ';' | '.' | ':' | ')' | '/' | '%'), _) => MID_SENTENCE,
+        (Some(first), second) if first.is_lowercase() && second != Some(')') => MID_SENTENCE,
         _ => 0,
     }
 }

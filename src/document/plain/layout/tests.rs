@@ -164,6 +164,58 @@ STT   Nhiệm vụ                    Thời hạn     Chủ trì
 }
 
 #[test]
+fn rows_that_a_page_parts_where_columns_are_counted() {
+    assert_snapshot!(text("
+STT   Nhiệm vụ                        Chủ trì          Thời hạn
+(1)   (2)                             (3)              (4)
+
+      Trồng tre chắn sóng ở các
+ 1    đoạn đê xung yếu.               UBND xã          2025
+
+      Sửa cống dưới đê, thay cánh
+ 2    cửa cống bằng thép.             UBND xã          2026
+ II   Cứu hộ
+      Mua phao cứu sinh               Sở Nông nghiệp
+
+                                2
+
+STT   Nhiệm vụ                        Chủ trì          Thời hạn
+(1)   (2)                             (3)              (4)
+
+ 3    cho bến đò.                     và Môi trường    2026
+
+      Tập huấn người lái đò ngang,
+ 4    cấp chứng chỉ cho những         Sở Xây dựng      2027
+
+                                3
+
+STT   Nhiệm vụ                        Chủ trì          Thời hạn
+(1)   (2)                             (3)              (4)
+
+      người đạt.
+      Cắm biển báo nước sâu ở
+ 5    các bến đò.                     Công an xã       2026
+"), @"
+    2¶ table 0 | STT | Nhiệm vụ | Chủ trì | Thời hạn
+    3 table 0 | (1) | (2) | (3) | (4)
+    5-6¶ table 1 | 1 | Trồng tre chắn sóng ở các đoạn đê xung yếu. | UBND xã | 2025
+    8-9¶ table 2 | 2 | Sửa cống dưới đê, thay cánh cửa cống bằng thép. | UBND xã | 2026
+    10 table 2 | II | Cứu hộ |  | 
+    11 table 2 |  | Mua phao cứu sinh | Sở Nông nghiệp | 
+    13¶ 2
+    15¶ table 3 | STT | Nhiệm vụ | Chủ trì | Thời hạn
+    16 table 3 | (1) | (2) | (3) | (4)
+    18¶ table 4 | 3 | cho bến đò. | và Môi trường | 2026
+    20-21¶ table 5 | 4 | Tập huấn người lái đò ngang, cấp chứng chỉ cho những | Sở Xây dựng | 2027
+    23¶ 3
+    25¶ table 6 | STT | Nhiệm vụ | Chủ trì | Thời hạn
+    26 table 6 | (1) | (2) | (3) | (4)
+    28¶ table 7 |  | người đạt. |  | 
+    29-30 table 7 | 5 | Cắm biển báo nước sâu ở các bến đò. | Công an xã | 2026
+    ");
+}
+
+#[test]
 fn what_is_no_table() {
     for prose in [
         "    ỦY BAN NHÂN DÂN            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n     TỈNH BẾN TRE                 Độc lập - Tự do - Hạnh phúc\n",

@@ -187,6 +187,20 @@ fn cells_of_agencies_that_go_on_with_time_and_money() {
 }
 
 #[test]
+fn lists_in_cells() {
+    check(
+        "TT\tNhiệm vụ\tCơ quan chủ trì\tCơ quan phối hợp\n\
+         1\tMở lớp dạy bơi\tSở Y tế\t- Tỉnh đoàn;⏎- Sở Nội vụ\n\
+         2\tCắm biển báo\tSở Y tế\t- Tỉnh đoàn⏎- Sở Nội vụ",
+        "ftt",
+        &[
+            "/1 Mở lớp dạy bơi | lead Sở Y tế | with Tỉnh đoàn; Sở Nội vụ",
+            "/2 Cắm biển báo | lead Sở Y tế | with Tỉnh đoàn; Sở Nội vụ",
+        ],
+    );
+}
+
+#[test]
 fn bullets_and_signs_for_as_above() {
     check(
         "TT\tChỉ tiêu, nhiệm vụ\tCơ quan thực hiện\tThời gian bắt đầu\tThời gian hoàn thành\n\

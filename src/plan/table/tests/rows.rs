@@ -46,6 +46,25 @@ fn a_row_whose_number_stands_on_its_second_half() {
 }
 
 #[test]
+fn a_second_half_below_the_counts_of_the_columns() {
+    check(
+        "TT\tNội dung nhiệm vụ\tCơ quan chủ trì\tPhối hợp\tThời gian\n\
+         (1)\t(2)\t(3)\t(4)\t(5)\n\
+         1\tTiêm chủng cho trẻ em\tSở Y tế\t\t2025\n\
+         \tĐào tạo cán bộ thống kê của\t\tSở Nội vụ,\t\n\
+         3\n\
+         TT\tNội dung nhiệm vụ\tCơ quan chủ trì\tPhối hợp\tThời gian\n\
+         (1)\t(2)\t(3)\t(4)\t(5)\n\
+         2\tcác xã\tSở Tài chính\tSở Tư pháp\t2026",
+        "ffttffft",
+        &[
+            "/1 Tiêm chủng cho trẻ em | lead Sở Y tế | by 2025",
+            "/2 Đào tạo cán bộ thống kê của các xã | lead Sở Tài chính | with Sở Nội vụ, Sở Tư pháp | by 2026",
+        ],
+    );
+}
+
+#[test]
 fn sums_notes_and_signatures() {
     check(
         "TT\tNội dung nhiệm vụ\tĐơn vị chủ trì\tKinh phí (triệu đồng)\n\
