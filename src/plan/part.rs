@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::marker::Style;
 use super::paragraph::Paragraph;
 use crate::text::{fold, pattern, unaccented};
 pub(crate) use formula::{is_closing, is_enforcement, is_issuing, is_principle};
@@ -125,17 +126,19 @@ static STRICT_RULES: LazyLock<Vec<(Regex, Part)>> =
 
 /// The part that the words of a heading name, given the part it stands in.
 pub(crate) fn named(heading: &Paragraph, above: Option<Part>) -> Option<Part> {
-    use super::marker::Style;
     let style = heading.marker.as_ref().map(|marker| marker.style);
     if style == Some(Style::Annex) {
         return Some(Part::Annex);
+    }
+    let outside = matches!(above, None | Some(Part::Unknown | Part::Mixed | Part::Aims | Part::Closing | Part::Annex));
+    if outside && announces_objectives(&heading.text, style) {
+        return Some(Part::Objective);
     }
     // Articles of a decision that are no headings say who carries it out and from when.
     if style == Some(Style::Article) && heading.is_sentence() {
         return Some(Part::Organisation);
     }
     // A sentence is no heading, save for the words before its colon: `IV. Kinh phí: Ngân sách tỉnh.`
-    let outside = matches!(above, None | Some(Part::Unknown | Part::Mixed | Part::Aims | Part::Closing | Part::Annex));
     let text = match heading.is_sentence() && !heading.is_caps() {
         true if outside && style.is_some_and(|style| style.rank() <= Style::Arabic(1).rank()) => {
             heading.text.split_once(':').map(|(head, _)| head).filter(|head| head.split(' ').count() <= 8)?
@@ -153,6 +156,28 @@ pub(crate) fn named(heading: &Paragraph, above: Option<Part>) -> Option<Part> {
     // What each agency is told under the organisation is no part about tasks.
     let of_tasks = outside || matches!(above, Some(Part::Purpose | Part::Objective | Part::Situation | Part::Task));
     strict(text).filter(|named| *named != Part::Task || of_tasks)
+}
+
+/// Whether running text, or the article of a decision that approves a programme, goes on with a list of what is to be reached:
+/// `UBND tỉnh đặt mục tiêu:`, `Điều 1. Phê duyệt Chương trình … với các mục tiêu sau:`.
+pub(crate) fn announces_objectives(text: &str, style: Option<Style>) -> bool {
+    static ANNOUNCES: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"(?:(?<set>đặt(?: ra)?|phấn đấu(?: đạt| thực hiện| hoàn thành)?)|với) (?:các |những |một số )?(?:mục tiêu|chỉ tiêu)",
+            r"(?:,? (?:và |mục tiêu|chỉ tiêu|chính|chủ yếu|cụ thể|chung|phấn đấu|đến năm \d{4}|như sau|sau đây|sau))*\s*:$",
+        ))
+    });
+    if !text.ends_with(':') {
+        return false;
+    }
+    let key = fold(text);
+    let set = ANNOUNCES.captures(&key).map(|found| found.name("set").is_some());
+    let approves = ["phê duyệt ", "ban hành "].iter().any(|verb| key.starts_with(verb));
+    match style {
+        None => set == Some(true),
+        Some(Style::Article) => set == Some(true) || set.is_some() && approves,
+        Some(_) => false,
+    }
 }
 
 fn strict(text: &str) -> Option<Part> {
@@ -305,6 +330,9 @@ mod tests {
             ("V. THÔNG TIN, BÁO CÁO", Some(Part::Reporting)),
             ("I. THỰC TRẠNG", Some(Part::Situation)),
             ("I. Đẩy mạnh trồng rừng ngập mặn", None),
+            ("Điều 1. Phê duyệt Đề án trồng rừng với các mục tiêu chính sau:", Some(Part::Objective)),
+            ("Trước tình hình đó, UBND tỉnh đặt mục tiêu:", Some(Part::Objective)),
+            ("1. Trồng rừng ven biển với mục tiêu:", None),
         ] {
             assert_eq!(named(&heading(text), None), part, "{text}");
         }

@@ -156,16 +156,21 @@ fn read(document: &Document, mut roles: Vec<UnitRole>, tables: TableParts, optio
     Read { plan, owners, roles }
 }
 
-/// Gives every unit of the text its role; the first paragraph of a unit decides.
+/// Gives every unit of the text its role; the first paragraph of a unit decides, save for who is told what the others say
+/// that is no task.
 fn mark(text: &RunningText, uses: &[prose::Use], roles: &mut [UnitRole]) {
+    let role = |index: usize| match index.checked_sub(text.body) {
+        None => UnitRole::Preamble,
+        Some(node) => prose::role(uses[node]),
+    };
     for (index, paragraph) in text.paragraphs.iter().enumerate() {
-        let role = match index.checked_sub(text.body) {
-            None => UnitRole::Preamble,
-            Some(node) => prose::role(uses[node]),
-        };
+        let told = text.paragraphs.get(index + 1).filter(|told| told.units == paragraph.units);
+        if role(index) == UnitRole::Heading && told.is_some_and(|_| role(index + 1) == UnitRole::Prose) {
+            continue;
+        }
         for &unit in &paragraph.units {
             if let Some(place) = roles.get_mut(unit).filter(|place| **place == UnitRole::Unclaimed) {
-                *place = role;
+                *place = role(index);
             }
         }
     }

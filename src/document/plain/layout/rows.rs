@@ -6,9 +6,10 @@
 
 use std::ops::Range;
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::block::Block;
 use super::width::{NARROWER, SPACE, width};
-use crate::text::fold;
 
 /// How the cells stand in their rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,11 +98,15 @@ pub(super) fn cut(block: &Block, align: Align, next: Option<&Block>, head: Optio
     Some(Cut { rows, tail, cost })
 }
 
+fn lower(words: &str) -> String {
+    words.nfc().flat_map(char::to_lowercase).collect()
+}
+
 /// Parts the sum from the last row, which goes on to the end of the table: it has no number.
 fn part_sum(block: &Block, rows: &mut Vec<Range<usize>>) {
     let is_sum = |line: usize| {
         let mut words = (0..block.columns.len()).filter_map(|column| block.words(line, column));
-        words.next().is_some_and(|words| ["tổng cộng", "tổng số"].iter().any(|sum| fold(&words).starts_with(sum)))
+        words.next().is_some_and(|words| ["tổng cộng", "tổng số"].iter().any(|sum| lower(&words).starts_with(sum)))
     };
     let Some(last) = rows.last_mut() else { return };
     if let Some(line) = (last.start + 1..last.end).find(|&line| is_sum(line)) {
