@@ -9,7 +9,7 @@ use super::model::{Diagnostic, DiagnosticKind, Preamble, Target};
 use super::outline::Outline;
 use super::paragraph::Paragraph;
 use super::part::Part;
-use super::prose::Use;
+use super::prose::{Use, is_note};
 use super::raw::UnitRole;
 use super::table::TargetRow;
 use super::target::{Reading, TargetColumn, YearContext, classify_header, read_commitment, read_row, read_sentence};
@@ -63,7 +63,7 @@ fn sentence(
         let readings = read_commitment(&paragraph.text, &plan);
         return push(source, readings, &paragraph.text, &paragraph.units, found);
     }
-    if source.uses[node] == Use::Heading {
+    if source.uses[node] == Use::Heading || is_note(&paragraph.text) {
         return;
     }
     let text = match source.outline.nodes[node].part {
@@ -182,6 +182,14 @@ mod tests {
         let text = "Năm 2024 có 12% xã có chợ. Giữ nghề cũ. Đến năm 2028, phần đầu: 90% xã có chợ. Chợ sạch.";
         assert_eq!(promised(text), "Đến năm 2028, phần đầu: 90% xã có chợ. Chợ sạch.");
         assert_eq!(promised("Năm 2024 có 12% xã có chợ."), "");
+    }
+
+    #[test]
+    fn footnotes_set_no_targets() {
+        let text = "UBND TỈNH CÀ MAU\nKẾ HOẠCH\nMở chợ\nI. MỤC TIÊU\n- Đến năm 2028, 90% xã có chợ[1].\n\
+                    [1] Luật số 93/2025/QH15 ngày 27/6/2025 của Quốc hội.\n";
+        let plan = crate::plan::Plan::of_text(text);
+        assert_eq!(plan.targets.iter().map(|target| target.quantity.value).collect::<Vec<_>>(), [90.0]);
     }
 
     #[test]

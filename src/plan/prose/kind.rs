@@ -277,11 +277,11 @@ fn is_description(text: &str) -> bool {
     DESCRIPTION.is_match(text)
 }
 
-/// `(Kèm theo Kế hoạch số …)`, `Ghi chú: …`, `Chữ viết tắt: …`, `¹ Theo Quyết định số …`
-pub(super) fn is_note(text: &str) -> bool {
+/// `(Kèm theo Kế hoạch số …)`, `Ghi chú: …`, `Chữ viết tắt: …`, `¹ Theo Quyết định số …`, `[1] Luật số …`
+pub(crate) fn is_note(text: &str) -> bool {
     static NOTE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^(?:[¹²³⁴-⁹]|\(?(?:ban hành )?kèm (?:theo )?(?:quyết|kế|nghị|công|văn|đề|chương) |\(?(?:ban hành )?kèm theo |\(?đính kèm|(?:ghi chú|chú thích|chú giải)\s*:|(?:(?:danh mục|bảng|các) )*(?:(?:chữ|từ|từ ngữ|cụm từ|ký hiệu) )?viết tắt[^:.;]{0,40}(?::|$)|đơn vị tính|đvt\s*:|\(?tiếp theo)",
+            r"(?i)^(?:[¹²³⁴-⁹]|\[\d{1,2}\] |\(?(?:ban hành )?kèm (?:theo )?(?:quyết|kế|nghị|công|văn|đề|chương) |\(?(?:ban hành )?kèm theo |\(?đính kèm|(?:ghi chú|chú thích|chú giải)\s*:|(?:(?:danh mục|bảng|các) )*(?:(?:chữ|từ|từ ngữ|cụm từ|ký hiệu) )?viết tắt[^:.;]{0,40}(?::|$)|đơn vị tính|đvt\s*:|\(?tiếp theo)",
         )
     });
     NOTE.is_match(text)

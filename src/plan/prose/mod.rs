@@ -19,7 +19,8 @@ use super::wording::reference;
 use crate::document::Document;
 use duties::{Duties, is_agency_heading};
 use gather::Children;
-use kind::{List, is_note};
+use kind::List;
+pub(crate) use kind::is_note;
 use label_lines::Labelled;
 
 /// What a node of the outline was taken for.

@@ -163,24 +163,31 @@ fn assigning(sentence: &str) -> Option<Assignment> {
         rest = &rest[after.start()..];
     }
     let clauses = [rest, time].into_iter().flat_map(|part| part.split(';')).flat_map(|clause| clause.split(". "));
-    let clauses = clauses.map(tidy).filter(|clause| !clause.is_empty());
-    let field = |clause| {
+    let clauses: Vec<&str> = clauses.map(tidy).filter(|clause| !clause.is_empty()).collect();
+    // `Sở B; Sở C phối hợp`: all of them help.
+    let last_helper = clauses.iter().rposition(|clause| helpers(clause).is_some());
+    let field = |(at, clause): (usize, &str)| {
         if let Some((names, after)) = helpers(clause).filter(|(names, _)| names_agencies(tidy(names))) {
             return Some((Field::Coordinating, format!("{names}{}", DONE_AT_END.before(after))));
         }
         let names = DONE_AT_END.before(clause).to_owned();
         let named = names_agencies(tidy(&names));
+        if named && last_helper.is_some_and(|helper| at < helper) {
+            return Some((Field::Coordinating, names));
+        }
         // `trình tại kỳ họp cuối năm 2024`
         let brought = || clause.starts_with("trình ") && Period::parse(clause) != Period::Unparsed;
         let time = || (begins_as_time(clause) || brought()).then_some(Field::Period);
         let field = field_of_tail(clause).or_else(|| assignment.last_role().filter(|_| named)).or_else(time);
         field.map(|field| (field, names)).or_else(|| Some((Field::Period, reported(clause)?.to_owned())))
     };
-    let told: Option<Vec<_>> = clauses.map(field).collect();
-    // `Cơ quan chủ trì là …` names nobody yet. Who is given a task may have any name: `Giao Viettel Điện Biên chủ trì`.
+    let told: Option<Vec<_>> = clauses.into_iter().enumerate().map(field).collect();
+    // `Cơ quan chủ trì là …` names nobody yet. Who is given a task, or is helped, may have any name: `Giao Viettel Điện Biên
+    // chủ trì`.
+    let is_free = is_given || last_helper.is_some();
     let names = |lead: &str| {
         is_agency(lead) && lead.contains(' ') && !["cơ quan", "đơn vị"].contains(&fold(lead).as_str())
-            || is_given && lead.starts_with(char::is_uppercase) && lead.split(' ').count() <= LONGEST_NAME
+            || is_free && lead.starts_with(char::is_uppercase) && lead.split(' ').count() <= LONGEST_NAME
     };
     let told = told.filter(|_| assignment.lead.as_deref().is_some_and(names))?;
     for (field, words) in told {
@@ -297,6 +304,14 @@ mod tests {
             (
                 "Giao Ban Quản lý dự án đầu tư xây dựng các công trình thủy lợi chủ trì, phối hợp với UBND thị xã Hoa Lư thực hiện.",
                 ["Ban Quản lý dự án đầu tư xây dựng các công trình thủy lợi", "UBND thị xã Hoa Lư", ""],
+            ),
+            (
+                "Ban Quản lý cảng chủ trì; Sở Nội vụ; Sở Tài chính phối hợp. Thời gian: năm 2026.",
+                ["Ban Quản lý cảng", "Sở Nội vụ; Sở Tài chính", "năm 2026"],
+            ),
+            (
+                "Công ty Điện lực Hải Phòng chủ trì; Sở Nội vụ phối hợp.",
+                ["Công ty Điện lực Hải Phòng", "Sở Nội vụ", ""],
             ),
             ("Giao Sở Nội vụ thực hiện thường xuyên.", ["Sở Nội vụ", "", "thường xuyên"]),
             (
