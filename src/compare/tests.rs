@@ -1,6 +1,6 @@
 use jiff::civil::date;
 
-use super::sample::{compared, due, field, led, plan, row, task, to_reach};
+use super::sample::{agencies, compared, due, field, led, plan, row, task, to_reach};
 use super::*;
 use crate::matching::{AlignmentRow, Share};
 use crate::plan::{Level, Task};
@@ -87,6 +87,28 @@ fn who_faces_a_successor_that_both_sides_name_is_named_with_it() {
         row(DifferenceKind::LeadAdded, "", "so-y-te"),
     ];
     assert_eq!(named, expected);
+}
+
+#[test]
+fn who_helps_on_one_side_and_leads_on_the_other_is_neither_added_nor_dropped() {
+    use DifferenceKind::*;
+    let told = |lead: &str, helpers: &str| Task {
+        coordinating: Some(field(helpers, agencies(helpers))),
+        ..led("1", "Khám", lead)
+    };
+    let cases = [
+        (("so-y-te", "so-noi-vu"), ("so-noi-vu", "so-y-te"), vec![LeadReplaced]),
+        (("bo-y-te", "bo-noi-vu so-y-te"), ("so-y-te", "so-noi-vu"), vec![OtherLevel, OtherLevel]),
+        (("so-y-te", "so-noi-vu so-xay-dung"), ("so-noi-vu", "so-y-te"), vec![LeadReplaced, CoordinatingRemoved]),
+    ];
+    for (left, right, expected) in cases {
+        let comparison = two(told(left.0, left.1), told(right.0, right.1));
+        assert_eq!(
+            found(&comparison).iter().map(|found| found.0).collect::<Vec<_>>(),
+            expected,
+            "{left:?} | {right:?}"
+        );
+    }
 }
 
 #[test]

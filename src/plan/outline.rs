@@ -150,7 +150,7 @@ impl Builder<'_> {
         let above = parent.map(|parent| self.outline.nodes[parent].part);
         let named = match kind {
             Kind::Item(_) | Kind::Heading(_) => part::named(paragraph, above),
-            Kind::Plain => part::named(paragraph, above).filter(|_| part::announces_objectives(&paragraph.text, None)),
+            Kind::Plain if part::announces_objectives(&paragraph.text, None) => part::named(paragraph, above),
             _ => None,
         };
         let inherited =
