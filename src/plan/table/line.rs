@@ -1,6 +1,7 @@
 //! A row of a table as its columns are meant: number, words of the task, values.
 
 use crate::document::{Document, Span, UnitContent, join};
+use crate::plan::marker::LETTERS;
 use crate::plan::wording::fields::Field;
 use crate::plan::wording::names::names_agencies;
 use crate::text;
@@ -224,7 +225,7 @@ fn is_labelled(words: &str) -> bool {
 
 /// The words of a cell and the items below them, each on lines of its own. A dash at the beginning of a line may be one
 /// within a phrase: it begins an item where the line before is at an end, where several lines begin so in capitals or with
-/// a number, or where it stands before a label (`- Giải pháp: …`).
+/// a number, or where it stands before a label (`- Giải pháp: …`). Letters begin items in their order below a colon.
 fn with_items(cell: &str) -> (String, Vec<String>) {
     let lines: Vec<String> = cell.lines().map(text::squeeze).filter(|line| !line.is_empty()).collect();
     // `giai đoạn 2021\n- 2025`
@@ -233,8 +234,17 @@ fn with_items(cell: &str) -> (String, Vec<String>) {
     let listed = |line: &String| is_bulleted(line) && opens(without_bullet(line));
     let list = lines.iter().filter(|&line| listed(line)).count() > 1
         || lines.iter().any(|line| listed(line) && is_labelled(without_bullet(line)));
+    let lettered = |line: &str, place: usize| {
+        let item = line.strip_prefix(LETTERS.get(place)?)?.strip_prefix(") ")?;
+        Some(item.to_owned())
+    };
     let mut parts: Vec<String> = Vec::new();
     for line in lines {
+        let below_colon = parts.first().is_some_and(|words| words.ends_with(':'));
+        if let Some(item) = lettered(&line, parts.len().wrapping_sub(1)).filter(|_| below_colon) {
+            parts.push(item);
+            continue;
+        }
         match parts.last_mut() {
             Some(above) if !(is_bulleted(&line) && above.ends_with([':', ';', '.', ',']) || list && listed(&line)) => {
                 join(above, &line);

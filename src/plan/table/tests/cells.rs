@@ -191,11 +191,13 @@ fn lists_in_cells() {
     check(
         "TT\tNhiệm vụ\tCơ quan chủ trì\tCơ quan phối hợp\n\
          1\tMở lớp dạy bơi\tSở Y tế\t- Tỉnh đoàn;⏎- Sở Nội vụ\n\
-         2\tCắm biển báo\tSở Y tế\t- Tỉnh đoàn⏎- Sở Nội vụ",
-        "ftt",
+         2\tCắm biển báo\tSở Y tế\t- Tỉnh đoàn⏎- Sở Nội vụ\n\
+         3\tBan hành quy chế, gồm:⏎a) Hạn ngạch;⏎b) Phân khu ở⏎vùng đệm\tSở Y tế\t",
+        "fttt",
         &[
             "/1 Mở lớp dạy bơi | lead Sở Y tế | with Tỉnh đoàn; Sở Nội vụ",
             "/2 Cắm biển báo | lead Sở Y tế | with Tỉnh đoàn; Sở Nội vụ",
+            "/3 Ban hành quy chế, gồm: | lead Sở Y tế | + Hạn ngạch; | + Phân khu ở vùng đệm",
         ],
     );
 }
