@@ -82,7 +82,8 @@ fn of_words(indicator: &str) -> Option<Direction> {
     let tokens = Tokens::new(indicator);
     // `giảm số vụ …`, `tỷ lệ hộ nghèo giảm`: a cut is measured, of which more is better.
     let last = tokens.list.len().saturating_sub(1);
-    if matches!(tokens.key(0), "giảm" | "cắt" | "rút") || tokens.key(last) == "giảm" {
+    let first = usize::from(tokens.key(0) == "mức");
+    if matches!(tokens.key(first), "giảm" | "cắt" | "rút") || tokens.key(last) == "giảm" {
         return Some(Direction::Up);
     }
     let mut alone = None;
@@ -117,6 +118,7 @@ mod tests {
             // To stay longer is to be wished, to wait longer is not.
             ("Thời gian lưu trú bình quân của khách", Some(Direction::Up)),
             ("Diện tích nhà ở bình quân đầu người", Some(Direction::Up)),
+            ("Mức giảm số vụ cháy so với năm 2024", Some(Direction::Up)),
             ("Hệ số Gini", None),
         ] {
             assert_eq!(of_words(indicator), direction, "{indicator}");

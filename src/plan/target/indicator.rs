@@ -12,7 +12,7 @@ use crate::text::squeeze;
 use crate::value::quantity::grammar::Found;
 use crate::value::quantity::phrase::Phrases;
 use crate::value::quantity::token::Tokens;
-use crate::value::quantity::{Scale, Unit};
+use crate::value::quantity::{Comparator, Scale, Unit};
 
 /// The tokens around one target that speak of it: those before its quantity and those after.
 pub(super) struct Around {
@@ -92,9 +92,13 @@ pub(super) struct Named<'s> {
 impl Named<'_> {
     /// Its name for a target beside it, which may be a level where this is a change: `tỷ lệ hộ có điện` of `tỷ lệ hộ có điện
     /// tăng 2%/năm, đến năm 2030 đạt 95%`.
-    fn level(&self, change: &str) -> &str {
+    fn level(&self, target: &Found, change: &str) -> &str {
         let led = self.found.led_by;
-        let changes = led.changes && !led.reaches && change.is_empty();
+        // `giảm ít nhất 12% vào năm 2027, ít nhất 28% vào năm 2030`
+        let goes_on = !target.led_by.reaches
+            && target.quantity.comparator == self.found.quantity.comparator
+            && target.quantity.unit == self.found.quantity.unit;
+        let changes = led.changes && !led.reaches && change.is_empty() && !goes_on;
         let level = [" tăng", " giảm"].iter().find_map(|verb| self.indicator.strip_suffix(verb));
         level.filter(|_| changes).unwrap_or(&self.indicator)
     }
@@ -124,7 +128,10 @@ impl Said {
             before: strip(sentence, around.before.clone()),
             among: starts(&[&["trong", "đó"], &["riêng"]]),
             passive: starts(&[&["được"]]),
-            change: change(sentence, target),
+            change: match change(sentence, target) {
+                "" => headed_change(sentence, target, around.before.clone()),
+                change => change,
+            },
             noun: noun(sentence, target),
             after: after(sentence, around.after.clone()),
         }
@@ -219,11 +226,11 @@ fn name_after(
     let of_them =
         |_: &&Named| said.among && own == *after && ["có ", "được ", "đạt "].iter().any(|verb| after.starts_with(verb));
     match previous {
-        Some(previous) if own.is_empty() => previous.level(change).to_owned(),
+        Some(previous) if own.is_empty() => previous.level(target, change).to_owned(),
         Some(previous) if own == *change => words([&previous.indicator, change]),
         Some(previous) if is_joined(sentence, target) => format!("{own} ({})", previous.indicator),
         Some(previous) if is_part_of(sentence, target) => {
-            let whole = previous.level(change).split(" chiếm ").next().unwrap_or_default();
+            let whole = previous.level(target, change).split(" chiếm ").next().unwrap_or_default();
             format!("{whole} chiếm {own}")
         }
         _ if own.is_empty() || (own == *noun && prefix.contains(noun.as_str())) => prefix.to_owned(),
@@ -281,6 +288,17 @@ fn change(sentence: &Sentence<'_>, target: &Found) -> &'static str {
     (target.lead..target.number)
         .find(verbs)
         .map_or("", |k| if matches!(sentence.tokens.key(k), "tăng" | "nâng") { "tăng" } else { "giảm" })
+}
+
+/// The same where the verb heads what is counted and a share of it is the change: `Giảm số vụ cháy ít nhất 12%`.
+fn headed_change(sentence: &Sentence<'_>, target: &Found, mut before: Range<usize>) -> &'static str {
+    let key = |k: usize| sentence.tokens.key(k);
+    let held_down = matches!(target.quantity.comparator, Comparator::Less | Comparator::AtMost);
+    if target.led_by.reaches || held_down || target.quantity.unit != Unit::Percent {
+        return "";
+    }
+    let verb = before.find(|&k| matches!(key(k), "giảm" | "tăng") && key(k + 1) == "số");
+    verb.map_or("", |k| if key(k) == "tăng" { "tăng" } else { "giảm" })
 }
 
 /// What a target counts, as printed: (part of) its indicator where nothing else names it.

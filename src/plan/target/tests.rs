@@ -56,6 +56,14 @@ const SENTENCES: &[Case<'_>] = &[
         &[("giảm vụ cháy so vói trung bình", "ít nhất 15%", 2027)],
     ),
     (
+        "Giảm số vụ cháy ít nhất 12% vào năm 2027 và ít nhất 25% vào năm 2030 so với năm 2024.",
+        &[("số vụ cháy giảm", "ít nhất 12%", 2027), ("số vụ cháy giảm", "ít nhất 25%", 2030)],
+    ),
+    (
+        "Số vụ cháy giảm ít nhất 12% vào năm 2027, ít nhất 28% vào năm 2030.",
+        &[("Số vụ cháy giảm", "ít nhất 12%", 2027), ("Số vụ cháy giảm", "ít nhất 28%", 2030)],
+    ),
+    (
         "Số cơ sở có trước Luật Phòng cháy năm 2001 giảm còn 14 cơ sở.",
         &[("Số cơ sở có trước Luật Phòng cháy", "không quá 14 cơ sở", 0)],
     ),
